@@ -1,0 +1,28 @@
+# Two commands do all the set-up: `make check` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: check test lint docs clean
+
+check: .venv/installed  ## lint the roles of this repository
+	$(BIN)/roledoc-lint check
+
+test: .venv/installed  ## run all tests
+	$(BIN)/python -m pytest
+
+lint: .venv/installed  ## check the code: style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: .venv/installed  ## regenerate the generated documentation
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable ".[spelling]" --group dev
+	@touch $@

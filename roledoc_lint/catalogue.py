@@ -1,0 +1,241 @@
+"""The catalogue: canonical names, levels and wording, vocabularies, and the nearest name to a wrong one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from roledoc_lint.text import loose, normalised
+
+Level = int | str
+
+SECTIONS = ("behaviours", "values", "technical_skills")
+EDITION_SECTIONS = ("behaviours", "values")
+
+
+class Named(NamedTuple):
+    """A behaviour, value or skill: its levels, and the wording of those that have one on record."""
+
+    name: str
+    section: str
+    edition: str | None
+    aliases: tuple[str, ...]
+    levels: tuple[Level, ...]
+    wordings: dict[Level, str]
+
+    def level_of(self, wording: str) -> Level | None:
+        """The level whose wording this is, spacing aside."""
+        text = normalised(wording)
+        return next((level for level, known in self.wordings.items() if normalised(known) == text), None)
+
+
+class Names:
+    """Names with their aliases, found by exact name, by alias, or with case, spacing and punctuation aside."""
+
+    def __init__(self, named: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self.names: tuple[str, ...] = ()
+        self._aliases: dict[str, str] = {}
+        for name, aliases in named:
+            self.names += (name,)
+            for form in (name, *aliases):
+                self._aliases.setdefault(loose(form), name)
+        self._exact = frozenset(self.names)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._exact
+
+    def canonical(self, form: str) -> str | None:
+        """The name that `form` is, or stands for; None where it is neither."""
+        return form if form in self._exact else self._aliases.get(loose(form))
+
+    def nearest(self, form: str) -> list[str]:
+        """Names that `form` may be a slip for, the likeliest first; at most three."""
+        return nearest(form, self.names)
+
+
+def nearest(form: str, names: Iterable[str], *, cutoff: float = 70.0) -> list[str]:
+    """Names similar to `form`, the most similar first; at most three. `cutoff` is a similarity from 0 to 100."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(form[:200], list(names), scorer=fuzz.ratio, processor=loose, limit=3, score_cutoff=cutoff)
+    return [name for name, _, _ in found]
+
+
+class GradeFamily(NamedTuple):
+    """Grades such as SCALE 5: a name, and a number or letter between two bounds. An unknown upper bound is None."""
+
+    name: str
+    status: str
+    lowest: Level
+    highest: Level | None
+
+    def grade(self, text: str) -> str | None:
+        """`text` as a grade of this family in its canonical form, or None."""
+        match = re.fullmatch(rf"{re.escape(loose(self.name))} ?([0-9]{{1,3}}|[a-z])", loose(text))
+        if not match:
+            return None
+        step: Level = int(match[1]) if match[1].isdigit() else match[1].upper()
+        if isinstance(step, int) != isinstance(self.lowest, int):
+            return None
+        highest = step if self.highest is None else self.highest
+        return f"{self.name} {step}" if _order(self.lowest) <= _order(step) <= _order(highest) else None
+
+    @property
+    def described(self) -> str:
+        return f"{self.name} {self.lowest}" + (f" to {self.highest}" if self.highest is not None else " and higher")
+
+
+class Grades:
+    """Staff grades by family, and police ranks, the lowest first."""
+
+    def __init__(self, families: tuple[GradeFamily, ...], ranks: Names, statuses: dict[str, str]) -> None:
+        self.families = families
+        self.ranks = ranks
+        self._statuses = statuses
+
+    def __contains__(self, grade: str) -> bool:
+        return self.canonical(grade) == grade
+
+    def canonical(self, form: str) -> str | None:
+        found = (family.grade(form) for family in self.families)
+        return next((grade for grade in found if grade), None) or self.ranks.canonical(form)
+
+    def nearest(self, form: str) -> list[str]:
+        return self.ranks.nearest(form)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What may stand in the field, for a message: each family with its range, then the ranks."""
+        return (*(family.described for family in self.families), *self.ranks.names)
+
+    def status(self, grade: str) -> str | None:
+        """The status that a grade belongs to."""
+        family = next((family for family in self.families if family.grade(grade)), None)
+        return family.status if family else self._statuses.get(grade)
+
+
+class Vetting(NamedTuple):
+    """A vetting level's family, and its rank within it (1 is the lowest)."""
+
+    family: str
+    rank: int
+
+
+class Catalogue:
+    """Everything that every role must say the same way."""
+
+    def __init__(self, documents: Iterable[dict[str, object]]) -> None:
+        """Build from the data of the catalogue's files, which must fit the catalogue's schema."""
+        self._named: dict[tuple[str | None, str], dict[str, Named]] = {}
+        self._names: dict[tuple[str | None, str], Names] = {}
+        self.vocabulary: dict[str, Names | Grades] = {}
+        self.vetting: dict[str, Vetting] = {}
+        self.standards: dict[str, str] = {}
+        self.code_forms: list[tuple[str, str]] = []
+        for document in documents:
+            self._add(document)
+
+    def _add(self, document: dict[str, object]) -> None:
+        for field, content in document.items():
+            if field in SECTIONS:
+                self._add_section(field, _dict(content), document.get("framework"))
+            elif field == "national_occupational_standards":
+                self._add_standards(_dict(content))
+            elif field == "grades":
+                self.vocabulary[field] = _grades(_dict(content))
+            elif field != "framework":
+                self._add_vocabulary(field, _dicts(content))
+
+    def _add_section(self, section: str, content: dict[str, object], framework: object) -> None:
+        edition = str(framework) if section in EDITION_SECTIONS else None
+        named = {}
+        for entry in _dicts(content["entries"]):
+            levels = _list(entry.get("levels", content["levels"]))
+            wordings = {_level(item["level"]): str(item["wording"]) for item in _dicts(entry.get("wordings", []))}
+            name, aliases = str(entry["name"]), tuple(map(str, _list(entry.get("aliases", []))))
+            named[name] = Named(name, section, edition, aliases, tuple(map(_level, levels)), wordings)
+        self._named[edition, section] = named
+        self._names[edition, section] = Names((entry.name, entry.aliases) for entry in named.values())
+
+    def _add_standards(self, content: dict[str, object]) -> None:
+        self.standards.update((str(entry["code"]), str(entry["title"])) for entry in _dicts(content["entries"]))
+        self.code_forms += [(str(entry["form"]), str(entry["example"])) for entry in _dicts(content["code_forms"])]
+
+    def _add_vocabulary(self, field: str, entries: list[dict[str, object]]) -> None:
+        self.vocabulary[field] = Names(
+            (str(entry["name"]), [str(form) for form in (*_list(entry.get("aliases", [])), *_abbreviation(entry))])
+            for entry in entries
+        )
+        for entry in entries:
+            if "family" in entry:
+                self.vetting[str(entry["name"])] = Vetting(str(entry["family"]), int(str(entry["rank"])))
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The editions of the competency framework that are on record."""
+        return tuple(dict.fromkeys(edition for edition, _ in self._named if edition is not None))
+
+    def section(self, section: str, edition: str | None) -> dict[str, Named]:
+        """The behaviours, values or skills by name; empty where the edition has none."""
+        return self._named.get((edition if section in EDITION_SECTIONS else None, section), {})
+
+    def names(self, section: str, edition: str | None) -> Names:
+        """The names of a section, with their aliases."""
+        return self._names.get((edition if section in EDITION_SECTIONS else None, section), _NO_NAMES)
+
+    def find(self, section: str, edition: str | None, form: str) -> Named | None:
+        """The behaviour, value or skill that `form` names or stands for."""
+        name = self.names(section, edition).canonical(form)
+        return self.section(section, edition)[name] if name is not None else None
+
+    def everything(self) -> Iterator[Named]:
+        """Every behaviour, value and skill of every edition."""
+        for named in self._named.values():
+            yield from named.values()
+
+
+_NO_NAMES = Names(())
+
+
+def _grades(content: dict[str, object]) -> Grades:
+    families = tuple(
+        GradeFamily(
+            str(entry["name"]),
+            str(entry["status"]),
+            _level(entry["lowest"]),
+            _level(entry["highest"]) if "highest" in entry else None,
+        )
+        for entry in _dicts(content["families"])
+    )
+    ranks = _dicts(content["ranks"])
+    names = Names((str(entry["name"]), map(str, _list(entry.get("aliases", [])))) for entry in ranks)
+    return Grades(families, names, {str(entry["name"]): str(entry["status"]) for entry in ranks})
+
+
+def _abbreviation(entry: dict[str, object]) -> list[object]:
+    return [entry["abbreviation"]] if "abbreviation" in entry else []
+
+
+def _order(level: Level) -> int:
+    return level if isinstance(level, int) else ord(level)
+
+
+def _level(value: object) -> Level:
+    return value if isinstance(value, int) else str(value)
+
+
+def _dict(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError("a mapping is missing")
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError("a list is missing")
+    return value
+
+
+def _dicts(value: object) -> list[dict[str, object]]:
+    return [_dict(item) for item in _list(value)]

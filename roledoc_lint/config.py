@@ -1,0 +1,152 @@
+"""The configuration: `[tool.roledoc-lint]` in `pyproject.toml`, or a `roledoc-lint.toml`, found upward."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from roledoc_lint.errors import UsageError
+from roledoc_lint.finding import Severity
+
+PACKAGE = Path(__file__).resolve().parent
+MAX_FILE_SIZE = 1024 * 1024
+SEVERITIES = {severity.word: severity for severity in Severity}
+
+
+class Config(NamedTuple):
+    """What a project sets. Paths are absolute; `root` is the folder that findings' paths are relative to."""
+
+    root: Path
+    file: Path | None = None
+    roles: Path | None = None
+    schema: Path | None = None
+    severity: Mapping[str, Severity] = MappingProxyType({})
+    per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    plugins: tuple[str, ...] = ()
+    max_role_age: int | None = None
+    max_file_size: int = MAX_FILE_SIZE
+
+    @property
+    def roles_folder(self) -> Path:
+        return self.roles or self.root / "roles"
+
+    @property
+    def schema_folder(self) -> Path:
+        """The project's own schema and catalogue, or else those that the package brings."""
+        if self.schema is not None:
+            return self.schema
+        own = self.root / "schema"
+        return own if (own / "role.schema.json").exists() else packaged_schema()
+
+    @property
+    def has_own_schema(self) -> bool:
+        """Whether the schema and catalogue are part of the project."""
+        return self.schema_folder.resolve().is_relative_to(self.root.resolve())
+
+
+def packaged_schema() -> Path:
+    """The schema folder that the package brings: inside a wheel, or beside the package in its own repository."""
+    shipped = PACKAGE / "_schema"
+    return shipped if shipped.is_dir() else PACKAGE.parent / "schema"
+
+
+def find_config(start: Path, otherwise: Path) -> Config:
+    """Read the configuration nearest to the folder `start`; without one, take the defaults with `otherwise` as root.
+
+    Raises UsageError where the file cannot be read or holds something wrong.
+    """
+    for folder in (start, *start.parents):
+        own = folder / "roledoc-lint.toml"
+        if own.is_file():
+            return _config(own, _read_toml(own))
+        project = folder / "pyproject.toml"
+        if project.is_file():
+            tool = _read_toml(project).get("tool")
+            table = tool.get("roledoc-lint") if isinstance(tool, dict) else None
+            if table is not None:
+                return _config(project, table)
+    return Config(root=otherwise)
+
+
+def _read_toml(file: Path) -> dict[str, object]:
+    import tomllib
+
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{file}: this is no TOML: {error}") from error
+
+
+def _config(file: Path, table: object) -> Config:
+    if not isinstance(table, dict):
+        raise UsageError(f"{file}: [tool.roledoc-lint] must be a table")
+    readers = {
+        "roles": _folder,
+        "schema": _folder,
+        "severity": _severities,
+        "per-file-ignores": _ignores,
+        "plugins": _texts,
+        "max-role-age": _years,
+        "max-file-size": _bytes,
+    }
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in readers:
+            raise UsageError(f"{file}: unknown key {key!r}{did_you_mean(key, readers)}")
+        values[key.replace("-", "_")] = readers[key](file, key, value)
+    return Config(root=file.parent, file=file)._replace(**values)
+
+
+def did_you_mean(word: str, known: object) -> str:
+    """The end of a message about an unknown word: the known one it may be a slip for, or all of them."""
+    from roledoc_lint.catalogue import nearest
+
+    names = list(known)  # type: ignore[call-overload]
+    near = nearest(word, names, cutoff=60.0)
+    return f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(names)}"
+
+
+def _folder(file: Path, key: str, value: object) -> Path:
+    if not isinstance(value, str) or not value:
+        raise UsageError(f"{file}: {key} must be the path of a folder")
+    folder = file.parent / value
+    if not folder.is_dir():
+        raise UsageError(f"{file}: {key}: there is no folder {value!r}")
+    return folder
+
+
+def _severities(file: Path, key: str, value: object) -> dict[str, Severity]:
+    if not isinstance(value, dict):
+        raise UsageError(f"{file}: {key} must be a table of rules and severities")
+    for rule, word in value.items():
+        if not isinstance(word, str) or word not in SEVERITIES:
+            raise UsageError(f"{file}: {key}.{rule}: must be one of {', '.join(SEVERITIES)}, not {word!r}")
+    return {rule: SEVERITIES[word] for rule, word in value.items()}
+
+
+def _ignores(file: Path, key: str, value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise UsageError(f"{file}: {key} must be a table of file patterns and lists of rules")
+    return {pattern: _texts(file, f"{key}.{pattern}", rules) for pattern, rules in value.items()}
+
+
+def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise UsageError(f"{file}: {key} must be a list of texts")
+    return tuple(value)
+
+
+def _years(file: Path, key: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 100:
+        raise UsageError(f"{file}: {key} must be a whole number of years, 1 to 100")
+    return value
+
+
+def _bytes(file: Path, key: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 64 * MAX_FILE_SIZE:
+        raise UsageError(f"{file}: {key} must be a number of bytes, 1 to {64 * MAX_FILE_SIZE}")
+    return value

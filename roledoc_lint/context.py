@@ -1,0 +1,40 @@
+"""What a rule may look at beside the document: catalogue, schema, the other roles, and the configuration."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import Catalogue, Named
+from roledoc_lint.config import Config
+from roledoc_lint.document import Document
+from roledoc_lint.repository import Repository
+from roledoc_lint.role import Entry, framework
+from roledoc_lint.validation import Schema
+
+
+class Context(NamedTuple):
+    """The same for every document of a check. `today` is what a date in the future is measured by."""
+
+    catalogue: Catalogue
+    schemas: dict[str, Schema]
+    repository: Repository
+    config: Config
+    today: date
+
+    def schema(self, document: Document) -> Schema:
+        """The schema that a document must fit."""
+        return self.schemas[document.kind]
+
+    def find(self, document: Document, entry: Entry) -> Named | None:
+        """The behaviour, value or skill of the role's framework that an entry names, by its name or an alias."""
+        return self.catalogue.find(entry.section, framework(document), entry.name)
+
+    def find_level(self, document: Document, entry: Entry) -> Named | None:
+        """The same, where the entry's level is valid for it too."""
+        named = self.find(document, entry)
+        return named if named and entry.level in named.levels else None
+
+    def knows_framework(self, document: Document) -> bool:
+        """Whether the role's edition of the competency framework is on record."""
+        return framework(document) in self.catalogue.editions

@@ -1,0 +1,77 @@
+"""Dates of a role: `YYYY-MM` or `YYYY-MM-DD`, and the forms that published profiles have instead."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name, monthrange
+from typing import NamedTuple
+
+FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+
+_MONTHS = {
+    form: number for number in range(1, 13) for form in (month_name[number].lower(), month_name[number][:3].lower())
+}
+_MONTHS["sept"] = 9
+_WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{4})")
+
+
+class RoleDate(NamedTuple):
+    """A year, a month, and a day or 0 where it is not given. It may name a day that does not exist."""
+
+    year: int
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has this day."""
+        return self.year > 0 and 1 <= self.month <= 12 and self.day <= monthrange(self.year, self.month)[1]
+
+    def is_before(self, other: RoleDate) -> bool:
+        """Whether this is surely before the other: a month without a day is not before a day within it."""
+        if not self.day or not other.day:
+            return self[:2] < other[:2]
+        return self < other
+
+
+def parse_date(text: str) -> RoleDate | None:
+    """A date in the form that a role must have, or None."""
+    match = FORM.fullmatch(text)
+    if not match or match[3] == "00":
+        return None
+    return RoleDate(int(match[1]), int(match[2]), int(match[3] or 0))
+
+
+def read_date(text: str) -> RoleDate | None:
+    """The date that a text in another form means, where that is certain; else None.
+
+    05.06.2017 is not certain: it may be the fifth of June or the sixth of May.
+    """
+    text = re.sub(r"^[\s\-–—•]+|[\s.]+$", "", text).lower()
+    date = _in_words(text) or _in_numbers(text)
+    return date if date and date.exists and date.year >= 1900 else None
+
+
+def _in_words(text: str) -> RoleDate | None:
+    match = _WORDS.fullmatch(text)
+    if not match or match[2] not in _MONTHS or match[1] in ("0", "00"):
+        return None
+    return RoleDate(int(match[3]), _MONTHS[match[2]], int(match[1] or 0))
+
+
+def _in_numbers(text: str) -> RoleDate | None:
+    if match := _YEAR_FIRST.fullmatch(text):
+        return RoleDate(int(match[1]), int(match[2]), int(match[3] or 0)) if match[3] not in ("0", "00") else None
+    if match := _MONTH_FIRST.fullmatch(text):
+        return RoleDate(int(match[2]), int(match[1]), 0)
+    match = _DAY_FIRST.fullmatch(text)
+    if not match or 0 in (int(match[1]), int(match[2])):
+        return None
+    day, month = int(match[1]), int(match[2])
+    return RoleDate(int(match[3]), month, day) if day > 12 or day == month else None

@@ -1,0 +1,169 @@
+"""A YAML file as the rules see it: its text, its data, and the place of everything in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from roledoc_lint.finding import Finding, Fix
+from roledoc_lint.parsing import Flaw, Node, parse
+from roledoc_lint.reading import read
+from roledoc_lint.text import WORD
+
+Kind = Literal["role", "catalogue"]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Word(NamedTuple):
+    """A word of a text value, and its offsets in the file."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Document:
+    """One file, read. `data` is None where the text cannot be read as plain YAML; `flaws` then say why."""
+
+    def __init__(self, path: str, text: str, flaws: list[Flaw], kind: Kind = "role") -> None:
+        self.path = path
+        self.text = text
+        self.kind = kind
+        self.flaws = flaws
+        self.data: object = None
+        self.nodes: dict[str, Node] = {}
+        self.readable = not flaws
+        if self.readable:
+            self.data, self.nodes, self.flaws = parse(text)
+            self.readable = all(flaw.rule == "duplicate-key" for flaw in self.flaws)
+        if not self.readable:
+            self.data, self.nodes = None, {}
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """The fields at the top of the document; none where it is no mapping."""
+        return self.data if isinstance(self.data, dict) else {}
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line, from 1, that an offset is in."""
+        return bisect_right(self.line_starts, offset)
+
+    def column_of(self, offset: int) -> int:
+        """The column, from 1 in code points, that an offset is in."""
+        return offset - self.line_starts[self.line_of(offset) - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """The text of a line, numbered from 1, without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def finding(
+        self,
+        pointer: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        on_key: bool = False,
+        at: tuple[int, int] | None = None,
+        fix: Fix | None = None,
+    ) -> Finding:
+        """A finding on the value at `pointer`, on its key, or on the offsets `at` within the file.
+
+        A finding on a whole list or mapping stands on its key, or on its first line where it has none.
+        """
+        start, end = at if at is not None else self._span(pointer, on_key=on_key)
+        line, end_line = self.line_of(start), self.line_of(max(start, end - 1))
+        return Finding(
+            path=self.path,
+            line=line,
+            column=self.column_of(start),
+            end_line=end_line,
+            end_column=end - self.line_starts[end_line - 1] + 1,
+            start=start,
+            end=end,
+            message=message,
+            hint=hint,
+            pointer=pointer,
+            fix=fix,
+        )
+
+    def _span(self, pointer: str, *, on_key: bool) -> tuple[int, int]:
+        node = self.nodes.get(pointer)
+        if node is None:
+            return 0, 0
+        has_key = node.key_end > node.key_start
+        if has_key and (on_key or node.style in ("[", "{") or node.start == node.end):
+            return node.key_start, node.key_end
+        if node.style in ("[", "{"):
+            return node.start, min(node.end, node.start + len(self.line_text(self.line_of(node.start))))
+        if node.style in ("|", ">"):
+            begin, end = self._content(node)
+            text = self.text[begin:end]
+            return begin + len(text) - len(text.lstrip()), end
+        return node.start, node.end
+
+    def words(self, pointer: str) -> list[Word]:
+        """The words of the text value at `pointer`, each with its place in the file.
+
+        Where escapes of a quoted text hide the places of its words, every word has the place of the whole value.
+        """
+        node = self.nodes[pointer]
+        start, end = self._content(node)
+        value = self.value(pointer)
+        if not isinstance(value, str):
+            return []
+        texts = WORD.findall(value)
+        places = [match.span() for match in WORD.finditer(self.text, start, end)]
+        if len(texts) != len(places):
+            return [Word(text, node.start, node.end) for text in texts]
+        return [Word(text, *place) for text, place in zip(texts, places, strict=True)]
+
+    def _content(self, node: Node) -> tuple[int, int]:
+        """Where the words of a scalar can stand: without quotes, and without the first line of a block."""
+        if node.style in ("|", ">"):
+            first_line = self.line_of(node.start)
+            begin = self.line_starts[first_line] if first_line < len(self.line_starts) else node.end
+            return min(begin, node.end), node.end
+        if node.style:
+            return node.start + 1, node.end - 1
+        return node.start, node.end
+
+    def value(self, pointer: str) -> object:
+        """The value at `pointer`, or None where there is none."""
+        value = self.data
+        for escaped in pointer.split("/")[1:]:
+            step = escaped.replace("~1", "/").replace("~0", "~")
+            if isinstance(value, dict):
+                value = value.get(step)
+            elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+                value = value[int(step)]
+            else:
+                return None
+        return value
+
+    def scalar_lines(self) -> Iterator[tuple[str, int, int]]:
+        """Each line of each text value: its pointer, and the offsets between which its content stands."""
+        for pointer, node in self.nodes.items():
+            if node.style in ("[", "{") or not isinstance(self.value(pointer), str):
+                continue
+            start, end = self._content(node)
+            for line in range(self.line_of(start), self.line_of(max(start, end - 1)) + 1):
+                first = max(start, self.line_starts[line - 1])
+                last = min(end, self.line_starts[line - 1] + len(self.line_text(line)))
+                yield pointer, first, last
+
+
+def load(path: str, content: bytes, max_size: int, kind: Kind = "role") -> Document:
+    """Read a file's content as a document. `path` is what findings call it."""
+    reading = read(content, max_size)
+    return Document(path, reading.text, reading.flaws, kind)

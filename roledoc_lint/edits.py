@@ -1,0 +1,122 @@
+"""The edits that fixes are made of: the smallest change of the file's text, the rest left as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from roledoc_lint.document import Document, Word
+from roledoc_lint.finding import Edit, Fix
+from roledoc_lint.text import sentences
+
+_PLAIN = re.compile(r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*")
+_UNSAFE_IN_PLAIN = re.compile(r":(?:\s|$)|\s#")
+
+
+def as_scalar(text: str, *, in_flow: bool = False) -> str:
+    """A one-line text as YAML: plain where that is safe, else in double quotes. `in_flow` is within brackets."""
+    plain = _PLAIN.fullmatch(text) and text == text.strip() and text.casefold() not in ("true", "false", "null")
+    return text if plain and not (in_flow and "," in text) else _quoted(text, '"')
+
+
+def _quoted(text: str, style: str) -> str:
+    return style + _escaped(text, style) + style
+
+
+def _escaped(text: str, style: str) -> str:
+    """A text as it stands within a scalar of a style."""
+    if style == "'":
+        return text.replace("'", "''")
+    return text.replace("\\", "\\\\").replace('"', '\\"') if style == '"' else text
+
+
+def replace_scalar(document: Document, pointer: str, text: str) -> Fix | None:
+    """A safe fix that writes another one-line text in place of a value, in the quotes it had."""
+    node = document.nodes.get(pointer)
+    if node is None or node.style in ("|", ">", "[", "{") or node.start == node.end:
+        return None
+    new = _quoted(text, node.style) if node.style else as_scalar(text, in_flow=_in_flow(document, pointer))
+    return Fix("safe", (Edit(node.start, node.end, new),))
+
+
+def replace_text(document: Document, pointer: str, text: str) -> Fix | None:
+    """A safe fix that writes a plain text, one that needs no quotes, in place of a one-line value of any style."""
+    node = document.nodes[pointer]
+    return Fix("safe", (Edit(node.start, node.end, text),)) if node.start < node.end else None
+
+
+def _in_flow(document: Document, pointer: str) -> bool:
+    """Whether a value stands within square or curly brackets."""
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        node = document.nodes.get(pointer)
+        if node is None or (node.style in ("[", "{") and document.text[node.start : node.start + 1] == node.style):
+            return True
+    return False
+
+
+def differences(words: Sequence[Word], canonical: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two texts differ, word by word: words[a:b] stand where canonical[c:d] should, as (a, b, c, d)."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, [word.text for word in words], list(canonical), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            yield a, b, c, d
+
+
+def reword(document: Document, pointer: str, text: str) -> Fix | None:
+    """A safe fix that turns the words of a value into those of `text`, each in its place, the wrapping kept."""
+    words, canonical = document.words(pointer), text.split()
+    style = document.nodes[pointer].style
+    if len({word.start for word in words}) != len(words) or (not style and _UNSAFE_IN_PLAIN.search(text)):
+        return None
+    edits = []
+    for a, b, c, d in differences(words, canonical):
+        new = _escaped(" ".join(canonical[c:d]), style)
+        if a == b:
+            edits.append(_insertion(words, a, new))
+        elif c == d:
+            edits.append(_deletion(words, a, b))
+        elif b - a == d - c:
+            pairs = zip(words[a:b], canonical[c:d], strict=True)
+            edits += [Edit(word.start, word.end, _escaped(right, style)) for word, right in pairs]
+        else:
+            edits.append(Edit(words[a].start, words[b - 1].end, new))
+    return Fix("safe", tuple(edits)) if edits else None
+
+
+def _insertion(words: Sequence[Word], index: int, new: str) -> Edit:
+    if index:
+        return Edit(words[index - 1].end, words[index - 1].end, f" {new}")
+    return Edit(words[0].start, words[0].start, f"{new} ")
+
+
+def _deletion(words: Sequence[Word], first: int, behind: int) -> Edit:
+    """Delete words with the white space before them; at the start of a line, with the white space behind."""
+    if first:
+        return Edit(words[first - 1].end, words[behind - 1].end, "")
+    end = words[behind].start if behind < len(words) else words[behind - 1].end
+    return Edit(words[first].start, end, "")
+
+
+def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | None:
+    """A safe fix that adds a folded block, one sentence a line, as the last field of the mapping at `pointer`."""
+    node = document.nodes[pointer]
+    if node.style != "{" or document.text[node.start : node.start + 1] == "{" or _in_flow(document, pointer):
+        return None
+    line_end = "\r\n" if "\r\n" in document.text else "\n"
+    indent = " " * (document.column_of(node.start) - 1)
+    last_line = document.line_of(max(node.start, node.end - 1))
+    at = document.line_starts[last_line - 1] + len(document.line_text(last_line))
+    block = f"{indent}{key}: >-" + line_end + line_end.join(folded(text, indent + "  "))
+    return Fix("safe", (Edit(at, at, line_end + block),))
+
+
+def folded(text: str, indent: str) -> list[str]:
+    """The lines of a folded block: one sentence a line, an empty line between paragraphs."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += [""] if lines else []
+        lines += [indent + sentence for sentence in sentences(paragraph)]
+    return lines

@@ -1,0 +1,57 @@
+"""What a rule reports: a finding, and the edits that would mend it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Literal, NamedTuple
+
+
+class Severity(IntEnum):
+    """How much a finding weighs. The higher weighs more; a rule that is OFF does not run."""
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Edit(NamedTuple):
+    """Replace the text between two offsets, in code points of the file's text, by `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding. A safe one cannot change what the role means."""
+
+    safety: Literal["safe", "unsafe"]
+    edits: tuple[Edit, ...]
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong, and its place in a file.
+
+    Lines and columns count from 1, columns in code points; `end_column` is behind the last character.
+    `start` and `end` are offsets in the file's text. `pointer` is the JSON Pointer (RFC 6901) of the
+    value in the role. A rule leaves `rule` and `severity` as they are: the check fills them in.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    message: str
+    hint: str | None
+    pointer: str
+    fix: Fix | None = None
+    rule: str = ""
+    severity: Severity = Severity.ERROR

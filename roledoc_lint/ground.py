@@ -1,0 +1,39 @@
+"""How the rules divide the ground: which of the schema's findings give way to a rule that explains them better."""
+
+from __future__ import annotations
+
+import re
+
+from roledoc_lint.document import Document
+from roledoc_lint.validation import SchemaError
+
+VOCABULARY_FIELDS = (
+    "force",
+    "status",
+    "grades",
+    "home_office_code",
+    "limited_duties_category",
+    "vetting_levels",
+    "competency_framework",
+)
+DATE_FIELDS = ("issued", "amended")
+
+_VOCABULARY = re.compile(rf"/(?:{'|'.join(VOCABULARY_FIELDS)})(?:/[0-9]+)?")
+_DATE = re.compile(rf"/(?:{'|'.join(DATE_FIELDS)})")
+_NUMBERED_LEVEL = re.compile(r"/(?:behaviours|technical_skills)/[0-9]+/level")
+_VALUE_LEVEL = re.compile(r"/values/[0-9]+/level")
+
+
+def gives_way(document: Document, error: SchemaError) -> bool:
+    """Whether `vocabulary`, `date-format` or `level-range` reports what the schema found."""
+    if document.kind != "role":
+        return False
+    if _VOCABULARY.fullmatch(error.pointer):
+        return isinstance(error.value, str)
+    if _DATE.fullmatch(error.pointer):
+        return isinstance(error.value, str | int | float)
+    if _NUMBERED_LEVEL.fullmatch(error.pointer):
+        return error.keyword != "type"
+    if _VALUE_LEVEL.fullmatch(error.pointer):
+        return isinstance(error.value, str | int)
+    return False

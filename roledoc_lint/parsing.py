@@ -1,0 +1,260 @@
+"""YAML text to plain data, with the place of every key and value. Bad text gives flaws, never an exception.
+
+The data is built from the events of libyaml, as YAML 1.2's core schema reads them. Dates stay the text that was
+written. Work is bounded: nesting stops the reading, and an alias is reported, never expanded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+MAX_DEPTH = 30
+"""How deep lists and mappings may nest; a role needs four levels. libyaml takes quadratic time in the depth."""
+
+_NULL = {"", "~", "null", "Null", "NULL"}
+_BOOL = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
+_INT = re.compile(r"[-+]?[0-9]{1,15}")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,99}|[0-9]{1,99}(?:\.[0-9]{0,99})?)(?:[eE][-+]?[0-9]{1,9})?")
+_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_TYPED = frozenset("0123456789+-.~nNtTfF")
+
+
+class Node(NamedTuple):
+    """Where a value stands: offsets of the value, and of its key if it has one (else equal to its start)."""
+
+    start: int
+    end: int
+    key_start: int
+    key_end: int
+    style: str
+    """`|` `>` `'` `"` for scalars of that style, empty for a plain one, `[` and `{` for lists and mappings."""
+
+
+class Flaw(NamedTuple):
+    """Something that the reading itself found, told by the rule of that name."""
+
+    rule: str
+    kind: str
+    start: int
+    end: int
+    words: tuple[str, ...] = ()
+
+
+class Parsed(NamedTuple):
+    """`data` is None where `flaws` has one that stops the reading; a duplicate key does not."""
+
+    data: object
+    nodes: dict[str, Node]
+    flaws: list[Flaw]
+
+
+def scalar(text: str, *, plain: bool) -> object:
+    """A scalar as YAML 1.2 reads it: null, a truth value, a number or text. Numbers too long for any use stay text."""
+    if not plain or (text and text[0] not in _TYPED):
+        return text
+    if text in _NULL:
+        return None
+    if text in _BOOL:
+        return _BOOL[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text) or _INFINITE.fullmatch(text):
+        return float(text.replace(".", "", 1) if _INFINITE.fullmatch(text) else text)
+    return text
+
+
+def escape(key: str) -> str:
+    """A key as a step of a JSON Pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
+
+
+class _Frame:
+    """A list or mapping that is still open. One without a container is read past and dropped."""
+
+    __slots__ = ("container", "end", "key", "pointer", "seen", "start", "wants_key")
+
+    def __init__(self, container: list[object] | dict[str, object] | None, pointer: str, start: int) -> None:
+        self.container = container
+        self.pointer = pointer
+        self.start = start
+        self.end = start
+        self.wants_key = isinstance(container, dict)
+        self.key: tuple[str, int, int] | None = None
+        self.seen: dict[str, int] = {}
+
+
+class _Builder:
+    """Takes events in order; the open lists and mappings are a stack."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.nodes: dict[str, Node] = {}
+        self.flaws: list[Flaw] = []
+        self.stack: list[_Frame] = []
+        self.root: object = None
+
+    def flaw(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
+        self.flaws.append(Flaw(rule, kind, start, end, words))
+
+    def place(self, value: object, start: int, end: int, style: str) -> tuple[bool, str]:
+        """Put a value where it belongs. Returns whether it is kept, and its pointer."""
+        if not self.stack:
+            self.root = value
+            self.nodes[""] = Node(start, end, start, start, style)
+            return True, ""
+        frame = self.stack[-1]
+        if isinstance(frame.container, list):
+            pointer = f"{frame.pointer}/{len(frame.container)}"
+            frame.container.append(value)
+            self.nodes[pointer] = Node(start, end, start, start, style)
+            return True, pointer
+        if frame.container is None:
+            return False, ""
+        frame.wants_key = True
+        if frame.key is None:
+            return False, ""
+        key, key_start, key_end = frame.key
+        pointer = f"{frame.pointer}/{escape(key)}"
+        frame.container[key] = value
+        self.nodes[pointer] = Node(start, end, key_start, key_end, style)
+        return True, pointer
+
+    def key(self, text: str, start: int, end: int, *, plain: bool) -> None:
+        """The key of the next pair. A merge key and a repeated one are reported and their value dropped."""
+        frame = self.stack[-1]
+        frame.wants_key = False
+        frame.key = None
+        if plain and text == "<<":
+            self.flaw("yaml-feature", "merge", start, end)
+        elif text in frame.seen:
+            first = self.text.count("\n", 0, frame.seen[text]) + 1
+            self.flaw("duplicate-key", "repeated", start, end, text, str(first))
+        else:
+            frame.seen[text] = start
+            frame.key = (text, start, end)
+
+    def scalar(self, text: str, start: int, end: int, style: str) -> None:
+        end = start + len(self.text[start:end].rstrip()) if style in ("|", ">") else end
+        if self.stack and self.stack[-1].wants_key:
+            self.key(text, start, end, plain=not style)
+        else:
+            self.place(scalar(text, plain=not style), start, end, style)
+        if self.stack:
+            self.stack[-1].end = end
+
+    def open(self, container: list[object] | dict[str, object], start: int) -> None:
+        if self.stack and self.stack[-1].wants_key:
+            self.flaw("yaml-feature", "key", start, start + 1)
+            self.stack[-1].wants_key = False
+            self.stack[-1].key = None
+            kept, pointer = False, ""
+        else:
+            kept, pointer = self.place(container, start, start, "{" if isinstance(container, dict) else "[")
+        self.stack.append(_Frame(container if kept else None, pointer, start))
+
+    def close(self, end: int, *, flow: bool) -> None:
+        frame = self.stack.pop()
+        end = end if flow else frame.end
+        if frame.container is not None:
+            self.nodes[frame.pointer] = self.nodes[frame.pointer]._replace(end=end)
+        if self.stack:
+            self.stack[-1].end = end
+
+
+def parse(text: str) -> Parsed:
+    """Read one YAML document of plain data. The text must be free of control characters and byte-order marks."""
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+    from ruamel.yaml.error import MarkedYAMLError
+
+    builder = _Builder(text)
+    reader = _Reader(builder)
+    try:
+        parser = CParser(text)
+        while reader.take(parser.get_event()):
+            pass
+    except MarkedYAMLError as error:
+        return Parsed(None, {}, [_syntax_flaw(error, len(text))])
+    stopped = any(flaw.rule == "yaml-feature" for flaw in builder.flaws)
+    return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws)
+
+
+def _syntax_flaw(error: Any, length: int) -> Flaw:
+    """What libyaml complained of, with the place where what it was reading began as a second word."""
+    at = min(error.problem_mark.index, length) if error.problem_mark else 0
+    began = error.context_mark.index if error.context_mark else at
+    return Flaw("yaml-syntax", str(error.problem), at, min(at + 1, length), (str(error.context or ""), str(began)))
+
+
+class _Reader:
+    """Hands the parser's events to the builder, and reports what plain data does not have."""
+
+    def __init__(self, builder: _Builder) -> None:
+        self.builder = builder
+        self.documents = 0
+        self.handlers: dict[str, Callable[[Any, int, int], bool]] = {
+            "ScalarEvent": self._scalar,
+            "MappingStartEvent": self._open,
+            "SequenceStartEvent": self._open,
+            "MappingEndEvent": self._close,
+            "SequenceEndEvent": self._close,
+            "AliasEvent": self._alias,
+            "DocumentStartEvent": self._document,
+        }
+
+    def take(self, event: Any) -> bool:
+        """Handle one event. Returns whether the reading goes on."""
+        kind = type(event).__name__
+        handler = self.handlers.get(kind)
+        if handler is None:
+            return kind != "StreamEndEvent"
+        return handler(event, event.start_mark.index, event.end_mark.index)
+
+    def _scalar(self, event: Any, start: int, end: int) -> bool:
+        self._properties(event, start)
+        self.builder.scalar(event.value, start, end, event.style or "")
+        return True
+
+    def _open(self, event: Any, start: int, end: int) -> bool:
+        self._properties(event, start)
+        if len(self.builder.stack) >= MAX_DEPTH:
+            self.builder.flaw("yaml-feature", "depth", start, start + 1, str(MAX_DEPTH))
+            return False
+        self.builder.open({} if type(event).__name__ == "MappingStartEvent" else [], start)
+        return True
+
+    def _close(self, event: Any, start: int, end: int) -> bool:
+        # The end of a list or mapping in brackets has a length, that of a block has none.
+        self.builder.close(end, flow=end > start)
+        return True
+
+    def _alias(self, event: Any, start: int, end: int) -> bool:
+        self.builder.flaw("yaml-feature", "alias", start, end, event.anchor)
+        self.builder.scalar("", start, end, "")
+        return True
+
+    def _document(self, event: Any, start: int, end: int) -> bool:
+        self.documents += 1
+        if self.documents > 1:
+            self.builder.flaw("yaml-feature", "document", start, end)
+        elif event.version or event.tags:
+            self.builder.flaw("yaml-feature", "directive", 0, 1)
+        return self.documents == 1
+
+    def _properties(self, event: Any, start: int) -> None:
+        """Report an anchor or tag in front of a value."""
+        if event.anchor:
+            self.builder.flaw("yaml-feature", "anchor", *_word_from(self.builder.text, "&", start), event.anchor)
+        if event.tag:
+            self.builder.flaw("yaml-feature", "tag", *_word_from(self.builder.text, "!", start), event.tag)
+
+
+_NO_SPACE = re.compile(r"\S+")
+
+
+def _word_from(text: str, sign: str, start: int) -> tuple[int, int]:
+    """The word that begins with `sign`, at `start` or close behind it: there may be another property in front."""
+    at = max(start, text.find(sign, start, start + 200))
+    match = _NO_SPACE.match(text, at)
+    return (at, match.end()) if match else (at, at + 1)

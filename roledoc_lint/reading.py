@@ -1,0 +1,56 @@
+"""Bytes of a file to text. What is no clean UTF-8 is reported, and not read further."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from roledoc_lint.parsing import Flaw
+
+UNCLEAN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters, U+2028 and U+0085 from word processors, marks that turn the direction of text, U+FEFF."""
+
+_BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "UTF-8",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+class Reading(NamedTuple):
+    """The text of a file. Where there are flaws, the text is for showing only."""
+
+    text: str
+    flaws: list[Flaw]
+
+
+def read(content: bytes, max_size: int) -> Reading:
+    """Decode a file's content. `content` may be cut off behind `max_size` + 1 bytes.
+
+    One flaw is reported for each kind of character, at its first place.
+    """
+    if len(content) > max_size:
+        return Reading("", [Flaw("file-size", "size", 0, 0, (str(max_size),))])
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if content.startswith(mark):
+            text = content.decode(encoding, "replace")
+            return Reading(text, [Flaw("encoding", "byte-order-mark", 0, min(1, len(text)), (encoding,))])
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = len(content[: error.start].decode("utf-8"))
+        flaw = Flaw("encoding", "bytes", start, start + 1, (f"{content[error.start]:02X}",))
+        return Reading(content.decode("utf-8", "replace"), [flaw])
+    return Reading(text, _unclean(text))
+
+
+def _unclean(text: str) -> list[Flaw]:
+    first: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for match in UNCLEAN.finditer(text):
+        character = match[0]
+        first.setdefault(character, match.start())
+        counts[character] = counts.get(character, 0) + 1
+    return [Flaw("encoding", "character", at, at + 1, (char, str(counts[char]))) for char, at in first.items()]

@@ -1,0 +1,46 @@
+"""Findings as JSON, version 1: `schema/check-output.schema.json` describes it."""
+
+from __future__ import annotations
+
+import json
+
+from roledoc_lint import __version__
+from roledoc_lint.checking import Result
+from roledoc_lint.finding import Finding, Severity
+
+
+def render(result: Result) -> str:
+    """The whole result as one JSON document that ends in a line end."""
+    counts = {f"{severity.word}s": 0 for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
+    for finding in result.findings:
+        counts[f"{finding.severity.word}s"] += 1
+    summary = {
+        "files": result.files,
+        **counts,
+        "fixable": sum(finding.fix is not None for finding in result.findings),
+        "suppressed": result.suppressed,
+    }
+    document = {
+        "version": 1,
+        "tool": {"name": "roledoc-lint", "version": __version__},
+        "summary": summary,
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    fix = finding.fix
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "rule": finding.rule,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "hint": finding.hint,
+        "pointer": finding.pointer,
+        "fix": fix and {"safety": fix.safety, "edits": [edit._asdict() for edit in fix.edits]},
+    }

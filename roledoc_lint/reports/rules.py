@@ -1,0 +1,37 @@
+"""The rules as a table, and one of them explained, from its own documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from inspect import cleandoc
+
+from roledoc_lint.checking import severity_of, why_unavailable
+from roledoc_lint.config import Config, did_you_mean
+from roledoc_lint.errors import UsageError
+from roledoc_lint.rules import Rule
+
+
+def summary(rule: Rule) -> str:
+    """The first sentence of a rule's documentation."""
+    return " ".join(cleandoc(rule.__doc__ or "").split("\n\n")[0].split())
+
+
+def listed(rules: Sequence[Rule], config: Config) -> str:
+    """A table of all rules with the severity that they have here."""
+    from tabulate import tabulate
+
+    rows = [(rule.NAME, _severity(rule, config), summary(rule)) for rule in rules]
+    table = tabulate(rows, ("rule", "severity", "finds"), disable_numparse=True, maxcolwidths=[None, None, 70])
+    return f"{table}\n\nroledoc-lint rules RULE explains one of them.\n"
+
+
+def explained(name: str, rules: Sequence[Rule]) -> str:
+    """A rule's documentation. Raises UsageError where there is no such rule."""
+    for rule in rules:
+        if name == rule.NAME:
+            return f"{name} ({rule.SEVERITY.word})\n\n{cleandoc(rule.__doc__ or '')}\n"
+    raise UsageError(f"there is no rule {name!r}{did_you_mean(name, [rule.NAME for rule in rules])}")
+
+
+def _severity(rule: Rule, config: Config) -> str:
+    return "off, not installed" if why_unavailable(rule) else severity_of(rule, config).word

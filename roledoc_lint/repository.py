@@ -1,0 +1,151 @@
+"""The set of files that a check looks at, from paths: it finds them, reads them, and follows no link out."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from roledoc_lint.config import Config
+from roledoc_lint.document import Document, Kind, load
+from roledoc_lint.errors import UsageError
+
+SUFFIXES = (".yaml", ".yml")
+_ROLE_CODE_LINE = re.compile(rb"^role_code[ \t]*:.*$", re.MULTILINE)
+
+
+class Repository:
+    """The role and catalogue files of a project."""
+
+    def __init__(self, config: Config, paths: Iterable[Path] = ()) -> None:
+        """`paths` are the files and folders to check; without any it is the roles folder and the own catalogue.
+
+        Raises UsageError where a path is missing or nothing is found.
+        """
+        self.config = config
+        self.unreadable: list[str] = []
+        """A line for each file that cannot be opened, for the user."""
+        self._root = config.root.resolve()
+        given = list(paths)
+        self.checks_all = not given
+        self.role_paths: list[Path] = []
+        self.catalogue_paths: list[Path] = self._catalogue() if self.checks_all and config.has_own_schema else []
+        self._sort(given or [self._roles_folder()])
+        if not self.role_paths and not (given and self.catalogue_paths) and not self.unreadable:
+            where = ", ".join(self.shown(path) for path in given) or self.shown(config.roles_folder)
+            raise UsageError(f"no role file found in {where}: a role is a file that ends in .yaml")
+
+    def _roles_folder(self) -> Path:
+        folder = self.config.roles_folder
+        if not folder.is_dir():
+            raise UsageError(f"there is no folder {self.shown(folder)}: name the files to check, or make the folder")
+        return folder
+
+    def _sort(self, given: list[Path]) -> None:
+        """Tell the catalogue's files from roles; each file once, in the order of its path."""
+        catalogue_folder = (self.config.schema_folder / "catalogue").resolve()
+        found: dict[Path, None] = {}
+        for path in given:
+            if not os.path.lexists(path):
+                raise UsageError(f"{self.shown(path)}: there is no such file or folder")
+            found.update(dict.fromkeys(self._walk(path) if path.is_dir() else [path]))
+        for path in sorted(found, key=self.shown):
+            if path.parent.resolve() != catalogue_folder:
+                self.role_paths.append(path)
+            elif path not in self.catalogue_paths:
+                self.catalogue_paths.append(path)
+
+    def _walk(self, top: Path) -> Iterator[Path]:
+        """The YAML files under a folder, hidden ones left out."""
+
+        def complain(error: OSError) -> None:
+            self.unreadable.append(f"{self.shown(Path(error.filename))}: cannot be opened: {error.strerror}")
+
+        for folder, folders, files in os.walk(top, onerror=complain):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                if name.endswith(SUFFIXES) and not name.startswith("."):
+                    yield Path(folder, name)
+
+    def _catalogue(self) -> list[Path]:
+        return sorted(self._walk(self.config.schema_folder / "catalogue"))
+
+    def shown(self, path: Path) -> str:
+        """A path as findings show it: from the root, with slashes, and bytes that are no UTF-8 as escapes."""
+        absolute = os.path.abspath(path)
+        root = str(self.config.root)
+        inside = os.path.commonpath([absolute, root]) == root
+        text = os.path.relpath(absolute, root) if inside else absolute
+        return os.fsencode(text.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
+
+    def roles(self) -> Iterator[Document]:
+        """Each role file to check, read one after the other."""
+        return self._load(self.role_paths, "role")
+
+    def catalogue(self) -> Iterator[Document]:
+        """The catalogue's files to check."""
+        return self._load(self.catalogue_paths, "catalogue")
+
+    def catalogue_sources(self) -> list[Document]:
+        """All files of the catalogue that is in force."""
+        return list(self._load(self._catalogue(), "catalogue"))
+
+    def _load(self, paths: Iterable[Path], kind: Kind) -> Iterator[Document]:
+        for path in paths:
+            content = self._read(path, self.unreadable.append)
+            if content is not None:
+                yield load(self.shown(path), content, self.config.max_file_size, kind)
+
+    def _read(self, path: Path, complain: Callable[[str], None]) -> bytes | None:
+        """The content of a file, up to one byte more than the bound; None, with a complaint, where it must not be."""
+        shown = self.shown(path)
+        try:
+            if path.is_symlink() and not path.resolve(strict=True).is_relative_to(self._root):
+                complain(f"{shown}: is a link out of the project, and is not followed")
+                return None
+            # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+            with open(handle, "rb") as file:
+                if not stat.S_ISREG(os.fstat(handle).st_mode):
+                    complain(f"{shown}: is no ordinary file")
+                    return None
+                return file.read(self.config.max_file_size + 1)
+        except (OSError, RuntimeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            complain(f"{shown}: cannot be read: {reason}")
+            return None
+
+    @cached_property
+    def _role_code_paths(self) -> dict[str, list[Path]]:
+        """The paths of all roles, checked or not, by role code, from a glance at each file's text."""
+        codes: dict[str, list[Path]] = {}
+        folder = self.config.roles_folder
+        everything = {*(self._walk(folder) if folder.is_dir() else ()), *self.role_paths}
+        for path in sorted(everything, key=self.shown):
+            code = self._role_code(path)
+            if code:
+                codes.setdefault(code, []).append(path)
+        return codes
+
+    def _role_code(self, path: Path) -> str | None:
+        content = self._read(path, lambda complaint: None)
+        if content is None or b"role_code" not in content:
+            return None
+        # A line that begins with the key can stand nowhere but at the top of a role; other spellings are parsed.
+        match = _ROLE_CODE_LINE.search(content)
+        document = load("", match[0] if match else content, self.config.max_file_size)
+        code = document.fields.get("role_code")
+        return code if isinstance(code, str) else None
+
+    def same_role_code(self, path: str, code: str) -> list[Document]:
+        """The other roles of the project that have this role code, whether they are to be checked or not."""
+        paths = [other for other in self._role_code_paths.get(code, []) if self.shown(other) != path]
+        return [other for other in self._load(paths, "role") if other.fields.get("role_code") == code]
+
+    @cached_property
+    def shown_role_paths(self) -> frozenset[str]:
+        """The role files that this check looks at, as findings show them."""
+        return frozenset(map(self.shown, self.role_paths))

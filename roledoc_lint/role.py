@@ -1,0 +1,127 @@
+"""A role in the user's words: its entries and paragraphs, and how a message calls each part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.document import Document
+
+ENTRY_WORDS = {"behaviours": "behaviour", "values": "value", "technical_skills": "skill"}
+
+PARAGRAPH_FIELDS = (
+    "main_responsibilities",
+    "necessary_experience",
+    "essential_training",
+    "essential_criteria",
+    "desirable_criteria",
+    "additional_information",
+    "unattributed",
+)
+LINE_FIELDS = ("job_title", "department", "location", "reports_to")
+
+
+class Entry(NamedTuple):
+    """A behaviour, value or skill of a role, as far as it is well formed: what is not is None."""
+
+    section: str
+    pointer: str
+    name: str
+    level: int | str | None
+    wording: str | None
+    has_wording: bool
+
+    @property
+    def words(self) -> str:
+        """What a message calls the entry, such as: behaviour "Take Ownership", level 1."""
+        level = "" if self.level is None else f", level {self.level}" if isinstance(self.level, int) else ""
+        return f"{ENTRY_WORDS[self.section]} {quoted(self.name)}{level}"
+
+
+def quoted(text: str, limit: int = 80) -> str:
+    """A text from a file within a message: in quotes, on one line, and cut where it is long."""
+    text = " ".join(text.split())
+    return f'"{text[: limit - 1]}…"' if len(text) > limit else f'"{text}"'
+
+
+def entries(document: Document, *sections: str) -> Iterator[Entry]:
+    """The entries that have a name, of the named sections or of all."""
+    for section in sections or SECTIONS:
+        values = document.fields.get(section)
+        for index in range(len(values) if isinstance(values, list) else 0):
+            entry = entry_at(document, section, index)
+            if entry:
+                yield entry
+
+
+def entry_at(document: Document, section: str, index: int) -> Entry | None:
+    """The entry at a place in a section, if it has a name."""
+    values = document.fields.get(section)
+    item = values[index] if isinstance(values, list) and index < len(values) else None
+    if not isinstance(item, dict) or not isinstance(item.get("name"), str):
+        return None
+    level, wording = item.get("level"), item.get("wording")
+    return Entry(
+        section,
+        f"/{section}/{index}",
+        item["name"],
+        level if isinstance(level, int | str) and not isinstance(level, bool) else None,
+        wording if isinstance(wording, str) else None,
+        "wording" in item,
+    )
+
+
+def items(document: Document, field: str) -> Iterator[tuple[str, str]]:
+    """The text items of a list field, each with its pointer."""
+    values = document.fields.get(field)
+    for index, value in enumerate(values if isinstance(values, list) else []):
+        if isinstance(value, str):
+            yield f"/{field}/{index}", value
+
+
+def paragraphs(document: Document) -> Iterator[tuple[str, str]]:
+    """The free text of a role: its purpose and the items of its lists, each with its pointer."""
+    purpose = document.fields.get("main_purpose")
+    if isinstance(purpose, str):
+        yield "/main_purpose", purpose
+    for field in PARAGRAPH_FIELDS:
+        yield from items(document, field)
+
+
+def free_text(document: Document) -> Iterator[tuple[str, str]]:
+    """All text that the role's author writes: one-line fields and paragraphs, each with its pointer."""
+    for field in LINE_FIELDS:
+        value = document.fields.get(field)
+        if isinstance(value, str):
+            yield f"/{field}", value
+    yield from paragraphs(document)
+
+
+def framework(document: Document) -> str | None:
+    """The role's edition of the competency framework, as it is written."""
+    value = document.fields.get("competency_framework")
+    return value if isinstance(value, str) else None
+
+
+def label(field: str) -> str:
+    """A field's name as a reader says it."""
+    return field.replace("_", " ").replace("home office", "Home Office")
+
+
+def described(document: Document, pointer: str) -> str:
+    """What a message calls the part of the role at `pointer`, such as: item 3 of main responsibilities."""
+    steps = pointer.split("/")[1:]
+    if not steps:
+        return "the role" if document.kind == "role" else "the file"
+    field = steps[0]
+    if document.kind == "catalogue" or len(steps) == 1:
+        return " ".join(f"item {int(step) + 1} of" if step.isdecimal() else label(step) for step in reversed(steps))
+    if field in ENTRY_WORDS and steps[1].isdecimal():
+        entry = entry_at(document, field, int(steps[1]))
+        whole = entry.words if entry else f"{ENTRY_WORDS[field]} {int(steps[1]) + 1}"
+        return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
+    if steps[1].isdecimal():
+        whole = f"item {int(steps[1]) + 1} of {label(field)}"
+        return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
+    return f"{label(steps[-1])} of {label(field)}"

@@ -1,0 +1,43 @@
+"""A day that does not exist, a date in the future, `amended` before `issued`.
+
+Fails:
+
+    issued: 2019-02-30
+
+Passes:
+
+    issued: 2019-02-28
+    amended: 2019-11
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.context import Context
+from roledoc_lint.dates import RoleDate, parse_date
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.ground import DATE_FIELDS
+
+NAME = "date-value"
+SEVERITY = Severity.ERROR
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    today = RoleDate(context.today.year, context.today.month, context.today.day)
+    sound: dict[str, RoleDate] = {}
+    for field in DATE_FIELDS:
+        value = document.fields.get(field)
+        date = parse_date(value) if isinstance(value, str) else None
+        if date is None:
+            continue
+        if not date.exists:
+            yield document.finding(f"/{field}", f"{field} {date} is no day of the calendar", "write the right date")
+        elif today.is_before(date):
+            yield document.finding(
+                f"/{field}", f"{field} {date} is in the future: today is {today}", "write the right date"
+            )
+        else:
+            sound[field] = date
+    if len(sound) == 2 and sound["amended"].is_before(sound["issued"]):
+        message = f"the role was amended {sound['amended']}, before it was issued {sound['issued']}"
+        yield document.finding("/amended", message, "correct one of the two dates")

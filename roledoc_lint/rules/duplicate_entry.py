@@ -1,0 +1,111 @@
+"""The same name twice in a list; the same responsibility twice; two vetting levels of one family.
+
+In the catalogue: a name or alias that two entries share, so that nobody could tell which is meant.
+
+Fails:
+
+    main_responsibilities:
+      - Prepare reports as necessary.
+      - Attend meetings as necessary.
+      - Prepare reports as necessary.
+
+Passes:
+
+    main_responsibilities:
+      - Prepare reports as necessary.
+      - Attend meetings as necessary.
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.role import ENTRY_WORDS, PARAGRAPH_FIELDS, entries, items, label, quoted
+from roledoc_lint.text import loose, normalised
+
+NAME = "duplicate-entry"
+SEVERITY = Severity.ERROR
+CHECKS_CATALOGUE = True
+
+HINT = "keep one of the two"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    if document.kind == "catalogue":
+        yield from _catalogue(document)
+        return
+    for section in SECTIONS:
+        yield from _entries(document, context, section)
+    for field in (*PARAGRAPH_FIELDS, "grades"):
+        keyed = [(pointer, normalised(text), quoted(text, 60)) for pointer, text in items(document, field)]
+        yield from _repeated(document, label(field), keyed)
+    yield from _standards(document)
+    yield from _vetting(document, context)
+
+
+def _repeated(document: Document, where: str, keyed: list[tuple[str, str, str]]) -> Iterator[Finding]:
+    """A finding for each (pointer, key, words) whose key came before."""
+    first: dict[str, str] = {}
+    for pointer, key, words in keyed:
+        if key in first and key:
+            line = document.line_of(document.nodes[first[key]].start)
+            yield document.finding(pointer, f"{words} stands twice in {where}: it is on line {line} already", HINT)
+        first.setdefault(key, pointer)
+
+
+def _entries(document: Document, context: Context, section: str) -> Iterator[Finding]:
+    keyed = []
+    for entry in entries(document, section):
+        named = context.find(document, entry)
+        key = named.name if named else loose(entry.name)
+        keyed.append((f"{entry.pointer}/name", key, f"{ENTRY_WORDS[section]} {quoted(key if named else entry.name)}"))
+    yield from _repeated(document, label(section), keyed)
+
+
+def _standards(document: Document) -> Iterator[Finding]:
+    values = document.fields.get("national_occupational_standards")
+    keyed = []
+    for index, item in enumerate(values if isinstance(values, list) else []):
+        if isinstance(item, dict) and isinstance(item.get("code"), str):
+            pointer = f"/national_occupational_standards/{index}/code"
+            keyed.append((pointer, loose(item["code"]).replace(" ", ""), f"standard {quoted(item['code'])}"))
+    yield from _repeated(document, "National Occupational Standards", keyed)
+
+
+def _vetting(document: Document, context: Context) -> Iterator[Finding]:
+    vocabulary = context.catalogue.vocabulary.get("vetting_levels")
+    families: dict[str, str] = {}
+    for pointer, text in items(document, "vetting_levels"):
+        name = (vocabulary.canonical(text) if vocabulary else None) or ""
+        vetting = context.catalogue.vetting.get(name)
+        if vetting is None:
+            continue
+        if families.get(vetting.family) == name:
+            yield document.finding(pointer, f"{quoted(name)} stands twice in vetting levels", HINT)
+        elif vetting.family in families:
+            message = f"{quoted(families[vetting.family])} and {quoted(name)} are both {vetting.family}"
+            yield document.finding(pointer, message, "keep the one that the post needs")
+        families.setdefault(vetting.family, name)
+
+
+def _catalogue(document: Document) -> Iterator[Finding]:
+    for field, content in document.fields.items():
+        parts = content.items() if isinstance(content, dict) else [("", content)]
+        for part, listed in parts:
+            pointer = f"/{field}/{part}" if part else f"/{field}"
+            if isinstance(listed, list):
+                yield from _repeated(document, label(field), _forms(pointer, listed))
+
+
+def _forms(pointer: str, listed: list[object]) -> list[tuple[str, str, str]]:
+    """Every name, code, alias and abbreviation of a list of the catalogue."""
+    forms: list[tuple[str, str]] = []
+    for index, entry in enumerate(listed):
+        if isinstance(entry, dict):
+            forms += [(f"{pointer}/{index}/{key}", entry.get(key, "")) for key in ("name", "code", "abbreviation")]
+            aliases = entry.get("aliases")
+            given = enumerate(aliases if isinstance(aliases, list) else [])
+            forms += [(f"{pointer}/{index}/aliases/{number}", alias) for number, alias in given]
+    return [(place, loose(text), quoted(text)) for place, text in forms if isinstance(text, str)]

@@ -1,0 +1,60 @@
+"""A behaviour or value of the framework that the role leaves out.
+
+The framework is meant to be taken as a whole: every post shows all of its behaviours and values.
+
+Fails:
+
+    competency_framework: CVF 2024
+    values:
+      - name: Courage
+      - name: Public Service
+
+Passes:
+
+    competency_framework: CVF 2024
+    values:
+      - name: Courage
+      - name: Respect and Empathy
+      - name: Public Service
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.catalogue import EDITION_SECTIONS
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.role import ENTRY_WORDS, entries, framework, quoted
+
+NAME = "incomplete-framework"
+SEVERITY = Severity.WARNING
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    edition = framework(document)
+    if not context.knows_framework(document):
+        return
+    for section in EDITION_SECTIONS:
+        if section in document.fields:
+            for name in _left_out(document, context, section):
+                message = f"the role leaves out {ENTRY_WORDS[section]} {quoted(name)} of {edition}"
+                yield document.finding(f"/{section}", message, "add it to the list", on_key=True)
+        elif context.catalogue.section(section, edition) and not _misspelt(document, context, section):
+            message = f"the role lists no {section} of {edition}"
+            yield document.finding("/competency_framework", message, f"add the list {section}:")
+
+
+def _left_out(document: Document, context: Context, section: str) -> list[str]:
+    """The names of a section that no entry has, nor is meant to have by an unknown name near to it."""
+    values = document.fields[section]
+    named = list(entries(document, section))
+    if not isinstance(values, list) or len(named) != len(values):
+        return []
+    names = context.catalogue.names(section, framework(document))
+    given = {names.canonical(entry.name) for entry in named}
+    meant = {near for entry in named if names.canonical(entry.name) is None for near in names.nearest(entry.name)[:1]}
+    return [name for name in names.names if name not in given and name not in meant]
+
+
+def _misspelt(document: Document, context: Context, section: str) -> bool:
+    return context.schema(document).misspelt(document, "", section)

@@ -1,0 +1,62 @@
+"""A level outside what the framework or the skill allows.
+
+Behaviours have levels 1 to 3 and technical skills 1 to 6, unless the catalogue says otherwise for one of them. The
+values of CVF 2016 have the level Accredited; those of CVF 2024 have none.
+
+Fails:
+
+    behaviours:
+      - name: Collaborative
+        level: 4
+
+Passes:
+
+    behaviours:
+      - name: Collaborative
+        level: 3
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.catalogue import Named
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
+
+NAME = "level-range"
+SEVERITY = Severity.ERROR
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for entry in entries(document):
+        if entry.level is None or (entry.section != "values" and not isinstance(entry.level, int)):
+            continue
+        named = context.find(document, entry)
+        if entry.level not in named.levels if named else _never_valid(entry):
+            allowed = _allowed(named)
+            subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+            message = f"{subject} has no level {quoted(str(entry.level))[1:-1]}: {allowed}"
+            hint = "delete the line" if named and not named.levels else "write one of these levels"
+            yield document.finding(f"{entry.pointer}/level", message, hint)
+
+
+def _never_valid(entry: Entry) -> bool:
+    """Whether no catalogue could have this level, for a name that it does not have."""
+    return (
+        entry.level != "Accredited" if entry.section == "values" else isinstance(entry.level, int) and entry.level < 1
+    )
+
+
+def _allowed(named: Named | None) -> str:
+    if named is None:
+        return "levels begin at 1"
+    if not named.levels:
+        return f"the {named.section} of {named.edition} have no levels"
+    if all(isinstance(level, int) for level in named.levels) and len(named.levels) > 2:
+        return f"its levels are {named.levels[0]} to {named.levels[-1]}"
+    return (
+        f"its levels are {', '.join(map(str, named.levels))}"
+        if len(named.levels) > 1
+        else f"its level is {named.levels[0]}"
+    )

@@ -1,0 +1,53 @@
+"""Wording that is word for word another level's: says which.
+
+It happens when a level is changed and the wording below it is forgotten, or the wording is copied from another role.
+
+Fails:
+
+    behaviours:
+      - name: Collaborative
+        level: 2
+        wording: >-
+          I work cooperatively with others to get things done, willingly giving help and support to colleagues.
+          I am approachable, and explain things well so that I generate a common understanding.
+          I take the time to get to know others and their perspective in order to build rapport.
+          I treat people with respect as individuals and address their specific needs and concerns.
+          I am open and transparent in my relationships with others.
+          I ensure I am clear and appropriate in my communications.
+
+Passes:
+
+    behaviours:
+      - name: Collaborative
+        level: 1
+        wording: >-
+          I work cooperatively with others to get things done, willingly giving help and support to colleagues.
+          I am approachable, and explain things well so that I generate a common understanding.
+          I take the time to get to know others and their perspective in order to build rapport.
+          I treat people with respect as individuals and address their specific needs and concerns.
+          I am open and transparent in my relationships with others.
+          I ensure I am clear and appropriate in my communications.
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.role import ENTRY_WORDS, entries, quoted
+
+NAME = "level-wording"
+SEVERITY = Severity.ERROR
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for entry in entries(document):
+        named = context.find_level(document, entry)
+        if named is None or not entry.wording:
+            continue
+        level = named.level_of(entry.wording)
+        if level is not None and level != entry.level:
+            subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+            message = f"{subject} is at level {entry.level}, and its wording is that of level {level}"
+            hint = f"write level: {level}, or the wording of level {entry.level}"
+            yield document.finding(f"{entry.pointer}/level", message, hint)

@@ -1,0 +1,35 @@
+"""A field that every role must have is not there.
+
+A role must have a job title, a force, a status, a grade and a main purpose; a role of Essex or Kent Police its role
+code; one that lists behaviours or values the edition of the framework that they are from; each entry its name, and
+its level where its section has levels.
+
+Fails:
+
+    behaviours:
+      - name: Collaborative
+
+Passes:
+
+    behaviours:
+      - name: Collaborative
+        level: 3
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.role import described, quoted
+
+NAME = "missing-field"
+SEVERITY = Severity.ERROR
+CHECKS_CATALOGUE = True
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for error in context.schema(document).errors(document):
+        if error.keyword in ("required", "dependentRequired"):
+            message = f"{described(document, error.pointer)} has no {quoted(error.key)}"
+            yield document.finding(error.pointer, message, f"add a line that begins with {error.key}:")

@@ -1,0 +1,45 @@
+"""An entry without its wording, where the catalogue has it.
+
+A reader of the role must not have to look the wording up. While a role is being written it may be left out: it is
+filled in from the catalogue.
+
+Fails:
+
+    technical_skills:
+      - name: Budget Management
+        level: 5
+
+Fixed:
+
+    technical_skills:
+      - name: Budget Management
+        level: 5
+        wording: >-
+          Knows how to access and request routine financial management information, to inform decision making.
+          Considers alternative courses of action having discussed the financial implications with the budget manager.
+          Is able to produce costed options for consideration by the budget holder.
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.edits import add_block
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.role import entries
+
+NAME = "missing-wording"
+SEVERITY = Severity.ERROR
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for entry in entries(document):
+        named = context.find_level(document, entry)
+        if named is None or entry.has_wording or entry.level not in named.wordings:
+            continue
+        if not context.schema(document).misspelt(document, entry.pointer, "wording"):
+            fix = add_block(document, entry.pointer, "wording", named.wordings[entry.level])
+            message = f"{entry.words} has no wording, and the catalogue has one"
+            first_words = " ".join(named.wordings[entry.level].split()[:6])
+            hint = f"add wording: >- and below it the catalogue's text: {first_words} …"
+            yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)

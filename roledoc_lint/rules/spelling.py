@@ -1,0 +1,73 @@
+"""Known misspellings in free text; canonical wording is not spell-checked.
+
+The list is codespell's, which names some sixty thousand misspellings and what is meant by each. It is under the GPL and
+so not a part of this program: `pip install "roledoc-lint[spelling]"` brings it, and the rule is off without it. Words
+in capital letters are left alone, as are British spellings.
+
+Fails:
+
+    main_purpose: Applications for comunications data.
+
+Passes:
+
+    main_purpose: Applications for communications data.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Edit, Finding, Fix, Severity
+from roledoc_lint.role import described, free_text, quoted
+
+NAME = "spelling"
+SEVERITY = Severity.WARNING
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def unavailable() -> str | None:
+    """Why the rule cannot run here, if it cannot."""
+    return None if find_spec("codespell_lib") else 'needs the extra: pip install "roledoc-lint[spelling]"'
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for pointer, text in free_text(document):
+        wrong = {word for word in WORD.findall(text) if not word.isupper() and word.lower() in _misspellings()}
+        for word in document.words(pointer) if wrong else ():
+            for match in WORD.finditer(word.text):
+                if match[0] in wrong:
+                    at = (word.start + match.start(), word.start + match.end())
+                    yield _finding(document, pointer, match[0], at)
+
+
+def _finding(document: Document, pointer: str, word: str, at: tuple[int, int]) -> Finding:
+    meant = [_as_written(word, right) for right in _corrections(_misspellings()[word.lower()])]
+    fix = None
+    if len(meant) == 1 and document.text[slice(*at)] == word:
+        fix = Fix("unsafe", (Edit(*at, meant[0]),))
+    message = f"{quoted(word)} in {described(document, pointer)} is a known misspelling"
+    return document.finding(pointer, message, f"did you mean {' or '.join(map(quoted, meant))}?", at=at, fix=fix)
+
+
+def _as_written(word: str, right: str) -> str:
+    return right[:1].upper() + right[1:] if word[:1].isupper() else right
+
+
+def _corrections(words: str) -> list[str]:
+    """The words that a line of the list gives; behind the last comma there may be a remark."""
+    given = [word.strip() for word in words.split(",")]
+    return [word for word in given if word] if len(given) == 1 or not given[-1] else given[:-1]
+
+
+@cache
+def _misspellings() -> dict[str, str]:
+    """The list, as its file has it: misspelling->correction, or misspelling->one, another, and a remark."""
+    spec = find_spec("codespell_lib")
+    folder = spec.submodule_search_locations[0] if spec and spec.submodule_search_locations else ""
+    lines = Path(folder, "data", "dictionary.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("->", 1) for line in lines if "->" in line)

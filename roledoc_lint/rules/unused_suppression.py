@@ -1,0 +1,77 @@
+"""A suppression that suppresses nothing.
+
+The mistake was mended, or the comment stands in the wrong place or names no rule. It would hide the next mistake.
+
+Fails:
+
+    # roledoc-lint: ignore[date-format] taken from the published text
+    issued: 2019-03
+
+Fixed:
+
+    issued: 2019-03
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from roledoc_lint.config import did_you_mean
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Edit, Finding, Fix, Severity
+from roledoc_lint.role import quoted
+from roledoc_lint.suppressions import Suppression
+
+NAME = "unused-suppression"
+SEVERITY = Severity.WARNING
+CHECKS_CATALOGUE = True
+
+FORM = "# roledoc-lint: ignore[rule] reason"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Nothing: what is unused is known only when every other rule has run. See `unused`."""
+    return iter(())
+
+
+def unused(
+    document: Document,
+    suppressions: Collection[Suppression],
+    used: Collection[tuple[Suppression, str]],
+    ran: Collection[str],
+    known: Collection[str],
+) -> Iterator[Finding]:
+    """A finding for each rule that a suppression names for nothing.
+
+    `used` are the pairs that suppressed a finding, `ran` the rules that ran, `known` all that there are.
+    """
+    for suppression in suppressions:
+        at = (suppression.start, suppression.end)
+        if not suppression.rules:
+            yield document.finding(
+                "", "this comment suppresses nothing: it names no rule", f"write it as {FORM}", at=at
+            )
+        idle = [rule for rule in suppression.rules if (suppression, rule) not in used]
+        for rule in idle:
+            if rule not in known:
+                message = f"the suppression names {quoted(rule)}, which is no rule{did_you_mean(rule, known)}"
+                yield document.finding("", message, "correct or delete it", at=at)
+            elif rule in ran:
+                fix = _without(document, suppression, [name for name in suppression.rules if name not in idle])
+                message = f"the suppression of {rule} suppresses nothing"
+                yield document.finding("", message, "delete it", at=at, fix=fix)
+
+
+def _without(document: Document, suppression: Suppression, kept: list[str]) -> Fix:
+    """Delete the comment, with its line where it stands alone; or only the idle names, where others are in use."""
+    comment = document.text[suppression.start : suppression.end]
+    if kept:
+        start = suppression.start + comment.index("[") + 1
+        return Fix("safe", (Edit(start, suppression.start + comment.index("]"), ", ".join(kept)),))
+    line = document.line_of(suppression.start)
+    begin = document.line_starts[line - 1]
+    before = document.text[begin : suppression.start]
+    if before.strip():
+        return Fix("safe", (Edit(begin + len(before.rstrip()), suppression.end, ""),))
+    behind = re.compile(r"[ \t]*(?:\r\n|\r|\n)?").match(document.text, suppression.end)
+    return Fix("safe", (Edit(begin, behind.end() if behind else suppression.end, ""),))

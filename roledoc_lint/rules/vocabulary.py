@@ -1,0 +1,65 @@
+"""Grade, status, vetting level, Home Office code … not in the vocabulary.
+
+Fields with a fixed choice hold one of the words of the catalogue. The forms in which published profiles have them are
+on record as aliases, and are replaced by the word itself.
+
+Fails:
+
+    vetting_levels:
+      - Enhanced Vetting
+
+Passes:
+
+    vetting_levels:
+      - Developed Vetting
+
+Fails:
+
+    vetting_levels:
+      - Management Vetting. (MV).
+
+Fixed:
+
+    vetting_levels:
+      - Management Vetting
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.edits import replace_scalar
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.ground import VOCABULARY_FIELDS
+from roledoc_lint.role import items, label, quoted
+
+NAME = "vocabulary"
+SEVERITY = Severity.ERROR
+
+SINGULAR = {"grades": "grade", "vetting_levels": "vetting level"}
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for field in VOCABULARY_FIELDS:
+        known = context.catalogue.vocabulary.get(field)
+        if known is None:
+            continue
+        value = document.fields.get(field)
+        written = [(f"/{field}", value)] if isinstance(value, str) else items(document, field)
+        for pointer, text in written:
+            if text in known or (field in SINGULAR) == isinstance(value, str):
+                continue
+            name = known.canonical(text)
+            subject = SINGULAR.get(field, label(field))
+            if name is not None:
+                message = f"{subject} {quoted(text)} is another form of {quoted(name)}"
+                fix = replace_scalar(document, pointer, name)
+                yield document.finding(pointer, message, f"write: {name}", fix=fix)
+            else:
+                near = known.nearest(text)
+                hint = (
+                    f"did you mean {' or '.join(map(quoted, near))}?"
+                    if near
+                    else f"write one of: {', '.join(known.names)}"
+                )
+                yield document.finding(pointer, f"{quoted(text)} is no {subject}", hint)

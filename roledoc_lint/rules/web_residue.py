@@ -1,0 +1,77 @@
+"""Banner and navigation text of a web page; a template's prompt.
+
+Text that belongs to the page or the form, not to the role, is copied along with it.
+
+Fails:
+
+    additional_information:
+      - Quickly exit this site by pressing the Escape key
+      - Click or tap here to enter text.
+
+Passes:
+
+    additional_information:
+      - The post holder will be required to travel.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document, Word
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.role import described, free_text, quoted
+
+NAME = "web-residue"
+SEVERITY = Severity.WARNING
+
+WEB = "delete the text: it belongs to the web page, not to the role"
+PROMPT = "delete the text: it is the template's, and asks for something to be written in its place"
+
+PHRASES = {
+    r"(?:quickly )?(?:exit|leave) this site\b": WEB,
+    r"this site is a beta\b": WEB,
+    r"your feedback helps us\b": WEB,
+    r"skip (?:to (?:main )?content|navigation)\b": WEB,
+    r"(?:we use|accept(?: all)?|manage) cookies\b": WEB,
+    r"back to top\b": WEB,
+    r"(?:share|print|email) this page\b": WEB,
+    r"javascript (?:is|must be) (?:dis|en)abled\b": WEB,
+    r"all rights reserved\b": WEB,
+    r"click (?:or tap )?here to enter\b": PROMPT,
+    r"choose an item\b": PROMPT,
+    r"this is any information reflecting\b": PROMPT,
+    r"this is training that is required but\b": PROMPT,
+    r"[\[<](?:please )?(?:insert|enter|add|type|delete)\b[^\]>]{0,80}[\]>]": PROMPT,
+    r"lorem ipsum\b": PROMPT,
+}
+RESIDUE = re.compile("|".join(rf"(?<!\w)({phrase})" for phrase in PHRASES), re.IGNORECASE)
+HINTS = list(PHRASES.values())
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for pointer, text in free_text(document):
+        spaced = " ".join(text.split())
+        end = 0
+        for match in RESIDUE.finditer(spaced):
+            if match.start() >= end:
+                # Further phrases of the same sentence belong to the same leftover.
+                end = _sentence_end(spaced, match.end())
+                at = _place(document, pointer, spaced, match)
+                message = f"{quoted(match[0])} in {described(document, pointer)} is no text of a role"
+                yield document.finding(pointer, message, HINTS[(match.lastindex or 1) - 1], at=at)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    match = re.compile(r"[.!?](?=\s|$)").search(text, start)
+    return match.end() if match else len(text)
+
+
+def _place(document: Document, pointer: str, spaced: str, match: re.Match[str]) -> tuple[int, int]:
+    words: list[Word] = document.words(pointer)
+    first = spaced.count(" ", 0, match.start())
+    last = spaced.count(" ", 0, match.end())
+    if last >= len(words):
+        node = document.nodes[pointer]
+        return node.start, node.end
+    return words[first].start, words[last].end

@@ -1,0 +1,75 @@
+r"""Runs of spaces, no-break spaces, tabs, trailing spaces, a literal `\n` left in text.
+
+They come with text that is copied from web pages and Word files. Nobody sees them, and they make two equal texts
+differ.
+
+Fails:
+
+    main_purpose: >-
+      Research and   dissemination of intelligence. \n Upkeep of records.
+
+Fixed:
+
+    main_purpose: >-
+      Research and dissemination of intelligence. Upkeep of records.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Edit, Finding, Fix, Severity
+from roledoc_lint.role import described
+from roledoc_lint.text import LITERAL_BREAK
+
+NAME = "whitespace"
+SEVERITY = Severity.WARNING
+
+SPACES = " \t\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+RUN = re.compile(rf"(?:[{SPACES}]|{LITERAL_BREAK})+")
+TRAILING = re.compile(r"[ \t]+(?=\r?\n|\r|\Z)")
+
+NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\u200b", "an invisible space"))
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    if not document.readable:
+        return
+    yield from _trailing(document)
+    for pointer, *line in document.scalar_lines():
+        start, end = _without_indentation(document, *line)
+        for match in RUN.finditer(document.text, start, end):
+            at_edge = match.start() == start or match.end() == end
+            if (match[0] != " " or at_edge) and not _is_escape(document, pointer, match[0]):
+                yield _finding(document, pointer, match.span(), "" if at_edge else " ")
+
+
+def _without_indentation(document: Document, start: int, end: int) -> tuple[int, int]:
+    """A line of a text without the spaces before it, and those behind it, which are told as trailing ones."""
+    line = document.text[start:end]
+    if document.column_of(start) == 1:
+        start += len(line) - len(line.lstrip(" "))
+    if document.text[end : end + 1] in ("", "\r", "\n"):
+        end -= len(line) - len(line.rstrip(" \t"))
+    return start, max(start, end)
+
+
+def _trailing(document: Document) -> Iterator[Finding]:
+    for match in TRAILING.finditer(document.text):
+        fix = Fix("safe", (Edit(*match.span(), ""),))
+        yield document.finding("", "spaces at the end of the line", "delete them", at=match.span(), fix=fix)
+
+
+def _is_escape(document: Document, pointer: str, run: str) -> bool:
+    r"""Whether the run holds `\n` as an escape of a double-quoted text: there it is a line break."""
+    return document.nodes[pointer].style == '"' and "\\n" in run
+
+
+def _finding(document: Document, pointer: str, at: tuple[int, int], replacement: str) -> Finding:
+    run = document.text[slice(*at)]
+    other = "a no-break space" if run.strip(" ") else "a run of spaces"
+    what = next((name for sign, name in NAMES if sign in run), other)
+    message = f"{what} stands in {described(document, pointer)}"
+    hint = "write one space" if replacement else "delete it"
+    return document.finding(pointer, message, hint, at=at, fix=Fix("safe", (Edit(*at, replacement),)))

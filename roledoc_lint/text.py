@@ -1,0 +1,28 @@
+"""Text as it is compared: words, and what does not count between them."""
+
+from __future__ import annotations
+
+import re
+
+LITERAL_BREAK = r"\\n(?![a-z])"
+r"""The two characters of `\n`, left in a text by a program that meant a line break. `C:\new` holds none."""
+
+WORD = re.compile(rf"(?:(?!{LITERAL_BREAK})\S)+")
+"""Words stand between white space; a literal line break counts as white space."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+
+
+def normalised(text: str) -> str:
+    """A text for comparing: whatever stands between its words made one space."""
+    return " ".join(WORD.findall(text))
+
+
+def loose(name: str) -> str:
+    """A name for comparing where case, spacing and punctuation do not count."""
+    return " ".join(re.findall(r"[^\W_]+", name.casefold()))
+
+
+def sentences(paragraph: str) -> list[str]:
+    """The sentences of a paragraph: each ends in a full stop, and the next begins with a capital letter."""
+    return _SENTENCE_END.split(paragraph)

@@ -1,0 +1,124 @@
+"""The JSON Schema of roles or of the catalogue, and what a document has against it, one error for each mistake."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from roledoc_lint.document import Document
+from roledoc_lint.errors import UsageError
+from roledoc_lint.parsing import escape
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
+
+_MISSING = ("required", "dependentRequired")
+
+
+class SchemaError(NamedTuple):
+    """One mistake: where, against which keyword of the schema, and what the keyword asks for.
+
+    `pointer` is the value's, or the pointer of the object that lacks `key`. `known` are the keys that the object of a
+    missing or unknown key may have; `description` is the schema's of the value, `text` jsonschema's own message.
+    """
+
+    pointer: str
+    keyword: str
+    expected: Any
+    value: object
+    key: str = ""
+    known: tuple[str, ...] = ()
+    description: str = ""
+    text: str = ""
+
+
+class Schema:
+    """A JSON Schema, read from a file when it is first needed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._last: tuple[Document, list[SchemaError]] | None = None
+
+    @cached_property
+    def _validator(self) -> Validator:
+        from jsonschema import Draft202012Validator, SchemaError
+
+        try:
+            schema = json.loads(self.path.read_bytes())
+            Draft202012Validator.check_schema(schema)
+        except OSError as error:
+            raise UsageError(f"{self.path}: the schema cannot be read: {error.strerror}") from error
+        except json.JSONDecodeError as error:
+            raise UsageError(f"{self.path}:{error.lineno}:{error.colno}: the schema is no JSON: {error.msg}") from error
+        except (ValueError, RecursionError) as error:
+            raise UsageError(f"{self.path}: the schema is no JSON in UTF-8: {error}") from error
+        except SchemaError as error:
+            raise UsageError(f"{self.path}: at {error.json_path}: {error.message[:200]}") from error
+        return Draft202012Validator(schema)
+
+    def errors(self, document: Document) -> list[SchemaError]:
+        """What a document has against the schema, in the order of its text. An unreadable document has nothing."""
+        if self._last is None or self._last[0] is not document:
+            self._last = (document, self._errors(document) if document.readable else [])
+        return self._last[1]
+
+    def misspelt(self, document: Document, pointer: str, key: str) -> bool:
+        """Whether the object at `pointer` has an unknown key that is a slip for `key`."""
+        return any(
+            error.pointer == pointer and error.keyword == "additionalProperties" and near_key(error) == key
+            for error in self.errors(document)
+        )
+
+    def _errors(self, document: Document) -> list[SchemaError]:
+        from referencing.exceptions import Unresolvable
+
+        found: dict[tuple[str, str, str], SchemaError] = {}
+        try:
+            for error in self._validator.iter_errors(cast("Any", document.data)):
+                for mistake in _mistakes(error):
+                    keyword = "required" if mistake.keyword in _MISSING else mistake.keyword
+                    found.setdefault((mistake.pointer, keyword, mistake.key), mistake)
+        except Unresolvable as error:
+            raise UsageError(f"{self.path}: a reference leads nowhere: {error}") from error
+        slips = {
+            (error.pointer, near_key(error)) for error in found.values() if error.keyword == "additionalProperties"
+        }
+        kept = [e for e in found.values() if e.keyword not in _MISSING or (e.pointer, e.key) not in slips]
+        return sorted(kept, key=lambda error: _offset(document, error))
+
+
+def near_key(error: SchemaError) -> str | None:
+    """The known key that an unknown one is a slip for, if it is for one."""
+    from roledoc_lint.catalogue import nearest
+
+    present = error.value if isinstance(error.value, dict) else {}
+    absent = [key for key in error.known if key not in present]
+    near = nearest(error.key, absent, cutoff=75.0)
+    return near[0] if near else None
+
+
+def _offset(document: Document, error: SchemaError) -> int:
+    pointer = f"{error.pointer}/{escape(error.key)}" if error.key else error.pointer
+    node = document.nodes.get(pointer) or document.nodes.get(error.pointer)
+    return node.start if node else 0
+
+
+def _mistakes(error: ValidationError) -> list[SchemaError]:
+    """Jsonschema's error as one mistake for each missing or unknown key."""
+    pointer = "".join(f"/{escape(str(step))}" for step in error.absolute_path)
+    keyword, expected = str(error.validator), cast("Any", error.validator_value)
+    value = cast("Any", error.instance)
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    known, description = tuple(schema.get("properties", ())), str(schema.get("description", ""))
+    made = SchemaError(pointer, keyword, expected, value, "", known, description, error.message)
+    if keyword == "required":
+        return [made._replace(key=key) for key in expected if key not in value]
+    if keyword == "dependentRequired":
+        needed = [key for given, keys in expected.items() if given in value for key in keys]
+        return [made._replace(key=key) for key in needed if key not in value]
+    if keyword == "additionalProperties":
+        return [made._replace(key=key) for key in value if key not in known]
+    return [made]
