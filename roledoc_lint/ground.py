@@ -29,7 +29,7 @@ def gives_way(document: Document, error: SchemaError) -> bool:
     if document.kind != "role":
         return False
     if _VOCABULARY.fullmatch(error.pointer):
-        return isinstance(error.value, str)
+        return isinstance(error.value, str) and error.keyword != "type"
     if _DATE.fullmatch(error.pointer):
         return isinstance(error.value, str | int | float)
     if _NUMBERED_LEVEL.fullmatch(error.pointer):

@@ -219,7 +219,7 @@ class _Reader:
     def _open(self, event: Any, start: int, end: int) -> bool:
         self._properties(event, start)
         if len(self.builder.stack) >= MAX_DEPTH:
-            self.builder.flaw("yaml-feature", "depth", start, start + 1, str(MAX_DEPTH))
+            self.builder.flaw("yaml-feature", "depth", start, start + 1)
             return False
         self.builder.open({} if type(event).__name__ == "MappingStartEvent" else [], start)
         return True

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from roledoc_lint.config import Config
+from roledoc_lint.config import MAX_FILE_SIZE, Config
 from roledoc_lint.document import Document, Kind, load
 from roledoc_lint.errors import UsageError
 
@@ -95,11 +95,15 @@ class Repository:
 
     def _load(self, paths: Iterable[Path], kind: Kind) -> Iterator[Document]:
         for path in paths:
-            content = self._read(path, self.unreadable.append)
+            content = self._read(path, self._bound(kind), self.unreadable.append)
             if content is not None:
-                yield load(self.shown(path), content, self.config.max_file_size, kind)
+                yield load(self.shown(path), content, self._bound(kind), kind)
 
-    def _read(self, path: Path, complain: Callable[[str], None]) -> bytes | None:
+    def _bound(self, kind: Kind) -> int:
+        """How many bytes a file may have. The configured bound is for roles; a catalogue is larger."""
+        return self.config.max_file_size if kind == "role" else max(self.config.max_file_size, MAX_FILE_SIZE)
+
+    def _read(self, path: Path, bound: int, complain: Callable[[str], None]) -> bytes | None:
         """The content of a file, up to one byte more than the bound; None, with a complaint, where it must not be."""
         shown = self.shown(path)
         try:
@@ -112,7 +116,7 @@ class Repository:
                 if not stat.S_ISREG(os.fstat(handle).st_mode):
                     complain(f"{shown}: is no ordinary file")
                     return None
-                return file.read(self.config.max_file_size + 1)
+                return file.read(bound + 1)
         except (OSError, RuntimeError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             complain(f"{shown}: cannot be read: {reason}")
@@ -131,7 +135,7 @@ class Repository:
         return codes
 
     def _role_code(self, path: Path) -> str | None:
-        content = self._read(path, lambda complaint: None)
+        content = self._read(path, self.config.max_file_size, lambda complaint: None)
         if content is None or b"role_code" not in content:
             return None
         # A line that begins with the key can stand nowhere but at the top of a role; other spellings are parsed.

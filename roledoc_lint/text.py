@@ -7,7 +7,7 @@ import re
 LITERAL_BREAK = r"\\n(?![a-z])"
 r"""The two characters of `\n`, left in a text by a program that meant a line break. `C:\new` holds none."""
 
-WORD = re.compile(rf"(?:(?!{LITERAL_BREAK})\S)+")
+WORD = re.compile(rf"(?:(?!{LITERAL_BREAK}|(?<=\\)n(?![a-z]))\S)+")
 """Words stand between white space; a literal line break counts as white space."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")

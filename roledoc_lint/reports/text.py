@@ -61,7 +61,8 @@ def _finding(result: Result, finding: Finding, width: int, paint: Paint) -> str:
     severity = paint(NAMES[finding.severity], COLOURS[finding.severity])
     lines = [f"{paint(place, BOLD)} {severity} {paint(finding.rule, BOLD)}"]
     lines += _wrapped(printable(finding.message), width, "  ", "  ")
-    lines += _excerpt(result, finding, width, paint)
+    if finding.end:  # a finding on the file as a whole has no place in it
+        lines += _excerpt(result, finding, width, paint)
     if finding.hint:
         lines += _wrapped(printable(finding.hint), width, "  → ", "    ")
     return "\n".join(lines)

@@ -34,6 +34,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     name = document.path.rpartition("/")[2]
     if document.path and not KEBAB_CASE.fullmatch(name):
         stem = re.sub(r"[^a-z0-9]+", "-", loose(re.sub(r"\.ya?ml$", "", name))).strip("-")
-        yield document.finding(
-            "", f"the file name {quoted(name)} is not in kebab-case", f"rename it to {stem or 'role'}.yaml"
-        )
+        message = f"the file name {quoted(name)} is not in kebab-case"
+        yield document.finding("", message, f"rename it to {stem or 'role'}.yaml", at=(0, 0))

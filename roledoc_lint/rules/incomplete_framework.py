@@ -12,10 +12,23 @@ Fails:
 Passes:
 
     competency_framework: CVF 2024
+    behaviours:
+      - name: We analyse critically
+        level: 1
+      - name: We are emotionally aware
+        level: 1
+      - name: We are innovative and open-minded
+        level: 1
+      - name: We collaborate
+        level: 1
+      - name: We support and inspire
+        level: 1
+      - name: We take ownership
+        level: 1
     values:
       - name: Courage
-      - name: Respect and Empathy
       - name: Public Service
+      - name: Respect and Empathy
 """
 
 from collections.abc import Iterator

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.parsing import MAX_DEPTH
 from roledoc_lint.role import quoted
 
 NAME = "yaml-feature"
@@ -39,7 +40,10 @@ WORDS = {
     "key": ("the name of a field must be a word, not a list or a mapping", "write the field's name"),
     "document": ("a second document begins here", "delete the line, or move what follows to a file of its own"),
     "directive": ("the file begins with a directive of YAML", "delete the line that begins with %"),
-    "depth": ("lists or fields are nested more than {0} deep", "a role needs four levels: delete the brackets"),
+    "depth": (
+        f"lists or fields are nested more than {MAX_DEPTH} deep",
+        "a role needs four levels: delete the brackets",
+    ),
 }
 
 

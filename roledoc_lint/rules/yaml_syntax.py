@@ -25,26 +25,24 @@ NAME = "yaml-syntax"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
-FOLD = "write the text as a block: >- behind the colon, the text indented on the next line"
+BLOCK = "write the text as a block: >- behind the colon, the text indented on the next line"
+QUOTE = "put the text in quotes"
 
 # What libyaml's scanner and parser say, and what it means to somebody who edits a role.
 ADVICE = {
     "mapping values are not allowed in this context": (
         "a second colon stands in this line, or the line is indented wrongly",
-        FOLD,
+        BLOCK,
     ),
     "could not find expected ':'": (
         "this line is no field and no item of a list: a colon is missing, or the indentation",
         "write field: text, or indent the line to belong to the text above",
     ),
-    "found character that cannot start any token": (
-        "a text cannot begin with this character",
-        "put the text in quotes",
-    ),
+    "found character that cannot start any token": ("a text cannot begin with this character", QUOTE),
     "found unexpected end of stream": ("a quotation mark is opened and never closed", "close it, or delete it"),
     "did not find expected key": (
-        "this line does not fit the lines above: its indentation, or a quotation mark within quotes",
-        "align it with the fields that it belongs to",
+        "this line does not fit the lines above: it is indented wrongly",
+        "align it with the fields that it belongs to, or with the text that it continues",
     ),
     "did not find expected '-' indicator": (
         "this line does not continue the list above",
@@ -56,22 +54,24 @@ ADVICE = {
     ),
     "did not find expected ',' or ']'": ("a square bracket is opened and not closed", "close the bracket"),
     "did not find expected ',' or '}'": ("a curly bracket is opened and not closed", "close the bracket"),
+    "did not find expected node content": ("a bracket is opened and not closed, or a comma is one too many", QUOTE),
     "found unknown escape character": (
         "a backslash within double quotes means something else to YAML",
         "use single quotes",
     ),
-    "found undefined tag handle": (
-        "an exclamation mark at the start of a text means something else to YAML",
-        "put the text in quotes",
-    ),
+    "found undefined tag handle": ("an exclamation mark at the start of a text means something else to YAML", QUOTE),
     "found unknown directive name": ("a line that begins with % means something else to YAML", "delete the line"),
     "did not find expected alphabetic or numeric character": (
         "& or * at the start of a text means something else to YAML",
-        "put the text in quotes",
+        QUOTE,
     ),
-    "block mapping does not fit": ("this line is indented wrongly", "align it with the fields"),
+    "did not find expected comment or line break": (
+        "text stands behind the sign that begins a block",
+        "begin the text on the next line",
+    ),
 }
 TAB = ("a tab stands where spaces must", "replace the tab by spaces")
+AFTER_END = ("text follows where the value has ended: a quotation mark within quotes?", BLOCK)
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _start(document: Document, flaw: Flaw) -> int:
     """Where to look: for what is never closed, where it is opened; never behind the last line."""
     context, context_start = flaw.words
-    opened = "quoted scalar" in context or "flow" in context or "simple key" in context
+    opened = any(part in context for part in ("quoted scalar", "flow", "simple key", "alias", "anchor"))
     start = int(context_start) if opened else flaw.start
     if "block" in context and start >= len(document.text.rstrip()):
         start = len(document.text.rstrip())
@@ -101,4 +101,7 @@ def _end(document: Document, start: int) -> int:
 def _advice(document: Document, flaw: Flaw, start: int) -> tuple[str, str]:
     if document.text[start : start + 1] == "\t" or document.text[flaw.start : flaw.start + 1] == "\t":
         return TAB
-    return ADVICE.get(flaw.kind, (f"this is no YAML: {flaw.kind}", FOLD))
+    before = document.text[document.line_starts[document.line_of(start) - 1] : start]
+    if flaw.kind == "did not find expected key" and before.strip():
+        return AFTER_END
+    return ADVICE.get(flaw.kind, (f"this is no YAML: {flaw.kind}", BLOCK))

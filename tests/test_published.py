@@ -1,0 +1,130 @@
+"""The five published profiles: every word of them is in its role, and nothing that they do not say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from roledoc_lint import check, find_config
+from roledoc_lint.catalogue import Catalogue
+from roledoc_lint.document import Document, load
+from roledoc_lint.role import entries
+from roledoc_lint.text import normalised, sentences
+from tests.helpers import REPOSITORY
+
+ROLES = {
+    "000_e37a72e1d62c5fc3.txt": "fcr-digital-operations-team-investigator.yaml",
+    "001_ac6ed4e38db5ea79.txt": "polit-support-officer.yaml",
+    "002_dcce1f059f727ef6.txt": "intelligence-support-officer.yaml",
+    "003_e4b925c247bf1748.txt": "socu-di.yaml",
+    "004_5c74f4ff522edbd8.txt": "regional-intelligence-development-officer.yaml",
+}
+ALIASED = ("Knowledge of Police Environment", "Management of Police Information")
+# Web-page furniture, headings and labels, which the names of the fields stand for, and marks of lists.
+FURNITURE = (
+    r"Quickly exit this site by pressing the Escape key Leave this site\n",
+    r"This site is a beta.*\n",
+    r"^(?:Job title|Grade|Role code|Status|Home Office code|Limited Duties Category):",
+    r"^(?:Main purpose of the role|Main responsibilities|Vetting level|Necessary experience|Behaviours|Values)\b:?",
+    r"^(?:Technical skills|National Occupational Standards)\b:?$",
+    r"(?:Role Title|Department|Reports To|Location|Purpose of role|Essential Criteria|Desirable Criteria):",
+    r"^(?:Additional\t|Information:)|(?<=requirements\. )Additional\t",
+    r"^ +• |\((?:Level [0-9]|Accredited)\)| – level 1\b",
+)
+
+
+def published(name: str) -> str:
+    return (REPOSITORY / "tests/published" / name).read_text(encoding="utf-8")
+
+
+def role(name: str) -> Document:
+    path = REPOSITORY / "roles" / ROLES[name]
+    return load(str(path), path.read_bytes(), 1 << 20)
+
+
+def texts(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in texts(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in texts(part)]
+    return [str(value)]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\s\"]+", text.replace("\xa0", " "))
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_every_sentence_is_kept(name: str) -> None:
+    text = published(name).replace("\xa0", " ")
+    for furniture in FURNITURE:
+        text = re.sub(furniture, "", text, flags=re.MULTILINE)
+    kept = normalised("  ".join([*texts(role(name).data), role(name).text]))
+    paragraphs = [part for part in re.split(r"\n(?!their level|to their)|\t", text) if part.strip()]
+    every = [normalised(sentence) for paragraph in paragraphs for sentence in sentences(paragraph.strip())]
+    long = [sentence for sentence in every if len(sentence.split()) >= 5]
+    assert len(long) > 20
+    assert [sentence for sentence in long if sentence not in kept and not is_split(sentence, name)] == []
+
+
+def is_split(sentence: str, name: str) -> bool:
+    """The label of a table that the published text has in pieces, and the names listed beside it."""
+    return name.startswith("004") and sentence.startswith(("Competency Value", "The role holder", "We are"))
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_every_word_is_kept(name: str) -> None:
+    """Short lines, names and dates: what is not in the data in that form is quoted in a comment."""
+    text = published(name)
+    for furniture in FURNITURE:
+        text = re.sub(furniture, "", text, flags=re.MULTILINE)
+    whole_file = set(words(role(name).text))
+    whole_file |= {part for word in whole_file for part in re.split(r"[/,]", word)}
+    missing = [word for word in words(text) if word not in whole_file and word.strip("–.:") not in whole_file]
+    assert [word for word in missing if word not in ("Framework",)] == []
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_nothing_is_invented(name: str) -> None:
+    """Every long text of the role is a stretch of the published one."""
+    original = normalised(published(name).replace("\xa0", " ").replace("\t", " ").replace("•", " "))
+    data = dict(role(name).fields)
+    del data["source"]
+    for text in texts(data):
+        if len(text.split()) > 5 and not text.startswith(("This is any information", "FCR - ", *ALIASED)):
+            assert normalised(text) in original
+
+
+def test_lost_names_stay_lost() -> None:
+    """001 has eight paragraphs of skills without name and level."""
+    document = role("001_ac6ed4e38db5ea79.txt")
+    assert "technical_skills" not in document.fields
+    assert len(document.fields["unattributed"]) == 23  # type: ignore[arg-type]
+
+
+def test_the_catalogue_has_the_wording_of_every_profile() -> None:
+    files = sorted((REPOSITORY / "schema/catalogue").iterdir())
+    catalogue = Catalogue(load(str(file), file.read_bytes(), 1 << 20, "catalogue").fields for file in files)
+    skills = catalogue.section("technical_skills", None).values()
+    assert sum(len(skill.wordings) for skill in skills) == 26
+    assert [len(b.wordings) for b in catalogue.section("behaviours", "CVF 2016").values()] == [2] * 6
+    assert [len(v.wordings) for v in catalogue.section("values", "CVF 2016").values()] == [1] * 4
+    published_text = normalised(" ".join(published(name).replace("\xa0", " ") for name in ROLES))
+    for named in catalogue.everything():
+        for wording in named.wordings.values():
+            assert normalised(wording) in published_text
+
+
+def test_entries_of_the_profiles_are_complete() -> None:
+    counts = {name[:3]: sum(1 for _ in entries(role(name))) for name in ROLES}
+    assert counts == {"000": 5 + 4 + 10, "001": 6 + 4, "002": 6 + 4 + 7, "003": 6 + 4 + 15, "004": 6}
+
+
+def test_the_roles_pass() -> None:
+    """Every remaining finding is a true warning or note; everything else has a reason beside it."""
+    result = check(find_config(REPOSITORY, REPOSITORY))
+    assert result.files == 5
+    assert {finding.rule for finding in result.findings} == {"unattributed-text", "unrecorded-wording"}
+    assert result.unreadable == []
