@@ -142,6 +142,7 @@ class _Run:
     def check(self, document: Document) -> None:
         """Run the rules over one document, and keep what is not suppressed."""
         rules = self._rules_for(document)
+        before = len(self.findings)
         comments = suppressions(document)
         used: set[tuple[Suppression, str]] = set()
         for rule in rules:
@@ -154,7 +155,9 @@ class _Run:
                     self._keep(document, finding)
         unused = next((rule for rule in rules if rule.NAME == unused_suppression.NAME), None)
         if unused:
-            ran = {rule.NAME for rule in rules}
+            # An error may be what keeps a rule from finding what is suppressed: then nothing is known.
+            sound = not any(finding.severity is Severity.ERROR for finding in self.findings[before:])
+            ran = {rule.NAME for rule in rules if sound}
             for finding in unused_suppression.unused(document, comments, used, ran, self.known):
                 self._keep(document, self._named(unused, finding))
 

@@ -13,12 +13,19 @@ from typing import Any, NamedTuple
 MAX_DEPTH = 30
 """How deep lists and mappings may nest; a role needs four levels. libyaml takes quadratic time in the depth."""
 
+UNCLOSED = "found unexpected end of stream"
+"""What libyaml says of a quotation mark that is never closed."""
+
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
-_INT = re.compile(r"[-+]?[0-9]{1,15}")
+_INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,99}|[0-9]{1,99}(?:\.[0-9]{0,99})?)(?:[eE][-+]?[0-9]{1,9})?")
 _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _TYPED = frozenset("0123456789+-.~nNtTfF")
+
+
+MAX_DIGITS = 4000
+"""How long a whole number may be to be read as one; Python takes quadratic time, and refuses 4,300 digits."""
 
 
 class Node(NamedTuple):
@@ -51,7 +58,7 @@ class Parsed(NamedTuple):
 
 
 def scalar(text: str, *, plain: bool) -> object:
-    """A scalar as YAML 1.2 reads it: null, a truth value, a number or text. Numbers too long for any use stay text."""
+    """A scalar as YAML 1.2 reads it: null, a truth value, a number or text."""
     if not plain or (text and text[0] not in _TYPED):
         return text
     if text in _NULL:
@@ -59,7 +66,7 @@ def scalar(text: str, *, plain: bool) -> object:
     if text in _BOOL:
         return _BOOL[text]
     if _INT.fullmatch(text):
-        return int(text)
+        return int(text) if len(text) < MAX_DIGITS else float("inf")
     if _FLOAT.fullmatch(text) or _INFINITE.fullmatch(text):
         return float(text.replace(".", "", 1) if _INFINITE.fullmatch(text) else text)
     return text
@@ -94,6 +101,7 @@ class _Builder:
         self.flaws: list[Flaw] = []
         self.stack: list[_Frame] = []
         self.root: object = None
+        self.last_quoted = (0, 0)
 
     def flaw(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
         self.flaws.append(Flaw(rule, kind, start, end, words))
@@ -136,7 +144,10 @@ class _Builder:
             frame.key = (text, start, end)
 
     def scalar(self, text: str, start: int, end: int, style: str) -> None:
-        end = start + len(self.text[start:end].rstrip()) if style in ("|", ">") else end
+        if style in ("|", ">"):
+            end = start + len(self.text[start:end].rstrip())
+        elif style:
+            self.last_quoted = (start, end)
         if self.stack and self.stack[-1].wants_key:
             self.key(text, start, end, plain=not style)
         else:
@@ -175,14 +186,22 @@ def parse(text: str) -> Parsed:
         while reader.take(parser.get_event()):
             pass
     except MarkedYAMLError as error:
-        return Parsed(None, {}, [_syntax_flaw(error, len(text))])
+        return Parsed(None, {}, [_syntax_flaw(error, builder)])
     stopped = any(flaw.rule == "yaml-feature" for flaw in builder.flaws)
     return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws)
 
 
-def _syntax_flaw(error: Any, length: int) -> Flaw:
-    """What libyaml complained of, with the place where what it was reading began as a second word."""
+def _syntax_flaw(error: Any, builder: _Builder) -> Flaw:
+    """What libyaml complained of, with the place where what it was reading began as a second word.
+
+    Where the last text in quotes runs over several lines, its end is most likely missing, and it ended at a quotation
+    mark that should begin another text.
+    """
+    length = len(builder.text)
     at = min(error.problem_mark.index, length) if error.problem_mark else 0
+    start, end = builder.last_quoted
+    if "\n" in builder.text[start:end] and not builder.text[end:at].strip():
+        return Flaw("yaml-syntax", UNCLOSED, start, start + 1, ("while scanning a quoted scalar", str(start)))
     began = error.context_mark.index if error.context_mark else at
     return Flaw("yaml-syntax", str(error.problem), at, min(at + 1, length), (str(error.context or ""), str(began)))
 

@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     @property
     def words(self) -> str:
         """What a message calls the entry, such as: behaviour "Take Ownership", level 1."""
-        level = "" if self.level is None else f", level {self.level}" if isinstance(self.level, int) else ""
+        level = f", level {quoted(str(self.level))[1:-1]}" if isinstance(self.level, int) else ""
         return f"{ENTRY_WORDS[self.section]} {quoted(self.name)}{level}"
 
 
@@ -62,6 +62,8 @@ def entry_at(document: Document, section: str, index: int) -> Entry | None:
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
         return None
     level, wording = item.get("level"), item.get("wording")
+    if isinstance(level, float) and level.is_integer():
+        level = int(level)  # to the schema, 3.0 is a whole number too
     return Entry(
         section,
         f"/{section}/{index}",

@@ -1,6 +1,7 @@
 """A suppression that suppresses nothing.
 
 The mistake was mended, or the comment stands in the wrong place or names no rule. It would hide the next mistake.
+While the role has errors, nothing is said of a comment that may have to do with them.
 
 Fails:
 
