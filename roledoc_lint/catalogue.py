@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from roledoc_lint.text import loose, normalised
@@ -23,11 +24,12 @@ class Named(NamedTuple):
     aliases: tuple[str, ...]
     levels: tuple[Level, ...]
     wordings: dict[Level, str]
+    by_wording: dict[str, Level]
+    """The levels by their wording, normalised."""
 
     def level_of(self, wording: str) -> Level | None:
         """The level whose wording this is, spacing aside."""
-        text = normalised(wording)
-        return next((level for level, known in self.wordings.items() if normalised(known) == text), None)
+        return self.by_wording.get(normalised(wording))
 
 
 class Names:
@@ -58,8 +60,14 @@ def nearest(form: str, names: Iterable[str], *, cutoff: float = 70.0) -> list[st
     """Names similar to `form`, the most similar first; at most three. `cutoff` is a similarity from 0 to 100."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(form[:200], list(names), scorer=fuzz.ratio, processor=loose, limit=3, score_cutoff=cutoff)
-    return [name for name, _, _ in found]
+    choices = _loosened(tuple(names))
+    found = process.extract(loose(form[:200]), choices, scorer=fuzz.ratio, limit=3, score_cutoff=cutoff)
+    return [name for _, _, name in found]
+
+
+@lru_cache(maxsize=64)
+def _loosened(names: tuple[str, ...]) -> dict[str, str]:
+    return {name: loose(name) for name in names}
 
 
 class GradeFamily(NamedTuple):
@@ -154,7 +162,8 @@ class Catalogue:
             levels = _list(entry.get("levels", content["levels"]))
             wordings = {_level(item["level"]): str(item["wording"]) for item in _dicts(entry.get("wordings", []))}
             name, aliases = str(entry["name"]), tuple(map(str, _list(entry.get("aliases", []))))
-            named[name] = Named(name, section, edition, aliases, tuple(map(_level, levels)), wordings)
+            by_wording = {normalised(wording): level for level, wording in wordings.items()}
+            named[name] = Named(name, section, edition, aliases, tuple(map(_level, levels)), wordings, by_wording)
         self._named[edition, section] = named
         self._names[edition, section] = Names((entry.name, entry.aliases) for entry in named.values())
 

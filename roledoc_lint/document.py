@@ -53,6 +53,11 @@ class Document:
         """The offset at which each line begins."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
+    @cached_property
+    def line_end(self) -> str:
+        """How the file ends its lines."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
     def line_of(self, offset: int) -> int:
         """The number of the line, from 1, that an offset is in."""
         return bisect_right(self.line_starts, offset)

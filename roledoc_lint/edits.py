@@ -105,12 +105,11 @@ def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | No
     node = document.nodes[pointer]
     if node.style != "{" or document.text[node.start : node.start + 1] == "{" or _in_flow(document, pointer):
         return None
-    line_end = "\r\n" if "\r\n" in document.text else "\n"
     indent = " " * (document.column_of(node.start) - 1)
     last_line = document.line_of(max(node.start, node.end - 1))
     at = document.line_starts[last_line - 1] + len(document.line_text(last_line))
-    block = f"{indent}{key}: >-" + line_end + line_end.join(folded(text, indent + "  "))
-    return Fix("safe", (Edit(at, at, line_end + block),))
+    lines = ["", f"{indent}{key}: >-", *folded(text, indent + "  ")]
+    return Fix("safe", (Edit(at, at, document.line_end.join(lines)),))
 
 
 def folded(text: str, indent: str) -> list[str]:

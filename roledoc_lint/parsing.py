@@ -97,7 +97,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.nodes: dict[str, Node] = {}
+        self.nodes: dict[str, Node] = {"": Node(0, 0, 0, 0, "")}
         self.flaws: list[Flaw] = []
         self.stack: list[_Frame] = []
         self.root: object = None

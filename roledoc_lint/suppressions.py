@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from roledoc_lint.document import Document
 
-_COMMENT = re.compile(r"(?:(?<=[ \t])|^)#[ \t]*roledoc-lint[ \t]*:[ \t]*(?P<words>[^\r\n]*?)[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:(?<=[ \t])|^)#[ \t]*roledoc-lint[ \t]*:[ \t]*(?P<words>[^\r\n]*)", re.MULTILINE)
 _IGNORE = re.compile(r"ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)")
 
 
@@ -34,25 +34,29 @@ def suppressions(document: Document) -> list[Suppression]:
     """All suppressing comments of a document, in order."""
     if "roledoc-lint" not in document.text or not document.readable:
         return []
+    comments = [match for match in _COMMENT.finditer(document.text) if "roledoc-lint" in match[0]]
+    if not comments:
+        return []
     scalars = sorted(_scalar_spans(document))
     starts = [start for start, _ in scalars]
+    covers = _Covers(document)
     found = []
-    for match in _COMMENT.finditer(document.text):
+    for match in comments:
         before = bisect_right(starts, match.start()) - 1
-        if before >= 0 and match.start() < scalars[before][1]:
-            continue
-        found.append(_suppression(document, match))
+        if before < 0 or match.start() >= scalars[before][1]:
+            found.append(_suppression(document, match, covers))
     return found
 
 
-def _suppression(document: Document, match: re.Match[str]) -> Suppression:
-    ignore = _IGNORE.fullmatch(match["words"])
+def _suppression(document: Document, match: re.Match[str], covers: _Covers) -> Suppression:
+    words = match["words"].rstrip()
+    ignore = _IGNORE.fullmatch(words)
     rules = tuple(rule.strip() for rule in ignore["rules"].split(",") if rule.strip()) if ignore else ()
-    line = document.line_of(match.start())
-    alone = not document.line_text(line)[: document.column_of(match.start()) - 1].strip()
-    first, last = _below(document, line) if alone else (line, _block_end(document, line))
     reason = ignore["reason"].strip() if ignore else ""
-    return Suppression(match.start(), match.end(), rules, reason, first, last)
+    line = document.line_of(match.start())
+    alone = not document.text[document.line_starts[line - 1] : match.start()].strip()
+    first, last = covers.below(line) if alone else covers.behind(line)
+    return Suppression(match.start(), match.start() + len(match[0].rstrip()), rules, reason, first, last)
 
 
 def _scalar_spans(document: Document) -> list[tuple[int, int]]:
@@ -68,23 +72,30 @@ def _scalar_spans(document: Document) -> list[tuple[int, int]]:
     return spans
 
 
-def _block_end(document: Document, line: int) -> int:
-    """The last line of the block of text that begins on a line, or the line itself."""
-    for node in document.nodes.values():
-        if node.style in ("|", ">") and document.line_of(node.start) == line:
-            return document.line_of(max(node.start, node.end - 1))
-    return line
+class _Covers:
+    """Which lines a comment covers, by the line that it stands on."""
 
+    def __init__(self, document: Document) -> None:
+        self._entries: dict[int, int] = {}
+        self._blocks: dict[int, int] = {}
+        for pointer, node in document.nodes.items():
+            has_key = node.key_end > node.key_start
+            begins = document.line_of(node.key_start if has_key else node.start)
+            ends = document.line_of(max(node.start, node.end - 1))
+            if has_key or pointer.rpartition("/")[2].isdecimal():
+                self._entries[begins] = max(ends, self._entries.get(begins, 0))
+            if node.style in ("|", ">"):
+                self._blocks[document.line_of(node.start)] = ends
+        self._starts = sorted(self._entries)
 
-def _below(document: Document, line: int) -> tuple[int, int]:
-    """The lines of the outermost field or item that begins on the next line with content."""
-    count = len(document.line_starts)
-    while line < count and document.line_text(line).strip()[:1] in ("", "#"):
-        line += 1
-    last = line
-    for pointer, node in document.nodes.items():
-        step = pointer.rpartition("/")[2]
-        begins = node.key_start if node.key_end > node.key_start else node.start
-        if (node.key_end > node.key_start or step.isdecimal()) and document.line_of(begins) == line:
-            last = max(last, document.line_of(max(begins, node.end - 1)))
-    return line, last
+    def behind(self, line: int) -> tuple[int, int]:
+        """The line itself, and the block of text that begins on it."""
+        return line, self._blocks.get(line, line)
+
+    def below(self, line: int) -> tuple[int, int]:
+        """The outermost field or item that begins below a line."""
+        index = bisect_right(self._starts, line)
+        if index == len(self._starts):
+            return line, line
+        first = self._starts[index]
+        return first, self._entries[first]

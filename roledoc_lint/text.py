@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 def normalised(text: str) -> str:
     """A text for comparing: whatever stands between its words made one space."""
-    return " ".join(WORD.findall(text))
+    return " ".join(text.split() if "\\" not in text else WORD.findall(text))
 
 
 def loose(name: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from roledoc_lint.catalogue import nearest
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.parsing import escape
@@ -22,7 +23,8 @@ class SchemaError(NamedTuple):
     """One mistake: where, against which keyword of the schema, and what the keyword asks for.
 
     `pointer` is the value's, or the pointer of the object that lacks `key`. `known` are the keys that the object of a
-    missing or unknown key may have; `description` is the schema's of the value, `text` jsonschema's own message.
+    missing or unknown key may have, and `near` the one that an unknown key is a slip for. `description` is the
+    schema's of the value, `text` jsonschema's own message.
     """
 
     pointer: str
@@ -31,6 +33,7 @@ class SchemaError(NamedTuple):
     value: object
     key: str = ""
     known: tuple[str, ...] = ()
+    near: str | None = None
     description: str = ""
     text: str = ""
 
@@ -68,7 +71,7 @@ class Schema:
     def misspelt(self, document: Document, pointer: str, key: str) -> bool:
         """Whether the object at `pointer` has an unknown key that is a slip for `key`."""
         return any(
-            error.pointer == pointer and error.keyword == "additionalProperties" and near_key(error) == key
+            error.pointer == pointer and error.keyword == "additionalProperties" and error.near == key
             for error in self.errors(document)
         )
 
@@ -83,20 +86,14 @@ class Schema:
                     found.setdefault((mistake.pointer, keyword, mistake.key), mistake)
         except Unresolvable as error:
             raise UsageError(f"{self.path}: a reference leads nowhere: {error}") from error
-        slips = {
-            (error.pointer, near_key(error)) for error in found.values() if error.keyword == "additionalProperties"
-        }
+        slips = {(error.pointer, error.near) for error in found.values() if error.near}
         kept = [e for e in found.values() if e.keyword not in _MISSING or (e.pointer, e.key) not in slips]
         return sorted(kept, key=lambda error: _offset(document, error))
 
 
-def near_key(error: SchemaError) -> str | None:
-    """The known key that an unknown one is a slip for, if it is for one."""
-    from roledoc_lint.catalogue import nearest
-
-    present = error.value if isinstance(error.value, dict) else {}
-    absent = [key for key in error.known if key not in present]
-    near = nearest(error.key, absent, cutoff=75.0)
+def _near_key(key: str, known: tuple[str, ...], present: dict[str, object]) -> str | None:
+    """The known key, not present, that an unknown one is a slip for, if it is for one."""
+    near = nearest(key, [name for name in known if name not in present], cutoff=75.0)
     return near[0] if near else None
 
 
@@ -113,12 +110,13 @@ def _mistakes(error: ValidationError) -> list[SchemaError]:
     value = cast("Any", error.instance)
     schema = error.schema if isinstance(error.schema, dict) else {}
     known, description = tuple(schema.get("properties", ())), str(schema.get("description", ""))
-    made = SchemaError(pointer, keyword, expected, value, "", known, description, error.message)
+    made = SchemaError(pointer, keyword, expected, value, "", known, None, description, error.message)
     if keyword == "required":
         return [made._replace(key=key) for key in expected if key not in value]
     if keyword == "dependentRequired":
         needed = [key for given, keys in expected.items() if given in value for key in keys]
         return [made._replace(key=key) for key in needed if key not in value]
     if keyword == "additionalProperties":
-        return [made._replace(key=key) for key in value if key not in known]
+        unknown = [key for key in value if key not in known]
+        return [made._replace(key=key, near=_near_key(key, known, value)) for key in unknown]
     return [made]

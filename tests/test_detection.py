@@ -1,4 +1,4 @@
-"""Defects seeded by the hundred into the five real roles: each is found at its own line by its own rule, and only there.
+"""Defects seeded by the hundred into the real roles: each is found at its own line by its own rule, and only there.
 
 Run with -s to see recall, right-place rate and false findings by rule.
 """

@@ -32,7 +32,6 @@ from roledoc_lint.document import Document, Word
 from roledoc_lint.edits import differences, reword
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
-from roledoc_lint.text import normalised
 
 NAME = "canonical-wording"
 SEVERITY = Severity.ERROR
@@ -43,9 +42,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         named = context.find_level(document, entry)
         if named is None or not entry.wording or entry.level not in named.wordings:
             continue
-        text = named.wordings[entry.level]
-        if normalised(entry.wording) != normalised(text) and named.level_of(entry.wording) is None:
-            yield _finding(document, context, entry, text)
+        if named.level_of(entry.wording) is None:
+            yield _finding(document, context, entry, named.wordings[entry.level])
 
 
 def _finding(document: Document, context: Context, entry: Entry, text: str) -> Finding:

@@ -20,7 +20,6 @@ from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.parsing import escape
 from roledoc_lint.role import described, quoted
-from roledoc_lint.validation import near_key
 
 NAME = "unknown-field"
 SEVERITY = Severity.ERROR
@@ -30,7 +29,6 @@ CHECKS_CATALOGUE = True
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema(document).errors(document):
         if error.keyword == "additionalProperties":
-            near = near_key(error)
-            hint = f'did you mean "{near}"?' if near else f"known are {', '.join(error.known)}"
+            hint = f'did you mean "{error.near}"?' if error.near else f"known are {', '.join(error.known)}"
             message = f"{quoted(error.key)} is no field of {described(document, error.pointer)}"
             yield document.finding(f"{error.pointer}/{escape(error.key)}", message, hint, on_key=True)

@@ -28,7 +28,7 @@ SEVERITY = Severity.WARNING
 
 SPACES = " \t\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 RUN = re.compile(rf"(?:[{SPACES}]|{LITERAL_BREAK})+")
-TRAILING = re.compile(r"[ \t]+(?=\r?\n|\r|\Z)")
+TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\r?\n|\r|\Z)")
 
 NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\u200b", "an invisible space"))
 
