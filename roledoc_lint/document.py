@@ -110,7 +110,8 @@ class Document:
         if has_key and (on_key or node.style in ("[", "{") or node.start == node.end):
             return node.key_start, node.key_end
         if node.style in ("[", "{"):
-            return node.start, min(node.end, node.start + len(self.line_text(self.line_of(node.start))))
+            line = self.line_of(node.start)
+            return node.start, min(node.end, self.line_starts[line - 1] + len(self.line_text(line)))
         if node.style in ("|", ">"):
             begin, end = self._content(node)
             text = self.text[begin:end]

@@ -61,10 +61,13 @@ def _finding(result: Result, finding: Finding, width: int, paint: Paint) -> str:
     severity = paint(NAMES[finding.severity], COLOURS[finding.severity])
     lines = [f"{paint(place, BOLD)} {severity} {paint(finding.rule, BOLD)}"]
     lines += _wrapped(printable(finding.message), width, "  ", "  ")
+    hint = printable(finding.hint or "")
     if finding.end:  # a finding on the file as a whole has no place in it
-        lines += _excerpt(result, finding, width, paint)
-    if finding.hint:
-        lines += _wrapped(printable(finding.hint), width, "  → ", "    ")
+        *excerpt, (marks, used) = _excerpt(result, finding, width, paint)
+        beside = hint and used + 1 + _columns(hint) <= width
+        lines += [text for text, _ in excerpt] + [f"{marks} {hint}" if beside else marks]
+        hint = "" if beside else hint
+    lines += _wrapped(hint, width, "  → ", "    ")
     return "\n".join(lines)
 
 
@@ -72,8 +75,11 @@ def _wrapped(text: str, width: int, first: str, others: str) -> list[str]:
     return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)
 
 
-def _excerpt(result: Result, finding: Finding, width: int, paint: Paint) -> list[str]:
-    """The line before and the line of the finding, cut to the width, with the very words underlined."""
+def _excerpt(result: Result, finding: Finding, width: int, paint: Paint) -> list[tuple[str, int]]:
+    """The line before and the line of the finding, cut to the width, and the marks below the very words.
+
+    Each comes with the columns that it takes, colours aside.
+    """
     margin = len(str(finding.line)) + 2
     room = width - margin - 3
     line = result.lines.get((finding.path, finding.line), "")
@@ -81,13 +87,12 @@ def _excerpt(result: Result, finding: Finding, width: int, paint: Paint) -> list
     end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
     shown, start, length = _cut(line, begin, max(end, begin + 1), room)
     before = result.lines.get((finding.path, finding.line - 1), "")
-    rows = []
-    if before.strip():
-        rows.append((str(finding.line - 1), _cut(before, 0, 1, room)[0]))
+    rows = [(str(finding.line - 1), _cut(before, 0, 1, room)[0])] if before.strip() else []
     rows.append((str(finding.line), shown))
-    lines = [f"{paint(number.rjust(margin), DIM)} {paint('│', DIM)} {text}" for number, text in rows]
+    bar = paint("│", DIM)
+    lines = [(f"{paint(number.rjust(margin), DIM)} {bar} {text}", width) for number, text in rows]
     marks = paint("^" * length, COLOURS[finding.severity])
-    return [*lines, f"{' ' * margin} {paint('│', DIM)} {' ' * start}{marks}"]
+    return [*lines, (f"{' ' * margin} {bar} {' ' * start}{marks}", margin + 3 + start + length)]
 
 
 def _cut(line: str, begin: int, end: int, room: int) -> tuple[str, int, int]:

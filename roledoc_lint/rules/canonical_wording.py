@@ -57,9 +57,10 @@ def _finding(document: Document, context: Context, entry: Entry, text: str) -> F
     first = next(differences(words, canonical), None)
     if first is None or not words:
         return document.finding(pointer, f"{entry.words}: the wording is empty", "delete the line: it can be filled in")
-    at, message, hint = _difference(words, canonical, first)
-    message = f"{entry.words}: the wording differs from the catalogue: {message}"
-    return document.finding(pointer, message, hint, at=at, fix=reword(document, pointer, text))
+    at, message = _difference(words, canonical, first)
+    hint = f"the catalogue: {_around(canonical, *first[2:])}"
+    fix = reword(document, pointer, text)
+    return document.finding(pointer, f"{entry.words}: {message}", hint, at=at, fix=fix)
 
 
 def _owner(context: Context, wording: str) -> tuple[str, str, Level] | None:
@@ -73,23 +74,19 @@ def _owner(context: Context, wording: str) -> tuple[str, str, Level] | None:
 
 def _difference(
     words: Sequence[Word], canonical: Sequence[str], first: tuple[int, int, int, int]
-) -> tuple[tuple[int, int], str, str]:
-    """The place of the first difference, what it is, and what the catalogue says there."""
+) -> tuple[tuple[int, int], str]:
+    """The place of the first difference, and what it is: words[a:b] stand where canonical[c:d] should."""
     a, b, c, d = first
     right = quoted(" ".join(canonical[c:d]))
     if a == b and a < len(words):
-        return (
-            words[a][1:],
-            f"{right} is left out before {quoted(words[a].text)}",
-            f"the catalogue: {_around(canonical, c, d)}",
-        )
+        return words[a][1:], f"the wording leaves out {right} before {quoted(words[a].text)}"
     if a == b:
-        return words[-1][1:], f"{right} is left out at the end", f"the catalogue: {_around(canonical, c, d)}"
-    at = words[a].start, words[b - 1].end if b - a <= 3 else words[a].end
+        return words[-1][1:], f"the wording leaves out {right} at the end"
+    at = words[a].start, words[b - 1 if b - a <= 3 else a].end
     wrong = quoted(" ".join(word.text for word in words[a:b]))
     if c == d:
-        return at, f"{wrong} is too much", f"the catalogue: {_around(canonical, c, d)}"
-    return at, f"{wrong} stands for {right}", f"the catalogue: {_around(canonical, c, d)}"
+        return at, f"the wording says {wrong}, and the catalogue does not"
+    return at, f"the wording says {wrong}, the catalogue {right}"
 
 
 def _around(canonical: Sequence[str], first: int, behind: int) -> str:

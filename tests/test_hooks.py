@@ -1,0 +1,139 @@
+"""The hooks that this repository offers, installed by pre-commit into a fresh repository; and their wheel."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.helpers import REPOSITORY
+
+ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
+
+
+def git(*arguments: str, cwd: Path) -> str:
+    identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", *identity, *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=True, env=clean()).stdout
+
+
+def clean(**more: str) -> dict[str, str]:
+    """The environment without git's own variables, which are set where the tests run in a hook."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | more
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project as it stands in the work tree, as a repository of its own with one commit."""
+    folder = tmp_path_factory.mktemp("product") / "roledoc-lint"
+    folder.mkdir()
+    listed = git("ls-files", "--cached", "--others", "--exclude-standard", "-z", cwd=REPOSITORY).split("\0")
+    for name in filter(None, listed):
+        if (REPOSITORY / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(REPOSITORY / name, folder / name)
+    git("init", "--quiet", cwd=folder)
+    git("add", "--all", cwd=folder)
+    git("commit", "--quiet", "--message", "all", cwd=folder)
+    return folder
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A force's repository with the five roles."""
+    folder = tmp_path / "force"
+    (folder / "roles").mkdir(parents=True)
+    for role in ROLES:
+        shutil.copyfile(role, folder / "roles" / role.name)
+    git("init", "--quiet", cwd=folder)
+    git("add", "--all", cwd=folder)
+    git("commit", "--quiet", "--message", "roles", cwd=folder)
+    return folder
+
+
+def try_repo(product: Path, repository: Path, hook: str, cache: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(product), hook, "--verbose"]
+    return subprocess.run(
+        command,
+        cwd=repository,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+        env=clean(PRE_COMMIT_HOME=str(cache)),
+    )
+
+
+def test_a_misspelt_behaviour_is_blocked_and_a_good_commit_passes(product: Path, repository: Path) -> None:
+    cache = repository.parent / "cache"
+    role = repository / "roles/socu-di.yaml"
+    good = role.read_text(encoding="utf-8")
+
+    role.write_text(good.replace("name: Collaborative", "name: Colaborative"), encoding="utf-8")
+    git("add", "--all", cwd=repository)
+    blocked = try_repo(product, repository, "roledoc-lint", cache)
+    assert blocked.returncode == 1, blocked.stdout + blocked.stderr
+    assert 'did you mean "Collaborative"?' in blocked.stdout
+    assert "checked 1 role" in blocked.stdout
+
+    # Another role's code: the hook sees the whole of roles/ though one file changes.
+    role.write_text(good.replace("role_code: EPND1206", "role_code: END0206"), encoding="utf-8")
+    git("add", "--all", cwd=repository)
+    twice = try_repo(product, repository, "roledoc-lint", cache)
+    assert "another role's too: roles/intelligence-support-officer.yaml:4" in twice.stdout
+
+    role.write_text(good.replace("job_title: SOCU DI", "job_title: SOCU Inspector"), encoding="utf-8")
+    git("add", "--all", cwd=repository)
+    passed = try_repo(product, repository, "roledoc-lint", cache)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert "Passed" in passed.stdout
+
+
+def test_a_changed_catalogue_rechecks_every_role(product: Path, repository: Path) -> None:
+    shutil.copytree(REPOSITORY / "schema", repository / "schema")
+    catalogue = repository / "schema/catalogue/cvf-2016.yaml"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace("I share credit with everyone", "I share praise with everyone"), encoding="utf-8")
+    git("add", "--all", cwd=repository)
+    result = try_repo(product, repository, "roledoc-lint-all", repository.parent / "cache")
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert "checked 5 roles" in result.stdout
+    assert result.stdout.count("error canonical-wording") == 4
+
+
+def test_the_hooks_of_this_repository_are_those_that_it_offers() -> None:
+    yaml = YAML(typ="safe")
+    offered = yaml.load(REPOSITORY / ".pre-commit-hooks.yaml")
+    own = yaml.load(REPOSITORY / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    assert {hook["id"] for hook in offered} <= {hook["id"] for hook in own}
+
+
+def test_the_wheel_brings_schema_and_catalogue(product: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(product)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    for path in (REPOSITORY / "schema").rglob("*.*"):
+        assert f"roledoc_lint/_schema/{path.relative_to(REPOSITORY / 'schema').as_posix()}" in names
+    assert not [name for name in names if name.startswith(("tests", "roles", "docs"))]
+
+    venv.create(tmp_path / "fresh", with_pip=True)
+    python = tmp_path / "fresh/bin/python"
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True, timeout=300
+    )
+    (tmp_path / "force/roles").mkdir(parents=True)
+    shutil.copyfile(ROLES[0], tmp_path / "force/roles" / ROLES[0].name)
+    program = tmp_path / "fresh/bin/roledoc-lint"
+    result = subprocess.run(
+        [program, "check"], cwd=tmp_path / "force", capture_output=True, encoding="utf-8", check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert 'spelling is off: it needs the extra: pip install "roledoc-lint[spelling]"' in result.stdout
