@@ -56,7 +56,9 @@ def check(
     """
     rules = active_rules(config, select, ignore)
     repository = Repository(config, paths)
-    schemas = {kind: Schema(config.schema_folder / f"{kind}.schema.json") for kind in ("role", "catalogue")}
+    thorough = repository.checks_all and config.has_own_schema
+    folder = config.schema_folder
+    schemas = {kind: Schema(folder / f"{kind}.schema.json", thorough=thorough) for kind in ("role", "catalogue")}
     run = _Run(rules, Context(Catalogue([]), schemas, repository, config, today or date.today()))
     for document in repository.catalogue():
         run.check(document)
@@ -117,11 +119,16 @@ def _catalogue(context: Context) -> Catalogue:
         if not document.readable:
             line = document.line_of(document.flaws[0].start)
             raise UsageError(f"{document.path}:{line}: the catalogue cannot be read: run roledoc-lint check {folder}")
-        # The package's own catalogue is checked by its tests.
-        for error in context.schema(document).errors(document) if context.config.has_own_schema else ():
-            line = document.finding(error.pointer, "").line
-            raise UsageError(f"{document.path}:{line}: {error.text[:150]}: run roledoc-lint check {folder}")
-    return Catalogue(document.fields for document in documents)
+    try:
+        return Catalogue(document.fields for document in documents)
+    except (KeyError, TypeError, ValueError) as error:
+        # A check of the whole project has held the catalogue against its schema; here that says what is wrong.
+        for document in documents:
+            for mistake in context.schema(document).errors(document):
+                line = document.finding(mistake.pointer, "").line
+                where = f"{document.path}:{line}: {mistake.text[:150]}"
+                raise UsageError(f"{where}: run roledoc-lint check {folder}") from error
+        raise
 
 
 class _Run:

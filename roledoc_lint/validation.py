@@ -41,26 +41,36 @@ class SchemaError(NamedTuple):
 class Schema:
     """A JSON Schema, read from a file when it is first needed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, thorough: bool = False) -> None:
+        """A `thorough` one is held against the rules of JSON Schema itself, which takes longer than a role does."""
         self.path = path
+        self._thorough = thorough
         self._last: tuple[Document, list[SchemaError]] | None = None
 
     @cached_property
     def _validator(self) -> Validator:
-        from jsonschema import Draft202012Validator, SchemaError
+        from jsonschema import Draft202012Validator
 
         try:
-            schema = json.loads(self.path.read_bytes())
-            Draft202012Validator.check_schema(schema)
+            validator = Draft202012Validator(json.loads(self.path.read_bytes()))
         except OSError as error:
             raise UsageError(f"{self.path}: the schema cannot be read: {error.strerror}") from error
         except json.JSONDecodeError as error:
             raise UsageError(f"{self.path}:{error.lineno}:{error.colno}: the schema is no JSON: {error.msg}") from error
         except (ValueError, RecursionError) as error:
             raise UsageError(f"{self.path}: the schema is no JSON in UTF-8: {error}") from error
+        if self._thorough:
+            self._check(validator)
+        return validator
+
+    def _check(self, validator: Validator) -> None:
+        """Raise UsageError where the schema is none."""
+        from jsonschema import SchemaError
+
+        try:
+            validator.check_schema(cast("Any", validator.schema))
         except SchemaError as error:
             raise UsageError(f"{self.path}: at {error.json_path}: {error.message[:200]}") from error
-        return Draft202012Validator(schema)
 
     def errors(self, document: Document) -> list[SchemaError]:
         """What a document has against the schema, in the order of its text. An unreadable document has nothing."""
@@ -78,14 +88,18 @@ class Schema:
     def _errors(self, document: Document) -> list[SchemaError]:
         from referencing.exceptions import Unresolvable
 
+        validator = self._validator
         found: dict[tuple[str, str, str], SchemaError] = {}
         try:
-            for error in self._validator.iter_errors(cast("Any", document.data)):
+            for error in validator.iter_errors(cast("Any", document.data)):
                 for mistake in _mistakes(error):
                     keyword = "required" if mistake.keyword in _MISSING else mistake.keyword
                     found.setdefault((mistake.pointer, keyword, mistake.key), mistake)
         except Unresolvable as error:
             raise UsageError(f"{self.path}: a reference leads nowhere: {error}") from error
+        except Exception:
+            self._check(validator)  # a broken schema fails in many ways, and this says how
+            raise
         slips = {(error.pointer, error.near) for error in found.values() if error.near}
         kept = [e for e in found.values() if e.keyword not in _MISSING or (e.pointer, e.key) not in slips]
         return sorted(kept, key=lambda error: _offset(document, error))

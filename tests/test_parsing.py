@@ -15,9 +15,9 @@ from roledoc_lint.parsing import Parsed, parse, scalar
 from roledoc_lint.text import WORD
 
 KEYS = st.text("abcdefghij_~/-", min_size=1, max_size=8)
-# libyaml takes a question mark within brackets for the sign of a key, where ruamel.yaml writes it as text.
+# Within brackets libyaml takes a question mark or a colon for a sign of YAML, where ruamel.yaml writes it as text.
 TEXTS = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\x85?"), max_size=40
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\x85?:"), max_size=40
 )
 VALUES = st.recursive(
     TEXTS | st.integers(-99, 99) | st.booleans() | st.none(),

@@ -14,9 +14,10 @@ Passes:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 from roledoc_lint.context import Context
@@ -32,12 +33,12 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 def unavailable() -> str | None:
     """Why the rule cannot run here, if it cannot."""
-    return None if find_spec("codespell_lib") else 'needs the extra: pip install "roledoc-lint[spelling]"'
+    return None if _codespell() else 'needs the extra: pip install "roledoc-lint[spelling]"'
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for pointer, text in free_text(document):
-        wrong = {word for word in WORD.findall(text) if not word.isupper() and word.lower() in _misspellings()}
+        wrong = {word for word in WORD.findall(text) if not word.isupper() and _meant(word.lower())}
         for word in document.words(pointer) if wrong else ():
             for match in WORD.finditer(word.text):
                 if match[0] in wrong:
@@ -45,8 +46,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                     yield _finding(document, pointer, match[0], at)
 
 
+def _codespell() -> str | None:
+    """The folder of codespell's package, if it is installed. It is not imported, as only its list is needed."""
+    spec = PathFinder.find_spec("codespell_lib")
+    return spec.submodule_search_locations[0] if spec and spec.submodule_search_locations else None
+
+
 def _finding(document: Document, pointer: str, word: str, at: tuple[int, int]) -> Finding:
-    meant = [_as_written(word, right) for right in _corrections(_misspellings()[word.lower()])]
+    meant = [_as_written(word, right) for right in _corrections(_meant(word.lower()) or "")]
     fix = None
     if len(meant) == 1 and document.text[slice(*at)] == word:
         fix = Fix("unsafe", (Edit(*at, meant[0]),))
@@ -65,9 +72,16 @@ def _corrections(words: str) -> list[str]:
 
 
 @cache
-def _misspellings() -> dict[str, str]:
-    """The list, as its file has it: misspelling->correction, or misspelling->one, another, and a remark."""
-    spec = find_spec("codespell_lib")
-    folder = spec.submodule_search_locations[0] if spec and spec.submodule_search_locations else ""
-    lines = Path(folder, "data", "dictionary.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("->", 1) for line in lines if "->" in line)
+def _meant(word: str) -> str | None:
+    """What the list gives for a word in small letters: a correction, or several, and maybe a remark."""
+    line = f"{word}->"
+    # The list is sorted with case aside, so that it need not be made into a dictionary of sixty thousand words.
+    index = bisect_left(_lines(), line, key=str.lower)
+    found = _lines()[index] if index < len(_lines()) else ""
+    return found[len(line) :] if found.lower().startswith(line) else None
+
+
+@cache
+def _lines() -> list[str]:
+    folder = _codespell()
+    return Path(folder, "data", "dictionary.txt").read_text(encoding="utf-8").split("\n") if folder else []
