@@ -345,6 +345,12 @@ def whitespace(role: Role) -> Iterator[Seeded]:
         yield role.replaced(start - 1, start - 1, role.random.choice([" ", "   ", "\t"]))
 
 
+def list_marker(role: Role) -> Iterator[Seeded]:
+    for pointer in role.some([p for p in role.paragraphs if p.count("/") == 2]):
+        first = role.document.words(pointer)[0]
+        yield role.replaced(first.start, first.start, role.random.choice(["• ", "- ", "1. ", "a) ", "•", "– "]))
+
+
 def web_residue(role: Role) -> Iterator[Seeded]:
     texts = ("Quickly exit this site by pressing the Escape key Leave this site.", "Skip to main content.")
     for pointer in role.some(role.paragraphs):
