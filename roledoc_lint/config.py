@@ -41,6 +41,11 @@ class Config(NamedTuple):
         return own if (own / "role.schema.json").exists() else packaged_schema()
 
     @property
+    def ignored_rules(self) -> tuple[str, ...]:
+        """Every rule that is ignored for some files."""
+        return tuple(name for names in self.per_file_ignores.values() for name in names)
+
+    @property
     def has_own_schema(self) -> bool:
         """Whether the schema and catalogue are part of the project."""
         return self.schema_folder.resolve().is_relative_to(self.root.resolve())

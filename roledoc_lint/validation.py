@@ -52,13 +52,16 @@ class Schema:
         from jsonschema import Draft202012Validator
 
         try:
-            validator = Draft202012Validator(json.loads(self.path.read_bytes()))
+            schema = json.loads(self.path.read_bytes())
         except OSError as error:
             raise UsageError(f"{self.path}: the schema cannot be read: {error.strerror}") from error
         except json.JSONDecodeError as error:
             raise UsageError(f"{self.path}:{error.lineno}:{error.colno}: the schema is no JSON: {error.msg}") from error
         except (ValueError, RecursionError) as error:
             raise UsageError(f"{self.path}: the schema is no JSON in UTF-8: {error}") from error
+        if not isinstance(schema, dict):
+            raise UsageError(f"{self.path}: the schema must be a JSON object")
+        validator = Draft202012Validator(schema)
         if self._thorough:
             self._check(validator)
         return validator

@@ -1,0 +1,129 @@
+"""Runs the rules over one document. Suppressing and severities are decided here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from roledoc_lint.config import Config, did_you_mean
+from roledoc_lint.context import Context
+from roledoc_lint.document import Document
+from roledoc_lint.errors import RoledocError, UsageError
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.plugins import all_rules
+from roledoc_lint.rules import Rule, stale_role, unused_suppression
+from roledoc_lint.suppressions import Suppression, suppressions
+
+
+class Checked(NamedTuple):
+    """What the rules found in one document, in the order of its text, and how many findings were suppressed."""
+
+    findings: list[Finding]
+    suppressed: int
+
+
+class Checker:
+    """The rules that run, and what they look at beside the document."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self.context = context
+        self.rules = [rule for rule in rules if not why_unavailable(rule)]
+        self._known = [rule.NAME for rule in all_rules(context.config.plugins)]
+
+    def check(self, document: Document) -> Checked:
+        """Run the rules over one document, and keep what is not suppressed."""
+        rules = self._rules_for(document)
+        comments = suppressions(document)
+        used: set[tuple[Suppression, str]] = set()
+        kept: list[Finding] = []
+        suppressed = 0
+        for rule in rules:
+            for finding in self._findings(rule, document):
+                by = _suppression_of(finding, comments)
+                if by:
+                    used.add((by, rule.NAME))
+                    suppressed += 1
+                else:
+                    kept.append(finding)
+        kept += self._unused(document, rules, comments, used, kept)
+        return Checked(sorted(kept, key=lambda finding: (finding.start, finding.end, finding.rule)), suppressed)
+
+    def _unused(
+        self,
+        document: Document,
+        rules: list[Rule],
+        comments: list[Suppression],
+        used: set[tuple[Suppression, str]],
+        kept: list[Finding],
+    ) -> list[Finding]:
+        """Findings for the comments that suppressed nothing."""
+        if unused_suppression not in rules:
+            return []
+        # An error may be what keeps a rule from finding what is suppressed: then nothing is known.
+        sound = not any(finding.severity is Severity.ERROR for finding in kept)
+        ran = {rule.NAME for rule in rules if sound}
+        found = unused_suppression.unused(document, comments, used, ran, self._known)
+        return [self._named(unused_suppression, finding) for finding in found]
+
+    def _rules_for(self, document: Document) -> list[Rule]:
+        ignored = {
+            name
+            for pattern, names in self.context.config.per_file_ignores.items()
+            if fnmatchcase(document.path, pattern)
+            for name in names
+        }
+        return [
+            rule
+            for rule in self.rules
+            if rule.NAME not in ignored and (document.kind == "role" or getattr(rule, "CHECKS_CATALOGUE", False))
+        ]
+
+    def _findings(self, rule: Rule, document: Document) -> Iterator[Finding]:
+        try:
+            for finding in rule.check(document, self.context):
+                yield self._named(rule, finding)
+        except RoledocError:
+            raise
+        except Exception as error:
+            # A rule, maybe a plugin's, has a fault: say which, and on what.
+            what = f"{type(error).__name__}: {error}"[:200]
+            raise RoledocError(f"the rule {rule.NAME} failed on {document.path}: {what}") from error
+
+    def _named(self, rule: Rule, finding: Finding) -> Finding:
+        severity = severity_of(rule, self.context.config) or Severity.WARNING
+        return finding._replace(rule=rule.NAME, severity=severity)
+
+
+def severity_of(rule: Rule, config: Config) -> Severity:
+    """The severity that findings of a rule have: the configured one, or the rule's own."""
+    if rule.NAME == stale_role.NAME and config.max_role_age:
+        return config.severity.get(rule.NAME, Severity.WARNING)
+    return config.severity.get(rule.NAME, rule.SEVERITY)
+
+
+def why_unavailable(rule: Rule) -> str | None:
+    """Why a rule cannot run on this machine, if it cannot."""
+    reason = getattr(rule, "unavailable", None)
+    return reason() if reason else None
+
+
+def active_rules(config: Config, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
+    """The rules that are on. Raises UsageError for a name that no rule has."""
+    rules = all_rules(config.plugins)
+    known = [rule.NAME for rule in rules]
+    for name in (*select, *ignore, *config.severity, *config.ignored_rules):
+        if name not in known:
+            raise UsageError(f"there is no rule {name!r}{did_you_mean(name, known)}")
+    chosen = [rule for rule in rules if (not select or rule.NAME in select) and rule.NAME not in ignore]
+    return [rule for rule in chosen if severity_of(rule, config) or rule.NAME in select]
+
+
+def _suppression_of(finding: Finding, comments: list[Suppression]) -> Suppression | None:
+    """The comment that suppresses a finding: of several the innermost."""
+    covering = [
+        comment
+        for comment in comments
+        if finding.rule in comment.rules and comment.first_line <= finding.line <= comment.last_line
+    ]
+    return min(covering, key=lambda comment: comment.last_line - comment.first_line, default=None)
