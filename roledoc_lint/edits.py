@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from roledoc_lint.document import Document, Word
 from roledoc_lint.finding import Edit, Fix
@@ -110,6 +111,52 @@ def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | No
     at = document.line_starts[last_line - 1] + len(document.line_text(last_line))
     lines = ["", f"{indent}{key}: >-", *folded(text, indent + "  ")]
     return Fix("safe", (Edit(at, at, document.line_end.join(lines)),))
+
+
+def rewrite(document: Document, pointer: str, text: str) -> Fix | None:
+    """An unsafe fix that writes another text of any length in place of a value: as a block where it is one."""
+    node = document.nodes[pointer]
+    if node.style not in ("|", ">"):
+        changed = reword(document, pointer, text)
+        return Fix("unsafe", changed.edits) if changed else None
+    words = document.words(pointer)
+    if not words:
+        return None
+    first_line = document.line_starts[document.line_of(words[0].start) - 1]
+    lines = folded(text, document.text[first_line : words[0].start])
+    return Fix("unsafe", (Edit(first_line, node.end, document.line_end.join(lines)),))
+
+
+def reorder(document: Document, pointer: str, order: Sequence[int]) -> Fix | None:
+    """An unsafe fix that puts the items of a list in another order, each with the comments above it."""
+    parent = document.nodes[pointer]
+    starts = [_item_start(document, pointer, index) for index in range(len(order))]
+    if document.text[parent.start : parent.start + 1] == "[" or None in starts:
+        return None
+    bounds = [start for start in starts if start is not None]
+    end = document.line_of(max(parent.start, parent.end - 1))
+    behind = document.line_starts[end] if end < len(document.line_starts) else len(document.text)
+    if not document.text[:behind].endswith(("\n", "\r")):
+        return None  # the last item has no line end to take with it
+    parts = [document.text[start:stop] for start, stop in pairwise([*bounds, behind])]
+    return Fix("unsafe", (Edit(bounds[0], behind, "".join(parts[index] for index in order)),))
+
+
+def _item_start(document: Document, pointer: str, index: int) -> int | None:
+    """Where the lines of an item begin, with the comments above it; None where it does not begin with a dash."""
+    line = document.line_of(document.nodes[f"{pointer}/{index}"].start)
+    if not document.line_text(line).lstrip().startswith("- "):
+        return None
+    while (
+        line > 1 and document.line_text(line - 1).lstrip().startswith("#") and _is_within(document, pointer, line - 1)
+    ):
+        line -= 1
+    return document.line_starts[line - 1]
+
+
+def _is_within(document: Document, pointer: str, line: int) -> bool:
+    """Whether a line is within the list, below the line of its key."""
+    return line > document.line_of(document.nodes[pointer].key_start)
 
 
 def folded(text: str, indent: str) -> list[str]:

@@ -12,7 +12,7 @@ Fails:
       - name: Crime Investigation
         level: 4
 
-Passes:
+Fixed:
 
     technical_skills:
       - name: Budget Management
@@ -26,10 +26,11 @@ Passes:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from roledoc_lint.catalogue import SECTIONS, Named
+from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
-from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.edits import reorder
+from roledoc_lint.finding import Finding, Fix, Severity
 from roledoc_lint.role import Entry, entries, quoted
 
 NAME = "entry-order"
@@ -38,19 +39,32 @@ SEVERITY = Severity.INFO
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for section in SECTIONS:
-        known = [(named.name.casefold(), entry) for named, entry in _known(document, context, section)]
+        known = list(_known(document, context, section))
         for (before, earlier), (after, entry) in pairwise(known):
             if after < before:
                 message = (
                     f"{section} are not in alphabetical order: {quoted(entry.name)} is behind {quoted(earlier.name)}"
                 )
-                yield document.finding(f"{entry.pointer}/name", message, "move one of the two entries")
+                fix = _sorted(document, section, known)
+                yield document.finding(f"{entry.pointer}/name", message, "move one of the two entries", fix=fix)
                 break
 
 
-def _known(document: Document, context: Context, section: str) -> Iterator[tuple[Named, Entry]]:
-    """The entries whose name the catalogue has; what the others are meant to be, `unknown-name` asks."""
+def _known(document: Document, context: Context, section: str) -> Iterator[tuple[str, Entry]]:
+    """The entries whose name the catalogue has, each with what it is sorted by.
+
+    What the others are meant to be, `unknown-name` asks.
+    """
     for entry in entries(document, section):
         named = context.find(document, entry)
         if named:
-            yield named, entry
+            yield named.name.casefold(), entry
+
+
+def _sorted(document: Document, section: str, known: list[tuple[str, Entry]]) -> Fix | None:
+    """The fix, where every entry of the section has a known name."""
+    items = document.fields[section]
+    if not isinstance(items, list) or len(items) != len(known):
+        return None
+    order = sorted(range(len(known)), key=lambda index: known[index][0])
+    return reorder(document, f"/{section}", order)

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
+from roledoc_lint.edits import rewrite
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, entries, quoted
 
@@ -50,4 +51,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
             message = f"{subject} is at level {entry.level}, and its wording is that of level {level}"
             hint = f"write level: {level}, or the wording of level {entry.level}"
-            yield document.finding(f"{entry.pointer}/level", message, hint)
+            own = named.wordings.get(entry.level) if entry.level is not None else None
+            fix = rewrite(document, f"{entry.pointer}/wording", own) if own else None
+            yield document.finding(f"{entry.pointer}/level", message, hint, fix=fix)

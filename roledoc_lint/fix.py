@@ -1,0 +1,133 @@
+"""Applies fixes: splices their edits into the text, checks the result, and writes it so that no file is ever half."""
+
+from __future__ import annotations
+
+import errno
+import os
+from bisect import bisect_left, insort
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from roledoc_lint.checker import Checked, Checker
+from roledoc_lint.document import Document
+from roledoc_lint.finding import Edit, Finding, Severity
+
+MOST_ROUNDS = 20
+"""How often a text is fixed and checked again: one mistake may hide another."""
+
+
+class Fixed(NamedTuple):
+    """A document with fixes in it, what is found in it now, the findings that were mended, and those that were not.
+
+    A fix is refused where it would make another finding of error severity, or a text that cannot be read.
+    """
+
+    document: Document
+    checked: Checked
+    applied: list[Finding]
+    refused: list[Finding]
+
+
+def fix(document: Document, checker: Checker, *, unsafe: bool) -> Fixed:
+    """Apply the safe fixes of a document, or the unsafe ones too, until none is left. No file is written."""
+    fixed = Fixed(document, checker.check(document), [], [])
+    for _ in range(MOST_ROUNDS):
+        told = {_key(finding) for finding in fixed.refused}
+        open_ = [
+            f for f in fixed.checked.findings if f.fix and (unsafe or f.fix.safety == "safe") and _key(f) not in told
+        ]
+        batch = apart(open_)
+        if not batch:
+            break
+        fixed = _apply(fixed, batch, checker)
+    return fixed
+
+
+def _apply(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed:
+    """Apply some fixes at once; where that makes a new error, each by itself, and refuse those that make one."""
+    after = _try(fixed, batch, checker)
+    if after:
+        return after
+    if len(batch) == 1:
+        return fixed._replace(refused=[*fixed.refused, *batch])
+    for finding in batch:
+        if _try(fixed, [finding], checker) is None:
+            fixed = fixed._replace(refused=[*fixed.refused, finding])
+    good = [finding for finding in batch if finding not in fixed.refused]
+    # Each may be good and all together bad: then the first goes first.
+    return (_try(fixed, good, checker) or _apply(fixed, good[:1], checker)) if good else fixed
+
+
+def _try(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed | None:
+    """The document with some fixes, or None where they make a new error."""
+    before = fixed.document
+    text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
+    document = Document(before.path, text, [], before.kind)
+    checked = checker.check(document)
+    if not document.readable or _errors(checked) - _errors(fixed.checked):
+        return None
+    return Fixed(document, checked, [*fixed.applied, *batch], fixed.refused)
+
+
+def _errors(checked: Checked) -> Counter[str]:
+    return Counter(finding.rule for finding in checked.findings if finding.severity is Severity.ERROR)
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.pointer, finding.message
+
+
+def apart(findings: list[Finding]) -> list[Finding]:
+    """The findings whose fixes do not touch one another: of two that do, the one that comes first."""
+    taken: list[Finding] = []
+    spans: list[tuple[int, int]] = []
+    for finding in findings:
+        own = [(edit.start, edit.end) for edit in finding.fix.edits] if finding.fix else []
+        if not any(_touches(spans, start, end) for start, end in own):
+            taken.append(finding)
+            for span in own:
+                insort(spans, span)
+    return taken
+
+
+def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some sorted spans, which lie apart, has a place in common with another span."""
+    index = bisect_left(spans, (start, end))
+    return (index < len(spans) and spans[index][0] <= end) or (index > 0 and spans[index - 1][1] >= start)
+
+
+def splice(text: str, edits: list[Edit]) -> str:
+    """A text with edits in it, which must not overlap."""
+    parts: list[str] = []
+    end = len(text)
+    for edit in sorted(edits, reverse=True):
+        parts += [text[edit.end : end], edit.replacement]
+        end = edit.start
+    return "".join([text[:end], *reversed(parts)])
+
+
+def write(path: Path, before: str, after: str) -> None:
+    """Put a new text in place of a file's, all at once: whoever reads it sees the old text or the new one.
+
+    Raises OSError where the file is read-only, has been changed since it was read, or cannot be written.
+    """
+    import tempfile
+
+    target = path.resolve(strict=True)
+    mode = target.stat().st_mode
+    if not mode & 0o222:
+        raise OSError(errno.EACCES, "it is read-only")
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with open(handle, "wb") as file:
+            file.write(after.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode & 0o7777)
+        if target.read_bytes() != before.encode():
+            raise OSError(errno.EBUSY, "it was changed while it was being fixed: run again")
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
