@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
@@ -47,7 +49,8 @@ class Checker:
                 else:
                     kept.append(finding)
         kept += self._unused(document, rules, comments, used, kept)
-        return Checked(sorted(kept, key=lambda finding: (finding.start, finding.end, finding.rule)), suppressed)
+        kept.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+        return Checked([f._replace(fingerprint=_fingerprint(document, f)) for f in kept], suppressed)
 
     def _unused(
         self,
@@ -93,6 +96,14 @@ class Checker:
     def _named(self, rule: Rule, finding: Finding) -> Finding:
         severity = severity_of(rule, self.context.config) or Severity.WARNING
         return finding._replace(rule=rule.NAME, severity=severity)
+
+
+def _fingerprint(document: Document, finding: Finding) -> str:
+    """A hash of what is underlined; for a finding on a whole list or mapping, of what is said of it."""
+    node = document.nodes.get(finding.pointer)
+    whole = node is not None and node.style in ("[", "{") and finding.start == node.start
+    text = re.sub(r"\bline [0-9]+", "line", finding.message) if whole else document.text[finding.start : finding.end]
+    return hashlib.sha256("\0".join((finding.rule, finding.pointer, text)).encode()).hexdigest()[:16]
 
 
 def severity_of(rule: Rule, config: Config) -> Severity:

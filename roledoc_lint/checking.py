@@ -2,40 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from roledoc_lint.baseline import Baseline, Entry
 from roledoc_lint.catalogue import Catalogue
-from roledoc_lint.checker import Checker, active_rules, why_unavailable
+from roledoc_lint.checker import Checked, Checker, active_rules, why_unavailable
 from roledoc_lint.config import Config
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.fix import fix
 from roledoc_lint.repository import Repository
+from roledoc_lint.rules import Rule
 from roledoc_lint.validation import Schema
 
 CONTEXT_LINES = 1
 """How many lines before a finding are kept to be shown with it."""
 
 
+class Fixing(NamedTuple):
+    """How findings are to be fixed: whether unsafe fixes too, and whether files are written or a patch is made."""
+
+    unsafe: bool = False
+    write: bool = True
+
+
+class FixedFile(NamedTuple):
+    """What was fixed in a file: the findings mended, those whose fix would make another error, and the change.
+
+    `written` is False where the file was left as it is, and only a patch is wanted.
+    """
+
+    path: str
+    applied: list[Finding]
+    refused: list[Finding]
+    before: str
+    after: str
+    written: bool
+
+
 class Result(NamedTuple):
     """What a check found, in the order of path and place."""
 
     findings: list[Finding]
-    files: int
-    """How many files were checked; the catalogue counts only where it was named."""
+    checked: frozenset[str]
+    """The files that were checked; the catalogue's count only where they were named."""
     suppressed: int
-    rules: int
+    rules: tuple[Rule, ...]
+    """The rules that ran."""
     lines: dict[tuple[str, int], str]
     """The text of the lines that findings stand on, and of a line before, by path and number."""
     unreadable: list[str]
+    """A line for each file that could not be read or written."""
     unavailable: list[str]
     """A line for each rule that cannot run on this machine."""
     roles_left_out: bool
     """Whether the catalogue was too broken for roles to be checked against it."""
+    fixed: list[FixedFile]
+    known: int
+    """How many findings the baseline knows."""
+    unmatched: list[Entry]
+    """The entries of the baseline that no finding matched."""
+
+    @property
+    def files(self) -> int:
+        return len(self.checked)
+
+
+def _same(documents: Iterator[Document], number: int) -> Iterator[Document]:
+    return documents
 
 
 def check(
@@ -45,51 +84,91 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     today: date | None = None,
+    fixing: Fixing | None = None,
+    baseline: Baseline | None = None,
+    buffers: Mapping[Path, bytes] | None = None,
+    progress: Callable[[Iterator[Document], int], Iterator[Document]] = _same,
 ) -> Result:
     """Check the files and folders at `paths`, or the whole project.
 
-    `select` and `ignore` name rules. `today` is the date that others are compared with. Raises UsageError for what is
-    wrong with the call, the configuration, the schema or the catalogue itself.
+    `select` and `ignore` name rules. `today` is the date that others are compared with. `fixing` has findings fixed,
+    `baseline` leaves known ones out. `buffers` hold the content of files that is not (yet) on disk. `progress` is
+    handed the documents and their number, and returns them. Raises UsageError for what is wrong with the call, the
+    configuration, the schema or the catalogue itself.
     """
     rules = active_rules(config, select, ignore)
-    repository = Repository(config, paths)
+    repository = Repository(config, paths, buffers or {})
     checker = Checker(rules, _context(config, repository, today or date.today()))
-    gathered = _Gathered()
+    gathered = _Gathered(repository, checker, fixing, baseline)
     for document in repository.catalogue():
-        gathered.add(document, checker)
+        gathered.add(document)
     broken = any(finding.severity is Severity.ERROR for finding in gathered.findings)
     if not broken and repository.role_paths:
         checker.context = checker.context._replace(catalogue=_catalogue(checker.context))
-        for document in repository.roles():
-            gathered.add(document, checker)
+        for document in progress(repository.roles(), len(repository.role_paths)):
+            gathered.add(document)
+    checked = frozenset(repository.role_paths if repository.checks_all else repository.all_paths)
+    shown = frozenset(map(repository.shown, checked))
     return Result(
         findings=sorted(gathered.findings, key=lambda finding: finding.path),
-        files=len(repository.role_paths) + (0 if repository.checks_all else len(repository.catalogue_paths)),
+        checked=shown,
         suppressed=gathered.suppressed,
-        rules=len(checker.rules),
+        rules=tuple(checker.rules),
         lines=gathered.lines,
         unreadable=list(dict.fromkeys(repository.unreadable)),
         unavailable=[f"{rule.NAME} is off: it {reason}" for rule in rules if (reason := why_unavailable(rule))],
         roles_left_out=broken and bool(repository.role_paths),
+        fixed=gathered.fixed,
+        known=gathered.known,
+        unmatched=baseline.unmatched(shown) if baseline else [],
     )
 
 
 class _Gathered:
     """What has been found so far."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, repository: Repository, checker: Checker, fixing: Fixing | None, baseline: Baseline | None
+    ) -> None:
+        self._repository = repository
+        self._checker = checker
+        self._fixing = fixing
+        self._baseline = baseline
         self.findings: list[Finding] = []
         self.suppressed = 0
         self.lines: dict[tuple[str, int], str] = {}
+        self.fixed: list[FixedFile] = []
+        self.known = 0
 
-    def add(self, document: Document, checker: Checker) -> None:
-        """Check a document, and keep what is to be told of it."""
-        checked = checker.check(document)
-        self.findings += checked.findings
+    def add(self, document: Document) -> None:
+        """Check a document, fix it where that is asked for, and keep what is to be told of it."""
+        checked = self._checker.check(document)
+        if self._fixing and any(finding.fix for finding in checked.findings):
+            document, checked = self._fix(document, checked, self._fixing)
         self.suppressed += checked.suppressed
         for finding in checked.findings:
-            for number in range(max(1, finding.line - CONTEXT_LINES), finding.line + 1):
-                self.lines[document.path, number] = document.line_text(number)
+            if self._baseline and self._baseline.knows(finding):
+                self.known += 1
+            else:
+                self._keep(document, finding)
+
+    def _fix(self, document: Document, checked: Checked, fixing: Fixing) -> tuple[Document, Checked]:
+        """The document and its findings after the fixes; or as they are, where its file is not or cannot be written."""
+        mended = fix(document, self._checker, unsafe=fixing.unsafe)
+        texts = document.text, mended.document.text
+        change = FixedFile(document.path, mended.applied, mended.refused, *texts, written=fixing.write)
+        if not fixing.write:
+            self.fixed.append(change)
+            return document, checked
+        if change.before != change.after and not self._repository.write(document.path, change.before, change.after):
+            return document, checked
+        self.fixed.append(change)
+        return mended.document, mended.checked
+
+    def _keep(self, document: Document, finding: Finding) -> None:
+        self.findings.append(finding)
+        for number in range(max(1, finding.line - CONTEXT_LINES), finding.line + 1):
+            self.lines[document.path, number] = document.line_text(number)
 
 
 def _context(config: Config, repository: Repository, today: date) -> Context:

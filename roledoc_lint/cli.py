@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from roledoc_lint import __version__
-from roledoc_lint.errors import FAILURE, FINDINGS, OK, WRONG_USE, RoledocError
+from roledoc_lint.errors import FAILURE, FINDINGS, OK, WRONG_USE, RoledocError, UsageError
+from roledoc_lint.output import FORMATS, destinations, emit, print_to
 
 if TYPE_CHECKING:
-    from roledoc_lint.checking import Result
+    from roledoc_lint.baseline import Baseline
+    from roledoc_lint.checking import Fixing, Result
     from roledoc_lint.config import Config
 
 PROGRAM = "roledoc-lint"
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+STANDARD_INPUT = Path("-")
 
 
 @click.group(context_settings=CONTEXT)
@@ -28,10 +31,42 @@ def cli(debug: bool) -> None:
     """Role profiles as reviewed, versioned, checked data."""
 
 
-@cli.command()
+class _Reporting(click.Command):
+    """A command whose --format and --output belong together in the order given, which click alone does not keep."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["reports"] = list(_formats_and_outputs(args))
+        return super().parse_args(ctx, args)
+
+
+def _formats_and_outputs(args: list[str]) -> Iterator[tuple[str, str]]:
+    waiting = iter(args)
+    for argument in waiting:
+        if argument == "--":
+            return
+        option, separator, value = argument.partition("=")
+        if option in ("--format", "--output"):
+            yield option[2:], value if separator else next(waiting, "")
+
+
+def _rule_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """What a shell offers for the name of a rule."""
+    from roledoc_lint.rules import RULES
+
+    return [rule.NAME for rule in RULES if rule.NAME.startswith(begun)]
+
+
+@cli.command(cls=_Reporting)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--select", "-s", multiple=True, metavar="RULE", help="Run only this rule. Can be repeated.")
-@click.option("--ignore", "-i", multiple=True, metavar="RULE", help="Do not run this rule. Can be repeated.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply the unsafe fixes too: look at the change.")
+@click.option("--diff", is_flag=True, help="Print the fixes as a patch, and write no file.")
+@click.option(
+    "--select", multiple=True, metavar="RULE", shell_complete=_rule_names, help="Run only this rule. Can be repeated."
+)
+@click.option(
+    "--ignore", multiple=True, metavar="RULE", shell_complete=_rule_names, help="Do not run this rule. Can be repeated."
+)
 @click.option(
     "--fail-level",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -39,28 +74,79 @@ def cli(debug: bool) -> None:
     show_default=True,
     help="Exit with 1 where a finding weighs as much.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")
+@click.option(
+    "--format",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="How findings are told; text without it. Can be repeated, each with an --output of its own.",
+)
+@click.option(
+    "--output", multiple=True, metavar="FILE", help="Write the format named before to a file, not to standard output."
+)
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings that FILE records."
+)
+@click.option("--write-baseline", is_flag=True, help="Record today's findings in the baseline.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What a role is called that is read from standard input (PATHS is -).",
+)
+@click.pass_context
 def check(
+    context: click.Context,
     paths: tuple[Path, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_level: str,
-    form: str,
-    output: Path | None,
+    format: tuple[str, ...],  # noqa: A002  the option's name
+    output: tuple[str, ...],
+    baseline: Path | None,
+    write_baseline: bool,
+    statistics: bool,
+    stdin_filename: Path | None,
 ) -> NoReturn:
     """Check role files, folders of them, or the whole project where no PATHS are given."""
+    from roledoc_lint.checking import Fixing
     from roledoc_lint.checking import check as run
+    from roledoc_lint.progress import progress
 
-    result = run(_config(paths), paths, select=select, ignore=ignore)
-    _write(_rendered(result, form, output), output)
+    to = destinations(context.meta["reports"])
+    fixing = Fixing(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None
+    paths, buffers = _with_standard_input(paths, stdin_filename)
+    result = run(
+        _config(paths),
+        paths,
+        select=select,
+        ignore=ignore,
+        fixing=fixing,
+        baseline=_baseline(baseline, write_baseline),
+        buffers=buffers,
+        progress=progress,
+    )
+    if write_baseline:
+        _write_baseline(baseline, result)
+    if diff or (fixing and buffers):
+        _print_fixed(result, fixing, buffers)
+        emit(result, to, sys.stderr)
+    else:
+        emit(result, to, sys.stdout)
+    if statistics:
+        from roledoc_lint.reports.table import statistics as counts
+
+        print_to(sys.stderr if diff else sys.stdout, counts(result))
     for line in result.unreadable:
         _complain(line)
-    sys.exit(_exit_code(result, fail_level))
+    sys.exit(_exit_code(result, "never" if write_baseline else fail_level))
 
 
 @cli.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=_rule_names)
 def rules(rule: str | None) -> None:
     """List the rules, or explain one RULE."""
     from roledoc_lint.plugins import all_rules
@@ -81,28 +167,44 @@ def _config(paths: tuple[Path, ...]) -> Config:
     return find_config(start, otherwise=here if start.is_relative_to(here) else start)
 
 
-def _rendered(result: Result, form: str, output: Path | None) -> str:
-    if form == "json":
-        from roledoc_lint.reports import json
+def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tuple[Path, ...], dict[Path, bytes]]:
+    """The paths with what `-` is called in its place, and the content of that file."""
+    if STANDARD_INPUT not in paths:
+        if name is not None:
+            raise UsageError("--stdin-filename names standard input: give - as the path")
+        return paths, {}
+    if len(paths) > 1:
+        raise UsageError("standard input cannot be checked together with other files")
+    called = name or Path("roles", "stdin.yaml")
+    return (called,), {called: sys.stdin.buffer.read()}
 
-        return json.render(result)
-    from roledoc_lint.reports import text
 
-    terminal = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else 100
-    return text.render(result, width=width, colour=terminal and not os.environ.get("NO_COLOR"))
+def _baseline(file: Path | None, is_written: bool) -> Baseline | None:
+    """The baseline to compare with; none where it is to be written anew."""
+    from roledoc_lint.baseline import read
+
+    return read(file) if file and not is_written else None
 
 
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        # Never fails on a character that the terminal's encoding lacks.
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-        click.echo(text, nl=False)
+def _write_baseline(file: Path | None, result: Result) -> None:
+    from roledoc_lint.baseline import DEFAULT, write
+
+    path = file or Path(DEFAULT)
+    number = write(path, result.findings, result.checked)
+    click.echo(f"{path}: {number} findings recorded", err=True)
+
+
+def _print_fixed(result: Result, fixing: Fixing | None, buffers: dict[Path, bytes]) -> None:
+    """Print the patch, or the text that came from standard input as it is after the fixes."""
+    from roledoc_lint.patch import patch
+
+    if fixing and not fixing.write:
+        print_to(sys.stdout, "".join(patch(file.path, file.before, file.after) for file in result.fixed))
         return
-    try:
-        output.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-    except OSError as error:
-        raise RoledocError(f"{output}: cannot be written: {error.strerror}") from error
+    after = [file.after.encode() for file in result.fixed]
+    for content in after or buffers.values():
+        sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def _exit_code(result: Result, fail_level: str) -> int:
@@ -127,7 +229,7 @@ def main() -> NoReturn:
         sys.exit(OK)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
         error.show()
@@ -136,11 +238,13 @@ def main() -> NoReturn:
         _debug()
         _complain(str(error))
         sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read the output has had enough, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILURE)
     except Exception as error:
         _debug()
-        _complain(
-            f"failed: {type(error).__name__}: {error}; roledoc-lint --debug {' '.join(sys.argv[1:2])} … shows where"
-        )
+        _complain(f"failed: {type(error).__name__}: {error}; {PROGRAM} --debug {' '.join(sys.argv[1:2])} … shows where")
         sys.exit(FAILURE)
 
 

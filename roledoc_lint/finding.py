@@ -39,7 +39,8 @@ class Finding(NamedTuple):
 
     Lines and columns count from 1, columns in code points; `end_column` is behind the last character.
     `start` and `end` are offsets in the file's text. `pointer` is the JSON Pointer (RFC 6901) of the
-    value in the role. A rule leaves `rule` and `severity` as they are: the check fills them in.
+    value in the role. A rule leaves `rule`, `severity` and `fingerprint` as they are: the check fills them in.
+    The fingerprint is the same wherever in the file the finding moves.
     """
 
     path: str
@@ -55,3 +56,4 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     rule: str = ""
     severity: Severity = Severity.ERROR
+    fingerprint: str = ""

@@ -1,12 +1,9 @@
-"""Applies fixes: splices their edits into the text, checks the result, and writes it so that no file is ever half."""
+"""Applies fixes: splices their edits into the text, and checks the result before anything is written."""
 
 from __future__ import annotations
 
-import errno
-import os
 from bisect import bisect_left, insort
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 from roledoc_lint.checker import Checked, Checker
@@ -105,29 +102,3 @@ def splice(text: str, edits: list[Edit]) -> str:
         parts += [text[edit.end : end], edit.replacement]
         end = edit.start
     return "".join([text[:end], *reversed(parts)])
-
-
-def write(path: Path, before: str, after: str) -> None:
-    """Put a new text in place of a file's, all at once: whoever reads it sees the old text or the new one.
-
-    Raises OSError where the file is read-only, has been changed since it was read, or cannot be written.
-    """
-    import tempfile
-
-    target = path.resolve(strict=True)
-    mode = target.stat().st_mode
-    if not mode & 0o222:
-        raise OSError(errno.EACCES, "it is read-only")
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with open(handle, "wb") as file:
-            file.write(after.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode & 0o7777)
-        if target.read_bytes() != before.encode():
-            raise OSError(errno.EBUSY, "it was changed while it was being fixed: run again")
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from roledoc_lint.config import MAX_FILE_SIZE, Config
 from roledoc_lint.document import Document, Kind, load
 from roledoc_lint.errors import UsageError
+from roledoc_lint.writing import replace
 
 SUFFIXES = (".yaml", ".yml")
 _ROLE_CODE_LINE = re.compile(rb"^role_code[ \t]*:.*$", re.MULTILINE)
@@ -20,14 +21,17 @@ _ROLE_CODE_LINE = re.compile(rb"^role_code[ \t]*:.*$", re.MULTILINE)
 class Repository:
     """The role and catalogue files of a project."""
 
-    def __init__(self, config: Config, paths: Iterable[Path] = ()) -> None:
+    def __init__(self, config: Config, paths: Iterable[Path], buffers: Mapping[Path, bytes]) -> None:
         """`paths` are the files and folders to check; without any it is the roles folder and the own catalogue.
 
-        Raises UsageError where a path is missing or nothing is found.
+        `buffers` hold the content of files that is not (yet) on disk. Raises UsageError where a path is missing or
+        nothing is found.
         """
         self.config = config
+        self._buffers = buffers
+        self._origins: dict[str, Path] = {}
         self.unreadable: list[str] = []
-        """A line for each file that cannot be opened, for the user."""
+        """A line for each file that cannot be read or written, for the user."""
         self._root = config.root.resolve()
         given = list(paths)
         self.checks_all = not given
@@ -49,7 +53,7 @@ class Repository:
         catalogue_folder = (self.config.schema_folder / "catalogue").resolve()
         found: dict[Path, None] = {}
         for path in given:
-            if not os.path.lexists(path):
+            if not os.path.lexists(path) and path not in self._buffers:
                 raise UsageError(f"{self.shown(path)}: there is no such file or folder")
             found.update(dict.fromkeys(self._walk(path) if path.is_dir() else [path]))
         for path in sorted(found, key=self.shown):
@@ -97,6 +101,7 @@ class Repository:
         for path in paths:
             content = self._read(path, self._bound(kind), self.unreadable.append)
             if content is not None:
+                self._origins[self.shown(path)] = path
                 yield load(self.shown(path), content, self._bound(kind), kind)
 
     def _bound(self, kind: Kind) -> int:
@@ -105,6 +110,8 @@ class Repository:
 
     def _read(self, path: Path, bound: int, complain: Callable[[str], None]) -> bytes | None:
         """The content of a file, up to one byte more than the bound; None, with a complaint, where it must not be."""
+        if path in self._buffers:
+            return self._buffers[path][: bound + 1]
         shown = self.shown(path)
         try:
             if path.is_symlink() and not path.resolve(strict=True).is_relative_to(self._root):
@@ -121,6 +128,23 @@ class Repository:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             complain(f"{shown}: cannot be read: {reason}")
             return None
+
+    def write(self, shown: str, before: str, after: str) -> bool:
+        """Put a new text in place of a file's, all at once. Returns whether that went well; if not, it is told."""
+        path = self._origins[shown]
+        if path in self._buffers:
+            return True
+        try:
+            replace(path, before.encode(), after.encode())
+        except OSError as error:
+            self.unreadable.append(f"{shown}: cannot be written: {error.strerror}")
+            return False
+        return True
+
+    @property
+    def all_paths(self) -> list[Path]:
+        """The files to check, roles and the catalogue's."""
+        return [*self.catalogue_paths, *self.role_paths]
 
     @cached_property
     def _role_code_paths(self) -> dict[str, list[Path]]:

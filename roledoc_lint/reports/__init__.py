@@ -1,1 +1,1 @@
-"""Findings as text and as data: one format, one module with a `render`."""
+"""Findings as text and as data: one format, one module with a `render` that returns the whole report."""

@@ -6,17 +6,15 @@ import json
 
 from roledoc_lint import __version__
 from roledoc_lint.checking import Result
-from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.finding import Finding
+from roledoc_lint.reports.words import severities
 
 
 def render(result: Result) -> str:
     """The whole result as one JSON document that ends in a line end."""
-    counts = {f"{severity.word}s": 0 for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
-    for finding in result.findings:
-        counts[f"{finding.severity.word}s"] += 1
     summary = {
         "files": result.files,
-        **counts,
+        **{f"{severity.word}s": number for severity, number in severities(result.findings).items()},
         "fixable": sum(finding.fix is not None for finding in result.findings),
         "suppressed": result.suppressed,
     }
@@ -24,12 +22,13 @@ def render(result: Result) -> str:
         "version": 1,
         "tool": {"name": "roledoc-lint", "version": __version__},
         "summary": summary,
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [as_data(finding) for finding in result.findings],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def as_data(finding: Finding) -> dict[str, object]:
+    """A finding as an object of JSON."""
     fix = finding.fix
     return {
         "path": finding.path,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from collections import Counter
 
 from roledoc_lint.checking import Result
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.reports.words import NAMES, counted, place, printable, severities
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 BOLD, DIM = "1", "2"
 LEAST_WIDTH = 40
 
@@ -22,25 +23,45 @@ def render(result: Result, *, width: int, colour: bool) -> str:
 
 
 def closing_line(result: Result, paint: Paint | None = None) -> str:
-    """What was checked, against how many rules, and how much was found."""
+    """What was checked, against how many rules, what was found, and what was fixed."""
     paint = paint or _plain
-    counts = []
-    for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO):
-        number = sum(finding.severity is severity for finding in result.findings)
-        if number:
-            counts.append(paint(_counted(number, NAMES[severity]), COLOURS[severity]))
+    numbers = severities(result.findings)
+    counts = [paint(counted(number, NAMES[s]), COLOURS[s]) for s, number in numbers.items() if number]
     found = ", ".join(counts) if counts else paint("nothing found", "32")
-    if result.suppressed:
-        found += f"; {result.suppressed} suppressed"
+    found += f"; {result.suppressed} suppressed" if result.suppressed else ""
+    found += f"; {counted(result.known, 'known finding')} in the baseline" if result.known else ""
     checked = (
-        "no role, as the catalogue must be mended first" if result.roles_left_out else _counted(result.files, "role")
+        "no role, as the catalogue must be mended first" if result.roles_left_out else counted(result.files, "role")
     )
-    lines = [f"checked {checked} against {_counted(result.rules, 'rule')}: {found}"]
-    return "\n".join(lines + [paint(line, DIM) for line in result.unavailable])
+    lines = [f"checked {checked} against {counted(len(result.rules), 'rule')}: {found}"]
+    return "\n".join([*_fixed(result), *lines, *_fixable(result), *_unmatched(result), *result.unavailable])
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+def _fixed(result: Result) -> list[str]:
+    """What was fixed, by file and rule, and what could not be."""
+    lines = []
+    for file in result.fixed:
+        rules = Counter(finding.rule for finding in file.applied)
+        if rules:
+            by_rule = ", ".join(f"{number} {rule}" for rule, number in sorted(rules.items()))
+            lines.append(f"{'fixed' if file.written else 'to be fixed'} in {printable(file.path)}: {by_rule}")
+        for finding in file.refused:
+            lines.append(f"not fixed, as the fix would make another error: {place(finding)} {finding.rule}")
+    return lines
+
+
+def _fixable(result: Result) -> list[str]:
+    """How much of what is left could be fixed, and by which option."""
+    safe = sum(finding.fix is not None and finding.fix.safety == "safe" for finding in result.findings)
+    unsafe = sum(finding.fix is not None and finding.fix.safety == "unsafe" for finding in result.findings)
+    lines = [f"{safe} can be fixed with --fix"] if safe else []
+    return [*lines, f"{unsafe} can be fixed with --unsafe-fixes: look at the change"] if unsafe else lines
+
+
+def _unmatched(result: Result) -> list[str]:
+    """The entries of the baseline that can go."""
+    lines = [f"in the baseline, and found no more: {printable(e.path)} {e.pointer} {e.rule}" for e in result.unmatched]
+    return [*lines, "write it anew with --write-baseline"] if lines else []
 
 
 class Paint:
@@ -57,9 +78,8 @@ _paint, _plain = Paint(True), Paint(False)
 
 
 def _finding(result: Result, finding: Finding, width: int, paint: Paint) -> str:
-    place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
     severity = paint(NAMES[finding.severity], COLOURS[finding.severity])
-    lines = [f"{paint(place, BOLD)} {severity} {paint(finding.rule, BOLD)}"]
+    lines = [f"{paint(place(finding), BOLD)} {severity} {paint(finding.rule, BOLD)}"]
     lines += _wrapped(printable(finding.message), width, "  ", "  ")
     hint = printable(finding.hint or "")
     if finding.end:  # a finding on the file as a whole has no place in it
@@ -121,17 +141,3 @@ def _columns(text: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
-
-
-def printable(text: str) -> str:
-    """A text that cannot steer the terminal: control characters and such as cannot be seen become visible."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() or character == "\xa0" else "→" if character == "\t" else _code(character)
-        for character in text
-    )
-
-
-def _code(character: str) -> str:
-    return f"<U+{ord(character):04X}>"

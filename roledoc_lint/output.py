@@ -1,0 +1,90 @@
+"""Which format goes where: to the terminal, to files, to the summary of a GitHub Actions job."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from roledoc_lint.errors import RoledocError, UsageError
+
+if TYPE_CHECKING:
+    from roledoc_lint.checking import Result
+
+FORMATS = (
+    "text", "concise", "table", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
+)  # fmt: skip
+WIDTH = 100
+"""How wide text is where it does not go to a terminal."""
+
+
+class Destination(NamedTuple):
+    """A format, and the file that it goes to, or None for standard output."""
+
+    form: str
+    file: Path | None
+
+
+def destinations(arguments: Sequence[tuple[str, str]]) -> list[Destination]:
+    """Pair each `output` with the `format` before it, in the order of the command line.
+
+    Raises UsageError where an output has no format of its own, or two formats would be mixed on standard output.
+    """
+    found: list[Destination] = []
+    for name, value in arguments:
+        if name == "format":
+            found.append(Destination(value, None))
+        elif not found:
+            found.append(Destination("text", Path(value)))
+        elif found[-1].file is None:
+            found[-1] = Destination(found[-1].form, Path(value))
+        else:
+            raise UsageError(f"--output {value}: name the --format that goes there, before it")
+    if sum(destination.file is None for destination in found) > 1:
+        raise UsageError("two formats would be mixed on standard output: give one of them an --output")
+    return found or [Destination("text", None)]
+
+
+def render(form: str, result: Result, stream: TextIO | None) -> str:
+    """A report in a format; `stream` is where it goes, for its width and colours, or None for a file."""
+    if form != "text":
+        module = import_module(f"roledoc_lint.reports.{form}")
+        return str(module.render(result))
+    from roledoc_lint.reports import text
+
+    terminal = stream is not None and stream.isatty()
+    width = shutil.get_terminal_size().columns if terminal else WIDTH
+    return text.render(result, width=width, colour=terminal and not os.environ.get("NO_COLOR"))
+
+
+def emit(result: Result, to: Sequence[Destination], stream: TextIO) -> None:
+    """Write every report to its place, and the summary of a GitHub Actions job where there is one."""
+    for form, file in to:
+        if file is None:
+            print_to(stream, render(form, result, stream))
+        else:
+            write_file(file, render(form, result, None))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and os.environ.get("GITHUB_ACTIONS") == "true":
+        write_file(Path(summary), render("markdown", result, None), mode="a")
+
+
+def print_to(stream: TextIO, text: str) -> None:
+    """Print exactly these characters; one that the stream's encoding lacks is shown as an escape."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace", newline="")
+    stream.write(text)
+    stream.flush()
+
+
+def write_file(file: Path, text: str, mode: str = "w") -> None:
+    """Write a report. Raises RoledocError where that fails."""
+    try:
+        with open(file, mode, encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise RoledocError(f"{file}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,34 @@
+"""A progress bar on standard error, for more than a second's work at a terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""How many seconds of work go by before a bar is shown."""
+
+
+def progress(items: Iterator[T], number: int) -> Iterator[T]:
+    """Hand on the items, and show how many have been; nothing is shown where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    started = time.monotonic()
+    done = 0
+    for item in items:
+        yield item
+        done += 1
+        if time.monotonic() - started > PATIENCE:
+            break
+    else:
+        return
+    import click
+
+    with click.progressbar(items, length=number, label="checking roles", file=sys.stderr) as bar:
+        bar.update(done)
+        yield from bar

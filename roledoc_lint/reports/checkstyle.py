@@ -1,0 +1,27 @@
+"""A Checkstyle report, which many CI servers read."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from roledoc_lint.checking import Result
+from roledoc_lint.reports.words import printable, sentence
+
+
+def render(result: Result) -> str:
+    """The report as XML, a `file` for each path with findings."""
+    root = Element("checkstyle", version="4.3")
+    for path, findings in groupby(result.findings, key=lambda finding: finding.path):
+        file = SubElement(root, "file", name=printable(path))
+        for finding in findings:
+            attributes = {
+                "line": str(finding.line),
+                "column": str(finding.column),
+                "severity": finding.severity.word,
+                "message": sentence(finding),
+                "source": f"roledoc-lint.{finding.rule}",
+            }
+            SubElement(file, "error", attributes)
+    indent(root)
+    return tostring(root, encoding="unicode", xml_declaration=True) + "\n"

@@ -1,0 +1,11 @@
+"""One line for each finding, for editors and for grep: path:line:column: severity rule: what is wrong."""
+
+from __future__ import annotations
+
+from roledoc_lint.checking import Result
+from roledoc_lint.reports.words import NAMES, place, sentence
+
+
+def render(result: Result) -> str:
+    """One line for each finding."""
+    return "".join(f"{place(f)}: {NAMES[f.severity]} {f.rule}: {sentence(f)}\n" for f in result.findings)

@@ -1,0 +1,42 @@
+"""Annotations of GitHub Actions: workflow commands, one line each, errors first, as GitHub shows ten of a step."""
+
+from __future__ import annotations
+
+from roledoc_lint.checking import Result
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.reports.words import printable
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(result: Result) -> str:
+    """One command for each finding."""
+    gravest_first = sorted(result.findings, key=lambda finding: -finding.severity)
+    return "".join(f"{_command(finding)}\n" for finding in gravest_first)
+
+
+def _command(finding: Finding) -> str:
+    properties = {
+        "file": finding.path,
+        "line": finding.line,
+        "endLine": finding.end_line,
+        "col": finding.column,
+        "endColumn": finding.end_column,
+        "title": finding.rule,
+    }
+    if finding.end_line != finding.line:
+        # GitHub takes columns only within one line.
+        del properties["col"], properties["endColumn"]
+    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    text = printable(finding.message) + (f"\n{printable(finding.hint)}" if finding.hint else "")
+    return f"::{COMMANDS[finding.severity]} {given}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    """Escape the text of a command, as the runner's toolkit does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape a property of a command, as the runner's toolkit does."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,36 @@
+"""A Code Quality report of GitLab, which merge requests show."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+
+from roledoc_lint.checking import Result
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.reports.words import sentence
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def render(result: Result) -> str:
+    """A JSON array with an object for each finding."""
+    before: Counter[tuple[str, str]] = Counter()
+    entries = []
+    for finding in result.findings:
+        key = (finding.path, finding.fingerprint)
+        entries.append(_entry(finding, before[key]))
+        before[key] += 1
+    return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+
+
+def _entry(finding: Finding, number: int) -> dict[str, object]:
+    """One finding; `number` tells those apart whose path and fingerprint are the same, as GitLab wants them unique."""
+    fingerprint = hashlib.sha256(f"{finding.path}\0{finding.fingerprint}\0{number}".encode()).hexdigest()
+    return {
+        "description": sentence(finding),
+        "check_name": finding.rule,
+        "fingerprint": fingerprint,
+        "severity": SEVERITIES[finding.severity],
+        "location": {"path": finding.path, "lines": {"begin": finding.line, "end": finding.end_line}},
+    }

@@ -1,0 +1,13 @@
+"""Each finding as an object of JSON on a line of its own, as in the array of the format `json`."""
+
+from __future__ import annotations
+
+import json
+
+from roledoc_lint.checking import Result
+from roledoc_lint.reports.json import as_data
+
+
+def render(result: Result) -> str:
+    """One line for each finding."""
+    return "".join(json.dumps(as_data(finding), ensure_ascii=False) + "\n" for finding in result.findings)

@@ -1,0 +1,32 @@
+"""A JUnit report: a suite for each file that was checked, a failed case for each finding in it."""
+
+from __future__ import annotations
+
+from junitparser import Failure, JUnitXml, TestCase, TestSuite
+
+from roledoc_lint.checking import Result
+from roledoc_lint.finding import Finding
+from roledoc_lint.reports.words import place, printable, sentence
+
+
+def render(result: Result) -> str:
+    """The report as XML."""
+    by_path: dict[str, list[Finding]] = {path: [] for path in sorted(result.checked)}
+    for finding in result.findings:
+        by_path.setdefault(finding.path, []).append(finding)
+    report = JUnitXml("roledoc-lint")
+    for path, findings in by_path.items():
+        suite = TestSuite(printable(path))
+        suite.add_testcases([_case(finding) for finding in findings] or [TestCase("no findings", printable(path))])
+        report.add_testsuite(suite)
+    report.update_statistics()  # type: ignore[no-untyped-call]
+    content: bytes = report.tostring()  # type: ignore[no-untyped-call]
+    return content.decode() + "\n"
+
+
+def _case(finding: Finding) -> TestCase:
+    case = TestCase(f"{finding.rule} {finding.line}:{finding.column}", printable(finding.path))
+    failure = Failure(sentence(finding), finding.severity.word)
+    failure.text = f"{place(finding)}\n{sentence(finding)}"
+    case.result = [failure]
+    return case

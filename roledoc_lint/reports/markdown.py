@@ -1,0 +1,43 @@
+"""Findings as Markdown, for the summary of a CI job: counts first, then a table for each role."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from roledoc_lint.checking import Result
+from roledoc_lint.finding import Finding
+from roledoc_lint.reports.text import closing_line
+from roledoc_lint.reports.words import NAMES, printable
+
+MOST_FINDINGS = 500
+"""How many findings are shown: GitHub takes a summary of at most one megabyte."""
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
+
+
+def render(result: Result) -> str:
+    """A heading, the counts, and the tables."""
+    lines = ["## Role profiles", "", *(escaped(line) + "  " for line in closing_line(result).splitlines()), ""]
+    for path, findings in groupby(result.findings[:MOST_FINDINGS], key=lambda finding: finding.path):
+        lines += [
+            f"### {escaped(path)}",
+            "",
+            "| line | severity | rule | what is wrong | what to write |",
+            "|---|---|---|---|---|",
+        ]
+        lines += [_row(finding) for finding in findings]
+        lines.append("")
+    left = len(result.findings) - MOST_FINDINGS
+    return "\n".join([*lines, f"… and {left:,} more.", ""] if left > 0 else lines)
+
+
+def _row(finding: Finding) -> str:
+    cells = (str(finding.line), NAMES[finding.severity], finding.rule, finding.message, finding.hint or "")
+    return f"| {' | '.join(map(escaped, cells))} |"
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown shows as it is, whatever it holds: no markup, no HTML, no table cell, no mention."""
+    return _PUNCTUATION.sub(lambda match: _ENTITIES.get(match[1], f"\\{match[1]}"), printable(text))

@@ -1,0 +1,96 @@
+"""SARIF 2.1.0, which code scanning reads: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from inspect import cleandoc
+from urllib.parse import quote
+
+from roledoc_lint import __version__
+from roledoc_lint.checking import Result
+from roledoc_lint.finding import Edit, Finding, Severity
+from roledoc_lint.reports.rules import summary
+from roledoc_lint.reports.words import sentence
+from roledoc_lint.rules import Rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
+
+
+def render(result: Result) -> str:
+    """One run, with the rules that ran and a result for each finding."""
+    driver = {
+        "name": "roledoc-lint",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(rule) for rule in result.rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the project."}}},
+        "results": list(_results(result)),
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    documentation = cleandoc(rule.__doc__ or "")
+    return {
+        "id": rule.NAME,
+        "shortDescription": {"text": summary(rule)},
+        "fullDescription": {"text": summary(rule)},
+        "help": {"text": documentation, "markdown": documentation},
+        "defaultConfiguration": {"level": LEVELS[rule.SEVERITY]},
+    }
+
+
+def _results(result: Result) -> Iterable[dict[str, object]]:
+    indexes = {rule.NAME: index for index, rule in enumerate(result.rules)}
+    before: Counter[tuple[str, str]] = Counter()
+    for finding in result.findings:
+        key = (finding.path, finding.fingerprint)
+        before[key] += 1
+        entry: dict[str, object] = {
+            "ruleId": finding.rule,
+            "ruleIndex": indexes[finding.rule],
+            "level": LEVELS[finding.severity],
+            "message": {"text": sentence(finding)},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(finding), "region": _region(finding)}}],
+            # Stable from run to run; the number tells equal findings of one value apart.
+            "partialFingerprints": {"roledoc/v1": f"{finding.fingerprint}:{before[key]}"},
+        }
+        if finding.fix:
+            entry["fixes"] = [_fix(finding, finding.fix.edits)]
+        yield entry
+
+
+def _artifact(finding: Finding) -> dict[str, str]:
+    return {"uri": quote(finding.path.encode()), "uriBaseId": "ROOT"}
+
+
+def _region(finding: Finding) -> dict[str, int]:
+    return {
+        "startLine": finding.line,
+        "startColumn": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+        "charOffset": finding.start,
+        "charLength": finding.end - finding.start,
+    }
+
+
+def _fix(finding: Finding, edits: Iterable[Edit]) -> dict[str, object]:
+    replacements = [
+        {
+            "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+            "insertedContent": {"text": edit.replacement},
+        }
+        for edit in edits
+    ]
+    return {
+        "description": {"text": finding.hint or f"Mend {finding.rule}."},
+        "artifactChanges": [{"artifactLocation": _artifact(finding), "replacements": replacements}],
+    }

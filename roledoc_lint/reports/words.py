@@ -1,0 +1,47 @@
+"""What several formats say in the same words: severities, counts, text that is safe to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from roledoc_lint.finding import Finding, Severity
+
+LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def counted(number: int, word: str) -> str:
+    """A number and a word, such as: 3 roles."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity, the gravest first."""
+    numbers = dict.fromkeys(LEVELS, 0)
+    for finding in findings:
+        numbers[finding.severity] += 1
+    return numbers
+
+
+def place(finding: Finding) -> str:
+    """Where a finding stands, as editors and terminals understand it: path:line:column."""
+    return f"{printable(finding.path)}:{finding.line}:{finding.column}"
+
+
+def sentence(finding: Finding) -> str:
+    """What is wrong, and behind a dash what to write."""
+    return printable(finding.message + (f" — {finding.hint}" if finding.hint else ""))
+
+
+def printable(text: str) -> str:
+    """A text that cannot steer a terminal: control characters and such as cannot be seen become visible."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() or character == "\xa0" else "→" if character == "\t" else _code(character)
+        for character in text
+    )
+
+
+def _code(character: str) -> str:
+    return f"<U+{ord(character):04X}>"
