@@ -49,10 +49,11 @@ def rule_section(rule: Rule) -> str:
 
 def command_page() -> str:
     """The help of each command."""
-    context = click.Context(cli, info_name="roledoc-lint", max_content_width=100, terminal_width=100)
+    width = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
+    context = click.Context(cli, info_name="roledoc-lint", **width)
     pages = [f"{GENERATED}# The command line\n\n```text\n{cli.get_help(context)}\n```\n"]
     for name, command in sorted(cli.commands.items()):
-        inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+        inner = click.Context(command, info_name=name, parent=context, **width)
         pages.append(f"\n## roledoc-lint {name}\n\n```text\n{command.get_help(inner)}\n```\n")
     return "".join(pages) + EXIT_CODES
 

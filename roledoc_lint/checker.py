@@ -40,9 +40,10 @@ class Checker:
         used: set[tuple[Suppression, str]] = set()
         kept: list[Finding] = []
         suppressed = 0
+        first_line = document.line_of(document.nodes[""].start) if document.readable else 1
         for rule in rules:
             for finding in self._findings(rule, document):
-                by = _suppression_of(finding, comments)
+                by = _suppression_of(finding, comments, first_line)
                 if by:
                     used.add((by, rule.NAME))
                     suppressed += 1
@@ -125,16 +126,21 @@ def active_rules(config: Config, select: Collection[str] = (), ignore: Collectio
     known = [rule.NAME for rule in rules]
     for name in (*select, *ignore, *config.severity, *config.ignored_rules):
         if name not in known:
-            raise UsageError(f"there is no rule {name!r}{did_you_mean(name, known)}")
+            where = "" if name in (*select, *ignore) else f"{config.file}: "
+            raise UsageError(f"{where}there is no rule {name!r}{did_you_mean(name, known)}")
     chosen = [rule for rule in rules if (not select or rule.NAME in select) and rule.NAME not in ignore]
     return [rule for rule in chosen if severity_of(rule, config) or rule.NAME in select]
 
 
-def _suppression_of(finding: Finding, comments: list[Suppression]) -> Suppression | None:
-    """The comment that suppresses a finding: of several the innermost."""
+def _suppression_of(finding: Finding, comments: list[Suppression], first_line: int) -> Suppression | None:
+    """The comment that suppresses a finding: of several the innermost.
+
+    A finding on the file as a whole is suppressed above its first field, which stands on `first_line`.
+    """
+    line = finding.line if finding.end else first_line
     covering = [
         comment
         for comment in comments
-        if finding.rule in comment.rules and comment.first_line <= finding.line <= comment.last_line
+        if finding.rule in comment.rules and comment.first_line <= line <= comment.last_line
     ]
     return min(covering, key=lambda comment: comment.last_line - comment.first_line, default=None)

@@ -16,6 +16,7 @@ from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.fix import fix
+from roledoc_lint.ground import VOCABULARY_FIELDS
 from roledoc_lint.repository import Repository
 from roledoc_lint.rules import Rule
 from roledoc_lint.validation import Schema
@@ -68,6 +69,9 @@ class Result(NamedTuple):
     unmatched: list[Entry]
     """The entries of the baseline that no finding matched."""
 
+    noun: str
+    """What the files are: role, or file where the catalogue's are among them."""
+
     @property
     def files(self) -> int:
         return len(self.checked)
@@ -97,6 +101,8 @@ def check(
     configuration, the schema or the catalogue itself.
     """
     rules = active_rules(config, select, ignore)
+    if not rules:
+        raise UsageError("no rule is left to check by: every one is ignored or off")
     repository = Repository(config, paths, buffers or {})
     checker = Checker(rules, _context(config, repository, today or date.today()))
     gathered = _Gathered(repository, checker, fixing, baseline)
@@ -107,11 +113,10 @@ def check(
         checker.context = checker.context._replace(catalogue=_catalogue(checker.context))
         for document in progress(repository.roles(), len(repository.role_paths)):
             gathered.add(document)
-    checked = frozenset(repository.role_paths if repository.checks_all else repository.all_paths)
-    shown = frozenset(map(repository.shown, checked))
+    checked = repository.checked
     return Result(
         findings=sorted(gathered.findings, key=lambda finding: finding.path),
-        checked=shown,
+        checked=checked,
         suppressed=gathered.suppressed,
         rules=tuple(checker.rules),
         lines=gathered.lines,
@@ -120,7 +125,8 @@ def check(
         roles_left_out=broken and bool(repository.role_paths),
         fixed=gathered.fixed,
         known=gathered.known,
-        unmatched=baseline.unmatched(shown) if baseline else [],
+        noun="role" if repository.checks_all or not repository.catalogue_paths else "file",
+        unmatched=baseline.unmatched(checked) if baseline else [],
     )
 
 
@@ -190,7 +196,7 @@ def _catalogue(context: Context) -> Catalogue:
             line = document.line_of(document.flaws[0].start)
             raise UsageError(f"{document.path}:{line}: the catalogue cannot be read: run roledoc-lint check {folder}")
     try:
-        return Catalogue(document.fields for document in documents)
+        catalogue = Catalogue(document.fields for document in documents)
     except (KeyError, TypeError, ValueError) as error:
         # A check of the whole project has held the catalogue against its schema; here that says what is wrong.
         for document in documents:
@@ -199,3 +205,7 @@ def _catalogue(context: Context) -> Catalogue:
                 where = f"{document.path}:{line}: {mistake.text[:150]}"
                 raise UsageError(f"{where}: run roledoc-lint check {folder}") from error
         raise
+    for field in VOCABULARY_FIELDS:
+        if field not in catalogue.vocabulary:
+            raise UsageError(f"{folder}: the catalogue does not say what {field} may hold")
+    return catalogue

@@ -12,7 +12,7 @@ import click
 
 from roledoc_lint import __version__
 from roledoc_lint.errors import FAILURE, FINDINGS, OK, WRONG_USE, RoledocError, UsageError
-from roledoc_lint.output import FORMATS, destinations, emit, print_to
+from roledoc_lint.output import FORMATS, destinations, emit, print_to, terminal_width
 
 if TYPE_CHECKING:
     from roledoc_lint.baseline import Baseline
@@ -154,7 +154,7 @@ def rules(rule: str | None) -> None:
 
     config = _config(())
     known = all_rules(config.plugins)
-    click.echo(report.explained(rule, known) if rule else report.listed(known, config), nl=False)
+    click.echo(report.explained(rule, known) if rule else report.listed(known, config, terminal_width()), nl=False)
 
 
 def _config(paths: tuple[Path, ...]) -> Config:

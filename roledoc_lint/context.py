@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import Catalogue, Named
+from roledoc_lint.catalogue import EDITION_SECTIONS, Catalogue, Named
 from roledoc_lint.config import Config
 from roledoc_lint.document import Document
 from roledoc_lint.repository import Repository
-from roledoc_lint.role import Entry, framework
+from roledoc_lint.role import Entry, entries, framework
 from roledoc_lint.validation import Schema
 
 
@@ -34,6 +34,16 @@ class Context(NamedTuple):
         """The same, where the entry's level is valid for it too."""
         named = self.find(document, entry)
         return named if named and entry.level in named.levels else None
+
+    def other_edition(self, document: Document) -> str | None:
+        """The edition that most behaviours and values are from, where that is not the role's own."""
+        named = list(entries(document, *EDITION_SECTIONS))
+        own = sum(self.find(document, entry) is not None for entry in named)
+        for edition in self.catalogue.editions:
+            number = sum(self.catalogue.find(entry.section, edition, entry.name) is not None for entry in named)
+            if edition != framework(document) and number > max(own, len(named) / 2) and number - own > 2:
+                return edition
+        return None
 
     def knows_framework(self, document: Document) -> bool:
         """Whether the role's edition of the competency framework is on record."""

@@ -118,6 +118,22 @@ class Document:
             return begin + len(text) - len(text.lstrip()), end
         return node.start, node.end
 
+    @cached_property
+    def _texts(self) -> list[tuple[int, int]]:
+        """Where scalars stand, in order; of a block without its first line, which may have a comment."""
+        spans = []
+        for node in self.nodes.values():
+            if node.style in ("|", ">"):
+                spans.append((self._content(node)[0], node.end))
+            elif node.style not in ("[", "{"):
+                spans.append((node.start, node.end))
+        return sorted(spans)
+
+    def is_text(self, offset: int) -> bool:
+        """Whether an offset is within a scalar, where a `#` begins no comment."""
+        index = bisect_right(self._texts, (offset, len(self.text))) - 1
+        return index >= 0 and offset < self._texts[index][1]
+
     def words(self, pointer: str) -> list[Word]:
         """The words of the text value at `pointer`, each with its place in the file.
 

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from roledoc_lint.errors import RoledocError, UsageError
+from roledoc_lint.errors import UsageError
 
 if TYPE_CHECKING:
     from roledoc_lint.checking import Result
@@ -57,8 +57,13 @@ def render(form: str, result: Result, stream: TextIO | None) -> str:
     from roledoc_lint.reports import text
 
     terminal = stream is not None and stream.isatty()
-    width = shutil.get_terminal_size().columns if terminal else WIDTH
+    width = terminal_width() if terminal else WIDTH
     return text.render(result, width=width, colour=terminal and not os.environ.get("NO_COLOR"))
+
+
+def terminal_width() -> int:
+    """How many columns the terminal has."""
+    return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
 def emit(result: Result, to: Sequence[Destination], stream: TextIO) -> None:
@@ -87,4 +92,4 @@ def write_file(file: Path, text: str, mode: str = "w") -> None:
         with open(file, mode, encoding="utf-8", errors="backslashreplace", newline="") as stream:
             stream.write(text)
     except OSError as error:
-        raise RoledocError(f"{file}: cannot be written: {error.strerror}") from error
+        raise UsageError(f"{file}: cannot be written: {error.strerror}") from error

@@ -12,6 +12,9 @@ _SETS = ("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "[\u2028-\u202e]", "[\u2066-\u
 UNCLEAN = re.compile("|".join(_SETS))
 """Control characters, U+2028 and U+0085 from word processors, marks that turn the direction of text, U+FEFF."""
 
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+"""How files of Word, Excel and PDF begin."""
+
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "UTF-8",
     b"\xff\xfe": "UTF-16",
@@ -33,6 +36,8 @@ def read(content: bytes, max_size: int) -> Reading:
     """
     if len(content) > max_size:
         return Reading("", [Flaw("file-size", "size", 0, 0, (str(max_size),))])
+    if content.startswith(_DOCUMENTS):
+        return Reading("", [Flaw("encoding", "document", 0, 0)])
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
             text = content.decode(encoding, "replace")

@@ -142,9 +142,10 @@ class Repository:
         return True
 
     @property
-    def all_paths(self) -> list[Path]:
-        """The files to check, roles and the catalogue's."""
-        return [*self.catalogue_paths, *self.role_paths]
+    def checked(self) -> frozenset[str]:
+        """The files that were read to be checked; the catalogue's count only where they were named."""
+        named = self.role_paths if self.checks_all else [*self.catalogue_paths, *self.role_paths]
+        return frozenset(map(self.shown, named)) & self._origins.keys()
 
     @cached_property
     def _role_code_paths(self) -> dict[str, list[Path]]:

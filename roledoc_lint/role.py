@@ -118,7 +118,7 @@ def described(document: Document, pointer: str) -> str:
         return "the role" if document.kind == "role" else "the file"
     field = steps[0]
     if document.kind == "catalogue" or len(steps) == 1:
-        return " ".join(f"item {int(step) + 1} of" if step.isdecimal() else label(step) for step in reversed(steps))
+        return " of ".join(f"item {int(step) + 1}" if step.isdecimal() else label(step) for step in reversed(steps))
     if field in ENTRY_WORDS and steps[1].isdecimal():
         entry = entry_at(document, field, int(steps[1]))
         whole = entry.words if entry else f"{ENTRY_WORDS[field]} {int(steps[1]) + 1}"

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from roledoc_lint.document import Document
 
-_COMMENT = re.compile(r"(?:(?<=[ \t])|^)#[ \t]*roledoc-lint[ \t]*:[ \t]*(?P<words>[^\r\n]*)", re.MULTILINE)
-_IGNORE = re.compile(r"ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)")
+_COMMENT = re.compile(
+    r"(?:(?<=[ \t])|^)#[ \t]*roledoc[-_]lint[ \t]*:[ \t]*(?P<words>[^\r\n]*)", re.MULTILINE | re.IGNORECASE
+)
+_IGNORE = re.compile(r"ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.IGNORECASE)
 
 
 class Suppression(NamedTuple):
@@ -32,20 +34,20 @@ class Suppression(NamedTuple):
 
 def suppressions(document: Document) -> list[Suppression]:
     """All suppressing comments of a document, in order."""
-    if "roledoc-lint" not in document.text or not document.readable:
+    if not document.readable:
         return []
-    comments = [match for match in _COMMENT.finditer(document.text) if "roledoc-lint" in match[0]]
+    comments = list(_COMMENT.finditer(document.text))
     if not comments:
         return []
-    scalars = sorted(_scalar_spans(document))
-    starts = [start for start, _ in scalars]
     covers = _Covers(document)
-    found = []
-    for match in comments:
-        before = bisect_right(starts, match.start()) - 1
-        if before < 0 or match.start() >= scalars[before][1]:
-            found.append(_suppression(document, match, covers))
-    return found
+    return [_suppression(document, match, covers) for match in comments if not document.is_text(match.start())]
+
+
+def lost_in_text(document: Document) -> list[tuple[int, int]]:
+    """Where what looks like a suppressing comment stands within a text, and so is part of the role."""
+    if not document.readable:
+        return []
+    return [match.span() for match in _COMMENT.finditer(document.text) if document.is_text(match.start())]
 
 
 def _suppression(document: Document, match: re.Match[str], covers: _Covers) -> Suppression:
@@ -57,19 +59,6 @@ def _suppression(document: Document, match: re.Match[str], covers: _Covers) -> S
     alone = not document.text[document.line_starts[line - 1] : match.start()].strip()
     first, last = covers.below(line) if alone else covers.behind(line)
     return Suppression(match.start(), match.start() + len(match[0].rstrip()), rules, reason, first, last)
-
-
-def _scalar_spans(document: Document) -> list[tuple[int, int]]:
-    """Where text stands in which a `#` is no comment. The first line of a block may have a comment."""
-    spans = []
-    for node in document.nodes.values():
-        if node.style in ("|", ">"):
-            line = document.line_of(node.start)
-            if line < len(document.line_starts):
-                spans.append((document.line_starts[line], node.end))
-        elif node.style not in ("[", "{"):
-            spans.append((node.start, node.end))
-    return spans
 
 
 class _Covers:

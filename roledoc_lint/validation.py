@@ -11,6 +11,7 @@ from roledoc_lint.catalogue import nearest
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.parsing import escape
+from roledoc_lint.text import loose
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -103,15 +104,26 @@ class Schema:
         except Exception:
             self._check(validator)  # a broken schema fails in many ways, and this says how
             raise
+        wrong_types = {error.pointer for error in found.values() if error.keyword == "type"}
         slips = {(error.pointer, error.near) for error in found.values() if error.near}
-        kept = [e for e in found.values() if e.keyword not in _MISSING or (e.pointer, e.key) not in slips]
+        kept = [
+            error
+            for error in found.values()
+            if (error.keyword not in _MISSING or (error.pointer, error.key) not in slips)
+            and (error.keyword == "type" or error.pointer not in wrong_types)
+        ]
         return sorted(kept, key=lambda error: _offset(document, error))
 
 
 def _near_key(key: str, known: tuple[str, ...], present: dict[str, object]) -> str | None:
     """The known key, not present, that an unknown one is a slip for, if it is for one."""
-    near = nearest(key, [name for name in known if name not in present], cutoff=75.0)
-    return near[0] if near else None
+    absent = [name for name in known if name not in present]
+    near = nearest(key, absent, cutoff=75.0)
+    if near:
+        return near[0]
+    words = set(loose(key).split())
+    longer = [name for name in absent if words and words < set(loose(name).split())]
+    return longer[0] if len(longer) == 1 else None
 
 
 def _offset(document: Document, error: SchemaError) -> int:

@@ -80,7 +80,7 @@ def test_output_to_a_file(tmp_path: Path) -> None:
     assert result.stdout == ""
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["summary"]["errors"] == 1
     result = run("check", "--output", "no/such/folder/out", cwd=tmp_path)
-    assert (result.returncode, len(result.stderr.splitlines())) == (3, 1)
+    assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
 
 
 def test_from_another_folder(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from calendar import month_name
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,9 +65,7 @@ def aliases(role: Role) -> list[Seeded]:
 
 def dates(role: Role) -> list[Seeded]:
     year, month = str(role.document.fields["issued"]).split("-")
-    word = ("January February March April May June July August September October November December").split()[
-        int(month) - 1
-    ]
+    word = month_name[int(month)]
     forms = (f"{word} {year}.", f'"- {word} {year}"', f"{word.upper()} {year}", f"{year}/{month}", f"{month}.{year}")
     return [role.value("/issued", form) for form in forms]
 
@@ -91,7 +90,7 @@ def test_the_original_bytes_come_back(tmp_path: Path, kind: str) -> None:
             fixed = fix(tmp_path, path.name, seeded.text)
             assert fixed == role.text, (path.name, seeded.lines)
             number += 1
-    assert number >= (4 if kind == "date" else 20)
+    assert number >= 15
 
 
 @pytest.mark.parametrize("unsafe", [False, True])
@@ -114,10 +113,10 @@ def test_a_second_run_changes_nothing_and_no_error_is_new(tmp_path: Path, unsafe
 
 
 def defect(text: str, rng: random.Random) -> str:
-    words = [m for m in re.finditer(r"(?<= )[a-z]{5,}(?= )", text)]
+    words = list(re.finditer(r"(?<= )[a-z]{5,}(?= )", text))
     word = rng.choice(words)
-    change = rng.choice([swapped, lambda w: "", lambda w: f"{w} {w}", lambda w: f"{w}  ", lambda w: f"{w}\xa0"])
-    return text[: word.start()] + change(word[0]) + text[word.end() :]
+    bad = rng.choice([swapped(word[0]), "", f"{word[0]} {word[0]}", f"{word[0]}  ", f"{word[0]}\xa0"])
+    return text[: word.start()] + bad + text[word.end() :]
 
 
 def errors(folder: Path, name: str, text: str) -> int:
@@ -385,5 +384,5 @@ def test_standard_input_is_fixed_to_standard_output(tmp_path: Path) -> None:
     assert clean.stdout == with_fields("")
     plain = run("check", "-", "--stdin-filename", "roles/new.yaml", cwd=tmp_path, stdin=text)
     assert plain.returncode == 1
-    assert plain.stdout.startswith("roles/new.yaml:8:9 error date-format\n")
+    assert "roles/new.yaml:8:9 error date-format\n" in plain.stdout
     assert not (tmp_path / "roles/new.yaml").exists()

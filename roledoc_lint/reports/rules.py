@@ -16,12 +16,14 @@ def summary(rule: Rule) -> str:
     return " ".join(cleandoc(rule.__doc__ or "").split("\n\n")[0].split())
 
 
-def listed(rules: Sequence[Rule], config: Config) -> str:
-    """A table of all rules with the severity that they have here."""
+def listed(rules: Sequence[Rule], config: Config, width: int) -> str:
+    """A table of all rules with the severity that they have here, at most `width` columns wide where that is enough."""
     from tabulate import tabulate
 
+    names = max(len(rule.NAME) for rule in rules)
+    room = max(20, min(70, width - names - len("  severity  ") - 4))
     rows = [(rule.NAME, _severity(rule, config), summary(rule)) for rule in rules]
-    table = tabulate(rows, ("rule", "severity", "finds"), disable_numparse=True, maxcolwidths=[None, None, 70])
+    table = tabulate(rows, ("rule", "severity", "finds"), disable_numparse=True, maxcolwidths=[None, None, room])
     return f"{table}\n\nroledoc-lint rules RULE explains one of them.\n"
 
 

@@ -30,10 +30,10 @@ def closing_line(result: Result, paint: Paint | None = None) -> str:
     found = ", ".join(counts) if counts else paint("nothing found", "32")
     found += f"; {result.suppressed} suppressed" if result.suppressed else ""
     found += f"; {counted(result.known, 'known finding')} in the baseline" if result.known else ""
-    checked = (
-        "no role, as the catalogue must be mended first" if result.roles_left_out else counted(result.files, "role")
-    )
-    lines = [f"checked {checked} against {counted(len(result.rules), 'rule')}: {found}"]
+    checked = f"checked {counted(result.files, result.noun)} against {counted(len(result.rules), 'rule')}"
+    if result.roles_left_out:
+        checked = "no role was checked, as the catalogue must be mended first"
+    lines = [f"{checked}: {found}"]
     return "\n".join([*_fixed(result), *lines, *_fixable(result), *_unmatched(result), *result.unavailable])
 
 

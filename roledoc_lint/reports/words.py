@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from roledoc_lint.finding import Finding, Severity
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
 def counted(number: int, word: str) -> str:

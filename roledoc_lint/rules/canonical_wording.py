@@ -54,10 +54,12 @@ def _finding(document: Document, context: Context, entry: Entry, text: str) -> F
         message = f"{entry.words}: this is the wording of {word} {quoted(name)}, level {level}"
         return document.finding(pointer, message, "write this entry's own wording, or correct its name or level")
     words, canonical = document.words(pointer), text.split()
-    first = next(differences(words, canonical), None)
-    if first is None or not words:
+    first, *others = differences(words, canonical) if words else [None]
+    if first is None:
         return document.finding(pointer, f"{entry.words}: the wording is empty", "delete the line: it can be filled in")
     at, message = _difference(words, canonical, first)
+    if others:
+        message += f"; {len(others)} more {'place differs' if len(others) == 1 else 'places differ'}"
     hint = f"the catalogue: {_around(canonical, *first[2:])}"
     fix = reword(document, pointer, text)
     return document.finding(pointer, f"{entry.words}: {message}", hint, at=at, fix=fix)

@@ -31,7 +31,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if date is None:
             continue
         if not date.exists:
-            yield document.finding(f"/{field}", f"{field} {date} is no day of the calendar", "write the right date")
+            kind = "day" if date.day else "month"
+            yield document.finding(f"/{field}", f"{field} {date} is no {kind} of the calendar", "write the right date")
         elif today.is_before(date):
             yield document.finding(
                 f"/{field}", f"{field} {date} is in the future: today is {today}", "write the right date"

@@ -97,6 +97,19 @@ def _catalogue(document: Document) -> Iterator[Finding]:
             pointer = f"/{field}/{part}" if part else f"/{field}"
             if isinstance(listed, list):
                 yield from _repeated(document, label(field), _forms(pointer, listed))
+                yield from _levels(document, pointer, listed)
+
+
+def _levels(document: Document, pointer: str, listed: list[object]) -> Iterator[Finding]:
+    """A level for which an entry has two wordings."""
+    for index, entry in enumerate(listed):
+        wordings = entry.get("wordings") if isinstance(entry, dict) else None
+        keyed = []
+        for number, wording in enumerate(wordings if isinstance(wordings, list) else []):
+            if isinstance(wording, dict) and isinstance(wording.get("level"), int | str):
+                level = str(wording["level"])
+                keyed.append((f"{pointer}/{index}/wordings/{number}/level", level, f"level {level[:20]}"))
+        yield from _repeated(document, "the wordings of one entry", keyed)
 
 
 def _forms(pointer: str, listed: list[object]) -> list[tuple[str, str, str]]:

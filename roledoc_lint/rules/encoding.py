@@ -34,6 +34,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _words(kind: str, words: tuple[str, ...]) -> tuple[str, str]:
+    if kind == "document":
+        return "the file is a Word, Excel or PDF document, not text", "take its text, and save that as a .yaml file"
     if kind == "byte-order-mark":
         return f"the file begins with a byte-order mark of {words[0]}", SAVE_AS
     if kind == "bytes":

@@ -31,7 +31,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.edits import reorder
 from roledoc_lint.finding import Finding, Fix, Severity
-from roledoc_lint.role import Entry, entries, quoted
+from roledoc_lint.role import Entry, entries, label, quoted
 
 NAME = "entry-order"
 SEVERITY = Severity.INFO
@@ -42,9 +42,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         known = list(_known(document, context, section))
         for (before, earlier), (after, entry) in pairwise(known):
             if after < before:
-                message = (
-                    f"{section} are not in alphabetical order: {quoted(entry.name)} is behind {quoted(earlier.name)}"
-                )
+                order = f"{quoted(entry.name)} is behind {quoted(earlier.name)}"
+                message = f"{label(section)} are not in alphabetical order: {order}"
                 fix = _sorted(document, section, known)
                 yield document.finding(f"{entry.pointer}/name", message, "move one of the two entries", fix=fix)
                 break

@@ -31,14 +31,25 @@ KINDS = {
 }
 
 
+DASHES = tuple("-–—•*·▪")
+
+
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema(document).errors(document):
         if error.keyword == "type" and not gives_way(document, error):
             wanted = error.expected if isinstance(error.expected, str) else error.expected[0]
-            kind, hint = KINDS.get(wanted, (wanted, error.description))
+            kind, usual = KINDS.get(wanted, (wanted, error.description))
             written = _written(document, error)
             message = f"{described(document, error.pointer)} must be {kind}, not {_kind(error.value, written)}"
-            yield document.finding(error.pointer, message, _hint(wanted, error.value, written) or hint)
+            hint = _choice(document, context, error, wanted) or _hint(wanted, error.value, written) or usual
+            yield document.finding(error.pointer, message, hint)
+
+
+def _choice(document: Document, context: Context, error: SchemaError, wanted: str) -> str | None:
+    """What to write in a field with a fixed choice."""
+    field = error.pointer.split("/")[1] if error.pointer else ""
+    known = context.catalogue.vocabulary.get(field) if document.kind == "role" and wanted == "string" else None
+    return f"write one of: {', '.join(known.names)}" if known else None
 
 
 def _written(document: Document, error: SchemaError) -> str:
@@ -60,11 +71,21 @@ def _kind(value: object, written: str) -> str:
 
 def _hint(wanted: str, value: object, written: str) -> str | None:
     if value is None:
-        return "write something behind the colon, or delete the line"
-    if wanted == "string" and isinstance(value, int | float):
-        return f'put it in quotes: "{written[:60]}"'
+        return "write something behind the colon or the dash; a field that is not needed can be deleted"
+    if wanted == "string":
+        return _hint_for_text(value, written)
     if wanted == "integer" and isinstance(value, str) and value.strip().isdecimal():
         return f"write {int(value.strip()[:9])} without quotes"
+    if wanted == "array" and isinstance(value, str) and value[:1] in DASHES:
+        return "begin each item on a line of its own, with a dash and a space"
     if wanted == "array" and isinstance(value, str):
         return f"write it on the next line, behind a dash: - {quoted(value)[1:-1]}"
+    return None
+
+
+def _hint_for_text(value: object, written: str) -> str | None:
+    if isinstance(value, int | float):
+        return f'put it in quotes: "{written[:60]}"'
+    if isinstance(value, dict):
+        return "a colon makes it a field: write the text as a block, >- and the text indented on the next line"
     return None

@@ -38,6 +38,8 @@ def _words(subject: str, error: SchemaError) -> tuple[str, str | None]:
     if error.keyword in ("enum", "const"):
         allowed = error.expected if error.keyword == "enum" else [error.expected]
         return f"{subject} is {quoted(str(error.value))}", f"write one of: {', '.join(map(str, allowed))}"
+    if error.keyword == "minimum":
+        return f"{subject} is {quoted(str(error.value))}", f"write {error.expected} or more"
     if error.keyword == "pattern":
         return f"{subject} has the wrong form: {quoted(str(error.value))}", error.description or None
     text = quoted(error.text, 200)[1:-1]

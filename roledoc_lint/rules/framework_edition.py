@@ -36,6 +36,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     edition = framework(document)
     if not context.knows_framework(document):
         return
+    other = context.other_edition(document)
+    if other:
+        message = f"most behaviours and values of this role are those of {other}, and it says {edition}"
+        yield document.finding("/competency_framework", message, f"write {other}, or take the names of {edition}")
+        return
     for entry in entries(document, *EDITION_SECTIONS):
         if context.find(document, entry):
             continue

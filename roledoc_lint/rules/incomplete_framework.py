@@ -45,7 +45,7 @@ SEVERITY = Severity.WARNING
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     edition = framework(document)
-    if not context.knows_framework(document):
+    if not context.knows_framework(document) or context.other_edition(document):
         return
     for section in EDITION_SECTIONS:
         if section in document.fields:

@@ -23,6 +23,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
+from roledoc_lint.text import loose
 
 NAME = "level-range"
 SEVERITY = Severity.ERROR
@@ -37,8 +38,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             allowed = _allowed(named)
             subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
             message = f"{subject} has no level {quoted(str(entry.level))[1:-1]}: {allowed}"
-            hint = "delete the line" if named and not named.levels else "write one of these levels"
+            hint = _hint(named, str(entry.level))
             yield document.finding(f"{entry.pointer}/level", message, hint)
+
+
+def _hint(named: Named | None, level: str) -> str:
+    if named and not named.levels:
+        return "delete the line"
+    meant = [known for known in (named.levels if named else ()) if loose(str(known)) == loose(level)]
+    return f"write: {meant[0]}" if meant else "write one of these levels"
 
 
 def _never_valid(entry: Entry) -> bool:

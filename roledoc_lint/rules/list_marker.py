@@ -1,6 +1,7 @@
 """`•`, `- `, `1.` left at the start of an item.
 
-The list itself says where an item begins; the mark is a leftover of the document that the text was copied from.
+The list itself says where an item begins; the mark is a leftover of the document that the text was copied from. A mark
+at the start of a further line of an item shows that two items were merged into one: that is told, and not fixed.
 
 Fails:
 
@@ -19,20 +20,29 @@ from collections.abc import Iterator
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
-from roledoc_lint.role import PARAGRAPH_FIELDS, described, items, quoted
+from roledoc_lint.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
 
 NAME = "list-marker"
 SEVERITY = Severity.WARNING
 
-MARKER = re.compile(r"\s*(?:[•·▪▫●○◦‣⁃∙■□\uf0b7\uf0a7]|[-–—*](?=\s)|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*")
+SIGNS = "[•·▪▫●○◦‣⁃∙■□➢✓\uf0b7\uf0a7]"
+NUMBER = r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]"
+MARKER = re.compile(rf"\s*(?:{SIGNS}|[-–—*](?=\s)|{NUMBER}(?=\s)|o(?=\t))\s*")
+INNER_MARKER = re.compile(rf"[ \t]*({SIGNS}|[-–—*](?=\s)|o(?=\t))")
+FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
+HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for field in PARAGRAPH_FIELDS:
-        for pointer, text in items(document, field):
-            match = MARKER.match(text)
-            if match and match.end() < len(text):
-                yield _finding(document, pointer, match[0])
+    for pointer, text in paragraphs(document):
+        match = MARKER.match(text)
+        if match and match.end() < len(text) and pointer != "/main_purpose":
+            yield _finding(document, pointer, match[0])
+    for pointer, start, end in document.scalar_lines():
+        line = INNER_MARKER.match(document.text, start, end)
+        if line and line.start(1) > document.words(pointer)[0].start and pointer.split("/")[1] in FIELDS:
+            message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
+            yield document.finding(pointer, message, HINT, at=line.span(1))
 
 
 def _finding(document: Document, pointer: str, marker: str) -> Finding:
@@ -42,7 +52,7 @@ def _finding(document: Document, pointer: str, marker: str) -> Finding:
     fix = None
     if document.text.startswith(sign, start) and words[-1].start > start:
         behind = start + len(sign)
-        while document.text[behind : behind + 1] == " ":
+        while document.text[behind : behind + 1] in (" ", "\t", "\xa0"):
             behind += 1
         fix = Fix("safe", (Edit(start, behind, ""),))
     message = f"{described(document, pointer)} begins with the list mark {quoted(sign)}"

@@ -1,7 +1,7 @@
 """An entry without its wording, where the catalogue has it.
 
-A reader of the role must not have to look the wording up. While a role is being written it may be left out: it is
-filled in from the catalogue.
+A reader of the role must not have to look the wording up. While a role is being written it may be left out:
+`roledoc-lint check --fix` fills it in from the catalogue.
 
 Fails:
 
@@ -41,5 +41,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             fix = add_block(document, entry.pointer, "wording", named.wordings[entry.level])
             message = f"{entry.words} has no wording, and the catalogue has one"
             first_words = " ".join(named.wordings[entry.level].split()[:6])
-            hint = f"add wording: >- and below it the catalogue's text: {first_words} …"
+            hint = f"run roledoc-lint check --fix, which adds it: {first_words} …"
             yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)

@@ -59,7 +59,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in sound:
         if entry.level != usual:
             message = f"{entry.words}: {number} behaviours of this role are at level {usual}"
-            yield document.finding(f"{entry.pointer}/level", message, f"write level: {usual}, or give a reason")
+            yield document.finding(
+                f"{entry.pointer}/level", message, f"write level: {usual}, or suppress this with the reason"
+            )
 
 
 def _is_sound(document: Document, context: Context, entry: Entry) -> bool:

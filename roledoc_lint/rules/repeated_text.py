@@ -33,7 +33,7 @@ FEWEST_WORDS = 4
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, int]] = {}
     whole_items: set[tuple[str, str]] = set()
     for pointer, text in paragraphs(document):
         item = (pointer.rpartition("/")[0], normalised(text))
@@ -43,12 +43,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for key, begin, behind in _sentences(text):
             if key in first:
                 words = document.words(pointer)
-                line = document.line_of(document.nodes[first[key]].start)
+                earlier, word = first[key]
+                line = document.line_of(document.words(earlier)[word].start)
                 sentence = quoted(" ".join(word.text for word in words[begin:behind]), 60)
-                message = f"{sentence} stands twice: in {described(document, first[key])}, line {line}, too"
+                message = f"{sentence} stands twice: it is on line {line} already, in {described(document, earlier)}"
                 at = (words[begin].start, words[behind - 1].end)
                 yield document.finding(pointer, message, "keep it in one of the two places", at=at)
-            first.setdefault(key, pointer)
+            first.setdefault(key, (pointer, begin))
 
 
 def _sentences(text: str) -> Iterator[tuple[str, int, int]]:

@@ -1,7 +1,7 @@
 """Issued or amended longer ago than the configured age.
 
-Off until the configuration sets `max-role-age`, in years: it asks for a review of roles that nobody has looked at for
-that long.
+It asks for a review of roles that nobody has looked at for that long. Off until the configuration sets `max-role-age`,
+in years, or gives the rule a severity; the age is then five years.
 
 Configured:
 

@@ -21,7 +21,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.role import quoted
-from roledoc_lint.suppressions import Suppression
+from roledoc_lint.suppressions import Suppression, lost_in_text
 
 NAME = "unused-suppression"
 SEVERITY = Severity.WARNING
@@ -46,6 +46,9 @@ def unused(
 
     `used` are the pairs that suppressed a finding, `ran` the rules that ran, `known` all that there are.
     """
+    for at in lost_in_text(document):
+        message = "this comment is part of the text above it, and suppresses nothing"
+        yield document.finding("", message, "move it above the entry, or behind the field's name", at=at)
     for suppression in suppressions:
         at = (suppression.start, suppression.end)
         if not suppression.rules:
@@ -56,11 +59,18 @@ def unused(
         for rule in idle:
             if rule not in known:
                 message = f"the suppression names {quoted(rule)}, which is no rule{did_you_mean(rule, known)}"
-                yield document.finding("", message, "correct or delete it", at=at)
+                yield document.finding("", message, "correct or delete it", at=_named(document, suppression, rule))
             elif rule in ran:
                 fix = _without(document, suppression, [name for name in suppression.rules if name not in idle])
                 message = f"the suppression of {rule} suppresses nothing"
-                yield document.finding("", message, "delete it", at=at, fix=fix)
+                where = _named(document, suppression, rule) if len(suppression.rules) > 1 else at
+                yield document.finding("", message, "delete it", at=where, fix=fix)
+
+
+def _named(document: Document, suppression: Suppression, rule: str) -> tuple[int, int]:
+    """Where a comment names a rule."""
+    start = document.text.index(rule, document.text.index("[", suppression.start))
+    return start, start + len(rule)
 
 
 def _without(document: Document, suppression: Suppression, kept: list[str]) -> Fix:

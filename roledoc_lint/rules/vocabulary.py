@@ -24,8 +24,10 @@ Fixed:
       - Management Vetting
 """
 
+import re
 from collections.abc import Iterator
 
+from roledoc_lint.catalogue import Grades, Names
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.edits import replace_scalar
@@ -56,10 +58,18 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 fix = replace_scalar(document, pointer, name)
                 yield document.finding(pointer, message, f"write: {name}", fix=fix)
             else:
-                near = known.nearest(text)
+                parts = _parts(known, text) if field in SINGULAR else []
+                near = [] if parts else known.nearest(text)
                 hint = (
                     f"did you mean {' or '.join(map(quoted, near))}?"
                     if near
                     else f"write one of: {', '.join(known.names)}"
                 )
+                hint = f"write each on a line of its own, behind a dash: {', '.join(parts)}" if parts else hint
                 yield document.finding(pointer, f"{quoted(text)} is no {subject}", hint)
+
+
+def _parts(known: Names | Grades, text: str) -> list[str]:
+    """The words of the vocabulary that a text such as SCALE 4/SCALE 5 is made of, if it is made of several."""
+    names = [known.canonical(part) for part in re.split(r"[/,;+&]|\band\b", text)]
+    return [name for name in names if name] if len(names) > 1 and all(names) else []

@@ -68,7 +68,8 @@ def _is_escape(document: Document, pointer: str, run: str) -> bool:
 
 def _finding(document: Document, pointer: str, at: tuple[int, int], replacement: str) -> Finding:
     run = document.text[slice(*at)]
-    other = "a no-break space" if run.strip(" ") else "a run of spaces"
+    spaces = "a run of spaces" if len(run) > 1 else "a space at the edge"
+    other = "a no-break space" if run.strip(" ") else spaces
     what = next((name for sign, name in NAMES if sign in run), other)
     message = f"{what} stands in {described(document, pointer)}"
     hint = "write one space" if replacement else "delete it"

@@ -14,12 +14,14 @@ Passes:
       Two tasks: research and dissemination.
 """
 
+import re
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.parsing import Flaw
+from roledoc_lint.role import quoted
 
 NAME = "yaml-syntax"
 SEVERITY = Severity.ERROR
@@ -49,8 +51,8 @@ ADVICE = {
         "begin it with a dash, or align it with the fields",
     ),
     "block sequence entries are not allowed in this context": (
-        "a list cannot begin on the line of its field",
-        "begin the list on the next line",
+        "a dash cannot follow the name of a field",
+        "begin a list on the next line; of a text, delete the dash",
     ),
     "did not find expected ',' or ']'": ("a square bracket is opened and not closed", "close the bracket"),
     "did not find expected ',' or '}'": ("a curly bracket is opened and not closed", "close the bracket"),
@@ -70,7 +72,12 @@ ADVICE = {
         "begin the text on the next line",
     ),
 }
+# A sign such as in "#4", meant as text: in YAML it begins a comment where a space stands before it.
+CUT_OFF = re.compile(r"(?<=[^\s#][ \t])#[^\s#!]\S*")
 TAB = ("a tab stands where spaces must", "replace the tab by spaces")
+NO_BREAK_SPACE = ("a no-break space (U+00A0) stands where a space must", "type the spaces of this line anew")
+INDENTED_FIELD = re.compile(r" +\w+:(?:\s[^:]*)?$")
+TOO_FAR = ("this line is indented further than the field above it", "align it with that field")
 AFTER_END = ("text follows where the value has ended: a quotation mark within quotes?", BLOCK)
 
 
@@ -80,6 +87,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             start = _start(document, flaw)
             message, hint = _advice(document, flaw, start)
             yield document.finding("", message, hint, at=(start, _end(document, start)))
+    for match in CUT_OFF.finditer(document.text) if document.readable else ():
+        if not document.is_text(match.start()):
+            message = f"everything from {quoted(match[0])} on is a comment, and no part of the text"
+            yield document.finding("", message, f"{BLOCK}; or write a space behind #", at=match.span())
 
 
 def _start(document: Document, flaw: Flaw) -> int:
@@ -87,9 +98,7 @@ def _start(document: Document, flaw: Flaw) -> int:
     context, context_start = flaw.words
     opened = any(part in context for part in ("quoted scalar", "flow", "simple key", "alias", "anchor"))
     start = int(context_start) if opened else flaw.start
-    if "block" in context and start >= len(document.text.rstrip()):
-        start = len(document.text.rstrip())
-    return min(start, len(document.text))
+    return max(0, min(start, len(document.text.rstrip()) - 1))
 
 
 def _end(document: Document, start: int) -> int:
@@ -102,6 +111,11 @@ def _advice(document: Document, flaw: Flaw, start: int) -> tuple[str, str]:
     if document.text[start : start + 1] == "\t" or document.text[flaw.start : flaw.start + 1] == "\t":
         return TAB
     before = document.text[document.line_starts[document.line_of(start) - 1] : start]
-    if flaw.kind == "did not find expected key" and before.strip():
+    line = document.line_text(document.line_of(start))
+    if "\xa0" in line:
+        return NO_BREAK_SPACE
+    if flaw.kind in ("did not find expected key", "did not find expected '-' indicator") and before.strip():
         return AFTER_END
+    if flaw.kind == "mapping values are not allowed in this context" and INDENTED_FIELD.match(line):
+        return TOO_FAR
     return ADVICE.get(flaw.kind, (f"this is no YAML: {flaw.kind}", BLOCK))
