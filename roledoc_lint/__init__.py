@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from roledoc_lint.checking import Result, check
+    from roledoc_lint.checking import check
     from roledoc_lint.config import Config, find_config
     from roledoc_lint.finding import Edit, Finding, Fix, Severity
+    from roledoc_lint.result import Fixing, Result
 
 __version__ = "0.1.0"
 
-__all__ = ["Config", "Edit", "Finding", "Fix", "Result", "Severity", "__version__", "check", "find_config"]
+__all__ = ["Config", "Edit", "Finding", "Fix", "Fixing", "Result", "Severity", "__version__", "check", "find_config"]
 
-_HOMES = {"check": "checking", "Result": "checking", "Config": "config", "find_config": "config"}
+_HOMES = {"check": "checking", "Fixing": "result", "Result": "result", "Config": "config", "find_config": "config"}
 
 
 def __getattr__(name: str) -> Any:

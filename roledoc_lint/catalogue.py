@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from roledoc_lint.nearest import nearest
 from roledoc_lint.text import loose, normalised
 
 Level = int | str
@@ -54,20 +54,6 @@ class Names:
     def nearest(self, form: str) -> list[str]:
         """Names that `form` may be a slip for, the likeliest first; at most three."""
         return nearest(form, self.names)
-
-
-def nearest(form: str, names: Iterable[str], *, cutoff: float = 70.0) -> list[str]:
-    """Names similar to `form`, the most similar first; at most three. `cutoff` is a similarity from 0 to 100."""
-    from rapidfuzz import fuzz, process
-
-    choices = _loosened(tuple(names))
-    found = process.extract(loose(form[:200]), choices, scorer=fuzz.ratio, limit=3, score_cutoff=cutoff)
-    return [name for _, _, name in found]
-
-
-@lru_cache(maxsize=64)
-def _loosened(names: tuple[str, ...]) -> dict[str, str]:
-    return {name: loose(name) for name in names}
 
 
 class GradeFamily(NamedTuple):
@@ -123,13 +109,6 @@ class Grades:
         return family.status if family else self._statuses.get(grade)
 
 
-class Vetting(NamedTuple):
-    """A vetting level's family, and its rank within it (1 is the lowest)."""
-
-    family: str
-    rank: int
-
-
 class Catalogue:
     """Everything that every role must say the same way."""
 
@@ -138,7 +117,7 @@ class Catalogue:
         self._named: dict[tuple[str | None, str], dict[str, Named]] = {}
         self._names: dict[tuple[str | None, str], Names] = {}
         self.vocabulary: dict[str, Names | Grades] = {}
-        self.vetting: dict[str, Vetting] = {}
+        self.vetting_families: dict[str, str] = {}
         self.standards: dict[str, str] = {}
         self.code_forms: list[tuple[str, str]] = []
         for document in documents:
@@ -164,8 +143,9 @@ class Catalogue:
             name, aliases = str(entry["name"]), tuple(map(str, _list(entry.get("aliases", []))))
             by_wording = {normalised(wording): level for level, wording in wordings.items()}
             named[name] = Named(name, section, edition, aliases, tuple(map(_level, levels)), wordings, by_wording)
-        self._named[edition, section] = named
-        self._names[edition, section] = Names((entry.name, entry.aliases) for entry in named.values())
+        every = self._named.setdefault((edition, section), {})
+        every.update(named)
+        self._names[edition, section] = Names((entry.name, entry.aliases) for entry in every.values())
 
     def _add_standards(self, content: dict[str, object]) -> None:
         self.standards.update((str(entry["code"]), str(entry["title"])) for entry in _dicts(content["entries"]))
@@ -178,7 +158,7 @@ class Catalogue:
         )
         for entry in entries:
             if "family" in entry:
-                self.vetting[str(entry["name"])] = Vetting(str(entry["family"]), int(str(entry["rank"])))
+                self.vetting_families[str(entry["name"])] = str(entry["family"])
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -197,6 +177,14 @@ class Catalogue:
         """The behaviour, value or skill that `form` names or stands for."""
         name = self.names(section, edition).canonical(form)
         return self.section(section, edition)[name] if name is not None else None
+
+    def owner(self, wording: str) -> tuple[Named, Level] | None:
+        """The behaviour, value or skill, and its level, whose wording this is, spacing aside."""
+        for named in self.everything():
+            level = named.level_of(wording)
+            if level is not None:
+                return named, level
+        return None
 
     def everything(self) -> Iterator[Named]:
         """Every behaviour, value and skill of every edition."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from roledoc_lint.config import Config, did_you_mean
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
-from roledoc_lint.errors import RoledocError, UsageError
+from roledoc_lint.errors import RoledocError
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.plugins import all_rules
-from roledoc_lint.rules import Rule, stale_role, unused_suppression
+from roledoc_lint.registry import all_rules, severity_of, why_unavailable
+from roledoc_lint.rules import Rule, unused_suppression
 from roledoc_lint.suppressions import Suppression, suppressions
 
 
@@ -105,31 +104,6 @@ def _fingerprint(document: Document, finding: Finding) -> str:
     whole = node is not None and node.style in ("[", "{") and finding.start == node.start
     text = re.sub(r"\bline [0-9]+", "line", finding.message) if whole else document.text[finding.start : finding.end]
     return hashlib.sha256("\0".join((finding.rule, finding.pointer, text)).encode()).hexdigest()[:16]
-
-
-def severity_of(rule: Rule, config: Config) -> Severity:
-    """The severity that findings of a rule have: the configured one, or the rule's own."""
-    if rule.NAME == stale_role.NAME and config.max_role_age:
-        return config.severity.get(rule.NAME, Severity.WARNING)
-    return config.severity.get(rule.NAME, rule.SEVERITY)
-
-
-def why_unavailable(rule: Rule) -> str | None:
-    """Why a rule cannot run on this machine, if it cannot."""
-    reason = getattr(rule, "unavailable", None)
-    return reason() if reason else None
-
-
-def active_rules(config: Config, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
-    """The rules that are on. Raises UsageError for a name that no rule has."""
-    rules = all_rules(config.plugins)
-    known = [rule.NAME for rule in rules]
-    for name in (*select, *ignore, *config.severity, *config.ignored_rules):
-        if name not in known:
-            where = "" if name in (*select, *ignore) else f"{config.file}: "
-            raise UsageError(f"{where}there is no rule {name!r}{did_you_mean(name, known)}")
-    chosen = [rule for rule in rules if (not select or rule.NAME in select) and rule.NAME not in ignore]
-    return [rule for rule in chosen if severity_of(rule, config) or rule.NAME in select]
 
 
 def _suppression_of(finding: Finding, comments: list[Suppression], first_line: int) -> Suppression | None:

@@ -16,8 +16,8 @@ from roledoc_lint.output import FORMATS, destinations, emit, print_to, terminal_
 
 if TYPE_CHECKING:
     from roledoc_lint.baseline import Baseline
-    from roledoc_lint.checking import Fixing, Result
     from roledoc_lint.config import Config
+    from roledoc_lint.result import Fixing, Result
 
 PROGRAM = "roledoc-lint"
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -112,9 +112,9 @@ def check(
     stdin_filename: Path | None,
 ) -> NoReturn:
     """Check role files, folders of them, or the whole project where no PATHS are given."""
-    from roledoc_lint.checking import Fixing
     from roledoc_lint.checking import check as run
     from roledoc_lint.progress import progress
+    from roledoc_lint.result import Fixing
 
     to = destinations(context.meta["reports"])
     fixing = Fixing(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None
@@ -149,7 +149,7 @@ def check(
 @click.argument("rule", required=False, shell_complete=_rule_names)
 def rules(rule: str | None) -> None:
     """List the rules, or explain one RULE."""
-    from roledoc_lint.plugins import all_rules
+    from roledoc_lint.registry import all_rules
     from roledoc_lint.reports import rules as report
 
     config = _config(())

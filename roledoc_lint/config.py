@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
+from roledoc_lint.nearest import did_you_mean
 
 PACKAGE = Path(__file__).resolve().parent
 MAX_FILE_SIZE = 1024 * 1024
@@ -48,7 +49,7 @@ class Config(NamedTuple):
     @property
     def has_own_schema(self) -> bool:
         """Whether the schema and catalogue are part of the project."""
-        return self.schema_folder.resolve().is_relative_to(self.root.resolve())
+        return self.schema is not None or self.schema_folder == self.root / "schema"
 
 
 def packaged_schema() -> Path:
@@ -104,15 +105,6 @@ def _config(file: Path, table: object) -> Config:
             raise UsageError(f"{file}: unknown key {key!r}{did_you_mean(key, readers)}")
         values[key.replace("-", "_")] = readers[key](file, key, value)
     return Config(root=file.parent, file=file)._replace(**values)
-
-
-def did_you_mean(word: str, known: object) -> str:
-    """The end of a message about an unknown word: the known one it may be a slip for, or all of them."""
-    from roledoc_lint.catalogue import nearest
-
-    names = list(known)  # type: ignore[call-overload]
-    near = nearest(word, names, cutoff=60.0)
-    return f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(names)}"
 
 
 def _folder(file: Path, key: str, value: object) -> Path:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from roledoc_lint.errors import UsageError
 
 if TYPE_CHECKING:
-    from roledoc_lint.checking import Result
+    from roledoc_lint.result import Result
 
 FORMATS = (
     "text", "concise", "table", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",

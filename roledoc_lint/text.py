@@ -10,12 +10,25 @@ r"""The two characters of `\n`, left in a text by a program that meant a line br
 WORD = re.compile(rf"(?:(?!{LITERAL_BREAK}|(?<=\\)n(?![a-z]))\S)+")
 """Words stand between white space; a literal line break counts as white space."""
 
+INVISIBLE = "\u00ad\u200b-\u200f\u2060"
+"""Soft hyphens, joiners and spaces without width, marks of direction: nobody sees them within a word."""
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def normalised(text: str) -> str:
-    """A text for comparing: whatever stands between its words made one space."""
-    return " ".join(text.split() if "\\" not in text else WORD.findall(text))
+    """A text for comparing: whatever stands between its words made one space, invisible characters left out."""
+    return " ".join(text.split() if "\\" not in text else WORD.findall(text)) if text.isascii() else _normalised(text)
+
+
+def _normalised(text: str) -> str:
+    return " ".join(WORD.findall(visible(text)))
+
+
+def visible(text: str) -> str:
+    """A text without the characters that nobody sees."""
+    return _INVISIBLE.sub("", text)
 
 
 def loose(name: str) -> str:

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from roledoc_lint.catalogue import nearest
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
+from roledoc_lint.nearest import nearest
 from roledoc_lint.parsing import escape
 from roledoc_lint.text import loose
 

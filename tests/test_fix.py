@@ -17,8 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roledoc_lint import check, find_config
-from roledoc_lint.checking import Fixing
+from roledoc_lint import Fixing, check, find_config
 from roledoc_lint.document import Document
 from roledoc_lint.edits import folded
 from roledoc_lint.patch import patch

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from roledoc_lint.checking import Result
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.reports.words import printable
+from roledoc_lint.result import Result
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections import Counter
 
-from roledoc_lint.checking import Result
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.reports.words import sentence
+from roledoc_lint.result import Result
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

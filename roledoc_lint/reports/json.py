@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from roledoc_lint import __version__
-from roledoc_lint.checking import Result
 from roledoc_lint.finding import Finding
 from roledoc_lint.reports.words import severities
+from roledoc_lint.result import Result
 
 
 def render(result: Result) -> str:

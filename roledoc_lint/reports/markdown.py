@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from roledoc_lint.checking import Result
 from roledoc_lint.finding import Finding
 from roledoc_lint.reports.text import closing_line
 from roledoc_lint.reports.words import NAMES, printable
+from roledoc_lint.result import Result
 
 MOST_FINDINGS = 500
 """How many findings are shown: GitHub takes a summary of at most one megabyte."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from inspect import cleandoc
 
-from roledoc_lint.checker import severity_of, why_unavailable
-from roledoc_lint.config import Config, did_you_mean
+from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
+from roledoc_lint.nearest import did_you_mean
+from roledoc_lint.registry import severity_of, why_unavailable
 from roledoc_lint.rules import Rule
 
 

@@ -9,10 +9,10 @@ from inspect import cleandoc
 from urllib.parse import quote
 
 from roledoc_lint import __version__
-from roledoc_lint.checking import Result
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.reports.rules import summary
 from roledoc_lint.reports.words import sentence
+from roledoc_lint.result import Result
 from roledoc_lint.rules import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -79,15 +79,15 @@ def _vetting(document: Document, context: Context) -> Iterator[Finding]:
     families: dict[str, str] = {}
     for pointer, text in items(document, "vetting_levels"):
         name = (vocabulary.canonical(text) if vocabulary else None) or ""
-        vetting = context.catalogue.vetting.get(name)
-        if vetting is None:
+        family = context.catalogue.vetting_families.get(name)
+        if family is None:
             continue
-        if families.get(vetting.family) == name:
+        if families.get(family) == name:
             yield document.finding(pointer, f"{quoted(name)} stands twice in vetting levels", HINT)
-        elif vetting.family in families:
-            message = f"{quoted(families[vetting.family])} and {quoted(name)} are both {vetting.family}"
+        elif family in families:
+            message = f"{quoted(families[family])} and {quoted(name)} are both {family}"
             yield document.finding(pointer, message, "keep the one that the post needs")
-        families.setdefault(vetting.family, name)
+        families.setdefault(family, name)
 
 
 def _catalogue(document: Document) -> Iterator[Finding]:

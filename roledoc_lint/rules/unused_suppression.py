@@ -16,10 +16,10 @@ Fixed:
 import re
 from collections.abc import Collection, Iterator
 
-from roledoc_lint.config import did_you_mean
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
+from roledoc_lint.nearest import did_you_mean
 from roledoc_lint.role import quoted
 from roledoc_lint.suppressions import Suppression, lost_in_text
 
@@ -55,13 +55,15 @@ def unused(
             yield document.finding(
                 "", "this comment suppresses nothing: it names no rule", f"write it as {FORM}", at=at
             )
-        idle = [rule for rule in suppression.rules if (suppression, rule) not in used]
+        idle = [rule for rule in dict.fromkeys(suppression.rules) if (suppression, rule) not in used]
         for rule in idle:
             if rule not in known:
                 message = f"the suppression names {quoted(rule)}, which is no rule{did_you_mean(rule, known)}"
                 yield document.finding("", message, "correct or delete it", at=_named(document, suppression, rule))
             elif rule in ran:
-                fix = _without(document, suppression, [name for name in suppression.rules if name not in idle])
+                # Of a rule that did not run nothing is known: its name stays.
+                kept = [name for name in suppression.rules if name not in idle or name not in ran]
+                fix = _without(document, suppression, kept)
                 message = f"the suppression of {rule} suppresses nothing"
                 where = _named(document, suppression, rule) if len(suppression.rules) > 1 else at
                 yield document.finding("", message, "delete it", at=where, fix=fix)

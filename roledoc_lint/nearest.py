@@ -1,0 +1,29 @@
+"""The nearest of some known words to one that is not known, for "did you mean"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from roledoc_lint.text import loose
+
+
+def nearest(form: str, names: Iterable[str], *, cutoff: float = 70.0) -> list[str]:
+    """Names similar to `form`, the most similar first; at most three. `cutoff` is a similarity from 0 to 100."""
+    from rapidfuzz import fuzz, process
+
+    choices = _loosened(tuple(names))
+    found = process.extract(loose(form[:200]), choices, scorer=fuzz.ratio, limit=3, score_cutoff=cutoff)
+    return [name for _, _, name in found]
+
+
+@lru_cache(maxsize=64)
+def _loosened(names: tuple[str, ...]) -> dict[str, str]:
+    return {name: loose(name) for name in names}
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the known one it may be a slip for, or all of them."""
+    names = list(known)
+    near = nearest(word, names, cutoff=60.0)
+    return f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(names)}"
