@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from itertools import islice
 from typing import NamedTuple
 
 from roledoc_lint.context import Context
@@ -15,6 +16,9 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.registry import all_rules, severity_of, why_unavailable
 from roledoc_lint.rules import Rule, unused_suppression
 from roledoc_lint.suppressions import Suppression, suppressions
+
+MOST_FINDINGS = 1000
+"""How many findings of one rule in one file are told."""
 
 
 class Checked(NamedTuple):
@@ -41,8 +45,9 @@ class Checker:
         suppressed = 0
         first_line = document.line_of(document.nodes[""].start) if document.readable else 1
         for rule in rules:
+            naming = [comment for comment in comments if rule.NAME in comment.rules]
             for finding in self._findings(rule, document):
-                by = _suppression_of(finding, comments, first_line)
+                by = _suppression_of(finding, naming, first_line)
                 if by:
                     used.add((by, rule.NAME))
                     suppressed += 1
@@ -67,7 +72,7 @@ class Checker:
         sound = not any(finding.severity is Severity.ERROR for finding in kept)
         ran = {rule.NAME for rule in rules if sound}
         found = unused_suppression.unused(document, comments, used, ran, self._known)
-        return [self._named(unused_suppression, finding) for finding in found]
+        return [self._named(unused_suppression, finding) for finding in islice(found, MOST_FINDINGS)]
 
     def _rules_for(self, document: Document) -> list[Rule]:
         ignored = {
@@ -84,8 +89,10 @@ class Checker:
 
     def _findings(self, rule: Rule, document: Document) -> Iterator[Finding]:
         try:
-            for finding in rule.check(document, self.context):
+            for number, finding in enumerate(rule.check(document, self.context), 1):
                 yield self._named(rule, finding)
+                if number == MOST_FINDINGS:
+                    return
         except RoledocError:
             raise
         except Exception as error:
@@ -112,9 +119,5 @@ def _suppression_of(finding: Finding, comments: list[Suppression], first_line: i
     A finding on the file as a whole is suppressed above its first field, which stands on `first_line`.
     """
     line = finding.line if finding.end else first_line
-    covering = [
-        comment
-        for comment in comments
-        if finding.rule in comment.rules and comment.first_line <= line <= comment.last_line
-    ]
+    covering = [comment for comment in comments if comment.first_line <= line <= comment.last_line]
     return min(covering, key=lambda comment: comment.last_line - comment.first_line, default=None)

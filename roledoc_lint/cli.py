@@ -57,7 +57,7 @@ def _rule_names(context: click.Context, parameter: click.Parameter, begun: str) 
 
 
 @cli.command(cls=_Reporting)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--fix", is_flag=True, help="Apply the safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="Apply the unsafe fixes too: look at the change.")
 @click.option("--diff", is_flag=True, help="Print the fixes as a patch, and write no file.")
@@ -161,8 +161,11 @@ def _config(paths: tuple[Path, ...]) -> Config:
     """The configuration nearest to the files: to the folder that holds them all."""
     from roledoc_lint.config import find_config
 
-    here = Path.cwd()
-    folders = [os.path.abspath(path if path.is_dir() else path.parent) for path in paths]
+    try:
+        here = Path.cwd()
+        folders = [os.path.abspath(path if path.is_dir() else path.parent) for path in paths]
+    except OSError as error:
+        raise UsageError(f"{error.filename or 'the current folder'}: {error.strerror}") from error
     start = Path(os.path.commonpath(folders)) if folders else here
     return find_config(start, otherwise=here if start.is_relative_to(here) else start)
 
@@ -224,6 +227,8 @@ def _complain(line: str) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit. Whatever goes wrong is told in one line, with the right exit code."""
+    if sys.stdout is None or sys.stderr is None:
+        sys.exit(WRONG_USE)
     try:
         cli.main(prog_name=PROGRAM, standalone_mode=False)
         sys.exit(OK)
@@ -232,16 +237,20 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        _complain(f"{error.format_message()} (roledoc-lint --help tells more)")
         sys.exit(WRONG_USE)
     except RoledocError as error:
         _debug()
         _complain(str(error))
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # Whoever read the output has had enough, as `head` does.
+        # Whoever read the output has had enough, as `head` does: nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAILURE)
+        sys.exit(FINDINGS)
+    except OSError as error:
+        _debug()
+        _complain(f"{error.filename or 'standard output'}: {error.strerror}")
+        sys.exit(WRONG_USE)
     except Exception as error:
         _debug()
         _complain(f"failed: {type(error).__name__}: {error}; {PROGRAM} --debug {' '.join(sys.argv[1:2])} … shows where")

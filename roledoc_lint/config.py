@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,9 @@ from roledoc_lint.nearest import did_you_mean
 
 PACKAGE = Path(__file__).resolve().parent
 MAX_FILE_SIZE = 1024 * 1024
+MAX_CONFIGURATION = 1024 * 1024
+# The standard parser of TOML takes quadratic time in the parts of a key.
+_MANY_DOTS = re.compile(r"(?:[^\s.]{1,99}[ \t]*\.[ \t]*){100}")
 SEVERITIES = {severity.word: severity for severity in Severity}
 
 
@@ -80,10 +84,14 @@ def _read_toml(file: Path) -> dict[str, object]:
     import tomllib
 
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        with file.open("rb") as stream:
+            text = stream.read(MAX_CONFIGURATION + 1).decode()
+        if len(text) > MAX_CONFIGURATION or _MANY_DOTS.search(text):
+            raise UsageError(f"{file}: this is too large for a configuration")
+        return tomllib.loads(text)
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: this is no TOML: {error}") from error
 
 
@@ -111,8 +119,8 @@ def _folder(file: Path, key: str, value: object) -> Path:
     if not isinstance(value, str) or not value:
         raise UsageError(f"{file}: {key} must be the path of a folder")
     folder = file.parent / value
-    if not folder.is_dir():
-        raise UsageError(f"{file}: {key}: there is no folder {value!r}")
+    if len(value) > 1000 or not folder.is_dir():
+        raise UsageError(f"{file}: {key}: there is no folder {value[:200]!r}")
     return folder
 
 

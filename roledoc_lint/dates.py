@@ -12,6 +12,9 @@ _MONTHS = {
     form: number for number in range(1, 13) for form in (month_name[number].lower(), month_name[number][:3].lower())
 }
 _MONTHS["sept"] = 9
+LONGEST = 60
+"""How many characters a text may have to be read as a date."""
+
 _WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
@@ -53,7 +56,7 @@ def read_date(text: str) -> RoleDate | None:
 
     05.06.2017 is not certain: it may be the fifth of June or the sixth of May.
     """
-    text = re.sub(r"^[\s\-–—•]+|[\s.]+$", "", text).lower()
+    text = text.strip(" \t\n-–—•.").lower() if len(text) < LONGEST else ""
     date = _in_words(text) or _in_numbers(text)
     return date if date and date.exists and date.year >= 1900 else None
 

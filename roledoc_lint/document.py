@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from roledoc_lint.finding import Finding, Fix
 from roledoc_lint.parsing import Flaw, Node, parse
 from roledoc_lint.reading import read
-from roledoc_lint.text import WORD
+from roledoc_lint.text import WORD, visible
 
 Kind = Literal["role", "catalogue"]
 
@@ -68,9 +68,14 @@ class Document:
 
     def line_text(self, line: int) -> str:
         """The text of a line, numbered from 1, without its line end."""
-        start = self.line_starts[line - 1]
-        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        return self.text[self.line_starts[line - 1] : self.end_of_line(line)]
+
+    def end_of_line(self, line: int) -> int:
+        """The offset at which a line, numbered from 1, ends, before its line end."""
+        if line == len(self.line_starts):
+            return len(self.text)
+        end = self.line_starts[line] - 1
+        return end - 1 if self.text[end - 1 : end + 1] == "\r\n" else end
 
     def finding(
         self,
@@ -111,7 +116,7 @@ class Document:
             return node.key_start, node.key_end
         if node.style in ("[", "{"):
             line = self.line_of(node.start)
-            return node.start, min(node.end, self.line_starts[line - 1] + len(self.line_text(line)))
+            return node.start, min(node.end, self.end_of_line(line))
         if node.style in ("|", ">"):
             begin, end = self._content(node)
             text = self.text[begin:end]
@@ -144,7 +149,7 @@ class Document:
         value = self.value(pointer)
         if not isinstance(value, str):
             return []
-        texts = WORD.findall(value)
+        texts = [visible(text) for text in WORD.findall(value)]
         places = [match.span() for match in WORD.finditer(self.text, start, end)]
         if len(texts) != len(places):
             return [Word(text, node.start, node.end) for text in texts]
@@ -181,7 +186,7 @@ class Document:
             start, end = self._content(node)
             for line in range(self.line_of(start), self.line_of(max(start, end - 1)) + 1):
                 first = max(start, self.line_starts[line - 1])
-                last = min(end, self.line_starts[line - 1] + len(self.line_text(line)))
+                last = min(end, self.end_of_line(line))
                 yield pointer, first, last
 
 

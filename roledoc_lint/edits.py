@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from roledoc_lint.document import Document, Word
 from roledoc_lint.finding import Edit, Fix
-from roledoc_lint.text import sentences
+from roledoc_lint.parsing import parse
+from roledoc_lint.text import normalised, sentences
+
+LONGEST = 20_000
+"""How long a value outside a block may be to be fixed: each fix of it is tried by itself."""
+
+Safety = Literal["safe", "unsafe"]
 
 _PLAIN = re.compile(r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*")
-_UNSAFE_IN_PLAIN = re.compile(r":(?:\s|$)|\s#")
 
 
 def as_scalar(text: str, *, in_flow: bool = False) -> str:
@@ -31,19 +37,56 @@ def _escaped(text: str, style: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"') if style == '"' else text
 
 
+def sound(document: Document, pointer: str, edits: Sequence[Edit], text: str, safety: Safety = "safe") -> Fix | None:
+    """The edits as a fix, if with them the value at `pointer` is this text, spacing aside; None if it is another.
+
+    Plain YAML without quotes is treacherous: a space before a number sign or behind a colon makes it something else.
+    """
+    node = document.nodes[pointer]
+    if not edits or any(edit.start < node.start or node.end < edit.end for edit in edits):
+        return None
+    if node.style not in ("|", ">"):
+        if node.end - node.start > LONGEST:
+            return None
+        source = splice(document.text[node.start : node.end], [_moved(edit, -node.start) for edit in edits])
+        frame = "k: [{0}]" if _in_flow(document, pointer) else "k: {0}"
+        parsed = parse(frame.format(source).replace("\r\n", "\n")).data
+        value = parsed["k"] if isinstance(parsed, dict) else None
+        value = value[0] if isinstance(value, list) and len(value) == 1 else value
+        if not isinstance(value, str) or normalised(value) != normalised(text):
+            return None
+    return Fix(safety, tuple(edits))
+
+
+def _moved(edit: Edit, by: int) -> Edit:
+    return Edit(edit.start + by, edit.end + by, edit.replacement)
+
+
+def splice(text: str, edits: Iterable[Edit]) -> str:
+    """A text with edits in it, which must not overlap."""
+    parts: list[str] = []
+    end = len(text)
+    for edit in sorted(edits, reverse=True):
+        parts += [text[edit.end : end], edit.replacement]
+        end = edit.start
+    return "".join([text[:end], *reversed(parts)])
+
+
 def replace_scalar(document: Document, pointer: str, text: str) -> Fix | None:
     """A safe fix that writes another one-line text in place of a value, in the quotes it had."""
     node = document.nodes.get(pointer)
     if node is None or node.style in ("|", ">", "[", "{") or node.start == node.end:
         return None
     new = _quoted(text, node.style) if node.style else as_scalar(text, in_flow=_in_flow(document, pointer))
-    return Fix("safe", (Edit(node.start, node.end, new),))
+    return sound(document, pointer, [Edit(node.start, node.end, new)], text)
 
 
 def replace_text(document: Document, pointer: str, text: str) -> Fix | None:
     """A safe fix that writes a plain text, one that needs no quotes, in place of a one-line value of any style."""
     node = document.nodes[pointer]
-    return Fix("safe", (Edit(node.start, node.end, text),)) if node.start < node.end else None
+    if node.start == node.end or ("#" in document.line_text(document.line_of(node.start)) and node.style in ("|", ">")):
+        return None
+    return Fix("safe", (Edit(node.start, node.end, text),))
 
 
 def _in_flow(document: Document, pointer: str) -> bool:
@@ -90,9 +133,9 @@ def reword(document: Document, pointer: str, text: str) -> Fix | None:
     """A safe fix that turns the words of a value into those of `text`, each in its place, the wrapping kept."""
     words, canonical = document.words(pointer), text.split()
     style = document.nodes[pointer].style
-    if len({word.start for word in words}) != len(words) or (not style and _UNSAFE_IN_PLAIN.search(text)):
+    if len({word.start for word in words}) != len(words):
         return None
-    edits = []
+    edits: list[Edit] = []
     for a, b, c, d in differences(words, canonical):
         new = _escaped(" ".join(canonical[c:d]), style)
         if a == b:
@@ -104,7 +147,7 @@ def reword(document: Document, pointer: str, text: str) -> Fix | None:
             edits += [Edit(word.start, word.end, _escaped(right, style)) for word, right in pairs]
         else:
             edits.append(Edit(words[a].start, words[b - 1].end, new))
-    return Fix("safe", tuple(edits)) if edits else None
+    return sound(document, pointer, edits, text)
 
 
 def _insertion(words: Sequence[Word], index: int, new: str) -> Edit:
@@ -128,7 +171,7 @@ def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | No
         return None
     indent = " " * (document.column_of(node.start) - 1)
     last_line = document.line_of(max(node.start, node.end - 1))
-    at = document.line_starts[last_line - 1] + len(document.line_text(last_line))
+    at = document.end_of_line(last_line)
     lines = ["", f"{indent}{key}: >-", *folded(text, indent + "  ")]
     return Fix("safe", (Edit(at, at, document.line_end.join(lines)),))
 

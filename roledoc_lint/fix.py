@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from roledoc_lint.checker import Checked, Checker
 from roledoc_lint.document import Document
-from roledoc_lint.finding import Edit, Finding, Severity
+from roledoc_lint.edits import splice
+from roledoc_lint.finding import Finding, Severity
 
 MOST_ROUNDS = 20
 """How often a text is fixed and checked again: one mistake may hide another."""
@@ -92,13 +93,3 @@ def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of some sorted spans, which lie apart, has a place in common with another span."""
     index = bisect_left(spans, (start, end))
     return (index < len(spans) and spans[index][0] <= end) or (index > 0 and spans[index - 1][1] >= start)
-
-
-def splice(text: str, edits: list[Edit]) -> str:
-    """A text with edits in it, which must not overlap."""
-    parts: list[str] = []
-    end = len(text)
-    for edit in sorted(edits, reverse=True):
-        parts += [text[edit.end : end], edit.replacement]
-        end = edit.start
-    return "".join([text[:end], *reversed(parts)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from roledoc_lint.document import Document
+from roledoc_lint.role import entry_at
 from roledoc_lint.validation import SchemaError
 
 VOCABULARY_FIELDS = (
@@ -20,8 +21,7 @@ DATE_FIELDS = ("issued", "amended")
 
 _VOCABULARY = re.compile(rf"/(?:{'|'.join(VOCABULARY_FIELDS)})(?:/[0-9]+)?")
 _DATE = re.compile(rf"/(?:{'|'.join(DATE_FIELDS)})")
-_NUMBERED_LEVEL = re.compile(r"/(?:behaviours|technical_skills)/[0-9]+/level")
-_VALUE_LEVEL = re.compile(r"/values/[0-9]+/level")
+_LEVEL = re.compile(r"/(behaviours|values|technical_skills)/([0-9]+)/level")
 
 
 def gives_way(document: Document, error: SchemaError) -> bool:
@@ -30,10 +30,10 @@ def gives_way(document: Document, error: SchemaError) -> bool:
         return False
     if _VOCABULARY.fullmatch(error.pointer):
         return isinstance(error.value, str) and error.keyword != "type"
+    number = isinstance(error.value, int | float) and not isinstance(error.value, bool)
     if _DATE.fullmatch(error.pointer):
-        return isinstance(error.value, str | int | float)
-    if _NUMBERED_LEVEL.fullmatch(error.pointer):
-        return error.keyword != "type"
-    if _VALUE_LEVEL.fullmatch(error.pointer):
-        return isinstance(error.value, str | int)
+        return number or isinstance(error.value, str)
+    level = _LEVEL.fullmatch(error.pointer)
+    if level and entry_at(document, level[1], int(level[2])):
+        return error.keyword != "type" or (level[1] == "values" and isinstance(error.value, int) and number)
     return False

@@ -24,6 +24,15 @@ _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _TYPED = frozenset("0123456789+-.~nNtTfF")
 
 
+MAX_KEY = 200
+"""How long the name of a field may be; a pointer repeats the names of all that it leads through."""
+
+MAX_VALUES = 100_000
+"""How many values a file may have; a role has some two hundred."""
+
+MAX_FEATURES = 100
+"""After how many things that plain data does not have the reading stops."""
+
 MAX_DIGITS = 4000
 """How long a whole number may be to be read as one; Python takes quadratic time, and refuses 4,300 digits."""
 
@@ -102,9 +111,11 @@ class _Builder:
         self.stack: list[_Frame] = []
         self.root: object = None
         self.last_quoted = (0, 0)
+        self.features = 0
 
     def flaw(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
         self.flaws.append(Flaw(rule, kind, start, end, words))
+        self.features += rule == "yaml-feature"
 
     def place(self, value: object, start: int, end: int, style: str) -> tuple[bool, str]:
         """Put a value where it belongs. Returns whether it is kept, and its pointer."""
@@ -134,11 +145,12 @@ class _Builder:
         frame = self.stack[-1]
         frame.wants_key = False
         frame.key = None
-        if plain and text == "<<":
+        if end - start > MAX_KEY:
+            self.flaw("yaml-feature", "long-key", start, start + 1)
+        elif plain and text == "<<":
             self.flaw("yaml-feature", "merge", start, end)
         elif text in frame.seen:
-            first = self.text.count("\n", 0, frame.seen[text]) + 1
-            self.flaw("duplicate-key", "repeated", start, end, text, str(first))
+            self.flaw("duplicate-key", "repeated", start, end, text, str(frame.seen[text]))
         else:
             frame.seen[text] = start
             frame.key = (text, start, end)
@@ -179,14 +191,20 @@ def parse(text: str) -> Parsed:
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
     from ruamel.yaml.error import MarkedYAMLError
 
+    directives = _DIRECTIVE.match(text)
+    if directives:
+        # libyaml takes quadratic time in their number.
+        return Parsed(None, {}, [Flaw("yaml-feature", "directive", directives.start(1), directives.end())])
     builder = _Builder(text)
     reader = _Reader(builder)
     try:
         parser = CParser(text)
-        while reader.take(parser.get_event()):
+        while reader.take(parser.get_event()) and len(builder.nodes) <= MAX_VALUES:
             pass
     except MarkedYAMLError as error:
         return Parsed(None, {}, [_syntax_flaw(error, builder)])
+    if len(builder.nodes) > MAX_VALUES:
+        builder.flaw("yaml-feature", "values", 0, 1)
     stopped = any(flaw.rule == "yaml-feature" for flaw in builder.flaws)
     return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws)
 
@@ -228,7 +246,7 @@ class _Reader:
         handler = self.handlers.get(kind)
         if handler is None:
             return kind != "StreamEndEvent"
-        return handler(event, event.start_mark.index, event.end_mark.index)
+        return self.builder.features < MAX_FEATURES and handler(event, event.start_mark.index, event.end_mark.index)
 
     def _scalar(self, event: Any, start: int, end: int) -> bool:
         self._properties(event, start)
@@ -257,8 +275,6 @@ class _Reader:
         self.documents += 1
         if self.documents > 1:
             self.builder.flaw("yaml-feature", "document", start, end)
-        elif event.version or event.tags:
-            self.builder.flaw("yaml-feature", "directive", 0, 1)
         return self.documents == 1
 
     def _properties(self, event: Any, start: int) -> None:
@@ -269,6 +285,7 @@ class _Reader:
             self.builder.flaw("yaml-feature", "tag", *_word_from(self.builder.text, "!", start), event.tag)
 
 
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%)")
 _NO_SPACE = re.compile(r"\S+")
 
 

@@ -59,10 +59,10 @@ def active_rules(config: Config, select: Collection[str] = (), ignore: Collectio
 def _load(plugin: str) -> list[Rule]:
     try:
         module = import_module(plugin)
-    except Exception as error:
+        rules = list(getattr(module, "RULES", (module,)))
+    except (Exception, SystemExit) as error:
         # A plugin's own code may fail with anything while it is imported.
         raise UsageError(f"plugins: {plugin!r} cannot be imported: {type(error).__name__}: {error}") from error
-    rules = list(getattr(module, "RULES", (module,)))
     for rule in rules:
         name, severity = getattr(rule, "NAME", None), getattr(rule, "SEVERITY", None)
         if (

@@ -15,7 +15,7 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.writing import replace
 
 SUFFIXES = (".yaml", ".yml")
-_ROLE_CODE_LINE = re.compile(rb"^role_code[ \t]*:.*$", re.MULTILINE)
+_ROLE_CODE_LINE = re.compile(rb"^role_code[ \t]*:[^\r\n]*", re.MULTILINE)
 
 
 class Repository:
@@ -51,12 +51,13 @@ class Repository:
     def _sort(self, given: list[Path]) -> None:
         """Tell the catalogue's files from roles; each file once, in the order of its path."""
         catalogue_folder = (self.config.schema_folder / "catalogue").resolve()
-        found: dict[Path, None] = {}
+        found: dict[str, Path] = {}
         for path in given:
             if not os.path.lexists(path) and path not in self._buffers:
                 raise UsageError(f"{self.shown(path)}: there is no such file or folder")
-            found.update(dict.fromkeys(self._walk(path) if path.is_dir() else [path]))
-        for path in sorted(found, key=self.shown):
+            for file in self._walk(path) if path.is_dir() else [path]:
+                found.setdefault(self.shown(file), file)
+        for _, path in sorted(found.items()):
             if path.parent.resolve() != catalogue_folder:
                 self.role_paths.append(path)
             elif path not in self.catalogue_paths:
@@ -71,7 +72,7 @@ class Repository:
         for folder, folders, files in os.walk(top, onerror=complain):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(files):
-                if name.endswith(SUFFIXES) and not name.startswith("."):
+                if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                     yield Path(folder, name)
 
     def _catalogue(self) -> list[Path]:
@@ -114,7 +115,7 @@ class Repository:
             return self._buffers[path][: bound + 1]
         shown = self.shown(path)
         try:
-            if path.is_symlink() and not path.resolve(strict=True).is_relative_to(self._root):
+            if not self._may_be_read(path):
                 complain(f"{shown}: is a link out of the project, and is not followed")
                 return None
             # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
@@ -147,34 +148,49 @@ class Repository:
         named = self.role_paths if self.checks_all else [*self.catalogue_paths, *self.role_paths]
         return frozenset(map(self.shown, named)) & self._origins.keys()
 
+    def _may_be_read(self, path: Path) -> bool:
+        """Whether a file that is named within the project is there: no link of its path leads out."""
+        target = path.resolve(strict=True)
+        named_inside = Path(os.path.abspath(path)).is_relative_to(self.config.root)
+        return target.is_relative_to(self._root) or (not named_inside and not path.is_symlink())
+
     @cached_property
-    def _role_code_paths(self) -> dict[str, list[Path]]:
-        """The paths of all roles, checked or not, by role code, from a glance at each file's text."""
-        codes: dict[str, list[Path]] = {}
+    def _role_codes(self) -> dict[str, list[tuple[str, int]]]:
+        """The path and line of every role code of the project, from a glance at each file, checked or not."""
+        codes: dict[str, list[tuple[str, int]]] = {}
         folder = self.config.roles_folder
-        everything = {*(self._walk(folder) if folder.is_dir() else ()), *self.role_paths}
-        for path in sorted(everything, key=self.shown):
-            code = self._role_code(path)
+        files = {
+            self.shown(path): path for path in (*(self._walk(folder) if folder.is_dir() else ()), *self.role_paths)
+        }
+        for shown, path in sorted(files.items()):
+            content = self._read(path, self.config.max_file_size, lambda complaint: None)
+            code, line = _glance(content) if content else (None, 0)
             if code:
-                codes.setdefault(code, []).append(path)
+                codes.setdefault(code, []).append((shown, line))
         return codes
 
-    def _role_code(self, path: Path) -> str | None:
-        content = self._read(path, self.config.max_file_size, lambda complaint: None)
-        if content is None or b"role_code" not in content:
-            return None
-        # A line that begins with the key can stand nowhere but at the top of a role; other spellings are parsed.
-        match = _ROLE_CODE_LINE.search(content)
-        document = load("", match[0] if match else content, self.config.max_file_size)
-        code = document.fields.get("role_code")
-        return code if isinstance(code, str) else None
-
-    def same_role_code(self, path: str, code: str) -> list[Document]:
-        """The other roles of the project that have this role code, whether they are to be checked or not."""
-        paths = [other for other in self._role_code_paths.get(code, []) if self.shown(other) != path]
-        return [other for other in self._load(paths, "role") if other.fields.get("role_code") == code]
+    def same_role_code(self, path: str, code: str) -> list[tuple[str, int]]:
+        """The path and line of the same role code in the other roles of the project, checked or not."""
+        return [place for place in self._role_codes.get(code, []) if place[0] != path]
 
     @cached_property
     def shown_role_paths(self) -> frozenset[str]:
         """The role files that this check looks at, as findings show them."""
         return frozenset(map(self.shown, self.role_paths))
+
+
+def _glance(content: bytes) -> tuple[str | None, int]:
+    """The role code in a file and its line, without parsing the whole of it where that can be.
+
+    A line that begins with the key stands at the top of a role. Where it does not hold all of the value, or the key is
+    written in another way, the whole file is parsed.
+    """
+    if b"role_code" not in content:
+        return None, 0
+    match = _ROLE_CODE_LINE.search(content)
+    for part, begin in ((match[0], match.start()), (content, 0)) if match else ((content, 0),):
+        document = load("", part, len(content))
+        code = document.fields.get("role_code")
+        if isinstance(code, str) and code:
+            return code, content.count(b"\n", 0, begin) + document.line_of(document.nodes["/role_code"].key_start)
+    return None, 0

@@ -108,7 +108,11 @@ def framework(document: Document) -> str | None:
 
 def label(field: str) -> str:
     """A field's name as a reader says it."""
-    return field.replace("_", " ").replace("home office", "Home Office")
+    return field[:60].replace("_", " ").replace("home office", "Home Office")
+
+
+def _step(step: str) -> str:
+    return f"item {int(step) + 1}" if step.isdecimal() and len(step) < 8 else label(step)
 
 
 def described(document: Document, pointer: str) -> str:
@@ -118,12 +122,12 @@ def described(document: Document, pointer: str) -> str:
         return "the role" if document.kind == "role" else "the file"
     field = steps[0]
     if document.kind == "catalogue" or len(steps) == 1:
-        return " of ".join(f"item {int(step) + 1}" if step.isdecimal() else label(step) for step in reversed(steps))
-    if field in ENTRY_WORDS and steps[1].isdecimal():
+        return " of ".join(_step(step) for step in reversed(steps))
+    if field in ENTRY_WORDS and steps[1].isdecimal() and len(steps[1]) < 8:
         entry = entry_at(document, field, int(steps[1]))
         whole = entry.words if entry else f"{ENTRY_WORDS[field]} {int(steps[1]) + 1}"
         return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
-    if steps[1].isdecimal():
+    if steps[1].isdecimal() and len(steps[1]) < 8:
         whole = f"item {int(steps[1]) + 1} of {label(field)}"
         return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
     return f"{label(steps[-1])} of {label(field)}"

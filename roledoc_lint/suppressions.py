@@ -13,9 +13,13 @@ from typing import NamedTuple
 from roledoc_lint.document import Document
 
 _COMMENT = re.compile(
-    r"(?:(?<=[ \t])|^)#[ \t]*roledoc[-_]lint[ \t]*:[ \t]*(?P<words>[^\r\n]*)", re.MULTILINE | re.IGNORECASE
+    r"(?:(?<=[ \t\r])|^)#[ \t]*roledoc[-_]lint[ \t]*:[ \t]*(?P<words>[^\r\n]*)", re.MULTILINE | re.IGNORECASE
 )
 _IGNORE = re.compile(r"ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.IGNORECASE)
+
+
+MOST_RULES = 50
+"""How many rules of one comment are read."""
 
 
 class Suppression(NamedTuple):
@@ -53,7 +57,8 @@ def lost_in_text(document: Document) -> list[tuple[int, int]]:
 def _suppression(document: Document, match: re.Match[str], covers: _Covers) -> Suppression:
     words = match["words"].rstrip()
     ignore = _IGNORE.fullmatch(words)
-    rules = tuple(rule.strip() for rule in ignore["rules"].split(",") if rule.strip()) if ignore else ()
+    named = (rule.strip() for rule in ignore["rules"].split(",")) if ignore else ()
+    rules = tuple(dict.fromkeys(rule for rule in named if rule))[:MOST_RULES]
     reason = ignore["reason"].strip() if ignore else ""
     line = document.line_of(match.start())
     alone = not document.text[document.line_starts[line - 1] : match.start()].strip()

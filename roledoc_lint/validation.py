@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
+MAX_SCHEMA = 1024 * 1024
+"""How many bytes a schema may have."""
+
 _MISSING = ("required", "dependentRequired")
 
 
@@ -53,7 +56,7 @@ class Schema:
         from jsonschema import Draft202012Validator
 
         try:
-            schema = json.loads(self.path.read_bytes())
+            schema = json.loads(_content(self.path))
         except OSError as error:
             raise UsageError(f"{self.path}: the schema cannot be read: {error.strerror}") from error
         except json.JSONDecodeError as error:
@@ -101,18 +104,32 @@ class Schema:
                     found.setdefault((mistake.pointer, keyword, mistake.key), mistake)
         except Unresolvable as error:
             raise UsageError(f"{self.path}: a reference leads nowhere: {error}") from error
-        except Exception:
+        except RecursionError as error:
+            raise UsageError(f"{self.path}: a reference leads back to itself") from error
+        except Exception as error:
             self._check(validator)  # a broken schema fails in many ways, and this says how
-            raise
+            raise UsageError(f"{self.path}: the schema cannot be used: {type(error).__name__}: {error}") from error
         wrong_types = {error.pointer for error in found.values() if error.keyword == "type"}
         slips = {(error.pointer, error.near) for error in found.values() if error.near}
-        kept = [
-            error
-            for error in found.values()
-            if (error.keyword not in _MISSING or (error.pointer, error.key) not in slips)
-            and (error.keyword == "type" or error.pointer not in wrong_types)
-        ]
-        return sorted(kept, key=lambda error: _offset(document, error))
+        kept: dict[tuple[str, str], SchemaError] = {}
+        for mistake in found.values():
+            if mistake.keyword in _MISSING and (mistake.pointer, mistake.key) in slips:
+                continue
+            if mistake.keyword == "type" or mistake.pointer not in wrong_types:
+                # Of several things that are wrong with one value, the first in the schema is told.
+                kept.setdefault((mistake.pointer, mistake.key), mistake)
+        return sorted(kept.values(), key=lambda mistake: _offset(document, mistake))
+
+
+def _content(path: Path) -> bytes:
+    """The content of a schema: an ordinary file of at most MAX_SCHEMA bytes."""
+    if not path.is_file():
+        raise UsageError(f"{path}: the schema is no ordinary file")
+    with path.open("rb") as file:
+        content = file.read(MAX_SCHEMA + 1)
+    if len(content) > MAX_SCHEMA:
+        raise UsageError(f"{path}: the schema is larger than {MAX_SCHEMA:,} bytes")
+    return content
 
 
 def _near_key(key: str, known: tuple[str, ...], present: dict[str, object]) -> str | None:

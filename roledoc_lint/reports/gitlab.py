@@ -21,7 +21,7 @@ def render(result: Result) -> str:
         key = (finding.path, finding.fingerprint)
         entries.append(_entry(finding, before[key]))
         before[key] += 1
-    return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(entries, indent=2) + "\n"
 
 
 def _entry(finding: Finding, number: int) -> dict[str, object]:

@@ -24,7 +24,7 @@ def render(result: Result) -> str:
         "summary": summary,
         "findings": [as_data(finding) for finding in result.findings],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def as_data(finding: Finding) -> dict[str, object]:

@@ -10,4 +10,4 @@ from roledoc_lint.result import Result
 
 def render(result: Result) -> str:
     """One line for each finding."""
-    return "".join(json.dumps(as_data(finding), ensure_ascii=False) + "\n" for finding in result.findings)
+    return "".join(json.dumps(as_data(finding)) + "\n" for finding in result.findings)

@@ -33,7 +33,7 @@ def render(result: Result) -> str:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the project."}}},
         "results": list(_results(result)),
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, object]:

@@ -13,6 +13,8 @@ from roledoc_lint.result import Result
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 BOLD, DIM = "1", "2"
 LEAST_WIDTH = 40
+WINDOW = 1000
+"""How many characters on each side of a finding are looked at to show its line."""
 
 
 def render(result: Result, *, width: int, colour: bool) -> str:
@@ -103,10 +105,13 @@ def _excerpt(result: Result, finding: Finding, width: int, paint: Paint) -> list
     margin = len(str(finding.line)) + 2
     room = width - margin - 3
     line = result.lines.get((finding.path, finding.line), "")
-    begin = finding.column - 1
-    end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
-    shown, start, length = _cut(line, begin, max(end, begin + 1), room)
-    before = result.lines.get((finding.path, finding.line - 1), "")
+    # Of a very long line only the part around the finding is looked at.
+    first = max(0, finding.column - 1 - WINDOW)
+    begin = finding.column - 1 - first
+    end = finding.end_column - 1 - first if finding.end_line == finding.line else len(line) - first
+    part = line[first : first + begin + WINDOW]
+    shown, start, length = _cut(part, begin, max(min(end, len(part)), begin + 1), room, cut=first > 0)
+    before = result.lines.get((finding.path, finding.line - 1), "")[:WINDOW]
     rows = [(str(finding.line - 1), _cut(before, 0, 1, room)[0])] if before.strip() else []
     rows.append((str(finding.line), shown))
     bar = paint("│", DIM)
@@ -115,14 +120,17 @@ def _excerpt(result: Result, finding: Finding, width: int, paint: Paint) -> list
     return [*lines, (f"{' ' * margin} {bar} {' ' * start}{marks}", margin + 3 + start + length)]
 
 
-def _cut(line: str, begin: int, end: int, room: int) -> tuple[str, int, int]:
-    """A line cut to some columns around the characters from begin to end; and where these begin, and their width."""
+def _cut(line: str, begin: int, end: int, room: int, *, cut: bool = False) -> tuple[str, int, int]:
+    """A line cut to some columns around the characters from begin to end; and where these begin, and their width.
+
+    `cut` tells that the line has lost its beginning already.
+    """
     first = 0
     if _columns(line[:end]) > room:
         first = max(0, begin - room // 3)
         while first < begin and _columns(line[first : begin + 1]) > room - 2:
             first += 1
-    head = "…" if first else ""
+    head = "…" if first or cut else ""
     shown = head
     for character in line[first:]:
         text = printable(character)

@@ -26,7 +26,7 @@ Fixed:
 
 from collections.abc import Iterator, Sequence
 
-from roledoc_lint.catalogue import Level
+from roledoc_lint.catalogue import Level, Named
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document, Word
 from roledoc_lint.edits import differences, reword
@@ -36,24 +36,40 @@ from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
 NAME = "canonical-wording"
 SEVERITY = Severity.ERROR
 
+MUCH_ALIKE = 80.0
+"""From which likeness on, 0 to 100, a wording is taken for another level's with slips in it."""
+TOO_LONG = 4
+"""How many times as long as the catalogue's a wording may be to be compared with it word by word."""
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in entries(document):
         named = context.find_level(document, entry)
-        if named is None or not entry.wording or entry.level not in named.wordings:
+        if named is None or not entry.wording or named.level_of(entry.wording) is not None:
             continue
-        if named.level_of(entry.wording) is None:
-            yield _finding(document, context, entry, named.wordings[entry.level])
+        owner = context.catalogue.owner(entry.wording)
+        if owner:
+            yield _of_another(document, entry, *owner)
+        elif entry.level in named.wordings:
+            yield _differing(document, entry, named, named.wordings[entry.level])
 
 
-def _finding(document: Document, context: Context, entry: Entry, text: str) -> Finding:
+def _of_another(document: Document, entry: Entry, owner: Named, level: Level) -> Finding:
+    whose = f"{ENTRY_WORDS[owner.section]} {quoted(owner.name)}, level {level}"
+    message = f"{entry.words}: this is the wording of {whose}"
+    return document.finding(f"{entry.pointer}/wording", message, "write its own wording, or correct the name or level")
+
+
+def _differing(document: Document, entry: Entry, named: Named, text: str) -> Finding:
     pointer = f"{entry.pointer}/wording"
-    owner = _owner(context, entry.wording or "")
-    if owner:
-        word, name, level = owner
-        message = f"{entry.words}: this is the wording of {word} {quoted(name)}, level {level}"
-        return document.finding(pointer, message, "write this entry's own wording, or correct its name or level")
     words, canonical = document.words(pointer), text.split()
+    nearest = _nearest_level(named, entry)
+    if nearest != entry.level:
+        message = f"{entry.words}: the wording is nearly that of level {nearest}"
+        return document.finding(pointer, message, f"correct the level, or write the wording of level {entry.level}")
+    if len(words) > TOO_LONG * len(canonical):
+        message = f"{entry.words}: the wording is {len(words):,} words long, the catalogue's {len(canonical)}"
+        return document.finding(pointer, message, "write the wording of the catalogue")
     first, *others = differences(words, canonical) if words else [None]
     if first is None:
         return document.finding(pointer, f"{entry.words}: the wording is empty", "delete the line: it can be filled in")
@@ -61,17 +77,19 @@ def _finding(document: Document, context: Context, entry: Entry, text: str) -> F
     if others:
         message += f"; {len(others)} more {'place differs' if len(others) == 1 else 'places differ'}"
     hint = f"the catalogue: {_around(canonical, *first[2:])}"
-    fix = reword(document, pointer, text)
+    # Where little is as agreed, somebody wrote another text: that is not to be lost.
+    alike = len(canonical) - sum(d - c for _, _, c, d in (first, *others))
+    fix = reword(document, pointer, text) if alike > len(canonical) / 2 else None
     return document.finding(pointer, f"{entry.words}: {message}", hint, at=at, fix=fix)
 
 
-def _owner(context: Context, wording: str) -> tuple[str, str, Level] | None:
-    """The other entry whose wording this is, word for word."""
-    for named in context.catalogue.everything():
-        level = named.level_of(wording)
-        if level is not None:
-            return ENTRY_WORDS[named.section], named.name, level
-    return None
+def _nearest_level(named: Named, entry: Entry) -> Level | None:
+    """The level whose wording is most like the entry's, where it is much like it; else the entry's own."""
+    from rapidfuzz import fuzz
+
+    likeness = {level: fuzz.ratio((entry.wording or "")[:10_000], text) for level, text in named.wordings.items()}
+    best = max(likeness, key=lambda level: likeness[level])
+    return best if likeness[best] > MUCH_ALIKE else entry.level
 
 
 def _difference(

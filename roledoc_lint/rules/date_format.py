@@ -21,6 +21,7 @@ from roledoc_lint.edits import replace_text
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.ground import DATE_FIELDS
 from roledoc_lint.role import quoted
+from roledoc_lint.text import normalised
 
 NAME = "date-format"
 SEVERITY = Severity.ERROR
@@ -29,7 +30,7 @@ SEVERITY = Severity.ERROR
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for field in DATE_FIELDS:
         value = document.fields.get(field)
-        if isinstance(value, bool) or not isinstance(value, str | int | float) or parse_date(str(value)):
+        if isinstance(value, bool) or not isinstance(value, str | int | float) or parse_date(normalised(str(value))):
             continue
         node = document.nodes[f"/{field}"]
         written = value if isinstance(value, str) else document.text[node.start : node.end]

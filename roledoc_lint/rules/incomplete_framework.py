@@ -61,7 +61,7 @@ def _left_out(document: Document, context: Context, section: str) -> list[str]:
     """The names of a section that no entry has, nor is meant to have by an unknown name near to it."""
     values = document.fields[section]
     named = list(entries(document, section))
-    if not isinstance(values, list) or len(named) != len(values):
+    if not isinstance(values, list) or not values or len(named) != len(values):
         return []
     names = context.catalogue.names(section, framework(document))
     given = {names.canonical(entry.name) for entry in named}

@@ -18,7 +18,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import Named
+from roledoc_lint.catalogue import SECTIONS, Named
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
@@ -27,19 +27,39 @@ from roledoc_lint.text import loose
 
 NAME = "level-range"
 SEVERITY = Severity.ERROR
+CHECKS_CATALOGUE = True
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
+    if document.kind == "catalogue":
+        yield from _catalogue(document)
+        return
     for entry in entries(document):
         if entry.level is None or (entry.section != "values" and not isinstance(entry.level, int)):
             continue
         named = context.find(document, entry)
         if entry.level not in named.levels if named else _never_valid(entry):
-            allowed = _allowed(named)
+            allowed = _allowed(named, entry.section)
             subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
             message = f"{subject} has no level {quoted(str(entry.level))[1:-1]}: {allowed}"
             hint = _hint(named, str(entry.level))
             yield document.finding(f"{entry.pointer}/level", message, hint)
+
+
+def _catalogue(document: Document) -> Iterator[Finding]:
+    """A wording for a level that its entry does not have."""
+    for section in SECTIONS:
+        usual = document.value(f"/{section}/levels")
+        listed = document.value(f"/{section}/entries")
+        for index, entry in enumerate(listed if isinstance(listed, list) else []):
+            levels = entry.get("levels", usual) if isinstance(entry, dict) else None
+            wordings = entry.get("wordings") if isinstance(entry, dict) else None
+            for number, wording in enumerate(wordings if isinstance(wordings, list) else []):
+                level = wording.get("level") if isinstance(wording, dict) else None
+                if isinstance(levels, list) and level is not None and level not in levels:
+                    pointer = f"/{section}/entries/{index}/wordings/{number}/level"
+                    message = f"{quoted(str(entry.get('name')))} has no level {str(level)[:20]}"
+                    yield document.finding(pointer, message, "correct the level, or add it to the levels")
 
 
 def _hint(named: Named | None, level: str) -> str:
@@ -56,9 +76,9 @@ def _never_valid(entry: Entry) -> bool:
     )
 
 
-def _allowed(named: Named | None) -> str:
+def _allowed(named: Named | None, section: str) -> str:
     if named is None:
-        return "levels begin at 1"
+        return "the level of a value is Accredited" if section == "values" else "levels begin at 1"
     if not named.levels:
         return f"the {named.section} of {named.edition} have no levels"
     if all(isinstance(level, int) for level in named.levels) and len(named.levels) > 2:

@@ -19,16 +19,17 @@ from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
-from roledoc_lint.finding import Edit, Finding, Fix, Severity
+from roledoc_lint.edits import sound
+from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
 
 NAME = "list-marker"
 SEVERITY = Severity.WARNING
 
 SIGNS = "[•·▪▫●○◦‣⁃∙■□➢✓\uf0b7\uf0a7]"
-NUMBER = r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]"
-MARKER = re.compile(rf"\s*(?:{SIGNS}|[-–—*](?=\s)|{NUMBER}(?=\s)|o(?=\t))\s*")
-INNER_MARKER = re.compile(rf"[ \t]*({SIGNS}|[-–—*](?=\s)|o(?=\t))")
+NUMBER = r"\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})[.)]"
+MARKER = re.compile(rf"\s*(?:{SIGNS}|[-‐–—*](?=\s)|{NUMBER}(?=\s)|o(?=\t))\s*")
+INNER_MARKER = re.compile(rf"[ \t]*({SIGNS}|[-‐–—*](?=\s)|o(?=\t))")
 FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
 HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
 
@@ -50,10 +51,12 @@ def _finding(document: Document, pointer: str, marker: str) -> Finding:
     sign = marker.strip()
     start = words[0].start
     fix = None
-    if document.text.startswith(sign, start) and words[-1].start > start:
+    if document.text.startswith(sign, start):
         behind = start + len(sign)
         while document.text[behind : behind + 1] in (" ", "\t", "\xa0"):
             behind += 1
-        fix = Fix("safe", (Edit(start, behind, ""),))
+        text = str(document.value(pointer)).lstrip()[len(sign) :]
+        fix = sound(document, pointer, [Edit(start, behind, "")], text)
     message = f"{described(document, pointer)} begins with the list mark {quoted(sign)}"
-    return document.finding(pointer, message, "delete the mark", at=(start, start + len(sign)), fix=fix)
+    at = (start, start + len(sign)) if document.text.startswith(sign, start) else words[0][1:]
+    return document.finding(pointer, message, "delete the mark", at=at, fix=fix)

@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import described, quoted
+from roledoc_lint.role import described, entry_at, quoted
+from roledoc_lint.validation import SchemaError
 
 NAME = "missing-field"
 SEVERITY = Severity.ERROR
@@ -30,6 +31,15 @@ CHECKS_CATALOGUE = True
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema(document).errors(document):
-        if error.keyword in ("required", "dependentRequired"):
+        if error.keyword in ("required", "dependentRequired") and not _is_of_another_edition(document, context, error):
             message = f"{described(document, error.pointer)} has no {quoted(error.key)}"
             yield document.finding(error.pointer, message, f"add a line that begins with {error.key}:")
+
+
+def _is_of_another_edition(document: Document, context: Context, error: SchemaError) -> bool:
+    """Whether the level is missing of a value that `framework-edition` tells of: its own edition may have none."""
+    steps = error.pointer.split("/")
+    if document.kind != "role" or error.key != "level" or len(steps) < 3 or steps[1] != "values":
+        return False
+    entry = entry_at(document, "values", int(steps[2]))
+    return entry is not None and context.find(document, entry) is None

@@ -24,11 +24,12 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import described, paragraphs, quoted
-from roledoc_lint.text import WORD, loose, normalised
+from roledoc_lint.text import loose, normalised
 
 NAME = "repeated-text"
 SEVERITY = Severity.WARNING
 
+ENDS = re.compile(r"[.!?][\"')\]]*$")
 FEWEST_WORDS = 4
 
 
@@ -40,24 +41,26 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if item in whole_items:
             continue
         whole_items.add(item)
-        for key, begin, behind in _sentences(text):
+        words = document.words(pointer)
+        for key, begin, behind in _sentences([word.text for word in words]):
             if key in first:
-                words = document.words(pointer)
-                earlier, word = first[key]
-                line = document.line_of(document.words(earlier)[word].start)
-                sentence = quoted(" ".join(word.text for word in words[begin:behind]), 60)
+                earlier, line = first[key]
+                sentence = quoted(" ".join(word.text for word in words[begin : min(behind, begin + 30)]), 60)
                 message = f"{sentence} stands twice: it is on line {line} already, in {described(document, earlier)}"
                 at = (words[begin].start, words[behind - 1].end)
                 yield document.finding(pointer, message, "keep it in one of the two places", at=at)
-            first.setdefault(key, (pointer, begin))
+            else:
+                first[key] = (pointer, document.line_of(words[begin].start))
 
 
-def _sentences(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each sentence of some length: what it is compared by, and the numbers of its first word and the one behind it."""
-    words = WORD.findall(text)
+def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Each sentence of some length: what it is compared by, and the numbers of its first word and the one behind it.
+
+    A sentence ends where the next word begins with a capital letter, so that "e.g." ends none.
+    """
     begin = 0
     for index, word in enumerate(words):
-        if index + 1 == len(words) or re.search(r"[.!?][\"')\]]*$", word):
+        if index + 1 == len(words) or (ENDS.search(word) and words[index + 1][:1].isupper()):
             sentence = loose(" ".join(words[begin : index + 1]))
             if sentence.count(" ") + 1 >= FEWEST_WORDS:
                 yield sentence, begin, index + 1

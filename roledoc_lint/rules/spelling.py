@@ -42,7 +42,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for word in document.words(pointer) if wrong else ():
             for match in WORD.finditer(word.text):
                 if match[0] in wrong:
-                    at = (word.start + match.start(), word.start + match.end())
+                    exact = document.text[word.start : word.end] == word.text
+                    at = (word.start + match.start(), word.start + match.end()) if exact else word[1:]
                     yield _finding(document, pointer, match[0], at)
 
 

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
-from roledoc_lint.edits import replace_scalar, reword
+from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import quoted
 from roledoc_lint.text import normalised
@@ -45,7 +45,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if isinstance(item, dict) and isinstance(item.get("code"), str) and item["code"]:
             pointer = f"/national_occupational_standards/{index}"
             known = _code(context, item["code"])
-            if known is None or known != item["code"]:
+            if known is None or known != normalised(item["code"]):
                 yield _bad_code(document, context, f"{pointer}/code", item["code"], known)
             yield from _title(document, context, pointer, item, known)
 
@@ -75,6 +75,4 @@ def _title(
     if right is None or not isinstance(title, str) or not title or normalised(title) == normalised(right):
         return
     message = f"the title of standard {known} differs from the catalogue"
-    yield document.finding(
-        f"{pointer}/title", message, f"write: {right}", fix=reword(document, f"{pointer}/title", right)
-    )
+    yield document.finding(f"{pointer}/title", message, f"write: {right}; or correct the code")

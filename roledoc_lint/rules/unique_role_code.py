@@ -28,6 +28,8 @@ from roledoc_lint.role import quoted
 NAME = "unique-role-code"
 SEVERITY = Severity.ERROR
 
+MOST_PLACES = 3
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     code = document.fields.get("role_code")
@@ -38,7 +40,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     # Of two that are both checked the later one has the finding, so that one mistake is told once.
     checked = context.repository.shown_role_paths
-    if any(other.path < document.path or other.path not in checked for other in others):
-        places = " and ".join(f"{other.path}:{other.line_of(other.nodes['/role_code'].start)}" for other in others)
-        message = f"role code {quoted(code)} is another role's too: {places}"
+    if any(path < document.path or path not in checked for path, _ in others):
+        places = " and ".join(f"{path}:{line}" for path, line in others[:MOST_PLACES])
+        more = f" and {len(others) - MOST_PLACES} more" if len(others) > MOST_PLACES else ""
+        message = f"role code {quoted(code)} is another role's too: {places}{more}"
         yield document.finding("/role_code", message, "give one of the roles its own code")

@@ -35,6 +35,7 @@ from roledoc_lint.document import Document
 from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, Entry, entries, framework, quoted
+from roledoc_lint.text import normalised
 
 NAME = "unknown-name"
 SEVERITY = Severity.ERROR
@@ -49,7 +50,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if not _is_in_an_edition(document, context, entry):
                 message, hint = _unknown(document, context, entry)
                 yield document.finding(f"{entry.pointer}/name", message, hint)
-        elif named.name != entry.name:
+        elif named.name != normalised(entry.name):
             message = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)} is another form of {quoted(named.name)}"
             fix = replace_scalar(document, f"{entry.pointer}/name", named.name)
             yield document.finding(f"{entry.pointer}/name", message, f"write: {named.name}", fix=fix)

@@ -35,6 +35,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         named = context.find_level(document, entry)
         if named is None or entry.level in named.wordings:
             continue
-        if entry.wording is None or named.level_of(entry.wording) is None:
+        if entry.wording is None or context.catalogue.owner(entry.wording) is None:
             message = f"{entry.words}: the catalogue has no wording for this level, so it cannot be checked"
             yield document.finding(f"{entry.pointer}/level", message, "add the agreed wording to the catalogue")

@@ -58,8 +58,13 @@ def unused(
         idle = [rule for rule in dict.fromkeys(suppression.rules) if (suppression, rule) not in used]
         for rule in idle:
             if rule not in known:
-                message = f"the suppression names {quoted(rule)}, which is no rule{did_you_mean(rule, known)}"
-                yield document.finding("", message, "correct or delete it", at=_named(document, suppression, rule))
+                message = f"the suppression names {quoted(rule)}, which is no rule"
+                yield document.finding(
+                    "",
+                    message,
+                    f"correct or delete it{did_you_mean(rule, known)}",
+                    at=_named(document, suppression, rule),
+                )
             elif rule in ran:
                 # Of a rule that did not run nothing is known: its name stays.
                 kept = [name for name in suppression.rules if name not in idle or name not in ran]

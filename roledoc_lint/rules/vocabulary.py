@@ -34,6 +34,7 @@ from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.ground import VOCABULARY_FIELDS
 from roledoc_lint.role import items, label, quoted
+from roledoc_lint.text import normalised
 
 NAME = "vocabulary"
 SEVERITY = Severity.ERROR
@@ -49,7 +50,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         value = document.fields.get(field)
         written = [(f"/{field}", value)] if isinstance(value, str) else items(document, field)
         for pointer, text in written:
-            if text in known or (field in SINGULAR) == isinstance(value, str):
+            if normalised(text) in known or (field in SINGULAR) == isinstance(value, str):
                 continue
             name = known.canonical(text)
             subject = SINGULAR.get(field, label(field))

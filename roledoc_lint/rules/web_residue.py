@@ -15,10 +15,12 @@ Passes:
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document, Word
+from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import described, free_text, quoted
 
@@ -29,7 +31,8 @@ WEB = "delete the text: it belongs to the web page, not to the role"
 PROMPT = "delete the text: it is the template's, and asks for something to be written in its place"
 
 PHRASES = {
-    r"(?:quickly )?(?:exit|leave) this site\b": WEB,
+    r"quickly exit this site\b": WEB,
+    r"(?-i:Leave this site)\b": WEB,
     r"this site is a beta\b": WEB,
     r"your feedback helps us\b": WEB,
     r"skip (?:to (?:main )?content|navigation)\b": WEB,
@@ -39,7 +42,8 @@ PHRASES = {
     r"javascript (?:is|must be) (?:dis|en)abled\b": WEB,
     r"all rights reserved\b": WEB,
     r"click (?:or tap )?here to enter\b": PROMPT,
-    r"choose an item\b": PROMPT,
+    r"choose an item\.?$": PROMPT,
+    r"\(?delete as appropriate\b": PROMPT,
     r"this is any information reflecting\b": PROMPT,
     r"this is training that is required but\b": PROMPT,
     r"[\[<](?:please )?(?:insert|enter|add|type|delete)\b[^\]>]{0,80}[\]>]": PROMPT,
@@ -47,31 +51,30 @@ PHRASES = {
 }
 RESIDUE = re.compile("|".join(rf"(?<!\w)({phrase})" for phrase in PHRASES), re.IGNORECASE)
 HINTS = list(PHRASES.values())
+END = re.compile(r"[.!?](?=\s|$)")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for pointer, text in free_text(document):
-        spaced = " ".join(text.split())
-        end = 0
-        for match in RESIDUE.finditer(spaced):
-            if match.start() >= end:
-                # Further phrases of the same sentence belong to the same leftover.
-                end = _sentence_end(spaced, match.end())
-                at = _place(document, pointer, spaced, match)
-                message = f"{quoted(match[0])} in {described(document, pointer)} is no text of a role"
-                yield document.finding(pointer, message, HINTS[(match.lastindex or 1) - 1], at=at)
+        if RESIDUE.search(" ".join(text.split())):
+            yield from _findings(document, pointer)
+
+
+def _findings(document: Document, pointer: str) -> Iterator[Finding]:
+    words = document.words(pointer)
+    starts = list(accumulate((len(word.text) + 1 for word in words), initial=0))
+    text = " ".join(word.text for word in words)
+    end = 0
+    for match in RESIDUE.finditer(text):
+        if match.start() >= end:
+            # Further phrases of the same sentence belong to the same leftover.
+            end = _sentence_end(text, match.end())
+            first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end() - 1) - 1
+            message = f"{quoted(match[0])} in {described(document, pointer)} is no text of a role"
+            at = (words[first].start, words[last].end)
+            yield document.finding(pointer, message, HINTS[(match.lastindex or 1) - 1], at=at)
 
 
 def _sentence_end(text: str, start: int) -> int:
-    match = re.compile(r"[.!?](?=\s|$)").search(text, start)
+    match = END.search(text, start)
     return match.end() if match else len(text)
-
-
-def _place(document: Document, pointer: str, spaced: str, match: re.Match[str]) -> tuple[int, int]:
-    words: list[Word] = document.words(pointer)
-    first = spaced.count(" ", 0, match.start())
-    last = spaced.count(" ", 0, match.end())
-    if last >= len(words):
-        node = document.nodes[pointer]
-        return node.start, node.end
-    return words[first].start, words[last].end

@@ -19,18 +19,19 @@ from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
+from roledoc_lint.edits import sound
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.role import described
-from roledoc_lint.text import LITERAL_BREAK
+from roledoc_lint.text import INVISIBLE, LITERAL_BREAK, visible
 
 NAME = "whitespace"
 SEVERITY = Severity.WARNING
 
-SPACES = " \t\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+SPACES = f" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 RUN = re.compile(rf"(?:[{SPACES}]|{LITERAL_BREAK})+")
 TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\r?\n|\r|\Z)")
 
-NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\u200b", "an invisible space"))
+NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -42,7 +43,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for match in RUN.finditer(document.text, start, end):
             at_edge = match.start() == start or match.end() == end
             if (match[0] != " " or at_edge) and not _is_escape(document, pointer, match[0]):
-                yield _finding(document, pointer, match.span(), "" if at_edge else " ")
+                # What has no width stands within a word: nothing takes its place.
+                nothing = at_edge or not visible(match[0])
+                yield _finding(document, pointer, match.span(), "" if nothing else " ")
 
 
 def _without_indentation(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -68,9 +71,14 @@ def _is_escape(document: Document, pointer: str, run: str) -> bool:
 
 def _finding(document: Document, pointer: str, at: tuple[int, int], replacement: str) -> Finding:
     run = document.text[slice(*at)]
-    spaces = "a run of spaces" if len(run) > 1 else "a space at the edge"
-    other = "a no-break space" if run.strip(" ") else spaces
-    what = next((name for sign, name in NAMES if sign in run), other)
-    message = f"{what} stands in {described(document, pointer)}"
+    message = f"{_name(run)} stands in {described(document, pointer)}"
     hint = "write one space" if replacement else "delete it"
-    return document.finding(pointer, message, hint, at=at, fix=Fix("safe", (Edit(*at, replacement),)))
+    fix = sound(document, pointer, [Edit(*at, replacement)], str(document.value(pointer)))
+    return document.finding(pointer, message, hint, at=at, fix=fix)
+
+
+def _name(run: str) -> str:
+    if not visible(run):
+        return f"an invisible character, U+{ord(run[0]):04X},"
+    spaces = "a run of spaces" if len(run) > 1 else "a space at the edge"
+    return next((name for sign, name in NAMES if sign in run), spaces)

@@ -40,6 +40,8 @@ WORDS = {
     "key": ("the name of a field must be a word, not a list or a mapping", "write the field's name"),
     "document": ("a second document begins here", "delete the line, or move what follows to a file of its own"),
     "directive": ("the file begins with a directive of YAML", "delete the line that begins with %"),
+    "long-key": ("the name of this field is too long", "text belongs behind a colon, or below >-"),
+    "values": ("the file has more values than any role", "move it out of the folder"),
     "depth": (
         f"lists or fields are nested more than {MAX_DEPTH} deep",
         "a role needs four levels: delete the brackets",

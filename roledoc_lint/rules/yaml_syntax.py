@@ -103,8 +103,8 @@ def _start(document: Document, flaw: Flaw) -> int:
 
 def _end(document: Document, start: int) -> int:
     line = document.line_of(start)
-    end = document.line_starts[line - 1] + len(document.line_text(line).rstrip())
-    return max(start, min(end, start + 40))
+    behind = min(document.end_of_line(line), start + 40)
+    return start + len(document.text[start:behind].rstrip())
 
 
 def _advice(document: Document, flaw: Flaw, start: int) -> tuple[str, str]:
