@@ -169,3 +169,49 @@ def test_fixes_of_the_example_in_the_readme() -> None:
     text = fixed((REPOSITORY / path).read_text(encoding="utf-8"), findings)
     assert "issued: 2019-03\n" in text
     assert "routine financial management" in text
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(tmp_path: Path, shell: str) -> None:
+    program = REPOSITORY / ".venv/bin/roledoc-lint"
+    result = subprocess.run(
+        [program],
+        env={**os.environ, "_ROLEDOC_LINT_COMPLETE": f"{shell}_source"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "roledoc-lint" in result.stdout
+    words = {"COMP_WORDS": "roledoc-lint check --select dup", "COMP_CWORD": "dup" if shell == "fish" else "3"}
+    offered = subprocess.run(
+        [program], env={**os.environ, **words, "_ROLEDOC_LINT_COMPLETE": f"{shell}_complete"},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert "duplicate-key" in offered.stdout
+    assert "spelling" not in offered.stdout
+
+
+def test_a_progress_bar_for_long_work_at_a_terminal(tmp_path: Path) -> None:
+    text = files_of("")["roles/role.yaml"]
+    project(tmp_path, {f"roles/r{number}.yaml": text for number in range(1500)}, QUIET)
+    assert run("check", cwd=tmp_path).stderr == ""
+    shown = at_a_terminal(tmp_path)
+    assert "checking roles" in shown
+    assert "checked 1,500 roles" in shown
+
+
+def test_standard_output_that_nobody_reads(tmp_path: Path) -> None:
+    project(tmp_path, files_of(BAD * 1), QUIET)
+    command = f"{sys.executable} -m roledoc_lint check --format json | true; echo ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert result.stderr == ""
+    full = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m roledoc_lint check > /dev/full"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert full.returncode == 2
+    assert full.stderr == "roledoc-lint: standard output: No space left on device\n"

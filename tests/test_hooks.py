@@ -96,6 +96,18 @@ def test_a_misspelt_behaviour_is_blocked_and_a_good_commit_passes(product: Path,
     assert "Passed" in passed.stdout
 
 
+def test_the_fixing_hook_mends_and_stops_the_commit(product: Path, repository: Path) -> None:
+    role = repository / "roles/socu-di.yaml"
+    good = role.read_bytes()
+    role.write_bytes(good.replace(b"name: Collaborative", b"name: We are collaborative"))
+    git("add", "--all", cwd=repository)
+    stopped = try_repo(product, repository, "roledoc-fix", repository.parent / "cache")
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "files were modified by this hook" in stopped.stdout
+    assert "fixed in roles/socu-di.yaml: 1 unknown-name" in stopped.stdout
+    assert role.read_bytes() == good
+
+
 def test_a_changed_catalogue_rechecks_every_role(product: Path, repository: Path) -> None:
     shutil.copytree(REPOSITORY / "schema", repository / "schema")
     catalogue = repository / "schema/catalogue/cvf-2016.yaml"
@@ -137,3 +149,14 @@ def test_the_wheel_brings_schema_and_catalogue(product: Path, tmp_path: Path) ->
     )
     assert result.returncode == 0, result.stdout + result.stderr
     assert 'spelling is off: it needs the extra: pip install "roledoc-lint[spelling]"' in result.stdout
+
+    # The plugin of the documentation, installed beside it.
+    plugin = [str(python), "-m", "pip", "install", "--quiet", str(product / "docs/example-plugin")]
+    subprocess.run(plugin, check=True, capture_output=True, timeout=300)
+    (tmp_path / "force/roledoc-lint.toml").write_text('plugins = ["our_rules.no_acronyms"]\n', encoding="utf-8")
+    shutil.copyfile(REPOSITORY / "roles/socu-di.yaml", tmp_path / "force/roles/socu-di.yaml")
+    told = subprocess.run(
+        [program, "check"], cwd=tmp_path / "force", capture_output=True, encoding="utf-8", check=False
+    )
+    assert "roles/socu-di.yaml:2:12 warning no-acronyms" in told.stdout
+    assert "roles/socu-di.yaml:2:17 warning no-acronyms" in told.stdout
