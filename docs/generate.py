@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from roledoc_lint.cli import cli
-from roledoc_lint.reports.rules import summary
+from roledoc_lint.reports.rules import fix_of, summary
 from roledoc_lint.rules import RULES, Rule
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,14 +27,17 @@ _CONSOLE = re.compile(r"(?<=```console\n)\$ (roledoc-lint[^\n]*)\n.*?(?=^```$)",
 
 def rules_page() -> str:
     """All rules in a table, then each with its documentation."""
-    rows = [f"| [`{rule.NAME}`](#{rule.NAME}) | {rule.SEVERITY.word} | {summary(rule)} |" for rule in RULES]
-    table = "\n".join(["| rule | severity | finds |", "|---|---|---|", *rows])
+    rows = [
+        f"| [`{rule.NAME}`](#{rule.NAME}) | {rule.SEVERITY.word} | {fix_of(rule)} | {summary(rule)} |" for rule in RULES
+    ]
+    table = "\n".join(["| rule | severity | fix | finds |", "|---|---|---|---|", *rows])
     return f"{GENERATED}# Rules\n\n{table}\n" + "".join(f"\n{rule_section(rule)}\n" for rule in RULES)
 
 
 def rule_section(rule: Rule) -> str:
     """A rule's documentation as Markdown: its indented examples become blocks of YAML."""
-    lines = [f"## {rule.NAME}", ""]
+    fix = f" Its fix is {fix_of(rule)}." if fix_of(rule) else ""
+    lines = [f"## {rule.NAME}", "", f"Severity: {rule.SEVERITY.word}.{fix}", ""]
     configured = False
     for block in re.split(r"\n\n(?=\S)", cleandoc(rule.__doc__ or "")):
         head, separator, example = block.partition(":\n\n    ")

@@ -129,7 +129,9 @@ def _context(config: Config, repository: Repository, today: date) -> Context:
     """What rules look at, with an empty catalogue: the catalogue's own files are checked before it can be built."""
     thorough = repository.checks_all and config.has_own_schema
     folder = config.schema_folder
-    schemas = {kind: Schema(folder / f"{kind}.schema.json", thorough=thorough) for kind in ("role", "catalogue")}
+    schemas = {
+        kind: Schema(folder / f"{kind}.schema.json", config.root, thorough=thorough) for kind in ("role", "catalogue")
+    }
     return Context(Catalogue([]), schemas, repository, config, today)
 
 

@@ -36,9 +36,10 @@ class Document:
         self.flaws = flaws
         self.data: object = None
         self.nodes: dict[str, Node] = {}
+        self._texts: list[tuple[int, int]] = []
         self.readable = not flaws
         if self.readable:
-            self.data, self.nodes, self.flaws = parse(text)
+            self.data, self.nodes, self.flaws, self._texts = parse(text)
             self.readable = all(flaw.rule == "duplicate-key" for flaw in self.flaws)
         if not self.readable:
             self.data, self.nodes = None, {}
@@ -122,17 +123,6 @@ class Document:
             text = self.text[begin:end]
             return begin + len(text) - len(text.lstrip()), end
         return node.start, node.end
-
-    @cached_property
-    def _texts(self) -> list[tuple[int, int]]:
-        """Where scalars stand, in order; of a block without its first line, which may have a comment."""
-        spans = []
-        for node in self.nodes.values():
-            if node.style in ("|", ">"):
-                spans.append((self._content(node)[0], node.end))
-            elif node.style not in ("[", "{"):
-                spans.append((node.start, node.end))
-        return sorted(spans)
 
     def is_text(self, offset: int) -> bool:
         """Whether an offset is within a scalar, where a `#` begins no comment."""

@@ -59,11 +59,15 @@ class Flaw(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """`data` is None where `flaws` has one that stops the reading; a duplicate key does not."""
+    """`data` is None where `flaws` has one that stops the reading; a duplicate key does not.
+
+    `texts` are the places of all scalars in order, keys and dropped values too; of a block without its first line.
+    """
 
     data: object
     nodes: dict[str, Node]
     flaws: list[Flaw]
+    texts: list[tuple[int, int]]
 
 
 def scalar(text: str, *, plain: bool) -> object:
@@ -112,6 +116,7 @@ class _Builder:
         self.root: object = None
         self.last_quoted = (0, 0)
         self.features = 0
+        self.texts: list[tuple[int, int]] = []
 
     def flaw(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
         self.flaws.append(Flaw(rule, kind, start, end, words))
@@ -156,10 +161,14 @@ class _Builder:
             frame.key = (text, start, end)
 
     def scalar(self, text: str, start: int, end: int, style: str) -> None:
+        begin = start
         if style in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
+            line_end = _LINE_END.search(self.text, start, end)
+            begin = line_end.end() if line_end else end
         elif style:
             self.last_quoted = (start, end)
+        self.texts.append((begin, end))
         if self.stack and self.stack[-1].wants_key:
             self.key(text, start, end, plain=not style)
         else:
@@ -194,7 +203,7 @@ def parse(text: str) -> Parsed:
     directives = _DIRECTIVE.match(text)
     if directives:
         # libyaml takes quadratic time in their number.
-        return Parsed(None, {}, [Flaw("yaml-feature", "directive", directives.start(1), directives.end())])
+        return Parsed(None, {}, [Flaw("yaml-feature", "directive", directives.start(1), directives.end())], [])
     builder = _Builder(text)
     reader = _Reader(builder)
     try:
@@ -202,11 +211,11 @@ def parse(text: str) -> Parsed:
         while reader.take(parser.get_event()) and len(builder.nodes) <= MAX_VALUES:
             pass
     except MarkedYAMLError as error:
-        return Parsed(None, {}, [_syntax_flaw(error, builder)])
+        return Parsed(None, {}, [_syntax_flaw(error, builder)], [])
     if len(builder.nodes) > MAX_VALUES:
         builder.flaw("yaml-feature", "values", 0, 1)
     stopped = any(flaw.rule == "yaml-feature" for flaw in builder.flaws)
-    return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws)
+    return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws, builder.texts)
 
 
 def _syntax_flaw(error: Any, builder: _Builder) -> Flaw:
@@ -286,6 +295,7 @@ class _Reader:
 
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_SPACE = re.compile(r"\S+")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from roledoc_lint.config import MAX_FILE_SIZE, Config
 from roledoc_lint.document import Document, Kind, load
 from roledoc_lint.errors import UsageError
+from roledoc_lint.links import leads_out
 from roledoc_lint.writing import replace
 
 SUFFIXES = (".yaml", ".yml")
@@ -32,7 +33,6 @@ class Repository:
         self._origins: dict[str, Path] = {}
         self.unreadable: list[str] = []
         """A line for each file that cannot be read or written, for the user."""
-        self._root = config.root.resolve()
         given = list(paths)
         self.checks_all = not given
         self.role_paths: list[Path] = []
@@ -115,7 +115,7 @@ class Repository:
             return self._buffers[path][: bound + 1]
         shown = self.shown(path)
         try:
-            if not self._may_be_read(path):
+            if leads_out(path, self.config.root):
                 complain(f"{shown}: is a link out of the project, and is not followed")
                 return None
             # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
@@ -147,12 +147,6 @@ class Repository:
         """The files that were read to be checked; the catalogue's count only where they were named."""
         named = self.role_paths if self.checks_all else [*self.catalogue_paths, *self.role_paths]
         return frozenset(map(self.shown, named)) & self._origins.keys()
-
-    def _may_be_read(self, path: Path) -> bool:
-        """Whether a file that is named within the project is there: no link of its path leads out."""
-        target = path.resolve(strict=True)
-        named_inside = Path(os.path.abspath(path)).is_relative_to(self.config.root)
-        return target.is_relative_to(self._root) or (not named_inside and not path.is_symlink())
 
     @cached_property
     def _role_codes(self) -> dict[str, list[tuple[str, int]]]:

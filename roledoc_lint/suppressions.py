@@ -13,7 +13,7 @@ from typing import NamedTuple
 from roledoc_lint.document import Document
 
 _COMMENT = re.compile(
-    r"(?:(?<=[ \t\r])|^)#[ \t]*roledoc[-_]lint[ \t]*:[ \t]*(?P<words>[^\r\n]*)", re.MULTILINE | re.IGNORECASE
+    r"(?:(?<=[ \t\r])|^)#[ \t]*roledoc[-_]lint[ \t]*:[ \t]*(?=(?P<words>[^\r\n]*))", re.MULTILINE | re.IGNORECASE
 )
 _IGNORE = re.compile(r"ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.IGNORECASE)
 
@@ -51,7 +51,12 @@ def lost_in_text(document: Document) -> list[tuple[int, int]]:
     """Where what looks like a suppressing comment stands within a text, and so is part of the role."""
     if not document.readable:
         return []
-    return [match.span() for match in _COMMENT.finditer(document.text) if document.is_text(match.start())]
+    return [_span(match) for match in _COMMENT.finditer(document.text) if document.is_text(match.start())]
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """Where a comment begins, and where it ends, without the spaces behind it."""
+    return match.start(), match.end() + len(match["words"].rstrip())
 
 
 def _suppression(document: Document, match: re.Match[str], covers: _Covers) -> Suppression:
@@ -63,7 +68,7 @@ def _suppression(document: Document, match: re.Match[str], covers: _Covers) -> S
     line = document.line_of(match.start())
     alone = not document.text[document.line_starts[line - 1] : match.start()].strip()
     first, last = covers.below(line) if alone else covers.behind(line)
-    return Suppression(match.start(), match.start() + len(match[0].rstrip()), rules, reason, first, last)
+    return Suppression(*_span(match), rules, reason, first, last)
 
 
 class _Covers:
@@ -80,6 +85,9 @@ class _Covers:
                 self._entries[begins] = max(ends, self._entries.get(begins, 0))
             if node.style in ("|", ">"):
                 self._blocks[document.line_of(node.start)] = ends
+        for flaw in document.flaws:  # what a repeated key gives has no place in the data
+            line = document.line_of(flaw.start)
+            self._entries.setdefault(line, line)
         self._starts = sorted(self._entries)
 
     def behind(self, line: int) -> tuple[int, int]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
+from roledoc_lint.links import leads_out
 from roledoc_lint.nearest import nearest
 from roledoc_lint.parsing import escape
 from roledoc_lint.text import loose
@@ -45,9 +47,13 @@ class SchemaError(NamedTuple):
 class Schema:
     """A JSON Schema, read from a file when it is first needed."""
 
-    def __init__(self, path: Path, *, thorough: bool = False) -> None:
-        """A `thorough` one is held against the rules of JSON Schema itself, which takes longer than a role does."""
+    def __init__(self, path: Path, root: Path, *, thorough: bool = False) -> None:
+        """`root` is the project's folder, out of which no link is followed.
+
+        A `thorough` one is held against the rules of JSON Schema itself, which takes longer than a role does.
+        """
         self.path = path
+        self._root = root
         self._thorough = thorough
         self._last: tuple[Document, list[SchemaError]] | None = None
 
@@ -56,7 +62,7 @@ class Schema:
         from jsonschema import Draft202012Validator
 
         try:
-            schema = json.loads(_content(self.path))
+            schema = json.loads(_content(self.path, self._root))
         except OSError as error:
             raise UsageError(f"{self.path}: the schema cannot be read: {error.strerror}") from error
         except json.JSONDecodeError as error:
@@ -121,8 +127,10 @@ class Schema:
         return sorted(kept.values(), key=lambda mistake: _offset(document, mistake))
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, root: Path) -> bytes:
     """The content of a schema: an ordinary file of at most MAX_SCHEMA bytes."""
+    if leads_out(path, root):
+        raise UsageError(f"{path}: the schema is a link out of the project, and is not followed")
     if not path.is_file():
         raise UsageError(f"{path}: the schema is no ordinary file")
     with path.open("rb") as file:
@@ -163,6 +171,7 @@ def _mistakes(error: ValidationError) -> list[SchemaError]:
         needed = [key for given, keys in expected.items() if given in value for key in keys]
         return [made._replace(key=key) for key in needed if key not in value]
     if keyword == "additionalProperties":
-        unknown = [key for key in value if key not in known]
+        patterns = tuple(schema.get("patternProperties", ()))
+        unknown = [key for key in value if key not in known and not any(re.search(p, key) for p in patterns)]
         return [made._replace(key=key, near=_near_key(key, known, value)) for key in unknown]
     return [made]

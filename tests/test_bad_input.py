@@ -53,11 +53,11 @@ CONTENT: dict[str, tuple[bytes, str | None]] = {
     "a tag of Python": (GOOD + b"location: !!python/object/apply:os.system [touch hacked]\n", "yaml-feature"),
     "several documents": (GOOD + b"---\n" + GOOD, "yaml-feature"),
     "a directive": (b"%YAML 1.1\n---\n" + GOOD, "yaml-feature"),
-    "an unknown directive": (b"%SPAM\n---\n" + GOOD, "yaml-syntax"),
+    "an unknown directive": (b"%SPAM\n---\n" + GOOD, "yaml-feature"),
     "keys that are numbers, null, truth values": (GOOD + b"12: a\n~: b\ntrue: c\n1.5: d\n", "unknown-field"),
     "keys that are lists": (GOOD + b"[a]: b\n? {c: d}\n: e\n", "yaml-feature"),
     "a key without a name": (GOOD + b": b\n", "yaml-syntax"),
-    "a key of 100,000 letters": (GOOD + b"? " + b"k" * 100_000 + b"\n: b\n", "unknown-field"),
+    "a key of 100,000 letters": (GOOD + b"? " + b"k" * 100_000 + b"\n: b\n", "yaml-feature"),
     "a key given three times": (GOOD + b"location: a\nlocation: b\nlocation: c\n", "duplicate-key"),
     "a key of slashes and tildes": (GOOD + b"a/b~c: d\n", "unknown-field"),
     "an integer of 5,000 digits": (GOOD + b"location: " + b"9" * 5000 + b"\n", "field-type"),
@@ -77,6 +77,20 @@ CONTENT: dict[str, tuple[bytes, str | None]] = {
     "half a million spaces": (GOOD + b"location: a" + b" " * 500_000 + b"b\n", "whitespace"),
     "a million quotation marks": (GOOD + b"location: " + b'"' * 1_000_000 + b"\n", "yaml-syntax"),
     "100,000 comments": (GOOD + b"# roledoc-lint: ignore[x] y\n" * 30_000, "unused-suppression"),
+    "one sentence 60,000 times": (GOOD + b"unattributed:\n- " + b"This is a word. " * 60_000, "repeated-text"),
+    "60,000 duplicate keys": (GOOD + b"\n" * 300_000 + b"a: 1\n" * 60_000, "duplicate-key"),
+    "60,000 directives": (b"".join(b"%%TAG !a%d! x\n" % n for n in range(60_000)) + b"---\n" + GOOD, "yaml-feature"),
+    "a key of digits": (GOOD + b'? "' + b"9" * 5000 + b'"\n: "a  b"\n', "yaml-feature"),
+    "a date of a million dots": (GOOD + b"issued: 'a" + b"." * 1_000_000 + b"x'\n", "date-format"),
+    "500,000 values on a line": (GOOD + b"unattributed: [" + b"a," * 500_000 + b"a]\n", "yaml-feature"),
+    "a suppression of 100,000 rules": (
+        GOOD + b"# roledoc-lint: ignore[" + b"spelling," * 100_000 + b"] x\n",
+        "unused-suppression",
+    ),
+    "one comment for each of 20,000 findings": (
+        GOOD + b"additional_information:\n" + b"- a  b # roledoc-lint: ignore[list-marker] y\n" * 20_000,
+        "whitespace",
+    ),
     "a wording of 100,000 words": (
         GOOD + b"technical_skills:\n- name: ECYPM\n  level: 3\n  wording: " + b"understands what " * 50_000,
         "canonical-wording",
@@ -150,6 +164,37 @@ def link_out(roles: Path) -> str:
     return "is a link out of the project, and is not followed"
 
 
+def folder_that_is_a_link_out(roles: Path) -> str:
+    (roles.parent.parent / "out").mkdir()
+    (roles.parent.parent / "out/x.yaml").write_bytes(GOOD)
+    roles.rmdir()
+    roles.symlink_to("../out")
+    return "is a link out of the project, and is not followed"
+
+
+def schema_that_is_a_link_out(roles: Path) -> str:
+    (roles / "x.yaml").write_bytes(GOOD)
+    copy_schema(roles.parent)
+    schema = roles.parent / "schema/role.schema.json"
+    schema.rename(roles.parent.parent / "role.schema.json")
+    schema.symlink_to("../../role.schema.json")
+    return "the schema is a link out of the project, and is not followed"
+
+
+def schema_that_is_a_pipe(roles: Path) -> str:
+    (roles / "x.yaml").write_bytes(GOOD)
+    copy_schema(roles.parent)
+    (roles.parent / "schema/role.schema.json").unlink()
+    os.mkfifo(roles.parent / "schema/role.schema.json")
+    return "the schema is no ordinary file"
+
+
+def configuration_with_a_key_of_many_parts(roles: Path) -> str:
+    (roles / "x.yaml").write_bytes(GOOD)
+    (roles.parent / "roledoc-lint.toml").write_text("a." * 50_000 + "b = 1\n")
+    return "this is too large for a configuration"
+
+
 def device(roles: Path) -> str:
     (roles / "x.yaml").symlink_to("/dev/zero")
     return "is a link out of the project"
@@ -171,7 +216,21 @@ def empty_folder(roles: Path) -> str:
 
 @pytest.mark.parametrize(
     "make",
-    [directory, unreadable, dangling_link, link_to_itself, link_out, device, pipe, nothing, empty_folder],
+    [
+        directory,
+        unreadable,
+        dangling_link,
+        link_to_itself,
+        link_out,
+        device,
+        pipe,
+        nothing,
+        empty_folder,
+        folder_that_is_a_link_out,
+        schema_that_is_a_link_out,
+        schema_that_is_a_pipe,
+        configuration_with_a_key_of_many_parts,
+    ],
 )
 def test_files_that_cannot_be_read(tmp_path: Path, make: Callable[[Path], str]) -> None:
     if make is unreadable and os.geteuid() == 0:

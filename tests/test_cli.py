@@ -215,3 +215,24 @@ def test_standard_output_that_nobody_reads(tmp_path: Path) -> None:
     )
     assert full.returncode == 2
     assert full.stderr == "roledoc-lint: standard output: No space left on device\n"
+
+
+def test_what_was_checked_is_called_by_its_name() -> None:
+    assert "checked 5 files against" in run("check", "schema/catalogue", cwd=REPOSITORY).stdout
+    assert "checked 5 roles against" in run("check", cwd=REPOSITORY).stdout
+    assert "checked 1 role against" in run("check", "roles/socu-di.yaml", cwd=REPOSITORY).stdout
+
+
+def test_a_role_code_of_a_role_that_is_not_checked_is_seen(tmp_path: Path) -> None:
+    project(tmp_path, files_of("# roles/a.yaml\nrole_code: EQ0450\n# roles/b.yaml\nrole_code: EQ0450\n"))
+    for path, other in (("roles/a.yaml", "roles/b.yaml"), ("roles/b.yaml", "roles/a.yaml")):
+        shown = run("check", path, cwd=tmp_path).stdout
+        assert f"another role's too: {other}:8" in shown
+    assert run("check", cwd=tmp_path).stdout.count("unique-role-code") == 1
+
+
+def test_no_rule_is_left(tmp_path: Path) -> None:
+    project(tmp_path, files_of(""))
+    result = run("check", "--select", "spelling", "--ignore", "spelling", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "no rule is left to check by" in result.stderr

@@ -22,6 +22,7 @@ from roledoc_lint.document import Document
 from roledoc_lint.edits import folded
 from roledoc_lint.patch import patch
 from roledoc_lint.role import entries
+from roledoc_lint.rules import RULES
 from tests.helpers import REPOSITORY, TODAY, files_of, project, run, with_fields
 from tests.test_detection import (
     SEEDS,
@@ -240,16 +241,21 @@ def test_a_level_that_was_edited_gets_its_own_wording_with_unsafe_fixes(tmp_path
     assert fix(tmp_path, path.name, text.replace("level: 3\n", "level: 3\n"), unsafe=True) == text
 
 
-def test_every_rule_with_a_fix_is_named_in_the_contract() -> None:
+def test_every_rule_with_a_fix_says_so_and_shows_it() -> None:
     """A fix of each of these, safe or unsafe, is among the cases of tests/rules/."""
-    cases = {
+    assert {rule.NAME for rule in RULES if hasattr(rule, "FIX")} == {
         path.stem for path in (REPOSITORY / "tests/rules").iterdir() if "--- fixed" in path.read_text(encoding="utf-8")
     }
-    assert cases == {
-        "unknown-name", "canonical-wording", "missing-wording", "level-wording", "entry-order", "date-format",
-        "vocabulary", "standard-code", "whitespace", "list-marker", "spelling", "unused-suppression",
+
+
+def test_the_rules_of_the_contract_have_fixes() -> None:
+    fixes = {rule.NAME: getattr(rule, "FIX", None) for rule in RULES if hasattr(rule, "FIX")}
+    assert fixes == {
+        "unknown-name": "safe", "canonical-wording": "safe", "missing-wording": "safe", "date-format": "safe",
+        "vocabulary": "safe", "standard-code": "safe", "whitespace": "safe", "list-marker": "safe",
+        "unused-suppression": "safe", "level-wording": "unsafe", "entry-order": "unsafe", "spelling": "unsafe",
     }  # fmt: skip
-    assert cases <= SEEDS.keys()
+    assert fixes.keys() <= SEEDS.keys()
 
 
 # --- writing

@@ -9,7 +9,7 @@ import pytest
 from roledoc_lint import check, find_config
 from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.document import Document, load
-from roledoc_lint.role import entries
+from roledoc_lint.role import PARAGRAPH_FIELDS, entries
 from roledoc_lint.text import normalised, sentences
 from tests.helpers import REPOSITORY
 
@@ -94,6 +94,68 @@ def test_nothing_is_invented(name: str) -> None:
     for text in texts(data):
         if len(text.split()) > 5 and not text.startswith(("This is any information", "FCR - ", *ALIASED)):
             assert normalised(text) in original
+
+
+# What a word-by-word comparison cannot hold: fields of a few words, levels, and how paragraphs are parted.
+FIELDS = {
+    "000": {
+        "role_code": "EQ0450", "status": "Police Staff", "grades": ["SCALE 5"], "issued": "2019-03",
+        "home_office_code": "Operational Support", "vetting_levels": ["Management Vetting"],
+        "competency_framework": "CVF 2016", "job_title": "FCR - Digital Operations Team Investigator",
+    },
+    "001": {
+        "role_code": "ER403a", "status": "Police Staff", "grades": ["SCALE 6"], "issued": "2018-08",
+        "vetting_levels": ["Management Vetting"], "competency_framework": "CVF 2016",
+        "job_title": "POLIT Support Officer",
+    },
+    "002": {
+        "role_code": "END0206", "status": "Police Staff", "grades": ["SCALE 4", "SCALE 5"], "issued": "2014-09",
+        "home_office_code": "Organisational Support", "vetting_levels": ["Management Vetting"],
+        "competency_framework": "CVF 2016", "job_title": "Intelligence Support Officer",
+    },
+    "003": {
+        "role_code": "EPND1206", "status": "Police", "grades": ["Inspector"], "issued": "2016-11",
+        "limited_duties_category": "D", "vetting_levels": ["Security Check"], "competency_framework": "CVF 2016",
+        "job_title": "SOCU DI",
+    },
+    "004": {
+        "status": "Police", "grades": ["Constable"], "competency_framework": "CVF 2024",
+        "department": "Sensitive Intelligence Unit (SEROCU)", "location": "SEROCU Nr M4, Junction 12",
+        "reports_to": "DS Regional Sensitive Intelligence Unit",
+        "job_title": "Regional Intelligence Development Officer/ Comms SPOC (PC/DC)",
+    },
+}  # fmt: skip
+ITEMS = {
+    "000": {"main_responsibilities": 8, "necessary_experience": 10},
+    "001": {"unattributed": 23},
+    "002": {"main_responsibilities": 8, "necessary_experience": 5},
+    "003": {"main_responsibilities": 8},
+    "004": {
+        "main_responsibilities": 7, "essential_training": 1, "essential_criteria": 1, "desirable_criteria": 1,
+        "additional_information": 3, "unattributed": 1,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_fields_of_a_few_words(name: str) -> None:
+    fields = role(name).fields
+    assert {field: fields[field] for field in FIELDS[name[:3]]} == FIELDS[name[:3]]
+    counts = {
+        field: len(items) for field, items in fields.items() if field in PARAGRAPH_FIELDS and isinstance(items, list)
+    }
+    assert counts == ITEMS[name[:3]]
+
+
+@pytest.mark.parametrize("name", [name for name in ROLES if not name.startswith(("001", "004"))])
+def test_entries_have_the_levels_and_the_wording_that_were_published(name: str) -> None:
+    heads = re.findall(r"^(.+) \((?:Level ([0-9])|(Accredited))\)", published(name), re.MULTILINE)
+    levels = [int(number) if number else accredited for _, number, accredited in heads]
+    assert [entry.level for entry in entries(role(name))] == levels
+    text = normalised(published(name).replace("\xa0", " "))
+    for (head, number, _), entry in zip(heads, entries(role(name)), strict=True):
+        level = f"Level {number}" if number else "Accredited"
+        assert f"{normalised(head)} ({level}) {normalised(entry.wording or '')}" in text
 
 
 def test_lost_names_stay_lost() -> None:

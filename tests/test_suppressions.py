@@ -25,6 +25,9 @@ G = "# roledoc-lint: ignore"
         (f"{G}[x] why\na: >-\n  one\n\n  two\nb: 1\n", (2, 5)),
         (f"a: 1\n{G}[x] why\n", (2, 2)),
         (f"a: [1,  {G}[x] why\n  2]\n", (1, 1)),
+        (f'a: "b {G}[y] z"  {G}[x] why\n', (1, 1)),
+        (f"a: 1\n{G}[x] why\na: 2\nb: 3\n", (3, 3)),
+        (f"a: 1\r{G}[x] why\rb: 2\r", (3, 3)),
         ("#roledoc-lint : ignore[x] why\na: 1\n".replace(" :", ":"), (2, 2)),
     ],
 )
@@ -37,7 +40,14 @@ def test_covers(text: str, covered: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [f"a: >-\n  one\n  {G}[x] why\n", f'a: "{G}[x] why"\n', f"a: 'one\n  {G}[x]'\n", f"a: one{G}[x]\n", f"a: 1{G}\n"],
+    [
+        f"a: >-\n  one\n  {G}[x] why\n",
+        f'a: "{G}[x] why"\n',
+        f"a: 'one\n  {G}[x]'\n",
+        f"a: one{G}[x]\n",
+        f"a: 1{G}\n",
+        f'"a {G}[x] y": b\n',
+    ],
 )
 def test_text_is_no_comment(text: str) -> None:
     assert suppressions(Document("x", text, [])) == []

@@ -22,9 +22,11 @@ def listed(rules: Sequence[Rule], config: Config, width: int) -> str:
     from tabulate import tabulate
 
     names = max(len(rule.NAME) for rule in rules)
-    room = max(20, min(70, width - names - len("  severity  ") - 4))
-    rows = [(rule.NAME, _severity(rule, config), summary(rule)) for rule in rules]
-    table = tabulate(rows, ("rule", "severity", "finds"), disable_numparse=True, maxcolwidths=[None, None, room])
+    room = max(20, min(70, width - names - len("  severity    unsafe  ") - 4))
+    rows = [(rule.NAME, _severity(rule, config), fix_of(rule), summary(rule)) for rule in rules]
+    table = tabulate(
+        rows, ("rule", "severity", "fix", "finds"), disable_numparse=True, maxcolwidths=[None, None, None, room]
+    )
     return f"{table}\n\nroledoc-lint rules RULE explains one of them.\n"
 
 
@@ -32,8 +34,14 @@ def explained(name: str, rules: Sequence[Rule]) -> str:
     """A rule's documentation. Raises UsageError where there is no such rule."""
     for rule in rules:
         if name == rule.NAME:
-            return f"{name} ({rule.SEVERITY.word})\n\n{cleandoc(rule.__doc__ or '')}\n"
+            fix = f", {fix_of(rule)} fix" if fix_of(rule) else ""
+            return f"{name} ({rule.SEVERITY.word}{fix})\n\n{cleandoc(rule.__doc__ or '')}\n"
     raise UsageError(f"there is no rule {name!r}{did_you_mean(name, [rule.NAME for rule in rules])}")
+
+
+def fix_of(rule: Rule) -> str:
+    """Whether the findings of a rule can have a fix, and whether it is safe; empty where they have none."""
+    return str(getattr(rule, "FIX", ""))
 
 
 def _severity(rule: Rule, config: Config) -> str:

@@ -55,8 +55,9 @@ from roledoc_lint.rules import (
 class Rule(Protocol):
     """A module with a name, a default severity and a check.
 
-    Two things a module may have beside them: `CHECKS_CATALOGUE = True` where it checks the files of the catalogue too,
-    and `unavailable()`, which returns why the rule cannot run on this machine, or None.
+    Three things a module may have beside them: `FIX = "safe"` or `"unsafe"` where its findings can have a fix,
+    `CHECKS_CATALOGUE = True` where it checks the files of the catalogue too, and `unavailable()`, which returns why the
+    rule cannot run on this machine, or None.
     """
 
     @property

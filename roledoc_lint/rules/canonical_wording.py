@@ -35,6 +35,7 @@ from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
 
 NAME = "canonical-wording"
 SEVERITY = Severity.ERROR
+FIX = "safe"
 
 MUCH_ALIKE = 80.0
 """From which likeness on, 0 to 100, a wording is taken for another level's with slips in it."""

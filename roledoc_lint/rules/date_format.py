@@ -25,6 +25,7 @@ from roledoc_lint.text import normalised
 
 NAME = "date-format"
 SEVERITY = Severity.ERROR
+FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

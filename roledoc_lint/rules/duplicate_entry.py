@@ -38,9 +38,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     for section in SECTIONS:
         yield from _entries(document, context, section)
-    for field in (*PARAGRAPH_FIELDS, "grades"):
+    for field in PARAGRAPH_FIELDS:
         keyed = [(pointer, normalised(text), quoted(text, 60)) for pointer, text in items(document, field)]
         yield from _repeated(document, label(field), keyed)
+    grades = context.catalogue.vocabulary.get("grades")
+    keyed = [(p, (grades and grades.canonical(text)) or text, quoted(text)) for p, text in items(document, "grades")]
+    yield from _repeated(document, "grades", keyed)
     yield from _standards(document)
     yield from _vetting(document, context)
 

@@ -35,6 +35,7 @@ from roledoc_lint.role import Entry, entries, label, quoted
 
 NAME = "entry-order"
 SEVERITY = Severity.INFO
+FIX = "unsafe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

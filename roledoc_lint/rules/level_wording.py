@@ -39,6 +39,7 @@ from roledoc_lint.role import ENTRY_WORDS, entries, quoted
 
 NAME = "level-wording"
 SEVERITY = Severity.ERROR
+FIX = "unsafe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from roledoc_lint.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
 
 NAME = "list-marker"
 SEVERITY = Severity.WARNING
+FIX = "safe"
 
 SIGNS = "[•·▪▫●○◦‣⁃∙■□➢✓\uf0b7\uf0a7]"
 NUMBER = r"\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})[.)]"

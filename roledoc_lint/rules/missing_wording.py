@@ -30,6 +30,7 @@ from roledoc_lint.role import entries
 
 NAME = "missing-wording"
 SEVERITY = Severity.ERROR
+FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

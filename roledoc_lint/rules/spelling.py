@@ -27,6 +27,7 @@ from roledoc_lint.role import described, free_text, quoted
 
 NAME = "spelling"
 SEVERITY = Severity.WARNING
+FIX = "unsafe"
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 

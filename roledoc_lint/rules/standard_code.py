@@ -37,6 +37,7 @@ from roledoc_lint.text import normalised
 
 NAME = "standard-code"
 SEVERITY = Severity.WARNING
+FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

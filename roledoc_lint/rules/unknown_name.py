@@ -39,6 +39,7 @@ from roledoc_lint.text import normalised
 
 NAME = "unknown-name"
 SEVERITY = Severity.ERROR
+FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

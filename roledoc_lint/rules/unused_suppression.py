@@ -25,6 +25,7 @@ from roledoc_lint.suppressions import Suppression, lost_in_text
 
 NAME = "unused-suppression"
 SEVERITY = Severity.WARNING
+FIX = "safe"
 CHECKS_CATALOGUE = True
 
 FORM = "# roledoc-lint: ignore[rule] reason"

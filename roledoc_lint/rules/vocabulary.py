@@ -38,6 +38,7 @@ from roledoc_lint.text import normalised
 
 NAME = "vocabulary"
 SEVERITY = Severity.ERROR
+FIX = "safe"
 
 SINGULAR = {"grades": "grade", "vetting_levels": "vetting level"}
 

@@ -26,6 +26,7 @@ from roledoc_lint.text import INVISIBLE, LITERAL_BREAK, visible
 
 NAME = "whitespace"
 SEVERITY = Severity.WARNING
+FIX = "safe"
 
 SPACES = f" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 RUN = re.compile(rf"(?:[{SPACES}]|{LITERAL_BREAK})+")
