@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
@@ -107,6 +106,8 @@ class Checker:
 
 def _fingerprint(document: Document, finding: Finding) -> str:
     """A hash of what is underlined; for a finding on a whole list or mapping, of what is said of it."""
+    import hashlib
+
     node = document.nodes.get(finding.pointer)
     whole = node is not None and node.style in ("[", "{") and finding.start == node.start
     text = re.sub(r"\bline [0-9]+", "line", finding.message) if whole else document.text[finding.start : finding.end]

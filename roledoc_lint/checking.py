@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from roledoc_lint.baseline import Baseline
 from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.checker import Checked, Checker
 from roledoc_lint.config import Config
@@ -14,12 +14,14 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.fix import fix
 from roledoc_lint.ground import VOCABULARY_FIELDS
 from roledoc_lint.registry import active_rules, why_unavailable
 from roledoc_lint.repository import Repository
 from roledoc_lint.result import FixedFile, Fixing, Result
 from roledoc_lint.validation import Schema
+
+if TYPE_CHECKING:
+    from roledoc_lint.baseline import Baseline
 
 CONTEXT_LINES = 1
 """How many lines before a finding are kept to be shown with it."""
@@ -108,6 +110,8 @@ class _Gathered:
 
     def _fix(self, document: Document, checked: Checked, fixing: Fixing) -> tuple[Document, Checked]:
         """The document and its findings after the fixes; or as they are, where its file is not or cannot be written."""
+        from roledoc_lint.fix import fix
+
         mended = fix(document, self._checker, unsafe=fixing.unsafe)
         texts = document.text, mended.document.text
         change = FixedFile(document.path, mended.applied, mended.refused, *texts, written=fixing.write)

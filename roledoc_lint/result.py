@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from roledoc_lint.baseline import Entry
 from roledoc_lint.finding import Finding
 from roledoc_lint.rules import Rule
+
+if TYPE_CHECKING:
+    from roledoc_lint.baseline import Entry
 
 
 class Fixing(NamedTuple):

@@ -53,11 +53,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _known(document: Document, context: Context, section: str) -> Iterator[tuple[str, Entry]]:
     """The entries whose name the catalogue has, each with what it is sorted by.
 
-    What the others are meant to be, `unknown-name` asks.
+    What the others are meant to be, `unknown-name` asks; of a second one of the same name `duplicate-entry` tells.
     """
+    seen: set[str] = set()
     for entry in entries(document, section):
         named = context.find(document, entry)
-        if named:
+        if named and named.name not in seen:
+            seen.add(named.name)
             yield named.name.casefold(), entry
 
 
