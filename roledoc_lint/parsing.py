@@ -10,19 +10,13 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from roledoc_lint.scalars import scalar
+
 MAX_DEPTH = 30
 """How deep lists and mappings may nest; a role needs four levels. libyaml takes quadratic time in the depth."""
 
 UNCLOSED = "found unexpected end of stream"
 """What libyaml says of a quotation mark that is never closed."""
-
-_NULL = {"", "~", "null", "Null", "NULL"}
-_BOOL = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
-_INT = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,99}|[0-9]{1,99}(?:\.[0-9]{0,99})?)(?:[eE][-+]?[0-9]{1,9})?")
-_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_TYPED = frozenset("0123456789+-.~nNtTfF")
-
 
 MAX_KEY = 200
 """How long the name of a field may be; a pointer repeats the names of all that it leads through."""
@@ -32,9 +26,6 @@ MAX_VALUES = 100_000
 
 MAX_FEATURES = 100
 """After how many things that plain data does not have the reading stops."""
-
-MAX_DIGITS = 4000
-"""How long a whole number may be to be read as one; Python takes quadratic time, and refuses 4,300 digits."""
 
 
 class Node(NamedTuple):
@@ -68,21 +59,6 @@ class Parsed(NamedTuple):
     nodes: dict[str, Node]
     flaws: list[Flaw]
     texts: list[tuple[int, int]]
-
-
-def scalar(text: str, *, plain: bool) -> object:
-    """A scalar as YAML 1.2 reads it: null, a truth value, a number or text."""
-    if not plain or (text and text[0] not in _TYPED):
-        return text
-    if text in _NULL:
-        return None
-    if text in _BOOL:
-        return _BOOL[text]
-    if _INT.fullmatch(text):
-        return int(text) if len(text) < MAX_DIGITS else float("inf")
-    if _FLOAT.fullmatch(text) or _INFINITE.fullmatch(text):
-        return float(text.replace(".", "", 1) if _INFINITE.fullmatch(text) else text)
-    return text
 
 
 def escape(key: str) -> str:

@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from roledoc_lint.document import Document
-from roledoc_lint.parsing import parse, scalar
+from roledoc_lint.parsing import parse
+from roledoc_lint.scalars import scalar
 from roledoc_lint.text import WORD
 
 KEYS = st.text("abcdefghij_~/-", min_size=1, max_size=8)
