@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.errors import RoledocError, UsageError
-from roledoc_lint.finding import Finding
+from roledoc_lint.errors import UsageError
+from roledoc_lint.finding import Finding, without_indexes
 
 DEFAULT = "roledoc-baseline.json"
 _KEYS = ("path", "pointer", "rule", "text")
@@ -28,11 +28,11 @@ class Baseline:
     """Findings that are known. Each entry stands for one finding; equal entries for as many."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._left = Counter(entries)
+        self._left = Counter(map(_moving, entries))
 
     def knows(self, finding: Finding) -> bool:
         """Whether a finding is a known one. An entry answers once."""
-        entry = _entry(finding)
+        entry = _moving(_entry(finding))
         known = self._left[entry] > 0
         self._left[entry] -= known
         return known
@@ -40,6 +40,11 @@ class Baseline:
     def unmatched(self, checked: Collection[str]) -> list[Entry]:
         """The entries of the files that were checked which no finding matched."""
         return sorted(entry for entry in self._left.elements() if entry.path in checked)
+
+
+def _moving(entry: Entry) -> Entry:
+    """What an entry is matched by: an item that is put into a list above does not matter."""
+    return entry._replace(pointer=without_indexes(entry.pointer))
 
 
 def _entry(finding: Finding) -> Entry:
@@ -69,13 +74,18 @@ def _text(value: object) -> str:
     return value
 
 
-def write(path: Path, findings: Iterable[Finding], checked: Collection[str]) -> int:
-    """Record findings, and keep what an earlier baseline has of files that were not checked. Returns the number."""
-    kept = [entry for entry in _read(path) if entry.path not in checked] if path.exists() else []
+def write(path: Path, findings: Iterable[Finding], checked: Collection[str] | None) -> int:
+    """Record findings. Returns the number of entries.
+
+    Where only some files were `checked`, what an earlier baseline has of others that still are there is kept. Raises
+    UsageError where the baseline cannot be written.
+    """
+    earlier = _read(path) if checked is not None and path.exists() else []
+    kept = [entry for entry in earlier if entry.path not in (checked or ())]
     entries = sorted([*kept, *map(_entry, findings)])
     document = {"version": 1, "findings": [entry._asdict() for entry in entries]}
     try:
         path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise RoledocError(f"{path}: the baseline cannot be written: {error.strerror}") from error
+        raise UsageError(f"{path}: the baseline cannot be written: {error.strerror}") from error
     return len(entries)

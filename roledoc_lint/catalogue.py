@@ -96,7 +96,10 @@ class Grades:
         return next((grade for grade in found if grade), None) or self.ranks.canonical(form)
 
     def nearest(self, form: str) -> list[str]:
-        return self.ranks.nearest(form)
+        """Ranks that `form` may be meant for: Inspector for a Detective Inspector, else those like it."""
+        words = set(loose(form).split())
+        within = [rank for rank in self.ranks.names if set(loose(rank).split()) <= words]
+        return [max(within, key=len)] if within else self.ranks.nearest(form)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -211,7 +214,9 @@ def _grades(content: dict[str, object]) -> Grades:
 
 
 def _abbreviation(entry: dict[str, object]) -> list[object]:
-    return [entry["abbreviation"]] if "abbreviation" in entry else []
+    """The abbreviation, by itself and behind the name."""
+    short = entry.get("abbreviation")
+    return [short, f"{entry['name']} ({short})"] if short else []
 
 
 def _order(level: Level) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.errors import RoledocError
-from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.finding import Finding, Severity, without_indexes
 from roledoc_lint.registry import all_rules, severity_of, why_unavailable
 from roledoc_lint.rules import Rule, unused_suppression
 from roledoc_lint.suppressions import Suppression, suppressions
@@ -111,7 +111,7 @@ def _fingerprint(document: Document, finding: Finding) -> str:
     node = document.nodes.get(finding.pointer)
     whole = node is not None and node.style in ("[", "{") and finding.start == node.start
     text = re.sub(r"\bline [0-9]+", "line", finding.message) if whole else document.text[finding.start : finding.end]
-    return hashlib.sha256("\0".join((finding.rule, finding.pointer, text)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join((finding.rule, without_indexes(finding.pointer), text)).encode()).hexdigest()[:16]
 
 
 def _suppression_of(finding: Finding, comments: list[Suppression], first_line: int) -> Suppression | None:

@@ -75,6 +75,7 @@ def check(
         roles_left_out=broken and bool(repository.role_paths),
         fixed=gathered.fixed,
         known=gathered.known,
+        root=config.root,
         noun="role" if repository.checks_all or not repository.catalogue_paths else "file",
         unmatched=baseline.unmatched(checked) if baseline else [],
     )

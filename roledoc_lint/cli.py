@@ -117,6 +117,8 @@ def check(
     from roledoc_lint.result import Fixing
 
     to = destinations(context.meta["reports"])
+    if write_baseline and (select or ignore):
+        raise UsageError("--write-baseline records all findings: leave --select and --ignore out")
     fixing = Fixing(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None
     paths, buffers = _with_standard_input(paths, stdin_filename)
     result = run(
@@ -130,7 +132,7 @@ def check(
         progress=progress,
     )
     if write_baseline:
-        _write_baseline(baseline, result)
+        _write_baseline(baseline, result, whole=not paths)
     if diff or (fixing and buffers):
         _print_fixed(result, fixing, buffers)
         emit(result, to, sys.stderr)
@@ -139,7 +141,8 @@ def check(
     if statistics:
         from roledoc_lint.reports.table import statistics as counts
 
-        print_to(sys.stderr if diff else sys.stdout, counts(result))
+        for_people = any(form in ("text", "table") and file is None for form, file in to)
+        print_to(sys.stdout if for_people and not (diff or buffers) else sys.stderr, counts(result))
     for line in result.unreadable:
         _complain(line)
     sys.exit(_exit_code(result, "never" if write_baseline else fail_level))
@@ -189,11 +192,11 @@ def _baseline(file: Path | None, is_written: bool) -> Baseline | None:
     return read(file) if file and not is_written else None
 
 
-def _write_baseline(file: Path | None, result: Result) -> None:
+def _write_baseline(file: Path | None, result: Result, *, whole: bool) -> None:
     from roledoc_lint.baseline import DEFAULT, write
 
     path = file or Path(DEFAULT)
-    number = write(path, result.findings, result.checked)
+    number = write(path, result.findings, None if whole else result.checked)
     click.echo(f"{path}: {number} findings recorded", err=True)
 
 
@@ -202,12 +205,19 @@ def _print_fixed(result: Result, fixing: Fixing | None, buffers: dict[Path, byte
     from roledoc_lint.patch import patch
 
     if fixing and not fixing.write:
-        print_to(sys.stdout, "".join(patch(file.path, file.before, file.after) for file in result.fixed))
+        below = _below_here(result)
+        print_to(sys.stdout, "".join(patch(below + file.path, file.before, file.after) for file in result.fixed))
         return
     after = [file.after.encode() for file in result.fixed]
     for content in after or buffers.values():
         sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def _below_here(result: Result) -> str:
+    """How the project's folder is called from the current one, with a slash behind it, where it is below it."""
+    here = Path.cwd()
+    return f"{result.root.relative_to(here).as_posix()}/" if here in result.root.parents else ""
 
 
 def _exit_code(result: Result, fail_level: str) -> int:

@@ -26,9 +26,14 @@ class Context(NamedTuple):
         """The schema that a document must fit."""
         return self.schemas[document.kind]
 
+    def edition(self, document: Document) -> str | None:
+        """The role's edition of the competency framework, by the name that its alias stands for."""
+        written, known = framework(document), self.catalogue.vocabulary.get("competency_framework")
+        return (known.canonical(written) if written and known else None) or written
+
     def find(self, document: Document, entry: Entry) -> Named | None:
         """The behaviour, value or skill of the role's framework that an entry names, by its name or an alias."""
-        return self.catalogue.find(entry.section, framework(document), entry.name)
+        return self.catalogue.find(entry.section, self.edition(document), entry.name)
 
     def find_level(self, document: Document, entry: Entry) -> Named | None:
         """The same, where the entry's level is valid for it too."""
@@ -41,10 +46,10 @@ class Context(NamedTuple):
         own = sum(self.find(document, entry) is not None for entry in named)
         for edition in self.catalogue.editions:
             number = sum(self.catalogue.find(entry.section, edition, entry.name) is not None for entry in named)
-            if edition != framework(document) and number > max(own, len(named) / 2) and number - own > 2:
+            if edition != self.edition(document) and number > max(own, len(named) / 2) and number - own > 2:
                 return edition
         return None
 
     def knows_framework(self, document: Document) -> bool:
         """Whether the role's edition of the competency framework is on record."""
-        return framework(document) in self.catalogue.editions
+        return self.edition(document) in self.catalogue.editions

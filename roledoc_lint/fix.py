@@ -18,7 +18,8 @@ MOST_ROUNDS = 20
 class Fixed(NamedTuple):
     """A document with fixes in it, what is found in it now, the findings that were mended, and those that were not.
 
-    A fix is refused where it would make another finding of error severity, or a text that cannot be read.
+    A fix is refused where it would make another finding of error severity at its place, or a text that cannot be read.
+    An error elsewhere that comes to light by it was there before.
     """
 
     document: Document
@@ -63,13 +64,14 @@ def _try(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed | None:
     text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
     document = Document(before.path, text, [], before.kind)
     checked = checker.check(document)
-    if not document.readable or _errors(checked) - _errors(fixed.checked):
+    places = {finding.pointer for finding in batch}
+    if not document.readable or any(pointer in places for _, pointer in _errors(checked) - _errors(fixed.checked)):
         return None
     return Fixed(document, checked, [*fixed.applied, *batch], fixed.refused)
 
 
-def _errors(checked: Checked) -> Counter[str]:
-    return Counter(finding.rule for finding in checked.findings if finding.severity is Severity.ERROR)
+def _errors(checked: Checked) -> Counter[tuple[str, str]]:
+    return Counter((f.rule, f.pointer) for f in checked.findings if f.severity is Severity.ERROR)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

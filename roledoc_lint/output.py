@@ -36,6 +36,8 @@ def destinations(arguments: Sequence[tuple[str, str]]) -> list[Destination]:
     """
     found: list[Destination] = []
     for name, value in arguments:
+        if name == "format" and found and found[0] == Destination("text", Path(arguments[0][1])):
+            raise UsageError(f"--output {arguments[0][1]}: name the --format that goes there, before it")
         if name == "format":
             found.append(Destination(value, None))
         elif not found:
@@ -87,7 +89,7 @@ def print_to(stream: TextIO, text: str) -> None:
 
 
 def write_file(file: Path, text: str, mode: str = "w") -> None:
-    """Write a report. Raises RoledocError where that fails."""
+    """Write a report. Raises UsageError where that fails."""
     try:
         with open(file, mode, encoding="utf-8", errors="backslashreplace", newline="") as stream:
             stream.write(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from roledoc_lint.finding import Finding
@@ -55,6 +56,8 @@ class Result(NamedTuple):
     unmatched: list[Entry]
     """The entries of the baseline that no finding matched."""
 
+    root: Path
+    """The project's folder, which paths are relative to."""
     noun: str
     """What the files are: role, or file where the catalogue's are among them."""
 

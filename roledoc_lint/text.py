@@ -32,8 +32,8 @@ def visible(text: str) -> str:
 
 
 def loose(name: str) -> str:
-    """A name for comparing where case, spacing and punctuation do not count."""
-    return " ".join(re.findall(r"[^\W_]+", name.casefold()))
+    """A name for comparing where case, spacing and punctuation do not count, and `&` is `and`."""
+    return " ".join(re.findall(r"[^\W_]+", name.casefold().replace("&", " and ")))
 
 
 def sentences(paragraph: str) -> list[str]:

@@ -102,3 +102,34 @@ def test_the_file_has_a_name_of_its_own_and_no_lines(folder: Path) -> None:
     document = json.loads((folder / "roledoc-baseline.json").read_text())
     assert document["version"] == 1
     assert set(document["findings"][0]) == {"path", "pointer", "rule", "text"}
+
+
+def test_items_that_are_put_into_a_list_above_do_not_matter(tmp_path: Path) -> None:
+    text = with_fields("necessary_experience:\n  - a  b\n  - Recieve mail.\n")
+    project(tmp_path, {"roles/a.yaml": text})
+    run("check", *FILE, "--write-baseline", cwd=tmp_path)
+    (tmp_path / "roles/a.yaml").write_text(text.replace("necessary_experience:\n", "necessary_experience:\n  - New.\n"))
+    again = run("check", *FILE, cwd=tmp_path).stdout
+    assert "nothing found; 4 known findings" in again
+    assert "found no more" not in again
+
+
+def test_written_anew_it_holds_what_is_there_now(folder: Path) -> None:
+    (folder / "roles/b.yaml").rename(folder / "roles/c.yaml")
+    for _ in range(2):
+        run("check", *FILE, "--write-baseline", cwd=folder)
+        entries = json.loads((folder / "base.json").read_text())["findings"]
+        assert len(entries) == 14
+        assert {entry["path"] for entry in entries} == {"roles/a.yaml", "roles/c.yaml"}
+
+
+def test_a_part_of_the_rules_is_no_baseline(folder: Path) -> None:
+    result = run("check", *FILE, "--write-baseline", "--select", "vocabulary", cwd=folder)
+    assert result.returncode == 2
+    assert "leave --select and --ignore out" in result.stderr
+
+
+def test_one_that_cannot_be_written_is_one_line(folder: Path) -> None:
+    result = run("check", "--baseline", "no/such/folder.json", "--write-baseline", cwd=folder)
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1

@@ -228,6 +228,21 @@ def test_a_fix_that_would_make_another_error_is_refused_and_told(tmp_path: Path)
     assert "not fixed, as the fix would make another error: roles/role.yaml:8:9 date-format" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("force: ESSEX POLICE\n", "force: Essex Police\n"),
+        ("competency_framework: cvf 2016\nbehaviours:\n  - name: Collaborative\n    level: 3\n", "CVF 2016\n"),
+        ("issued: March 2019\namended: 2018-05\n", "issued: 2019-03\n"),
+    ],
+)
+def test_an_error_that_comes_to_light_does_not_refuse_a_fix(tmp_path: Path, text: str, right: str) -> None:
+    project(tmp_path, files_of(text))
+    result = check(find_config(tmp_path, tmp_path), today=TODAY, fixing=Fixing())
+    assert result.fixed[0].refused == []
+    assert right in (tmp_path / "roles/role.yaml").read_text()
+
+
 def test_a_level_that_was_edited_gets_its_own_wording_with_unsafe_fixes(tmp_path: Path) -> None:
     path = next(path for path in ROLES if path.name == "intelligence-support-officer.yaml")
     text = path.read_text(encoding="utf-8")
@@ -369,6 +384,14 @@ def test_git_applies_the_patch(tmp_path: Path, name: str, end: str, last: str) -
     subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], cwd=tmp_path, input=printed, check=True)
     right = text.replace("March 2019", "2019-03").replace("a  b", "a b")
     assert (tmp_path / "roles" / name).read_bytes() == right.encode()
+
+
+def test_git_applies_the_patch_above_the_project(tmp_path: Path) -> None:
+    project(tmp_path / "hr", files_of("issued: March 2019\n"))
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    printed = run("check", "hr/roles", "--diff", cwd=tmp_path).stdout
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=printed.encode(), check=True)
+    assert "issued: 2019-03\n" in (tmp_path / "hr/roles/role.yaml").read_text()
 
 
 @given(st.text("ab \u2028\x0c\r", max_size=30), st.text("ab\n\u2028", max_size=30))

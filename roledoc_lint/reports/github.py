@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.reports.words import printable
+from roledoc_lint.reports.words import in_repository, printable
 from roledoc_lint.result import Result
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -12,12 +12,12 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 def render(result: Result) -> str:
     """One command for each finding."""
     gravest_first = sorted(result.findings, key=lambda finding: -finding.severity)
-    return "".join(f"{_command(finding)}\n" for finding in gravest_first)
+    return "".join(f"{_command(finding, in_repository(result, finding.path))}\n" for finding in gravest_first)
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, path: str) -> str:
     properties = {
-        "file": finding.path,
+        "file": path,
         "line": finding.line,
         "endLine": finding.end_line,
         "col": finding.column,

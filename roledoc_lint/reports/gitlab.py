@@ -7,7 +7,7 @@ import json
 from collections import Counter
 
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.reports.words import sentence
+from roledoc_lint.reports.words import in_repository, sentence
 from roledoc_lint.result import Result
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -19,18 +19,18 @@ def render(result: Result) -> str:
     entries = []
     for finding in result.findings:
         key = (finding.path, finding.fingerprint)
-        entries.append(_entry(finding, before[key]))
+        entries.append(_entry(finding, in_repository(result, finding.path), before[key]))
         before[key] += 1
     return json.dumps(entries, indent=2) + "\n"
 
 
-def _entry(finding: Finding, number: int) -> dict[str, object]:
+def _entry(finding: Finding, path: str, number: int) -> dict[str, object]:
     """One finding; `number` tells those apart whose path and fingerprint are the same, as GitLab wants them unique."""
-    fingerprint = hashlib.sha256(f"{finding.path}\0{finding.fingerprint}\0{number}".encode()).hexdigest()
+    fingerprint = hashlib.sha256(f"{path}\0{finding.fingerprint}\0{number}".encode()).hexdigest()
     return {
         "description": sentence(finding),
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": SEVERITIES[finding.severity],
-        "location": {"path": finding.path, "lines": {"begin": finding.line, "end": finding.end_line}},
+        "location": {"path": path, "lines": {"begin": finding.line, "end": finding.end_line}},
     }

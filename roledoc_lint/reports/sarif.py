@@ -11,7 +11,7 @@ from urllib.parse import quote
 from roledoc_lint import __version__
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.reports.rules import summary
-from roledoc_lint.reports.words import sentence
+from roledoc_lint.reports.words import in_repository, sentence
 from roledoc_lint.result import Result
 from roledoc_lint.rules import Rule
 
@@ -53,22 +53,23 @@ def _results(result: Result) -> Iterable[dict[str, object]]:
     for finding in result.findings:
         key = (finding.path, finding.fingerprint)
         before[key] += 1
+        path = in_repository(result, finding.path)
         entry: dict[str, object] = {
             "ruleId": finding.rule,
             "ruleIndex": indexes[finding.rule],
             "level": LEVELS[finding.severity],
             "message": {"text": sentence(finding)},
-            "locations": [{"physicalLocation": {"artifactLocation": _artifact(finding), "region": _region(finding)}}],
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(finding)}}],
             # Stable from run to run; the number tells equal findings of one value apart.
             "partialFingerprints": {"roledoc/v1": f"{finding.fingerprint}:{before[key]}"},
         }
         if finding.fix:
-            entry["fixes"] = [_fix(finding, finding.fix.edits)]
+            entry["fixes"] = [_fix(finding, path, finding.fix.edits)]
         yield entry
 
 
-def _artifact(finding: Finding) -> dict[str, str]:
-    return {"uri": quote(finding.path.encode()), "uriBaseId": "ROOT"}
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": quote(path.encode()), "uriBaseId": "ROOT"}
 
 
 def _region(finding: Finding) -> dict[str, int]:
@@ -82,7 +83,7 @@ def _region(finding: Finding) -> dict[str, int]:
     }
 
 
-def _fix(finding: Finding, edits: Iterable[Edit]) -> dict[str, object]:
+def _fix(finding: Finding, path: str, edits: Iterable[Edit]) -> dict[str, object]:
     replacements = [
         {
             "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
@@ -92,5 +93,5 @@ def _fix(finding: Finding, edits: Iterable[Edit]) -> dict[str, object]:
     ]
     return {
         "description": {"text": finding.hint or f"Mend {finding.rule}."},
-        "artifactChanges": [{"artifactLocation": _artifact(finding), "replacements": replacements}],
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
     }

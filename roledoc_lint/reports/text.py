@@ -54,8 +54,9 @@ def _fixed(result: Result) -> list[str]:
 
 def _fixable(result: Result) -> list[str]:
     """How much of what is left could be fixed, and by which option."""
-    safe = sum(finding.fix is not None and finding.fix.safety == "safe" for finding in result.findings)
-    unsafe = sum(finding.fix is not None and finding.fix.safety == "unsafe" for finding in result.findings)
+    refused = {(f.path, f.fingerprint) for file in result.fixed for f in file.refused}
+    fixes = [f.fix.safety for f in result.findings if f.fix and (f.path, f.fingerprint) not in refused]
+    safe, unsafe = fixes.count("safe"), fixes.count("unsafe")
     lines = [f"{safe} can be fixed with --fix"] if safe else []
     return [*lines, f"{unsafe} can be fixed with --unsafe-fixes: look at the change"] if unsafe else lines
 

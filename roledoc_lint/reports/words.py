@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from roledoc_lint.result import Result
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
@@ -26,6 +32,14 @@ def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
 def place(finding: Finding) -> str:
     """Where a finding stands, as editors and terminals understand it: path:line:column."""
     return f"{printable(finding.path)}:{finding.line}:{finding.column}"
+
+
+def in_repository(result: Result, path: str) -> str:
+    """A path as GitHub and GitLab know it: from the top of the repository, of which the project may be a folder."""
+    top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
+    if not top or Path(top).resolve() not in result.root.resolve().parents:
+        return path
+    return f"{result.root.resolve().relative_to(Path(top).resolve()).as_posix()}/{path}"
 
 
 def sentence(finding: Finding) -> str:

@@ -26,14 +26,14 @@ from roledoc_lint.catalogue import EDITION_SECTIONS
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, entries, framework, quoted
+from roledoc_lint.role import ENTRY_WORDS, entries, quoted
 
 NAME = "framework-edition"
 SEVERITY = Severity.ERROR
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    edition = framework(document)
+    edition = context.edition(document)
     if not context.knows_framework(document):
         return
     other = context.other_edition(document)

@@ -37,14 +37,14 @@ from roledoc_lint.catalogue import EDITION_SECTIONS
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, entries, framework, quoted
+from roledoc_lint.role import ENTRY_WORDS, entries, quoted
 
 NAME = "incomplete-framework"
 SEVERITY = Severity.WARNING
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    edition = framework(document)
+    edition = context.edition(document)
     if not context.knows_framework(document) or context.other_edition(document):
         return
     for section in EDITION_SECTIONS:
@@ -63,7 +63,7 @@ def _left_out(document: Document, context: Context, section: str) -> list[str]:
     named = list(entries(document, section))
     if not isinstance(values, list) or not values or len(named) != len(values):
         return []
-    names = context.catalogue.names(section, framework(document))
+    names = context.catalogue.names(section, context.edition(document))
     given = {names.canonical(entry.name) for entry in named}
     meant = {near for entry in named if names.canonical(entry.name) is None for near in names.nearest(entry.name)[:1]}
     return [name for name in names.names if name not in given and name not in meant]

@@ -65,7 +65,7 @@ def _catalogue(document: Document) -> Iterator[Finding]:
 def _hint(named: Named | None, level: str) -> str:
     if named and not named.levels:
         return "delete the line"
-    meant = [known for known in (named.levels if named else ()) if loose(str(known)) == loose(level)]
+    meant = [known for known in (named.levels if named else ("Accredited",)) if loose(str(known)) == loose(level)]
     return f"write: {meant[0]}" if meant else "write one of these levels"
 
 

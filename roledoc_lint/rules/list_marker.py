@@ -28,9 +28,10 @@ SEVERITY = Severity.WARNING
 FIX = "safe"
 
 SIGNS = "[•·▪▫●○◦‣⁃∙■□➢✓\uf0b7\uf0a7]"
-NUMBER = r"\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})[.)]"
+NUMBER = r"(?:\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\)|[0-9]{1,2}\.)"
 MARKER = re.compile(rf"\s*(?:{SIGNS}|[-‐–—*](?=\s)|{NUMBER}(?=\s)|o(?=\t))\s*")
 INNER_MARKER = re.compile(rf"[ \t]*({SIGNS}|[-‐–—*](?=\s)|o(?=\t))")
+DASHES = "-‐–—"
 FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
 HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
 
@@ -42,9 +43,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield _finding(document, pointer, match[0])
     for pointer, start, end in document.scalar_lines():
         line = INNER_MARKER.match(document.text, start, end)
-        if line and line.start(1) > document.words(pointer)[0].start and pointer.split("/")[1] in FIELDS:
+        if line and pointer.split("/")[1] in FIELDS and _begins_an_item(document, pointer, line):
             message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
-            yield document.finding(pointer, message, HINT, at=line.span(1))
+            hint = "write a sentence, or move it to main responsibilities" if pointer == "/main_purpose" else HINT
+            yield document.finding(pointer, message, hint, at=line.span(1))
+
+
+def _begins_an_item(document: Document, pointer: str, line: re.Match[str]) -> bool:
+    """Whether a mark on a further line of a text is no dash within a sentence that runs over the line's end."""
+    before = document.text[: line.start()].rstrip()
+    return line.start(1) > document.words(pointer)[0].start and (line[1] not in DASHES or before[-1:] in ".:;!?")
 
 
 def _finding(document: Document, pointer: str, marker: str) -> Finding:

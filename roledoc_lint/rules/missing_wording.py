@@ -42,5 +42,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             fix = add_block(document, entry.pointer, "wording", named.wordings[entry.level])
             message = f"{entry.words} has no wording, and the catalogue has one"
             first_words = " ".join(named.wordings[entry.level].split()[:6])
-            hint = f"run roledoc-lint check --fix, which adds it: {first_words} …"
+            how = (
+                "run roledoc-lint check --fix, which adds it" if fix else "write the entry on lines of its own, and add"
+            )
+            hint = f"{how}: {first_words} …"
             yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)

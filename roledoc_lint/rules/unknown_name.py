@@ -34,7 +34,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, Entry, entries, framework, quoted
+from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
 from roledoc_lint.text import normalised
 
 NAME = "unknown-name"
@@ -67,9 +67,9 @@ def _is_in_an_edition(document: Document, context: Context, entry: Entry) -> boo
 def _unknown(document: Document, context: Context, entry: Entry) -> tuple[str, str | None]:
     message = f"the catalogue has no {ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
     for section, word in ENTRY_WORDS.items():
-        if section != entry.section and context.catalogue.find(section, framework(document), entry.name):
+        if section != entry.section and context.catalogue.find(section, context.edition(document), entry.name):
             return message, f"it is a {word}: move it to {section}"
-    editions = [framework(document)] if context.knows_framework(document) else [*context.catalogue.editions]
+    editions = [context.edition(document)] if context.knows_framework(document) else [*context.catalogue.editions]
     near = [
         name
         for edition in (editions if entry.section in EDITION_SECTIONS else [None])

@@ -73,5 +73,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _parts(known: Names | Grades, text: str) -> list[str]:
     """The words of the vocabulary that a text such as SCALE 4/SCALE 5 is made of, if it is made of several."""
-    names = [known.canonical(part) for part in re.split(r"[/,;+&]|\band\b", text)]
+    parts = [part.strip() for part in re.split(r"[/,;+&]|\band\b", text)]
+    family = parts[0].rpartition(" ")[0]
+    names = [known.canonical(f"{family} {part}" if part.isdecimal() else part) for part in parts]
     return [name for name in names if name] if len(names) > 1 and all(names) else []

@@ -2,7 +2,8 @@
 
 A colon, a quotation mark or the wrong indentation can change what a line means to a program. Text of more than a few
 words is safest as a folded block: `>-` behind the field's name, the text indented on the lines below. Nothing else in
-the file is checked until it can be read.
+the file is checked until it can be read. A sign such as in "#4", which cuts a text off where nobody meant a comment, is
+told here too.
 
 Fails:
 
@@ -74,6 +75,7 @@ ADVICE = {
 }
 # A sign such as in "#4", meant as text: in YAML it begins a comment where a space stands before it.
 CUT_OFF = re.compile(r"(?<=[^\s#][ \t])#[^\s#!]\S*")
+COMMENT = re.compile(r"(?:^|[ \t])#")
 TAB = ("a tab stands where spaces must", "replace the tab by spaces")
 NO_BREAK_SPACE = ("a no-break space (U+00A0) stands where a space must", "type the spaces of this line anew")
 INDENTED_FIELD = re.compile(r" +\w+:(?:\s[^:]*)?$")
@@ -88,9 +90,20 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             message, hint = _advice(document, flaw, start)
             yield document.finding("", message, hint, at=(start, _end(document, start)))
     for match in CUT_OFF.finditer(document.text) if document.readable else ():
-        if not document.is_text(match.start()):
+        if _cuts_off(document, match.start()):
             message = f"everything from {quoted(match[0])} on is a comment, and no part of the text"
             yield document.finding("", message, f"{BLOCK}; or write a space behind #", at=match.span())
+
+
+def _cuts_off(document: Document, start: int) -> bool:
+    """Whether a comment begins here behind the text of a value: neither within a text, nor within another comment."""
+    begin = document.line_starts[document.line_of(start) - 1]
+    before = [begin + match.end() - 1 for match in COMMENT.finditer(document.text[begin:start])]
+    return (
+        bool(document.text[begin:start].strip())
+        and all(map(document.is_text, [*before]))
+        and not document.is_text(start)
+    )
 
 
 def _start(document: Document, flaw: Flaw) -> int:
