@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, without_indexes
+from roledoc_lint.writing import put
 
 DEFAULT = "roledoc-baseline.json"
 _KEYS = ("path", "pointer", "rule", "text")
@@ -85,7 +86,7 @@ def write(path: Path, findings: Iterable[Finding], checked: Collection[str] | No
     entries = sorted([*kept, *map(_entry, findings)])
     document = {"version": 1, "findings": [entry._asdict() for entry in entries]}
     try:
-        path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+        put(path, (json.dumps(document, indent=1) + "\n").encode())
     except OSError as error:
         raise UsageError(f"{path}: the baseline cannot be written: {error.strerror}") from error
     return len(entries)

@@ -143,7 +143,7 @@ class Catalogue:
         for entry in _dicts(content["entries"]):
             levels = _list(entry.get("levels", content["levels"]))
             wordings = {_level(item["level"]): str(item["wording"]) for item in _dicts(entry.get("wordings", []))}
-            name, aliases = str(entry["name"]), tuple(map(str, _list(entry.get("aliases", []))))
+            name, aliases = normalised(str(entry["name"])), tuple(map(str, _list(entry.get("aliases", []))))
             by_wording = {normalised(wording): level for level, wording in wordings.items()}
             named[name] = Named(name, section, edition, aliases, tuple(map(_level, levels)), wordings, by_wording)
         every = self._named.setdefault((edition, section), {})

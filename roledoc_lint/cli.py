@@ -133,6 +133,8 @@ def check(
     )
     if write_baseline:
         _write_baseline(baseline, result, whole=not paths)
+    for line in result.unreadable:
+        _complain(line)
     if diff or (fixing and buffers):
         _print_fixed(result, fixing, buffers)
         emit(result, to, sys.stderr)
@@ -143,8 +145,6 @@ def check(
 
         for_people = any(form in ("text", "table") and file is None for form, file in to)
         print_to(sys.stdout if for_people and not (diff or buffers) else sys.stderr, counts(result))
-    for line in result.unreadable:
-        _complain(line)
     sys.exit(_exit_code(result, "never" if write_baseline else fail_level))
 
 

@@ -57,7 +57,8 @@ class Document:
     @cached_property
     def line_end(self) -> str:
         """How the file ends its lines."""
-        return "\r\n" if "\r\n" in self.text else "\n"
+        first = _LINE_END.search(self.text)
+        return first[0] if first else "\n"
 
     def line_of(self, offset: int) -> int:
         """The number of the line, from 1, that an offset is in."""

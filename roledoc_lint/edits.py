@@ -206,20 +206,30 @@ def reorder(document: Document, pointer: str, order: Sequence[int]) -> Fix | Non
 
 
 def _item_start(document: Document, pointer: str, index: int) -> int | None:
-    """Where the lines of an item begin, with the comments above it; None where it does not begin with a dash."""
+    """Where the lines of an item begin, with the comments above it.
+
+    None where it does not begin with a dash, or a comment that suppresses something stands apart from it.
+    """
     line = document.line_of(document.nodes[f"{pointer}/{index}"].start)
-    if not document.line_text(line).lstrip().startswith("- "):
+    dash = _column_of(document, line, "- ")
+    if dash is None:
         return None
-    while (
-        line > 1 and document.line_text(line - 1).lstrip().startswith("#") and _is_within(document, pointer, line - 1)
-    ):
+    first = document.line_of(document.nodes[pointer].key_start)
+    while line - 1 > first and (_column_of(document, line - 1, "#") or dash + 1) <= dash:
         line -= 1
-    return document.line_starts[line - 1]
+    above = line - 1
+    while above > first and not document.line_text(above).strip():
+        above -= 1
+    apart = above < line - 1 and _column_of(document, above, "#") and "roledoc" in document.line_text(above).lower()
+    return None if apart else document.line_starts[line - 1]
 
 
-def _is_within(document: Document, pointer: str, line: int) -> bool:
-    """Whether a line is within the list, below the line of its key."""
-    return line > document.line_of(document.nodes[pointer].key_start)
+def _column_of(document: Document, line: int, sign: str) -> int | None:
+    """The column of a sign that begins a line, if it does, and the line is no part of a text."""
+    text = document.line_text(line)
+    column = len(text) - len(text.lstrip())
+    begins = text.startswith(sign, column) and not document.is_text(document.line_starts[line - 1] + column)
+    return column + 1 if begins else None
 
 
 def folded(text: str, indent: str) -> list[str]:

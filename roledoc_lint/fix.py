@@ -74,8 +74,8 @@ def _errors(checked: Checked) -> Counter[tuple[str, str]]:
     return Counter((f.rule, f.pointer) for f in checked.findings if f.severity is Severity.ERROR)
 
 
-def _key(finding: Finding) -> tuple[str, str, str]:
-    return finding.rule, finding.pointer, finding.message
+def _key(finding: Finding) -> tuple[str, str, str, int]:
+    return finding.rule, finding.pointer, finding.message, finding.line
 
 
 def apart(findings: list[Finding]) -> list[Finding]:

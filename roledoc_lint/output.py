@@ -46,6 +46,9 @@ def destinations(arguments: Sequence[tuple[str, str]]) -> list[Destination]:
             found[-1] = Destination(found[-1].form, Path(value))
         else:
             raise UsageError(f"--output {value}: name the --format that goes there, before it")
+    files = [destination.file for destination in found if destination.file]
+    if len(set(files)) < len(files):
+        raise UsageError("two reports would be written to one file")
     if sum(destination.file is None for destination in found) > 1:
         raise UsageError("two formats would be mixed on standard output: give one of them an --output")
     return found or [Destination("text", None)]
@@ -69,15 +72,22 @@ def terminal_width() -> int:
 
 
 def emit(result: Result, to: Sequence[Destination], stream: TextIO) -> None:
-    """Write every report to its place, and the summary of a GitHub Actions job where there is one."""
+    """Write every report to its place, and the summary of a GitHub Actions job where there is one.
+
+    Raises UsageError where a file cannot be written, when all others are.
+    """
+    failed: list[str] = []
     for form, file in to:
         if file is None:
             print_to(stream, render(form, result, stream))
         else:
-            write_file(file, render(form, result, None))
+            failed += write_file(file, render(form, result, None))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and os.environ.get("GITHUB_ACTIONS") == "true":
+        # Where the runner's own file fails, the check has not: the reports are told all the same.
         write_file(Path(summary), render("markdown", result, None), mode="a")
+    if failed:
+        raise UsageError("; ".join(failed))
 
 
 def print_to(stream: TextIO, text: str) -> None:
@@ -88,10 +98,11 @@ def print_to(stream: TextIO, text: str) -> None:
     stream.flush()
 
 
-def write_file(file: Path, text: str, mode: str = "w") -> None:
-    """Write a report. Raises UsageError where that fails."""
+def write_file(file: Path, text: str, mode: str = "w") -> list[str]:
+    """Write a report. Returns what went wrong, if anything did."""
     try:
         with open(file, mode, encoding="utf-8", errors="backslashreplace", newline="") as stream:
             stream.write(text)
     except OSError as error:
-        raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
+        return [f"{file}: cannot be written: {error.strerror}"]
+    return []

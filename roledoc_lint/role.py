@@ -62,6 +62,7 @@ def entry_at(document: Document, section: str, index: int) -> Entry | None:
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
         return None
     level, wording = item.get("level"), item.get("wording")
+    level = level.strip() if isinstance(level, str) else level
     if isinstance(level, float) and level.is_integer():
         level = int(level)  # to the schema, 3.0 is a whole number too
     return Entry(

@@ -10,8 +10,8 @@ r"""The two characters of `\n`, left in a text by a program that meant a line br
 WORD = re.compile(rf"(?:(?!{LITERAL_BREAK}|(?<=\\)n(?![a-z]))\S)+")
 """Words stand between white space; a literal line break counts as white space."""
 
-INVISIBLE = "\u00ad\u200b-\u200f\u2060"
-"""Soft hyphens, joiners and spaces without width, marks of direction: nobody sees them within a word."""
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060"
+"""Soft hyphens, spaces without width, marks of direction: nobody sees them within a word. Emoji need joiners."""
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")

@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
 def replace(path: Path, before: bytes, after: bytes) -> None:
-    """Put new content in place of a file's. Its mode is kept.
+    """Put new content in place of a file's. Its mode is kept, and its owner where that is allowed.
 
     Raises OSError where the file is read-only, is not as it was (`before`), or cannot be written.
     """
-    import tempfile
-
     target = path.resolve(strict=True)
     mode = target.stat().st_mode
-    if not mode & 0o222:
+    if not mode & 0o222 or not os.access(target, os.W_OK):
         raise OSError(errno.EACCES, "it is read-only")
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    if target.read_bytes() != before:
+        raise OSError(errno.EBUSY, "it was changed while it was being fixed: run again")
+    put(target, after)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file, all at once. Raises OSError where that fails; the file is then as it was."""
+    import tempfile
+
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
     try:
         with open(handle, "wb") as file:
-            file.write(after)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode & 0o7777)
-        if target.read_bytes() != before:
-            raise OSError(errno.EBUSY, "it was changed while it was being fixed: run again")
-        os.replace(temporary, target)
+        _take_over(path, temporary)
+        os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _take_over(path: Path, temporary: str) -> None:
+    """Give a temporary file the mode and the owner of the file that it will replace, or those of a new file."""
+    if not path.exists():
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+        return
+    status = path.stat()
+    os.chmod(temporary, status.st_mode & 0o7777)
+    with suppress(PermissionError, AttributeError):
+        os.chown(temporary, status.st_uid, status.st_gid)

@@ -28,7 +28,7 @@ SEVERITY = Severity.WARNING
 FIX = "safe"
 
 SIGNS = "[•·▪▫●○◦‣⁃∙■□➢✓\uf0b7\uf0a7]"
-NUMBER = r"(?:\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\)|[0-9]{1,2}\.)"
+NUMBER = r"(?:\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\)|[0-9]{1,2}\.)(?!\s+[0-9])"
 MARKER = re.compile(rf"\s*(?:{SIGNS}|[-‐–—*](?=\s)|{NUMBER}(?=\s)|o(?=\t))\s*")
 INNER_MARKER = re.compile(rf"[ \t]*({SIGNS}|[-‐–—*](?=\s)|o(?=\t))")
 DASHES = "-‐–—"

@@ -57,7 +57,7 @@ def _codespell() -> str | None:
 def _finding(document: Document, pointer: str, word: str, at: tuple[int, int]) -> Finding:
     meant = [_as_written(word, right) for right in _corrections(_meant(word.lower()) or "")]
     fix = None
-    if len(meant) == 1 and document.text[slice(*at)] == word:
+    if len(meant) == 1 and document.text[slice(*at)] == word and meant[0].isalpha():
         fix = Fix("unsafe", (Edit(*at, meant[0]),))
     message = f"{quoted(word)} in {described(document, pointer)} is a known misspelling"
     return document.finding(pointer, message, f"did you mean {' or '.join(map(quoted, meant))}?", at=at, fix=fix)

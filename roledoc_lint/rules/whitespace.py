@@ -26,11 +26,12 @@ from roledoc_lint.text import INVISIBLE, LITERAL_BREAK, visible
 
 NAME = "whitespace"
 SEVERITY = Severity.WARNING
+CHECKS_CATALOGUE = True
 FIX = "safe"
 
 SPACES = f" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 RUN = re.compile(rf"(?:[{SPACES}]|{LITERAL_BREAK})+")
-TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\r?\n|\r|\Z)")
+TRAILING = re.compile(r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)")
 
 NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
 
