@@ -70,6 +70,8 @@ EXIT_CODES = """
 | 1 | findings |
 | 2 | wrong use, wrong configuration, or a file that could not be read; a check that looked at nothing never passes |
 | 3 | the program itself failed |
+
+Of one rule, at most 1,000 findings are told for one file.
 """
 
 

@@ -33,6 +33,7 @@ from tests.test_detection import (
     missing_wording,
     roles_project,
     swapped,
+    unused_suppression,
     whitespace,
 )
 from tests.test_schemas import catalogue
@@ -70,6 +71,13 @@ def dates(role: Role) -> list[Seeded]:
     return [role.value("/issued", form) for form in forms]
 
 
+def codes(role: Role) -> list[Seeded]:
+    """Codes of standards with their spaces left out."""
+    pointers = [f"/national_occupational_standards/{index}/code" for index in range(3)]
+    written = [(pointer, str(role.document.value(pointer))) for pointer in pointers if role.has(pointer)]
+    return [role.value(pointer, code.replace(" ", "")) for pointer, code in written if " " in code]
+
+
 ONE_CURE: dict[str, Callable[[Role], list[Seeded]]] = {
     "wording": lambda role: list(canonical_wording(role)),
     "missing wording": lambda role: list(missing_wording(role)),
@@ -77,7 +85,10 @@ ONE_CURE: dict[str, Callable[[Role], list[Seeded]]] = {
     "spacing": lambda role: list(whitespace(role)),
     "list mark": lambda role: list(list_marker(role)),
     "date": dates,
+    "standard code": codes,
+    "suppression": lambda role: list(unused_suppression(role)),
 }
+FEWEST = {"date": 20, "standard code": 2, "alias": 60, "wording": 60, "spacing": 30}
 
 
 @pytest.mark.parametrize("kind", ONE_CURE)
@@ -90,7 +101,7 @@ def test_the_original_bytes_come_back(tmp_path: Path, kind: str) -> None:
             fixed = fix(tmp_path, path.name, seeded.text)
             assert fixed == role.text, (path.name, seeded.lines)
             number += 1
-    assert number >= 15
+    assert number >= FEWEST.get(kind, 15)
 
 
 @pytest.mark.parametrize("unsafe", [False, True])
