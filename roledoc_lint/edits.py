@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal
 
+from roledoc_lint.differences import differences
 from roledoc_lint.document import Document, Word
 from roledoc_lint.finding import Edit, Fix
 from roledoc_lint.parsing import parse
@@ -15,7 +15,6 @@ from roledoc_lint.text import normalised, sentences
 LONGEST = 20_000
 """How long a value outside a block may be to be fixed: each fix of it is tried by itself."""
 
-Safety = Literal["safe", "unsafe"]
 
 _PLAIN = re.compile(r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*")
 
@@ -37,8 +36,8 @@ def _escaped(text: str, style: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"') if style == '"' else text
 
 
-def sound(document: Document, pointer: str, edits: Sequence[Edit], text: str, safety: Safety = "safe") -> Fix | None:
-    """The edits as a fix, if with them the value at `pointer` is this text, spacing aside; None if it is another.
+def sound(document: Document, pointer: str, edits: Sequence[Edit], text: str) -> Fix | None:
+    """The edits as a safe fix, if with them the value at `pointer` is this text, spacing aside; None if it is another.
 
     Plain YAML without quotes is treacherous: a space before a number sign or behind a colon makes it something else.
     """
@@ -55,7 +54,7 @@ def sound(document: Document, pointer: str, edits: Sequence[Edit], text: str, sa
         value = value[0] if isinstance(value, list) and len(value) == 1 else value
         if not isinstance(value, str) or normalised(value) != normalised(text):
             return None
-    return Fix(safety, tuple(edits))
+    return Fix("safe", tuple(edits))
 
 
 def _moved(edit: Edit, by: int) -> Edit:
@@ -99,36 +98,6 @@ def _in_flow(document: Document, pointer: str) -> bool:
     return False
 
 
-def differences(words: Sequence[Word], canonical: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where two texts differ, word by word: words[a:b] stand where canonical[c:d] should, as (a, b, c, d)."""
-    from difflib import SequenceMatcher
-
-    written, right = [word.text for word in words], list(canonical)
-    for tag, a, b, c, d in SequenceMatcher(None, written, right, autojunk=False).get_opcodes():
-        if tag == "insert":
-            back = _to_sentence(right, c, d)
-            yield a - back, b - back, c - back, d - back
-        elif tag == "delete":
-            back = _to_sentence(written, a, b)
-            yield a - back, b - back, c - back, d - back
-        elif tag == "replace":
-            yield a, b, c, d
-
-
-def _to_sentence(words: Sequence[str], first: int, behind: int) -> int:
-    """How far words that one text has more can be moved back, the texts staying the same, to begin with a sentence.
-
-    Where "I am open. I ensure" lacks its first sentence, the words that are missing may be "am open. I" as well.
-    """
-    back = 0
-    while first - back > 0 and words[first - back - 1] == words[behind - back - 1]:
-        if words[first - back - 1].endswith("."):
-            break
-        back += 1
-    begins = first == back or words[first - back - 1].endswith(".")
-    return back if begins else 0
-
-
 def reword(document: Document, pointer: str, text: str) -> Fix | None:
     """A safe fix that turns the words of a value into those of `text`, each in its place, the wrapping kept."""
     words, canonical = document.words(pointer), text.split()
@@ -136,7 +105,7 @@ def reword(document: Document, pointer: str, text: str) -> Fix | None:
     if len({word.start for word in words}) != len(words):
         return None
     edits: list[Edit] = []
-    for a, b, c, d in differences(words, canonical):
+    for a, b, c, d in differences([word.text for word in words], canonical):
         new = _escaped(" ".join(canonical[c:d]), style)
         if a == b:
             edits.append(_insertion(words, a, new))

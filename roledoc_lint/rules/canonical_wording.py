@@ -28,8 +28,9 @@ from collections.abc import Iterator, Sequence
 
 from roledoc_lint.catalogue import Level, Named
 from roledoc_lint.context import Context
+from roledoc_lint.differences import differences
 from roledoc_lint.document import Document, Word
-from roledoc_lint.edits import differences, reword
+from roledoc_lint.edits import reword
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
 
@@ -71,7 +72,7 @@ def _differing(document: Document, entry: Entry, named: Named, text: str) -> Fin
     if len(words) > TOO_LONG * len(canonical):
         message = f"{entry.words}: the wording is {len(words):,} words long, the catalogue's {len(canonical)}"
         return document.finding(pointer, message, "write the wording of the catalogue")
-    first, *others = differences(words, canonical) if words else [None]
+    first, *others = differences([word.text for word in words], canonical) if words else [None]
     if first is None:
         return document.finding(pointer, f"{entry.words}: the wording is empty", "delete the line: it can be filled in")
     at, message = _difference(words, canonical, first)
