@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS
@@ -48,11 +49,15 @@ def quoted(text: str, limit: int = 80) -> str:
 def entries(document: Document, *sections: str) -> Iterator[Entry]:
     """The entries that have a name, of the named sections or of all."""
     for section in sections or SECTIONS:
-        values = document.fields.get(section)
-        for index in range(len(values) if isinstance(values, list) else 0):
-            entry = entry_at(document, section, index)
-            if entry:
-                yield entry
+        yield from _entries(document, section)
+
+
+@lru_cache(maxsize=len(SECTIONS))
+def _entries(document: Document, section: str) -> list[Entry]:
+    """The entries of one section. Many rules ask for them, one document after the other."""
+    values = document.fields.get(section)
+    found = (entry_at(document, section, index) for index in range(len(values) if isinstance(values, list) else 0))
+    return [entry for entry in found if entry]
 
 
 def entry_at(document: Document, section: str, index: int) -> Entry | None:

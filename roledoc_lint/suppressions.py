@@ -38,7 +38,7 @@ class Suppression(NamedTuple):
 
 def suppressions(document: Document) -> list[Suppression]:
     """All suppressing comments of a document, in order."""
-    if not document.readable:
+    if not document.readable or "roledoc" not in document.text.lower():
         return []
     comments = list(_COMMENT.finditer(document.text))
     if not comments:
@@ -49,7 +49,7 @@ def suppressions(document: Document) -> list[Suppression]:
 
 def lost_in_text(document: Document) -> list[tuple[int, int]]:
     """Where what looks like a suppressing comment stands within a text, and so is part of the role."""
-    if not document.readable:
+    if not document.readable or "roledoc" not in document.text.lower():
         return []
     return [_span(match) for match in _COMMENT.finditer(document.text) if document.is_text(match.start())]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections import Counter
 
@@ -95,6 +94,8 @@ def _finding(result: Result, finding: Finding, width: int, paint: Paint) -> str:
 
 
 def _wrapped(text: str, width: int, first: str, others: str) -> list[str]:
+    import textwrap
+
     return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)
 
 

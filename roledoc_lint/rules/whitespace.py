@@ -33,6 +33,8 @@ SPACES = f" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 RUN = re.compile(rf"(?:[{SPACES}]|{LITERAL_BREAK})+")
 TRAILING = re.compile(r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)")
 
+# Most lines have nothing but single spaces between words: a glance tells.
+SUSPECT = re.compile(rf"  |[{SPACES[1:]}]|\\n")
 NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
 
 
@@ -42,12 +44,18 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     yield from _trailing(document)
     for pointer, *line in document.scalar_lines():
         start, end = _without_indentation(document, *line)
+        if not SUSPECT.search(document.text, start, end) and not _has_space_at_edge(document, start, end):
+            continue
         for match in RUN.finditer(document.text, start, end):
             at_edge = match.start() == start or match.end() == end
             if (match[0] != " " or at_edge) and not _is_escape(document, pointer, match[0]):
                 # What has no width stands within a word: nothing takes its place.
                 nothing = at_edge or not visible(match[0])
                 yield _finding(document, pointer, match.span(), "" if nothing else " ")
+
+
+def _has_space_at_edge(document: Document, start: int, end: int) -> bool:
+    return " " in (document.text[start : start + 1], document.text[max(start, end - 1) : end])
 
 
 def _without_indentation(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -61,7 +69,10 @@ def _without_indentation(document: Document, start: int, end: int) -> tuple[int,
 
 
 def _trailing(document: Document) -> Iterator[Finding]:
-    for match in TRAILING.finditer(document.text):
+    text = document.text
+    if not any(end in text for end in (" \n", "\t\n", " \r", "\t\r")) and text[-1:] not in (" ", "\t"):
+        return
+    for match in TRAILING.finditer(text):
         fix = Fix("safe", (Edit(*match.span(), ""),))
         yield document.finding("", "spaces at the end of the line", "delete them", at=match.span(), fix=fix)
 

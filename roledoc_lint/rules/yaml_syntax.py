@@ -74,7 +74,7 @@ ADVICE = {
     ),
 }
 # A sign such as in "#4", meant as text: in YAML it begins a comment where a space stands before it.
-CUT_OFF = re.compile(r"(?<=[^\s#][ \t])#[^\s#!]\S*")
+CUT_OFF = re.compile(r"#[^\s#!]\S*")
 COMMENT = re.compile(r"(?:^|[ \t])#")
 TAB = ("a tab stands where spaces must", "replace the tab by spaces")
 NO_BREAK_SPACE = ("a no-break space (U+00A0) stands where a space must", "type the spaces of this line anew")
@@ -97,6 +97,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _cuts_off(document: Document, start: int) -> bool:
     """Whether a comment begins here behind the text of a value: neither within a text, nor within another comment."""
+    if document.text[start - 1 : start] not in (" ", "\t"):
+        return False
     begin = document.line_starts[document.line_of(start) - 1]
     before = [begin + match.end() - 1 for match in COMMENT.finditer(document.text[begin:start])]
     return (
