@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
+from datetime import date
 from typing import NamedTuple
 
 FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
-_MONTHS = {
-    form: number for number in range(1, 13) for form in (month_name[number].lower(), month_name[number][:3].lower())
-}
+_NAMES = "january february march april may june july august september october november december"
+_MONTHS = {form: number for number, name in enumerate(_NAMES.split(), 1) for form in (name, name[:3])}
 _MONTHS["sept"] = 9
 LONGEST = 60
 """How many characters a text may have to be read as a date."""
@@ -34,7 +33,11 @@ class RoleDate(NamedTuple):
     @property
     def exists(self) -> bool:
         """Whether the calendar has this day."""
-        return self.year > 0 and 1 <= self.month <= 12 and self.day <= monthrange(self.year, self.month)[1]
+        try:
+            date(self.year, self.month, self.day or 1)
+        except ValueError:
+            return False
+        return True
 
     def is_before(self, other: RoleDate) -> bool:
         """Whether this is surely before the other: a month without a day is not before a day within it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
@@ -68,6 +67,8 @@ def render(form: str, result: Result, stream: TextIO | None) -> str:
 
 def terminal_width() -> int:
     """How many columns the terminal has."""
+    import shutil
+
     return shutil.get_terminal_size((WIDTH, 24)).columns
 
 

@@ -14,7 +14,6 @@ Passes:
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.machinery import PathFinder
@@ -75,15 +74,26 @@ def _corrections(words: str) -> list[str]:
 
 @cache
 def _meant(word: str) -> str | None:
-    """What the list gives for a word in small letters: a correction, or several, and maybe a remark."""
-    line = f"{word}->"
-    # The list is sorted with case aside, so that it need not be made into a dictionary of sixty thousand words.
-    index = bisect_left(_lines(), line, key=str.lower)
-    found = _lines()[index] if index < len(_lines()) else ""
-    return found[len(line) :] if found.lower().startswith(line) else None
+    """What the list gives for a word in small letters: a correction, or several, and maybe a remark.
+
+    The list is sorted with case aside: a search by halves takes a third of the time of parting it into lines.
+    """
+    wanted, text = f"{word}->".encode(), _list()
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high) // 2
+        begin = text.rfind(b"\n", low, middle) + 1 or low
+        end = text.find(b"\n", middle)
+        if text[begin:end].lower() < wanted:
+            low = end + 1
+        else:
+            high = begin
+    found = text[low : text.find(b"\n", low)] if low < len(text) else b""
+    return found[len(wanted) :].decode() if found.lower().startswith(wanted) else None
 
 
 @cache
-def _lines() -> list[str]:
+def _list() -> bytes:
+    """Codespell's list, a line for each misspelling, each with a line end."""
     folder = _codespell()
-    return Path(folder, "data", "dictionary.txt").read_text(encoding="utf-8").split("\n") if folder else []
+    return Path(folder, "data", "dictionary.txt").read_bytes().rstrip() + b"\n" if folder else b""
