@@ -175,6 +175,8 @@ def _config(paths: tuple[Path, ...]) -> Config:
 
 def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tuple[Path, ...], dict[Path, bytes]]:
     """The paths with what `-` is called in its place, and the content of that file."""
+    if Path() in paths and "" in sys.argv:
+        raise UsageError("a path is empty")
     if STANDARD_INPUT not in paths:
         if name is not None:
             raise UsageError("--stdin-filename names standard input: give - as the path")
@@ -246,6 +248,9 @@ def main() -> NoReturn:
         sys.exit(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(WRONG_USE)
     except click.ClickException as error:
         _complain(f"{error.format_message()} (roledoc-lint --help tells more)")
         sys.exit(WRONG_USE)
