@@ -41,9 +41,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         message = f"most behaviours and values of this role are those of {other}, and it says {edition}"
         yield document.finding("/competency_framework", message, f"write {other}, or take the names of {edition}")
         return
+    told: set[str] = set()
     for entry in entries(document, *EDITION_SECTIONS):
-        if context.find(document, entry):
+        if context.find(document, entry) or entry.name in told:
             continue
+        told.add(entry.name)  # of a second one of the same name `duplicate-entry` tells
         others = [e for e in context.catalogue.editions if context.catalogue.find(entry.section, e, entry.name)]
         if others:
             word = ENTRY_WORDS[entry.section]
