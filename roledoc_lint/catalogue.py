@@ -181,6 +181,10 @@ class Catalogue:
         name = self.names(section, edition).canonical(form)
         return self.section(section, edition)[name] if name is not None else None
 
+    def editions_with(self, section: str, form: str) -> list[str]:
+        """The editions of the framework that have a behaviour or value of this name or alias."""
+        return [edition for edition in self.editions if self.find(section, edition, form)]
+
     def owner(self, wording: str) -> tuple[Named, Level] | None:
         """The behaviour, value or skill, and its level, whose wording this is, spacing aside."""
         for named in self.everything():

@@ -113,7 +113,7 @@ class _Gathered:
         """The document and its findings after the fixes; or as they are, where its file is not or cannot be written."""
         from roledoc_lint.fix import fix
 
-        mended = fix(document, self._checker, unsafe=fixing.unsafe)
+        mended = fix(document, checked, self._checker, unsafe=fixing.unsafe)
         texts = document.text, mended.document.text
         change = FixedFile(document.path, mended.applied, mended.refused, *texts, written=fixing.write)
         if not fixing.write:

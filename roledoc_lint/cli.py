@@ -17,6 +17,7 @@ from roledoc_lint.output import FORMATS, destinations, emit, print_to, terminal_
 if TYPE_CHECKING:
     from roledoc_lint.baseline import Baseline
     from roledoc_lint.config import Config
+    from roledoc_lint.output import Destination
     from roledoc_lint.result import Fixing, Result
 
 PROGRAM = "roledoc-lint"
@@ -135,16 +136,13 @@ def check(
         _write_baseline(baseline, result, whole=not paths)
     for line in result.unreadable:
         _complain(line)
-    if diff or (fixing and buffers):
+    if fixing and (diff or buffers):
         _print_fixed(result, fixing, buffers)
         emit(result, to, sys.stderr)
     else:
         emit(result, to, sys.stdout)
     if statistics:
-        from roledoc_lint.reports.table import statistics as counts
-
-        for_people = any(form in ("text", "table") and file is None for form, file in to)
-        print_to(sys.stdout if for_people and not (diff or buffers) else sys.stderr, counts(result))
+        _print_statistics(result, to, apart=diff or bool(buffers))
     sys.exit(_exit_code(result, "never" if write_baseline else fail_level))
 
 
@@ -202,11 +200,19 @@ def _write_baseline(file: Path | None, result: Result, *, whole: bool) -> None:
     click.echo(f"{path}: {number} findings recorded", err=True)
 
 
-def _print_fixed(result: Result, fixing: Fixing | None, buffers: dict[Path, bytes]) -> None:
+def _print_statistics(result: Result, to: list[Destination], *, apart: bool) -> None:
+    """Print the counts behind a report for people; where standard output holds data, on standard error."""
+    from roledoc_lint.reports.table import statistics
+
+    for_people = any(form in ("text", "table") and file is None for form, file in to)
+    print_to(sys.stdout if for_people and not apart else sys.stderr, statistics(result))
+
+
+def _print_fixed(result: Result, fixing: Fixing, buffers: dict[Path, bytes]) -> None:
     """Print the patch, or the text that came from standard input as it is after the fixes."""
     from roledoc_lint.patch import patch
 
-    if fixing and not fixing.write:
+    if not fixing.write:
         below = _below_here(result)
         print_to(sys.stdout, "".join(patch(below + file.path, file.before, file.after) for file in result.fixed))
         return

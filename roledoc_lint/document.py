@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from roledoc_lint.finding import Finding, Fix
-from roledoc_lint.parsing import Flaw, Node, parse
+from roledoc_lint.parsing import LINE_END, Flaw, Node, parse
 from roledoc_lint.reading import read
 from roledoc_lint.text import WORD, visible
 
 Kind = Literal["role", "catalogue"]
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Word(NamedTuple):
@@ -52,12 +49,12 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
 
     @cached_property
     def line_end(self) -> str:
         """How the file ends its lines."""
-        first = _LINE_END.search(self.text)
+        first = LINE_END.search(self.text)
         return first[0] if first else "\n"
 
     def line_of(self, offset: int) -> int:

@@ -15,7 +15,6 @@ from roledoc_lint.text import normalised, sentences
 LONGEST = 20_000
 """How long a value outside a block may be to be fixed: each fix of it is tried by itself."""
 
-
 _PLAIN = re.compile(r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*")
 
 

@@ -28,9 +28,9 @@ class Fixed(NamedTuple):
     refused: list[Finding]
 
 
-def fix(document: Document, checker: Checker, *, unsafe: bool) -> Fixed:
-    """Apply the safe fixes of a document, or the unsafe ones too, until none is left. No file is written."""
-    fixed = Fixed(document, checker.check(document), [], [])
+def fix(document: Document, checked: Checked, checker: Checker, *, unsafe: bool) -> Fixed:
+    """Apply the safe fixes of a checked document, or the unsafe ones too, until none is left. No file is written."""
+    fixed = Fixed(document, checked, [], [])
     for _ in range(MOST_ROUNDS):
         told = {_key(finding) for finding in fixed.refused}
         open_ = [

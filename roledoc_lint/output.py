@@ -33,15 +33,12 @@ def destinations(arguments: Sequence[tuple[str, str]]) -> list[Destination]:
 
     Raises UsageError where an output has no format of its own, or two formats would be mixed on standard output.
     """
-    found: list[Destination] = []
+    names_formats = any(name == "format" for name, _ in arguments)
+    found = [] if names_formats else [Destination("text", None)]
     for name, value in arguments:
-        if name == "format" and found and found[0] == Destination("text", Path(arguments[0][1])):
-            raise UsageError(f"--output {arguments[0][1]}: name the --format that goes there, before it")
         if name == "format":
             found.append(Destination(value, None))
-        elif not found:
-            found.append(Destination("text", Path(value)))
-        elif found[-1].file is None:
+        elif found and found[-1].file is None:
             found[-1] = Destination(found[-1].form, Path(value))
         else:
             raise UsageError(f"--output {value}: name the --format that goes there, before it")
@@ -50,7 +47,7 @@ def destinations(arguments: Sequence[tuple[str, str]]) -> list[Destination]:
         raise UsageError("two reports would be written to one file")
     if sum(destination.file is None for destination in found) > 1:
         raise UsageError("two formats would be mixed on standard output: give one of them an --output")
-    return found or [Destination("text", None)]
+    return found
 
 
 def render(form: str, result: Result, stream: TextIO | None) -> str:

@@ -15,6 +15,9 @@ from roledoc_lint.scalars import scalar
 MAX_DEPTH = 30
 """How deep lists and mappings may nest; a role needs four levels. libyaml takes quadratic time in the depth."""
 
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line for YAML."""
+
 UNCLOSED = "found unexpected end of stream"
 """What libyaml says of a quotation mark that is never closed."""
 
@@ -140,7 +143,7 @@ class _Builder:
         begin = start
         if style in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
-            line_end = _LINE_END.search(self.text, start, end)
+            line_end = LINE_END.search(self.text, start, end)
             begin = line_end.end() if line_end else end
         elif style:
             self.last_quoted = (start, end)
@@ -271,7 +274,6 @@ class _Reader:
 
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%)")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_SPACE = re.compile(r"\S+")
 
 

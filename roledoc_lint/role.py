@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,6 +44,11 @@ def quoted(text: str, limit: int = 80) -> str:
     """A text from a file within a message: in quotes, on one line, and cut where it is long."""
     text = " ".join(text.split())
     return f'"{text[: limit - 1]}…"' if len(text) > limit else f'"{text}"'
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """A hint that offers names, each in quotes."""
+    return f"did you mean {' or '.join(map(quoted, names))}?"
 
 
 def entries(document: Document, *sections: str) -> Iterator[Entry]:

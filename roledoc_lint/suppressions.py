@@ -17,7 +17,6 @@ _COMMENT = re.compile(
 )
 _IGNORE = re.compile(r"ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.IGNORECASE)
 
-
 MOST_RULES = 50
 """How many rules of one comment are read."""
 
@@ -38,20 +37,23 @@ class Suppression(NamedTuple):
 
 def suppressions(document: Document) -> list[Suppression]:
     """All suppressing comments of a document, in order."""
-    if not document.readable or "roledoc" not in document.text.lower():
-        return []
-    comments = list(_COMMENT.finditer(document.text))
+    comments = [match for match in _comments(document) if not document.is_text(match.start())]
     if not comments:
         return []
     covers = _Covers(document)
-    return [_suppression(document, match, covers) for match in comments if not document.is_text(match.start())]
+    return [_suppression(document, match, covers) for match in comments]
 
 
 def lost_in_text(document: Document) -> list[tuple[int, int]]:
     """Where what looks like a suppressing comment stands within a text, and so is part of the role."""
+    return [_span(match) for match in _comments(document) if document.is_text(match.start())]
+
+
+def _comments(document: Document) -> list[re.Match[str]]:
+    """What looks like a suppressing comment, wherever it stands."""
     if not document.readable or "roledoc" not in document.text.lower():
         return []
-    return [_span(match) for match in _COMMENT.finditer(document.text) if document.is_text(match.start())]
+    return list(_COMMENT.finditer(document.text))
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

@@ -221,6 +221,8 @@ def test_several_formats_at_once(tmp_path: Path) -> None:
 def test_an_output_belongs_to_the_format_before_it() -> None:
     given = [("format", "text"), ("format", "sarif"), ("output", "s")]
     assert [(d.form, d.file and d.file.name) for d in destinations(given)] == [("text", None), ("sarif", "s")]
+    named_alike = [("format", "text"), ("output", "text"), ("format", "json")]
+    assert [d.form for d in destinations(named_alike)] == ["text", "json"]
     assert [(d.form, d.file and d.file.name) for d in destinations([("output", "t")])] == [("text", "t")]
 
 

@@ -46,7 +46,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if context.find(document, entry) or entry.name in told:
             continue
         told.add(entry.name)  # of a second one of the same name `duplicate-entry` tells
-        others = [e for e in context.catalogue.editions if context.catalogue.find(entry.section, e, entry.name)]
+        others = context.catalogue.editions_with(entry.section, entry.name)
         if others:
             word = ENTRY_WORDS[entry.section]
             message = f"{word} {quoted(entry.name)} belongs to {' and '.join(others)}, and this role follows {edition}"

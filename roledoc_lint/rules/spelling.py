@@ -22,7 +22,7 @@ from pathlib import Path
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
-from roledoc_lint.role import described, free_text, quoted
+from roledoc_lint.role import described, did_you_mean, free_text, quoted
 
 NAME = "spelling"
 SEVERITY = Severity.WARNING
@@ -59,7 +59,7 @@ def _finding(document: Document, pointer: str, word: str, at: tuple[int, int]) -
     if len(meant) == 1 and document.text[slice(*at)] == word and meant[0].isalpha():
         fix = Fix("unsafe", (Edit(*at, meant[0]),))
     message = f"{quoted(word)} in {described(document, pointer)} is a known misspelling"
-    return document.finding(pointer, message, f"did you mean {' or '.join(map(quoted, meant))}?", at=at, fix=fix)
+    return document.finding(pointer, message, did_you_mean(meant), at=at, fix=fix)
 
 
 def _as_written(word: str, right: str) -> str:

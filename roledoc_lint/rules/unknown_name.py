@@ -34,7 +34,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
+from roledoc_lint.role import ENTRY_WORDS, Entry, did_you_mean, entries, quoted
 from roledoc_lint.text import normalised
 
 NAME = "unknown-name"
@@ -59,9 +59,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _is_in_an_edition(document: Document, context: Context, entry: Entry) -> bool:
     """Whether `framework-edition` speaks of this name, or nothing can be said as the role's edition is not known."""
-    return entry.section in EDITION_SECTIONS and any(
-        context.catalogue.find(entry.section, edition, entry.name) for edition in context.catalogue.editions
-    )
+    return entry.section in EDITION_SECTIONS and bool(context.catalogue.editions_with(entry.section, entry.name))
 
 
 def _unknown(document: Document, context: Context, entry: Entry) -> tuple[str, str | None]:
@@ -76,5 +74,5 @@ def _unknown(document: Document, context: Context, entry: Entry) -> tuple[str, s
         for name in context.catalogue.names(entry.section, edition).nearest(entry.name)
     ]
     if near:
-        return message, f"did you mean {' or '.join(dict.fromkeys(map(quoted, near)))}?"
+        return message, did_you_mean(dict.fromkeys(near))
     return message, "write a name of the catalogue, or have the name added to it"

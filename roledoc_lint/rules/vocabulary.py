@@ -33,7 +33,7 @@ from roledoc_lint.document import Document
 from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.ground import VOCABULARY_FIELDS
-from roledoc_lint.role import items, label, quoted
+from roledoc_lint.role import did_you_mean, items, label, quoted
 from roledoc_lint.text import normalised
 
 NAME = "vocabulary"
@@ -60,15 +60,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 fix = replace_scalar(document, pointer, name)
                 yield document.finding(pointer, message, f"write: {name}", fix=fix)
             else:
-                parts = _parts(known, text) if field in SINGULAR else []
-                near = [] if parts else known.nearest(text)
-                hint = (
-                    f"did you mean {' or '.join(map(quoted, near))}?"
-                    if near
-                    else f"write one of: {', '.join(known.names)}"
-                )
-                hint = f"write each on a line of its own, behind a dash: {', '.join(parts)}" if parts else hint
-                yield document.finding(pointer, f"{quoted(text)} is no {subject}", hint)
+                yield document.finding(pointer, f"{quoted(text)} is no {subject}", _hint(known, field, text))
+
+
+def _hint(known: Names | Grades, field: str, text: str) -> str:
+    parts = _parts(known, text) if field in SINGULAR else []
+    if parts:
+        return f"write each on a line of its own, behind a dash: {', '.join(parts)}"
+    near = known.nearest(text)
+    return did_you_mean(near) if near else f"write one of: {', '.join(known.names)}"
 
 
 def _parts(known: Names | Grades, text: str) -> list[str]:
