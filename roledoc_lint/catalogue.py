@@ -36,13 +36,15 @@ class Names:
     """Names with their aliases, found by exact name, by alias, or with case, spacing and punctuation aside."""
 
     def __init__(self, named: Iterable[tuple[str, Iterable[str]]]) -> None:
-        self.names: tuple[str, ...] = ()
+        pairs = [(name, tuple(aliases)) for name, aliases in named]
+        self.names = tuple(name for name, _ in pairs)
         self._aliases: dict[str, str] = {}
-        for name, aliases in named:
-            self.names += (name,)
+        for name, aliases in pairs:
             for form in (name, *aliases):
                 self._aliases.setdefault(loose(form), name)
         self._exact = frozenset(self.names)
+        self.forms = self._exact.union(form for _, aliases in pairs for form in aliases)
+        """The names and their aliases, as they are written in the catalogue."""
 
     def __contains__(self, name: str) -> bool:
         return name in self._exact
@@ -106,6 +108,18 @@ class Grades:
         """What may stand in the field, for a message: each family with its range, then the ranks."""
         return (*(family.described for family in self.families), *self.ranks.names)
 
+    @property
+    def forms(self) -> frozenset[str]:
+        """Ranks and their aliases, as they are written in the catalogue; a grade of a family has no other form."""
+        return self.ranks.forms
+
+    def position(self, grade: str) -> tuple[str, int] | None:
+        """A grade's family and its place within it, or that of a rank among the ranks, counted from the lowest."""
+        for family in self.families:
+            if family.grade(grade) == grade:
+                return family.name, _order(_number(grade.rsplit(" ", 1)[1]))
+        return ("rank", self.ranks.names.index(grade)) if grade in self.ranks else None
+
     def status(self, grade: str) -> str | None:
         """The status that a grade belongs to."""
         family = next((family for family in self.families if family.grade(grade)), None)
@@ -121,6 +135,7 @@ class Catalogue:
         self._names: dict[tuple[str | None, str], Names] = {}
         self.vocabulary: dict[str, Names | Grades] = {}
         self.vetting_families: dict[str, str] = {}
+        self.vetting_ranks: dict[str, int] = {}
         self.standards: dict[str, str] = {}
         self.code_forms: list[tuple[str, str]] = []
         for document in documents:
@@ -162,6 +177,7 @@ class Catalogue:
         for entry in entries:
             if "family" in entry:
                 self.vetting_families[str(entry["name"])] = str(entry["family"])
+                self.vetting_ranks[str(entry["name"])] = _rank(entry.get("rank"))
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -180,6 +196,13 @@ class Catalogue:
         """The behaviour, value or skill that `form` names or stands for."""
         name = self.names(section, edition).canonical(form)
         return self.section(section, edition)[name] if name is not None else None
+
+    def position(self, field: str, word: str) -> tuple[str, int] | None:
+        """The family of a grade or vetting level, and its place within it, the lowest first; None where unknown."""
+        grades = self.vocabulary.get("grades")
+        if field == "grades":
+            return grades.position(word) if isinstance(grades, Grades) else None
+        return (self.vetting_families[word], self.vetting_ranks[word]) if word in self.vetting_families else None
 
     def editions_with(self, section: str, form: str) -> list[str]:
         """The editions of the framework that have a behaviour or value of this name or alias."""
@@ -223,12 +246,20 @@ def _abbreviation(entry: dict[str, object]) -> list[object]:
     return [short, f"{entry['name']} ({short})"] if short else []
 
 
+def _number(step: str) -> Level:
+    return int(step) if step.isdecimal() else step
+
+
 def _order(level: Level) -> int:
     return level if isinstance(level, int) else ord(level)
 
 
 def _level(value: object) -> Level:
     return value if isinstance(value, int) else str(value)
+
+
+def _rank(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _dict(value: object) -> dict[str, object]:

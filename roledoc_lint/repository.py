@@ -69,11 +69,7 @@ class Repository:
         def complain(error: OSError) -> None:
             self.unreadable.append(f"{self.shown(Path(error.filename))}: cannot be opened: {error.strerror}")
 
-        for folder, folders, files in os.walk(top, onerror=complain):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(files):
-                if name.lower().endswith(SUFFIXES) and not name.startswith("."):
-                    yield Path(folder, name)
+        return yaml_files(top, complain)
 
     def _catalogue(self) -> list[Path]:
         return sorted(self._walk(self.config.schema_folder / "catalogue"))
@@ -83,8 +79,7 @@ class Repository:
         absolute = os.path.abspath(path)
         root = str(self.config.root)
         inside = os.path.commonpath([absolute, root]) == root
-        text = os.path.relpath(absolute, root) if inside else absolute
-        return os.fsencode(text.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
+        return printed(os.path.relpath(absolute, root) if inside else absolute)
 
     def roles(self) -> Iterator[Document]:
         """Each role file to check, read one after the other."""
@@ -113,22 +108,11 @@ class Repository:
         """The content of a file, up to one byte more than the bound; None, with a complaint, where it must not be."""
         if path in self._buffers:
             return self._buffers[path][: bound + 1]
-        shown = self.shown(path)
-        try:
-            if leads_out(path, self.config.root):
-                complain(f"{shown}: is a link out of the project, and is not followed")
-                return None
-            # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
-            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-            with open(handle, "rb") as file:
-                if not stat.S_ISREG(os.fstat(handle).st_mode):
-                    complain(f"{shown}: is no ordinary file")
-                    return None
-                return file.read(bound + 1)
-        except (OSError, RuntimeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            complain(f"{shown}: cannot be read: {reason}")
-            return None
+        content = read_file(path, self.config.root, bound)
+        if isinstance(content, bytes):
+            return content
+        complain(f"{self.shown(path)}: {content}")
+        return None
 
     def write(self, shown: str, before: str, after: str) -> bool:
         """Put a new text in place of a file's, all at once. Returns whether that went well; if not, it is told."""
@@ -171,6 +155,41 @@ class Repository:
     def shown_role_paths(self) -> frozenset[str]:
         """The role files that this check looks at, as findings show them."""
         return frozenset(map(self.shown, self.role_paths))
+
+
+def yaml_files(top: Path, complain: Callable[[OSError], None]) -> Iterator[Path]:
+    """The YAML files under a folder, hidden ones left out. What cannot be opened is told to `complain`."""
+    for folder, folders, files in os.walk(top, onerror=complain):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(files) if is_yaml(name))
+
+
+def is_yaml(path: str) -> bool:
+    """Whether a path within a folder is that of a YAML file, with no part of it hidden."""
+    return path.lower().endswith(SUFFIXES) and not path.startswith(".") and "/." not in path
+
+
+def printed(path: str) -> str:
+    """A path as it is shown: with slashes, and bytes that are no UTF-8 as escapes."""
+    return os.fsencode(path.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
+
+
+def read_file(path: Path, root: Path, bound: int) -> bytes | str:
+    """The content of a file, up to one byte more than the bound; or, as text, why it must not or cannot be read.
+
+    No link is followed out of `root`.
+    """
+    try:
+        if leads_out(path, root):
+            return "is a link out of the project, and is not followed"
+        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return "is no ordinary file"
+            return file.read(bound + 1)
+    except (OSError, RuntimeError) as error:
+        return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
 
 
 def _glance(content: bytes) -> tuple[str | None, int]:

@@ -1,0 +1,198 @@
+"""Two states of the catalogue, compared: entries by name, wording by level, and everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.changes.change import Change
+from roledoc_lint.changes.lists import by_keys
+from roledoc_lint.changes.telling import NOTHING, Side, place, verb
+from roledoc_lint.changes.values import STANDARDS, plain, same
+from roledoc_lint.document import Document
+from roledoc_lint.parsing import escape
+from roledoc_lint.role import label
+from roledoc_lint.text import loose
+
+Level = int | str
+
+
+class Item(NamedTuple):
+    """A name of the catalogue: a behaviour, a grade, a standard, a word of a vocabulary."""
+
+    section: str
+    edition: str | None
+    name: str
+    data: dict[str, object]
+    document: Document
+    pointer: str
+
+    @property
+    def words(self) -> str:
+        """How a report calls it."""
+        return f"{self.name} ({self.edition})" if self.edition else self.name
+
+    def texts(self) -> dict[Level | None, Side]:
+        """The texts on record: the wording of each level, or the title."""
+        if isinstance(self.data.get("title"), str):
+            return {None: Side(f"{self.pointer}/title", self.data["title"])}
+        found: dict[Level | None, Side] = {}
+        wordings = self.data.get("wordings")
+        for index, item in enumerate(wordings if isinstance(wordings, list) else []):
+            if isinstance(item, dict) and isinstance(level := item.get("level"), int | str):
+                found[level] = Side(f"{self.pointer}/wordings/{index}/wording", item.get("wording"))
+        return found
+
+    def aliases(self) -> dict[str, Side]:
+        """The other forms of the name."""
+        aliases = self.data.get("aliases")
+        found = aliases if isinstance(aliases, list) else []
+        return {str(form): Side(f"{self.pointer}/aliases/{index}", form) for index, form in enumerate(found)}
+
+
+class CatalogueChange(NamedTuple):
+    """A change of the catalogue, and whom it concerns: the roles with this item, or only those at this level."""
+
+    change: Change
+    item: Item | None = None
+    level: Level | None = None
+
+
+def compare(base: Sequence[Document], head: Sequence[Document]) -> list[CatalogueChange]:
+    """Every change between two states of the catalogue, whose files must fit the catalogue's schema."""
+    before, after = ([item for document in documents for item in _items(document)] for documents in (base, head))
+    matched = by_keys(before, after, _key)
+    pairs = [(before[old], after[new]) for old, new in matched.pairs]
+    gone, new_ones = [before[index] for index in matched.removed], [after[index] for index in matched.added]
+    changes: list[CatalogueChange] = []
+    for was in gone:
+        now = next((item for item in new_ones if _is_renamed(was, item)), None)
+        if now is None:
+            changes.append(_told("catalogue-entry-removed", was, Side(was.pointer, was.data), was, NOTHING))
+        else:
+            new_ones.remove(now)
+            pairs.append((was, now))
+            changes.append(_told("catalogue-entry-renamed", was, _name(was), now, _name(now)))
+    changes += [_told("catalogue-entry-added", item, NOTHING, item, Side(item.pointer, item.data)) for item in new_ones]
+    for was, now in pairs:
+        changes += _compare_item(was, now)
+    return [*changes, *_compare_order(before, after), *_compare_rest(base, head)]
+
+
+def _told(kind: str, was: Item, before: Side, now: Item, after: Side, level: Level | None = None) -> CatalogueChange:
+    item = now.words if level is None else f"{now.words}, level {level}"
+    places = place(was.document, before.pointer), place(now.document, after.pointer)
+    change = Change(kind, after.pointer or before.pointer or "", item, before.value, after.value, *places)
+    return CatalogueChange(change, now, level)
+
+
+def _key(item: Item) -> tuple[str, str | None, str]:
+    return item.section, item.edition, item.name
+
+
+def _name(item: Item) -> Side:
+    return Side(f"{item.pointer}/{'code' if item.section == STANDARDS else 'name'}", item.name)
+
+
+def _is_renamed(was: Item, now: Item) -> bool:
+    """Whether an item has got another name: the old one is an alias of the new, or the wording is the same."""
+    if (was.section, was.edition) != (now.section, now.edition):
+        return False
+    is_alias = loose(was.name) in map(loose, now.aliases())
+    texts, others = ([side.value for side in item.texts().values()] for item in (was, now))
+    return is_alias or (bool(texts) and texts == others)
+
+
+def _compare_item(was: Item, now: Item) -> Iterator[CatalogueChange]:
+    """Compare the texts, the aliases and the details of one item."""
+    texts, others = was.texts(), now.texts()
+    for level in dict.fromkeys([*texts, *others]):
+        before, after = texts.get(level, NOTHING), others.get(level, NOTHING)
+        if before.value != after.value:
+            one_sided = "added" if before.pointer is None else "removed"
+            what = (
+                verb("catalogue-wording", before.value, after.value)
+                if level in texts and level in others
+                else one_sided
+            )
+            yield _told(f"catalogue-wording-{what}", was, before, now, after, level)
+    forms, other_forms = was.aliases(), now.aliases()
+    for form in sorted(forms.keys() - other_forms.keys() - {now.name}):
+        yield _told("catalogue-alias-removed", was, forms[form], now, NOTHING)
+    for form in sorted(other_forms.keys() - forms.keys() - {was.name}):
+        yield _told("catalogue-alias-added", was, NOTHING, now, other_forms[form])
+    for key in dict.fromkeys([*was.data, *now.data]):
+        if key not in ("name", "code", "title", "wordings", "aliases"):
+            before, after = (
+                Side(f"{item.pointer}/{escape(key)}", item.data[key]) if key in item.data else NOTHING
+                for item in (was, now)
+            )
+            if not same(before.value, after.value):
+                told = _told(f"catalogue-detail-{_presence(before, after)}", was, before, now, after)
+                yield told._replace(change=told.change._replace(item=f"{now.words}: {label(key)}"))
+
+
+def _compare_order(before: Sequence[Item], after: Sequence[Item]) -> Iterator[CatalogueChange]:
+    """Compare the order of the ranks that both states have: the lowest stands first."""
+    ranks = [[item for item in items if item.pointer.startswith("/grades/ranks/")] for items in (before, after)]
+    common = {item.name for item in ranks[0]} & {item.name for item in ranks[1]}
+    before, after = ([item for item in items if item.name in common] for items in ranks)
+    names = [[item.name for item in items] for items in (before, after)]
+    if names[0] != names[1]:
+        pointer = "/grades/ranks"
+        places = place(before[0].document, pointer), place(after[0].document, pointer)
+        yield CatalogueChange(
+            Change("catalogue-detail-changed", pointer, "order of ranks", names[0], names[1], *places)
+        )
+
+
+def _presence(before: Side, after: Side) -> str:
+    return "added" if before.pointer is None else "removed" if after.pointer is None else "changed"
+
+
+def _items(document: Document) -> Iterator[Item]:
+    """The names that a file of the catalogue holds."""
+    edition = document.fields.get("framework")
+    for field, content in document.fields.items():
+        if isinstance(content, list):
+            yield from _named(document, field, None, f"/{field}", content)
+        elif isinstance(content, dict):
+            for key in ("entries", "families", "ranks"):
+                of = str(edition) if edition is not None and field in SECTIONS else None
+                yield from _named(document, field, of, f"/{field}/{key}", content.get(key))
+
+
+def _named(document: Document, field: str, edition: str | None, pointer: str, entries: object) -> Iterator[Item]:
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        if isinstance(entry, dict):
+            at = f"{pointer}/{index}"
+            data = {key: plain(document, f"{at}/{escape(key)}", value) for key, value in entry.items()}
+            yield Item(field, edition, str(entry.get("name", entry.get("code"))), data, document, at)
+
+
+def _compare_rest(base: Sequence[Document], head: Sequence[Document]) -> Iterator[CatalogueChange]:
+    """Compare what is no item: the levels of a section, the forms of codes, the order of ranks."""
+    before, after = (
+        {name: (document, side) for document in documents for name, side in _rest(document)}
+        for documents in (base, head)
+    )
+    for name in dict.fromkeys([*before, *after]):
+        was, old = before.get(name) or (after[name][0], NOTHING)
+        now, new = after.get(name) or (before[name][0], NOTHING)
+        if not same(old.value, new.value):
+            kind = f"catalogue-detail-{_presence(old, new)}"
+            places = place(was, old.pointer), place(now, new.pointer)
+            yield CatalogueChange(Change(kind, new.pointer or old.pointer or "", name, old.value, new.value, *places))
+
+
+def _rest(document: Document) -> Iterator[tuple[str, Side]]:
+    edition = document.fields.get("framework")
+    for field, content in document.fields.items():
+        name = f"{label(field)} ({edition})" if field in SECTIONS and edition is not None else label(field)
+        if isinstance(content, dict):
+            for key, value in content.items():
+                if key not in ("entries", "families", "ranks"):
+                    yield f"{name}: {label(key)}", Side(f"/{field}/{escape(key)}", value)
+        elif not isinstance(content, list) and field != "framework":
+            yield name, Side(f"/{escape(field)}", content)

@@ -1,0 +1,81 @@
+"""One change: of which role, of what kind, where, from what to what."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from roledoc_lint.changes.kinds import KINDS, Impact
+
+
+class Place(NamedTuple):
+    """A line of a file, from 1."""
+
+    path: str
+    line: int
+
+
+class Subject(NamedTuple):
+    """The role that a change is told of, as it is later, or as it was where it is no more."""
+
+    role: str
+    """Its role code; its path, where it has none."""
+    job_title: str
+    force: str | None
+    path: str
+
+
+class Wording(NamedTuple):
+    """The wording of a behaviour, value or skill, changed with its level."""
+
+    pointer: str
+    before: str | None
+    after: str | None
+
+
+class Touched(NamedTuple):
+    """A role that a change of the catalogue touches; `pointer` is None where its own text stayed as it was."""
+
+    subject: Subject
+    pointer: str | None
+    base: Place | None
+    head: Place | None
+
+
+class Change(NamedTuple):
+    """One change. `before` and `after` are data of the role, as it is compared; None where there is nothing."""
+
+    kind: str
+    pointer: str
+    """Where it is, in the later state; in the earlier one where it is no more."""
+    item: str | None
+    """What it is about, in the words of the role."""
+    before: object
+    after: object
+    base: Place | None
+    head: Place | None
+    subject: Subject | None = None
+    """The role; None for a change of the catalogue."""
+    wording: Wording | None = None
+    touched: tuple[Touched, ...] = ()
+    approved: str | None = None
+    """The reason for which it was approved."""
+
+    @property
+    def impact(self) -> Impact:
+        return KINDS[self.kind].impact
+
+    @property
+    def words(self) -> str:
+        """What happened."""
+        return KINDS[self.kind].words
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of role, kind, item and values: the same in every clone, wherever the lines have moved to."""
+        import hashlib
+
+        role = self.subject.role if self.subject else None
+        wording = self.wording[1:] if self.wording else None
+        values = json.dumps([role, self.kind, self.item, self.before, self.after, wording], sort_keys=True)
+        return hashlib.sha256(values.encode()).hexdigest()[:12]

@@ -1,0 +1,77 @@
+"""The catalogue in both states: its changes, and what names stand for before and after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import Catalogue
+from roledoc_lint.changes import catalogues
+from roledoc_lint.changes.catalogues import CatalogueChange
+from roledoc_lint.changes.change import Change, Place
+from roledoc_lint.changes.unreadable import Problem, problem
+from roledoc_lint.changes.values import Meanings
+from roledoc_lint.config import MAX_FILE_SIZE, packaged_schema
+from roledoc_lint.document import Document, load
+from roledoc_lint.snapshots import Snapshots
+
+UNFIT = "it does not fit the catalogue's schema: roledoc-lint check tells where"
+
+
+class Editions(NamedTuple):
+    """What the catalogue's changes are, and what names stand for in the earlier and in the later state."""
+
+    changes: list[CatalogueChange]
+    before: Meanings
+    after: Meanings
+
+
+class _State(NamedTuple):
+    """The catalogue in one state: its files, what is wrong with them, and what they say if nothing is."""
+
+    documents: Sequence[Document]
+    problems: dict[str, Problem]
+    catalogue: Catalogue | None
+
+
+def editions(snapshots: Snapshots) -> Editions:
+    """Compare the catalogue's two states. Where one cannot be read, names are taken as the other has them."""
+    after = _state(list(snapshots.documents((pair.head for pair in snapshots.catalogue if pair.head), "catalogue")))
+    before, changes = after, list[CatalogueChange]()
+    if any(pair.base != pair.head for pair in snapshots.catalogue):
+        files = (pair.base for pair in snapshots.catalogue if pair.base)
+        before = _state(list(snapshots.documents(files, "catalogue")))
+        if before.catalogue and after.catalogue:
+            changes = catalogues.compare(before.documents, after.documents)
+        else:
+            changes = list(_unreadable(before, after))
+    known = after.catalogue or before.catalogue or _state([]).catalogue or Catalogue([])
+    earlier, later = before.catalogue or known, after.catalogue or known
+    return Editions(changes, Meanings(earlier, later, later), Meanings(later, earlier, later))
+
+
+def _state(documents: Sequence[Document]) -> _State:
+    """Build the catalogue of one state; a project without one has that which the package brings."""
+    documents = documents or _packaged()
+    problems = {document.path: wrong for document in documents if (wrong := problem(document))}
+    if problems:
+        return _State(documents, problems, None)
+    try:
+        return _State(documents, {}, Catalogue(document.fields for document in documents))
+    except (KeyError, TypeError, ValueError):
+        return _State(documents, {documents[0].path: Problem(1, UNFIT)}, None)
+
+
+def _packaged() -> list[Document]:
+    paths = sorted((packaged_schema() / "catalogue").glob("*.yaml"))
+    return [load(path.name, path.read_bytes(), MAX_FILE_SIZE, "catalogue") for path in paths]
+
+
+def _unreadable(before: _State, after: _State) -> Iterator[CatalogueChange]:
+    """Tell the files of the catalogue that cannot be read in one state or both."""
+    for path in sorted({**before.problems, **after.problems}):
+        wrong = [state.problems.get(path) for state in (before, after)]
+        texts = [problem.text if problem else None for problem in wrong]
+        places = [Place(path, problem.line) if problem else None for problem in wrong]
+        kind = "catalogue-unreadable" if wrong[1] else "catalogue-readable"
+        yield CatalogueChange(Change(kind, "", path, texts[0], texts[1], places[0], places[1]))

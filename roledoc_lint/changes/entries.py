@@ -1,0 +1,133 @@
+"""Behaviours, values, skills and standards compared: matched by what their names or codes stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from roledoc_lint.changes.change import Wording
+from roledoc_lint.changes.kinds import noun
+from roledoc_lint.changes.lists import Matched, by_keys
+from roledoc_lint.changes.telling import NOTHING, Side, Telling, verb
+from roledoc_lint.changes.texts import letters
+from roledoc_lint.changes.values import STANDARDS, Role, same
+from roledoc_lint.parsing import escape
+from roledoc_lint.role import label
+
+Entry = dict[str, object]
+At = tuple[str, Entry]
+"""An entry and its pointer."""
+
+
+def compare_entries(telling: Telling, section: str, before: list[Entry], after: list[Entry]) -> None:
+    """Compare behaviours, values or skills; of several with one name, first those with the same level."""
+
+    def keys(role: Role, entries: list[Entry]) -> list[tuple[str, str]]:
+        meanings = (role.meanings.entry(section, role.edition, str(entry["name"])) for entry in entries)
+        return [(meaning.key, repr(entry.get("level"))) for meaning, entry in zip(meanings, entries, strict=True)]
+
+    matched = by_keys(keys(telling.base, before), keys(telling.head, after), _name_and_level, _name)
+    _tell_one_sided(telling, section, "name", before, after, matched)
+    for old, new in matched.pairs:
+        _compare_entry(telling, noun(section), (f"/{section}/{old}", before[old]), (f"/{section}/{new}", after[new]))
+    telling.tell_moves(section, matched, [str(entry["name"]) for entry in after])
+
+
+def compare_standards(telling: Telling, before: list[Entry], after: list[Entry]) -> None:
+    """Compare occupational standards."""
+    matched = by_keys(before, after, _code)
+    _tell_one_sided(telling, STANDARDS, "code", before, after, matched)
+    for old, new in matched.pairs:
+        was, now = (f"/{STANDARDS}/{old}", before[old]), (f"/{STANDARDS}/{new}", after[new])
+        code = str(now[1]["code"])
+        _compare_name(telling, "standard", "code", was, now)
+        has_titles = all(isinstance(entry.get("title"), str) for _, entry in (was, now))
+        if has_titles and _differ(was, now, "title"):
+            sides = _side(was, "title"), _side(now, "title")
+            telling.tell(f"standard-{verb('standard', sides[0].value, sides[1].value)}", *sides, code)
+        _tell_details(telling, "standard", was, now, {"code", *(["title"] if has_titles else [])}, code)
+    telling.tell_moves(STANDARDS, matched, [str(entry["code"]) for entry in after])
+
+
+def _compare_entry(telling: Telling, kind: str, was: At, now: At) -> None:
+    """Compare one behaviour, value or skill: its name, level, wording, and whatever else it holds."""
+    name = str(now[1]["name"])
+    _compare_name(telling, kind, "name", was, now)
+    has_texts = all(isinstance(entry.get("wording", ""), str) for _, entry in (was, now))
+    rewords = has_texts and _differ(was, now, "wording")
+    if _differ(was, now, "level"):
+        telling.tell(f"{kind}-level-{_level_verb(was[1], now[1])}", _side(was, "level"), _side(now, "level"), name)
+        if rewords:
+            wording = Wording(f"{now[0]}/wording", *(_text(entry, "wording") for _, entry in (was, now)))
+            telling.changes[-1] = telling.changes[-1]._replace(wording=wording)
+    elif rewords:
+        before, after = _side(was, "wording"), _side(now, "wording")
+        is_on_both = before.pointer is not None and after.pointer is not None
+        one_sided = "wording-added" if before.pointer is None else "wording-removed"
+        what = verb(kind, before.value, after.value) if is_on_both else one_sided
+        telling.tell(f"{kind}-{what}", before, after, name)
+    _tell_details(telling, kind, was, now, {"name", "level", *(["wording"] if has_texts else [])}, name)
+
+
+def _compare_name(telling: Telling, kind: str, named: str, was: At, now: At) -> None:
+    """Tell a name or code that is written in another way."""
+    if _differ(was, now, named):
+        telling.tell(f"{kind}-retouched", _side(was, named), _side(now, named), str(now[1][named]))
+
+
+def _tell_one_sided(
+    telling: Telling, field: str, named: str, before: list[Entry], after: list[Entry], matched: Matched
+) -> None:
+    """Tell the entries that are in one state only."""
+    kind = noun(field)
+    for index in matched.removed:
+        entry = before[index]
+        telling.tell(f"{kind}-removed", Side(f"/{field}/{index}", entry), NOTHING, str(entry[named]))
+    for index in matched.added:
+        entry = after[index]
+        telling.tell(f"{kind}-added", NOTHING, Side(f"/{field}/{index}", entry), str(entry[named]))
+
+
+def _tell_details(telling: Telling, kind: str, was: At, now: At, told: set[str], name: str) -> None:
+    """Tell whatever else differs between two entries."""
+    for key in dict.fromkeys([*was[1], *now[1]]):
+        if key not in told and _differ(was, now, key):
+            before, after = _side(was, key), _side(now, key)
+            what = "added" if before.pointer is None else "removed" if after.pointer is None else "changed"
+            telling.tell(f"{kind}-detail-{what}", before, after, f"{name}: {label(key)}")
+
+
+def _side(at: At, key: str) -> Side:
+    pointer, entry = at
+    return Side(f"{pointer}/{escape(key)}", entry[key]) if key in entry else NOTHING
+
+
+def _differ(was: At, now: At, key: str) -> bool:
+    before, after = was[1], now[1]
+    return (key in before) != (key in after) or not same(before.get(key), after.get(key))
+
+
+def _level_verb(before: Entry, after: Entry) -> str:
+    """What happened to a level."""
+    was, now = before.get("level"), after.get("level")
+    if "level" not in before or "level" not in after:
+        return "added" if "level" in after else "removed"
+    if type(was) is int and type(now) is int:
+        return "raised" if now > was else "lowered"
+    return "changed"
+
+
+def _text(entry: Entry, key: str) -> str | None:
+    value = entry.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _name_and_level(key: tuple[str, str]) -> Hashable:
+    return key
+
+
+def _name(key: tuple[str, str]) -> Hashable:
+    return key[0]
+
+
+def _code(entry: Entry) -> Hashable:
+    return letters(str(entry["code"]))

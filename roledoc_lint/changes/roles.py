@@ -1,0 +1,81 @@
+"""Two states of one role, compared field by field."""
+
+from __future__ import annotations
+
+from typing import TypeGuard
+
+from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.changes import entries, ladders
+from roledoc_lint.changes.change import Change, Subject
+from roledoc_lint.changes.kinds import FIELDS, noun
+from roledoc_lint.changes.paragraphs import Paragraphs
+from roledoc_lint.changes.telling import Side, Telling, verb
+from roledoc_lint.changes.values import STANDARDS, Role, same
+from roledoc_lint.parsing import escape
+from roledoc_lint.role import PARAGRAPH_FIELDS, label
+
+LISTS = (*SECTIONS, STANDARDS, *PARAGRAPH_FIELDS, *ladders.FIELDS)
+
+
+def subject(role: Role) -> Subject:
+    """How a report calls a role."""
+    path = role.document.path
+    return Subject(role.code or path, role.text("job_title") or "", role.text("force"), path)
+
+
+def compare(base: Role, head: Role) -> list[Change]:
+    """Every change between two states of a role, in the order of its fields."""
+    telling = Telling(base, head)
+    paragraphs = Paragraphs(telling)
+    for field in dict.fromkeys([*FIELDS, *base.values, *head.values]):
+        if _differs(base, head, field):
+            _field(telling, paragraphs, field)
+    paragraphs.tell_the_rest()
+    whose = subject(head)
+    return [change._replace(subject=whose) for change in telling.changes]
+
+
+def _differs(base: Role, head: Role, field: str) -> bool:
+    both = field in base.values, field in head.values
+    return both[0] != both[1] or not same(base.values.get(field), head.values.get(field))
+
+
+def _field(telling: Telling, paragraphs: Paragraphs, field: str) -> None:
+    """Compare a field by what it holds in both states."""
+    before, after = telling.base.values.get(field, []), telling.head.values.get(field, [])
+    if field in SECTIONS and _are_entries(before, "name") and _are_entries(after, "name"):
+        entries.compare_entries(telling, field, before, after)
+    elif field == STANDARDS and _are_entries(before, "code") and _are_entries(after, "code"):
+        entries.compare_standards(telling, before, after)
+    elif field in PARAGRAPH_FIELDS and _are_texts(before) and _are_texts(after):
+        paragraphs.compare(field, before, after)
+    elif field in ladders.FIELDS and _are_texts(before) and _are_texts(after):
+        ladders.compare(telling, field, before, after)
+    else:
+        _whole(telling, field)
+
+
+def _whole(telling: Telling, field: str) -> None:
+    """Compare a field as a whole. One that is not what it should be is told as one that the table does not know."""
+    before, after = (
+        Side(f"/{escape(field)}" if field in role.values else None, role.values.get(field))
+        for role in (telling.base, telling.head)
+    )
+    is_text = field not in LISTS and all(isinstance(side.value, str | None) for side in (before, after))
+    name = noun(field) if is_text else "field"
+    if before.pointer is None or after.pointer is None:
+        what = "added" if before.pointer is None else "removed"
+    else:
+        what = verb(name, before.value, after.value)
+    telling.tell(f"{name}-{what}", before, after, label(field) if name == "field" else None)
+
+
+def _are_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _are_entries(value: object, named: str) -> TypeGuard[list[dict[str, object]]]:
+    """Whether these are entries that have a name."""
+    return isinstance(value, list) and all(
+        isinstance(item, dict) and isinstance(item.get(named), str) for item in value
+    )

@@ -1,0 +1,57 @@
+"""Two states of one role, and the changes between them that have been found so far."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from roledoc_lint.changes.change import Change, Place
+from roledoc_lint.changes.kinds import KINDS, noun
+from roledoc_lint.changes.lists import Matched
+from roledoc_lint.changes.texts import is_retouched
+from roledoc_lint.changes.values import Role
+from roledoc_lint.document import Document
+
+
+class Side(NamedTuple):
+    """A value in one of the two states: where it is, and what it is. The pointer is None where there is nothing."""
+
+    pointer: str | None
+    value: object
+
+
+NOTHING = Side(None, None)
+
+
+class Telling:
+    """The changes of one role."""
+
+    def __init__(self, base: Role, head: Role) -> None:
+        self.base = base
+        self.head = head
+        self.changes: list[Change] = []
+
+    def tell(self, kind: str, before: Side, after: Side, item: str | None = None) -> None:
+        """Note a change."""
+        pointer = after.pointer if after.pointer is not None else before.pointer
+        places = place(self.base.document, before.pointer), place(self.head.document, after.pointer)
+        self.changes.append(Change(kind, pointer or "", item, before.value, after.value, *places))
+
+    def tell_moves(self, field: str, matched: Matched, names: list[str]) -> None:
+        """Note the items of a list that stand in another order, with their places counted from 1."""
+        places = {new: old for old, new in matched.pairs}
+        for new in sorted(matched.moved):
+            before = Side(f"/{field}/{places[new]}", places[new] + 1)
+            self.tell(f"{noun(field)}-moved", before, Side(f"/{field}/{new}", new + 1), names[new])
+
+
+def place(document: Document, pointer: str | None) -> Place | None:
+    """The line of a value, or of its key."""
+    return None if pointer is None else Place(document.path, document.line_of(document.nodes[pointer].key_start))
+
+
+def verb(name: str, before: object, after: object) -> str:
+    """What happened to a value that both states have, as the kinds of that name call it."""
+    texts = isinstance(before, str) and isinstance(after, str)
+    if texts and is_retouched(str(before), str(after)) and f"{name}-retouched" in KINDS:
+        return "retouched"
+    return "reworded" if f"{name}-reworded" in KINDS else "changed"

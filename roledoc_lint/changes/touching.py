@@ -1,0 +1,135 @@
+"""Which roles a change of the catalogue touches: it is told once and names them, not once for each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.changes.catalogues import CatalogueChange, Level
+from roledoc_lint.changes.change import Change, Touched
+from roledoc_lint.changes.ladders import FIELDS as WORD_LISTS
+from roledoc_lint.changes.roles import subject
+from roledoc_lint.changes.telling import place
+from roledoc_lint.changes.texts import letters
+from roledoc_lint.changes.values import STANDARDS, Meanings, Role, role
+from roledoc_lint.document import load
+from roledoc_lint.ground import VOCABULARY_FIELDS
+from roledoc_lint.text import normalised
+
+KINDS = ("entry-removed", "entry-renamed", "wording-", "detail-")
+"""What touches the roles that have the item; what is new or only an alias touches none."""
+
+_FOLLOWS = re.compile(r"/(\w+)/([0-9]+)/(?:wording|title)")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+
+
+class Use(NamedTuple):
+    """An item of the catalogue as a role uses it, at a level if it has one."""
+
+    section: str
+    edition: str | None
+    key: str
+    level: Level | None
+
+
+class Touching:
+    """The changes of the catalogue that touch roles, and the roles found for each so far."""
+
+    def __init__(self, changes: Iterable[CatalogueChange], meanings: Meanings) -> None:
+        self.changes = list(changes)
+        self._meanings = meanings
+        self._by_use: dict[Use, list[int]] = {}
+        self._touched: dict[int, dict[str, Touched]] = {}
+        self._words: list[frozenset[str]] = []
+        for index, (change, item, level) in enumerate(self.changes):
+            if item and change.kind.startswith(tuple(f"catalogue-{kind}" for kind in KINDS)):
+                key = letters(item.name) if item.section == STANDARDS else item.name
+                self._by_use.setdefault(Use(item.section, item.edition, key, level), []).append(index)
+                for form in (item.name, *item.aliases(), *_abbreviation(item.data)):
+                    self._words.append(frozenset(_WORDS.findall(form.casefold())) - {"and"})
+
+    def takes(self, change: Change, head: Role) -> bool:
+        """Whether a role's text only follows the catalogue's: then it is told with that, and with nothing else."""
+        match = _FOLLOWS.fullmatch(change.pointer)
+        if not match or change.before is None or change.after is None:
+            return False
+        use = _use(head, match[1], int(match[2]))
+        for index in self._by_use.get(use, []) if use else ():
+            agreed = self.changes[index].change
+            if _is_same(agreed.before, change.before) and _is_same(agreed.after, change.after):
+                self._touched.setdefault(index, {})[head.document.path] = Touched(
+                    subject(head), change.pointer, change.base, change.head
+                )
+                return True
+        return False
+
+    def look_at(self, content: bytes, path: str, bound: int) -> None:
+        """Note what a role of the later state uses. It is parsed only where it may be something that was changed."""
+        text = content.decode("utf-8", "replace").casefold()
+        if not any(all(word in text for word in words) for words in self._words):
+            return
+        document = load(path, content, bound)
+        if document.readable:
+            self.note(role(document, self._meanings))
+
+    def note(self, head: Role) -> None:
+        """Note the changed items that a role uses."""
+        for use, pointer in _uses(head):
+            for index in (*self._by_use.get(use, ()), *self._by_use.get(use._replace(level=None), ())):
+                found = self._touched.setdefault(index, {})
+                found.setdefault(head.document.path, Touched(subject(head), None, None, place(head.document, pointer)))
+
+    @property
+    def touch_roles(self) -> bool:
+        """Whether any change may touch a role."""
+        return bool(self._by_use)
+
+    def told(self) -> Iterator[Change]:
+        """The changes, each with the roles that it touches."""
+        for index, (change, _, _) in enumerate(self.changes):
+            touched = self._touched.get(index, {})
+            yield change._replace(touched=tuple(touched[path] for path in sorted(touched)))
+
+
+def _abbreviation(data: dict[str, object]) -> list[str]:
+    short = data.get("abbreviation")
+    return [str(short)] if short else []
+
+
+def _is_same(agreed: object, written: object) -> bool:
+    return isinstance(agreed, str) and isinstance(written, str) and normalised(agreed) == normalised(written)
+
+
+def _use(head: Role, section: str, index: int) -> Use | None:
+    """What the entry at a place in a role uses of the catalogue."""
+    values = head.values.get(section)
+    entry = values[index] if isinstance(values, list) and index < len(values) else None
+    if not isinstance(entry, dict):
+        return None
+    if section == STANDARDS:
+        return Use(section, None, letters(str(entry.get("code"))), None)
+    if section not in SECTIONS or not isinstance(entry.get("name"), str):
+        return None
+    edition = head.edition if section != "technical_skills" else None
+    level = entry.get("level")
+    key = head.meanings.entry(section, edition, entry["name"]).key
+    return Use(section, edition, key, level if isinstance(level, int | str) else None)
+
+
+def _uses(head: Role) -> Iterator[tuple[Use, str]]:
+    """Everything of the catalogue that a role uses, with its pointer."""
+    for section in (*SECTIONS, STANDARDS):
+        values = head.values.get(section)
+        for index in range(len(values) if isinstance(values, list) else 0):
+            use = _use(head, section, index)
+            if use:
+                yield use, f"/{section}/{index}"
+    for field in VOCABULARY_FIELDS:
+        value = head.values.get(field)
+        words = value if field in WORD_LISTS and isinstance(value, list) else [value]
+        for index, word in enumerate(words):
+            if isinstance(word, str):
+                pointer = f"/{field}/{index}" if field in WORD_LISTS else f"/{field}"
+                yield Use(field, None, head.meanings.word(field, word).key, None), pointer

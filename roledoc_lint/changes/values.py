@@ -1,0 +1,128 @@
+"""A role as it is compared: texts unwrapped, and names, words and dates in the one form that they mean."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import SECTIONS, Catalogue, Grades, Names
+from roledoc_lint.changes.kinds import FIELDS
+from roledoc_lint.changes.texts import letters, unwrapped
+from roledoc_lint.dates import parse_date, read_date
+from roledoc_lint.document import Document
+from roledoc_lint.ground import DATE_FIELDS, VOCABULARY_FIELDS
+from roledoc_lint.parsing import escape
+from roledoc_lint.text import normalised
+
+STANDARDS = "national_occupational_standards"
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are the same data: the order of fields does not count, and 1 is not true."""
+    return one == other and json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+
+
+class Meaning(NamedTuple):
+    """What a name stands for: what it is known by, and how it is shown."""
+
+    key: str
+    shown: str
+
+
+class Meanings:
+    """What names stand for in one of the two states. A name that the later catalogue has changed is the new one."""
+
+    def __init__(self, own: Catalogue, other: Catalogue, later: Catalogue) -> None:
+        self.own = own
+        self._other = other
+        self._later = later
+
+    def word(self, field: str, form: str) -> Meaning:
+        """What a word of a vocabulary stands for."""
+        own, other, later = (catalogue.vocabulary.get(field) for catalogue in (self.own, self._other, self._later))
+        return _meaning(own, other, later, form)
+
+    def entry(self, section: str, edition: str | None, form: str) -> Meaning:
+        """What the name of a behaviour, value or skill stands for."""
+        own, other, later = (catalogue.names(section, edition) for catalogue in (self.own, self._other, self._later))
+        return _meaning(own, other, later, form)
+
+
+def _meaning(
+    own: Names | Grades | None, other: Names | Grades | None, later: Names | Grades | None, form: str
+) -> Meaning:
+    form = normalised(form)
+    name = (own.canonical(form) if own else None) or (other.canonical(form) if other else None)
+    if name is None:
+        return Meaning(letters(form), form)
+    known = (later.canonical(name) if later else None) or name
+    is_form = form == name or any(names and form in names.forms for names in (own, other))
+    return Meaning(known, known if is_form else form)
+
+
+class Role(NamedTuple):
+    """A role in one of the two states. `values` has the same lists as the file: a pointer leads to the same place."""
+
+    document: Document
+    values: dict[str, object]
+    meanings: Meanings
+
+    @property
+    def edition(self) -> str | None:
+        """The role's edition of the competency framework."""
+        return self.text("competency_framework")
+
+    @property
+    def code(self) -> str | None:
+        """The role code, by which the role is known."""
+        return self.text("role_code")
+
+    def text(self, field: str) -> str | None:
+        """A field's text, or None where it has none."""
+        value = self.values.get(field)
+        return value if isinstance(value, str) else None
+
+
+def role(document: Document, meanings: Meanings) -> Role:
+    """A role file as it is compared. What a known field leaves empty is not there."""
+    values = {key: plain(document, f"/{escape(key)}", value) for key, value in document.fields.items()}
+    for field in VOCABULARY_FIELDS:
+        if field in values:
+            values[field] = _words(field, values[field], meanings)
+    for field in DATE_FIELDS:
+        values = {**values, field: _date(values[field])} if field in values else values
+    edition = values.get("competency_framework")
+    for section in SECTIONS:
+        items = values.get(section)
+        for item in items if isinstance(items, list) else []:
+            if isinstance(item, dict) and isinstance(item.get("name"), str):
+                item["name"] = meanings.entry(
+                    section, edition if isinstance(edition, str) else None, item["name"]
+                ).shown
+    kept = {key: value for key, value in values.items() if key not in FIELDS or value not in (None, "", [])}
+    return Role(document, kept, meanings)
+
+
+def plain(document: Document, pointer: str, value: object) -> object:
+    """The data at a pointer, with its texts unwrapped."""
+    if isinstance(value, str):
+        return unwrapped(value, document.nodes[pointer].style)
+    if isinstance(value, list):
+        return [plain(document, f"{pointer}/{index}", item) for index, item in enumerate(value)]
+    if isinstance(value, dict):
+        return {key: plain(document, f"{pointer}/{escape(key)}", item) for key, item in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _words(field: str, value: object, meanings: Meanings) -> object:
+    if isinstance(value, list):
+        return [_words(field, item, meanings) for item in value]
+    return meanings.word(field, value).shown if isinstance(value, str) else value
+
+
+def _date(value: object) -> object:
+    """A date in the form that a role must have, where it is certain which one is meant."""
+    if not isinstance(value, str):
+        return value
+    date = parse_date(value) or read_date(value)
+    return str(date) if date else value

@@ -1,0 +1,70 @@
+"""Two states of a project as two folders: the project's, or those that hold the roles themselves."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from roledoc_lint.config import Config
+from roledoc_lint.errors import UsageError
+from roledoc_lint.repository import printed, read_file, yaml_files
+from roledoc_lint.snapshots import File, Pair, Snapshots
+
+
+class _Folder(NamedTuple):
+    """The role and catalogue files of one state by the paths that they have in both."""
+
+    roles: dict[str, File]
+    catalogue: dict[str, File]
+
+
+def between_folders(config: Config, base: Path, head: Path) -> Snapshots:
+    """What differs between two folders. Raises UsageError where neither has a role, or one cannot be opened."""
+    before, after = _folder(config, base), _folder(config, head)
+    if not before.roles and not after.roles:
+        raise UsageError(f"no role file found in {base} or {head}: a role is a file that ends in .yaml")
+    common = Path(os.path.commonpath([os.path.abspath(base), os.path.abspath(head)]))
+    bound = config.max_file_size
+    return Snapshots(
+        str(base),
+        str(head),
+        [pair for pair in _pairs(before.roles, after.roles) if _differ(pair, common, bound)],
+        [_once(pair, common, bound) for pair in _pairs(before.catalogue, after.catalogue)],
+        after.roles.values,
+        common,
+        None,
+        bound,
+    )
+
+
+def _folder(config: Config, folder: Path) -> _Folder:
+    roles = folder / os.path.relpath(config.roles_folder, config.root)
+    roles = roles if roles.is_dir() else folder
+    schema = folder / os.path.relpath(config.schema or config.root / "schema", config.root) / "catalogue"
+    schema = schema if schema.is_dir() else config.schema_folder / "catalogue"
+    return _Folder(_files(roles, folder), _files(schema, schema.parent.parent))
+
+
+def _files(top: Path, root: Path) -> dict[str, File]:
+    def complain(error: OSError) -> None:
+        raise UsageError(f"{error.filename}: cannot be opened: {error.strerror}") from error
+
+    shown = {path: printed(os.path.relpath(path, root)) for path in yaml_files(top, complain)}
+    return {name: File(name, "", path) for path, name in shown.items()}
+
+
+def _pairs(before: dict[str, File], after: dict[str, File]) -> list[Pair]:
+    return [Pair(before.get(path), after.get(path)) for path in sorted({**before, **after})]
+
+
+def _differ(pair: Pair, root: Path, bound: int) -> bool:
+    """Whether the two files differ, as far as they are read."""
+    if pair.base is None or pair.head is None:
+        return True
+    return read_file(pair.base.disk, root, bound) != read_file(pair.head.disk, root, bound)
+
+
+def _once(pair: Pair, root: Path, bound: int) -> Pair:
+    """A pair of two files that are the same as the same file twice."""
+    return pair if _differ(pair, root, bound) else Pair(pair.head, pair.head)

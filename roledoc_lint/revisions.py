@@ -1,0 +1,129 @@
+"""Two states of a project as git has them: revisions, the index, the work tree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from roledoc_lint.config import Config
+from roledoc_lint.errors import UsageError
+from roledoc_lint.git import FILE, LINK, Entry, Git
+from roledoc_lint.repository import is_yaml, printed
+from roledoc_lint.snapshots import File, Pair, Snapshots
+
+
+def between_revisions(config: Config, base: str | None, head: str | None, *, staged: bool = False) -> Snapshots:
+    """What differs between two revisions; without `head`, between one and the work tree, or the index.
+
+    `base` may be `A..B` or `A...B`, which is what happened on B since it parted from A. Raises UsageError where a
+    revision is not known, or the project is in no repository.
+    """
+    git = Git(config.root)
+    ends = _ends(base, head)
+    if staged and ends.head:
+        raise UsageError("--staged compares with what is staged: name one revision, or none")
+    trees = _Trees(git, config, _base_commit(git, ends), git.commit(ends.head) if ends.head else None, staged=staged)
+    head_name = ends.head or ("what is staged" if staged else "the work tree")
+    return Snapshots(
+        f"{head_name}, where it parted from {ends.base}" if ends.from_fork else ends.base or "HEAD",
+        head_name,
+        [trees.pair(entry) for entry in trees.differing if trees.is_role(entry)],
+        [trees.pair(entry) for entry in trees.catalogue()],
+        trees.every_role,
+        git.top,
+        git,
+        config.max_file_size,
+    )
+
+
+class _Ends(NamedTuple):
+    """The revisions as they are named, and whether the base is where they parted."""
+
+    base: str | None
+    head: str | None
+    from_fork: bool
+
+
+def _ends(base: str | None, head: str | None) -> _Ends:
+    """Both ends of `A..B` and `A...B`; an end that is left out is HEAD."""
+    for dots in ("...", ".."):
+        if base and dots in base:
+            if head:
+                raise UsageError(f"{base} names two revisions already: leave {head} out")
+            before, _, after = base.partition(dots)
+            return _Ends(before or "HEAD", after or "HEAD", dots == "...")
+    return _Ends(base, head, from_fork=False)
+
+
+def _base_commit(git: Git, ends: _Ends) -> str:
+    """The earlier state; before the first commit, and where none is named, there is nothing in it."""
+    if ends.from_fork:
+        return git.merge_base(ends.base or "HEAD", ends.head or "HEAD")
+    if ends.base is None and not git.has_commits():
+        return git.empty_tree()
+    return git.commit(ends.base or "HEAD")
+
+
+class _Trees:
+    """Both states: the files of the project in them, by their paths from the top of the repository."""
+
+    def __init__(self, git: Git, config: Config, base: str, head: str | None, *, staged: bool) -> None:
+        self.git = git
+        self.head = head
+        self.roles = _below(git.top, config.roles_folder)
+        self.schema = _below(git.top, (config.schema or config.root / "schema") / "catalogue")
+        self.prefix = os.path.relpath(config.root.resolve(), git.top.resolve())
+        self.differing = git.differing(base, head, [self.roles, self.schema], staged=staged)
+
+    def is_role(self, entry: Entry) -> bool:
+        return _is_in(entry.path, self.roles) and not _is_in(entry.path, self.schema)
+
+    def pair(self, entry: Entry) -> Pair:
+        return Pair(
+            self._file(entry.path, entry.base_mode, entry.base_blob),
+            self._file(entry.path, entry.head_mode, entry.head_blob),
+        )
+
+    def _file(self, path: str, mode: str, blob: str) -> File | None:
+        if not mode.startswith(FILE) and mode != LINK:
+            return None
+        shown = printed(os.path.relpath(path, self.prefix))
+        return File(shown, blob, self.git.top / path, is_link=mode == LINK and bool(blob))
+
+    def catalogue(self) -> list[Entry]:
+        """All files of the catalogue, those first that differ."""
+        differing = [entry for entry in self.differing if _is_in(entry.path, self.schema)]
+        paths = {entry.path for entry in differing}
+        same = (entry for entry in self._later(self.schema) if entry.path not in paths)
+        return [*differing, *(entry for entry in same if _is_in(entry.path, self.schema))]
+
+    def every_role(self) -> Iterator[File]:
+        for entry in self._later(self.roles):
+            file = self._file(entry.path, entry.head_mode, entry.head_blob)
+            if file and self.is_role(entry):
+                yield file
+
+    def _later(self, folder: str) -> Iterator[Entry]:
+        """The files below a folder in the later state: those of the work tree are in git, but for what differs."""
+        if self.head:
+            yield from self.git.files(self.head, [folder])
+            return
+        differing = {entry.path for entry in self.differing}
+        yield from (entry for entry in self.git.index([folder]) if entry.path not in differing)
+        yield from self.differing
+
+
+def _below(top: Path, folder: Path) -> str:
+    """A folder's path from the top of the repository."""
+    resolved, top = folder.resolve(), top.resolve()
+    if not resolved.is_relative_to(top):
+        raise UsageError(f"{folder} is not in the repository {top}")
+    return resolved.relative_to(top).as_posix()
+
+
+def _is_in(path: str, folder: str) -> bool:
+    """Whether a path is that of a YAML file below a folder, none of its parts hidden."""
+    inside = path if folder == "." else path.removeprefix(f"{folder}/")
+    return (folder == "." or inside != path) and is_yaml(inside)

@@ -1,0 +1,77 @@
+"""Two states of a project to compare: which of its files differ, and what stands in them.
+
+A state is a git revision, the index, the work tree, or a folder. Of the roles, only what differs is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from roledoc_lint.config import MAX_FILE_SIZE
+from roledoc_lint.document import Document, Kind, load
+from roledoc_lint.git import Git
+from roledoc_lint.parsing import Flaw
+from roledoc_lint.repository import read_file
+
+NOT_READ = "not-read"
+"""The flaw of a file whose content could not be had."""
+
+
+class File(NamedTuple):
+    """A file in one of the two states: the path that it is shown by, and where its content is."""
+
+    path: str
+    blob: str
+    """Its object in git, or empty where it is on disk."""
+    disk: Path
+    is_link: bool = False
+
+
+class Pair(NamedTuple):
+    """The files of one path in both states; None where it is not there."""
+
+    base: File | None
+    head: File | None
+
+
+class Snapshots(NamedTuple):
+    """Two states, each with what it is called."""
+
+    base: str
+    head: str
+    roles: list[Pair]
+    """The roles that differ."""
+    catalogue: list[Pair]
+    """The whole catalogue; what is the same in both states is the same file twice."""
+    every_role: Callable[[], Iterable[File]]
+    """All roles of the later state, for finding those that a change of the catalogue touches."""
+    root: Path
+    """The folder that no link is followed out of."""
+    git: Git | None
+    max_file_size: int
+
+    def documents(self, files: Iterable[File], kind: Kind = "role") -> Iterator[Document]:
+        """Read files as documents. One that cannot be had is a document with the flaw that says why."""
+        wanted = list(files)
+        for file, content in zip(wanted, self.contents(wanted, kind), strict=True):
+            if isinstance(content, str):
+                yield Document(file.path, "", [Flaw(NOT_READ, "", 0, 0, (content,))], kind)
+            else:
+                yield load(file.path, content, self._bound(kind), kind)
+
+    def contents(self, files: Iterable[File], kind: Kind = "role") -> Iterator[bytes | str]:
+        """Read files, one after the other, those from git by one process; or say, as text, why one cannot be read."""
+        wanted = list(files)
+        blobs = [file.blob for file in wanted if file.blob and not file.is_link]
+        contents = self.git.blobs(blobs, self._bound(kind)) if self.git and blobs else iter(())
+        for file in wanted:
+            if file.is_link:
+                yield "is a link, and is not followed"
+            else:
+                yield next(contents) if file.blob else read_file(file.disk, self.root, self._bound(kind))
+
+    def _bound(self, kind: Kind) -> int:
+        """How many bytes a file may have. The configured bound is for roles; a catalogue is larger."""
+        return self.max_file_size if kind == "role" else max(self.max_file_size, MAX_FILE_SIZE)
