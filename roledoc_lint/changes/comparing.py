@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change, Place, Subject
-from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.editions import Editions, editions
 from roledoc_lint.changes.matching import match
 from roledoc_lint.changes.roles import compare, subject
@@ -37,8 +37,8 @@ def compare_snapshots(
         for file, content in zip(files, snapshots.contents(files), strict=True):
             if isinstance(content, bytes):
                 touching.look_at(content, file.path, snapshots.max_file_size)
-    told = sorted(comparing.changes, key=_order)
-    return Comparison(snapshots.base, snapshots.head, [*touching.told(), *told])
+    changes = [*touching.told(), *sorted(comparing.changes, key=_order)]
+    return Comparison(snapshots.base, snapshots.head, changes, summary(changes))
 
 
 def _order(change: Change) -> tuple[str, int]:

@@ -22,6 +22,11 @@ class Summary(NamedTuple):
     wording: int
     editorial: int
 
+    @property
+    def changes(self) -> int:
+        """How many changes there are of any impact."""
+        return self.substantive + self.wording + self.editorial
+
 
 class Comparison(NamedTuple):
     """Two states, what each is called, and the changes between them: the catalogue's, then those of each role."""
@@ -29,15 +34,38 @@ class Comparison(NamedTuple):
     base: str
     head: str
     changes: Sequence[Change]
-    left_out: int = 0
-    """How many changes there are beside these, of less impact than is to be shown."""
+    """Those that are to be shown."""
+    summary: Summary
+    """The counts of all changes, shown or not."""
     unmatched: tuple[str, ...] = ()
     """The fingerprints of approvals that match no change."""
 
     @property
-    def summary(self) -> Summary:
-        """The counts."""
-        return summary(self.changes)
+    def left_out(self) -> int:
+        """How many changes are not to be shown."""
+        return self.summary.changes - len(self.changes)
+
+    def at_least(self, impact: Impact) -> Comparison:
+        """The same with only the changes of an impact, and of higher ones, to be shown."""
+        return self._replace(changes=[change for change in self.changes if change.impact >= impact])
+
+    def below(self, paths: Sequence[str]) -> Comparison:
+        """The same for some files and folders alone, as if there were no others."""
+        changes = [kept for change in self.changes for kept in _below(change, paths)]
+        return self._replace(changes=changes, summary=summary(changes))
+
+
+def _below(change: Change, paths: Sequence[str]) -> list[Change]:
+    """A change, if it is in one of some files and folders; of the catalogue, also if it touches a role there."""
+    touched = tuple(touched for touched in change.touched if _is_below(touched.subject.path, paths))
+    places = [place.path for place in (change.base, change.head) if place]
+    if touched or any(_is_below(path, paths) for path in places):
+        return [change._replace(touched=touched)]
+    return []
+
+
+def _is_below(path: str, folders: Sequence[str]) -> bool:
+    return any(folder in (".", path) or path.startswith(f"{folder}/") for folder in folders)
 
 
 def summary(changes: Sequence[Change]) -> Summary:

@@ -1,0 +1,121 @@
+"""Where two texts differ, word by word, as a reader wants to see it: the words that changed, in their sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from roledoc_lint.differences import differences
+
+Sign = Literal["same", "removed", "added", "gap"]
+Token = tuple[Sign, str]
+
+MOST_WORK = 1_000_000
+"""Up to how many pairs of words two texts are compared; beyond, one stands for the other as a whole."""
+
+LEAST_SHARED = 0.3
+"""How much of the words must be the same for two texts to be shown as one."""
+
+WHOLE = 40
+"""Up to how many words a text is shown with all its sentences."""
+
+PARAGRAPH = "\n"
+
+_TOKEN = re.compile(r"\n|\S+")
+_SPACE = re.compile(r"\s+")
+_VISIBLE_SPACE = str.maketrans({"\n": "¶", "\t": "→"}) | {ord(" "): "␣", 0xA0: "⍽"}
+
+
+class Part(NamedTuple):
+    """A stretch of text: in both, only in the earlier, only in the later; or a gap where nothing has changed."""
+
+    sign: Sign
+    text: str
+
+
+def marked(before: str, after: str, *, whole: bool = False) -> list[Part]:
+    """Both texts in one: what is the same, what was removed and what was added.
+
+    Of a long text only the sentences are kept in which something has changed, unless the `whole` is wanted.
+    """
+    if before.split() == after.split():
+        tokens = list(_spacing(before, after))
+    else:
+        old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+        tokens = _tokens(old, new)
+        if sum(sign == "same" for sign, _ in tokens) < LEAST_SHARED * min(len(old), len(new)):
+            return replaced(before, after)
+    if not whole and len(tokens) > WHOLE:
+        tokens = list(_changed_sentences(tokens))
+    return [
+        Part(sign, " ".join(token for _, token in group)) for sign, group in groupby(tokens, key=lambda token: token[0])
+    ]
+
+
+def replaced(before: str, after: str) -> list[Part]:
+    """One text in place of another; either may be empty."""
+    return [part for part in (Part("removed", before), Part("added", after)) if part.text]
+
+
+def _tokens(old: Sequence[str], new: Sequence[str]) -> list[Token]:
+    """The words of both texts in one row."""
+    tokens: list[Token] = []
+    at = 0
+    for a, b, c, d in _differences(old, new):
+        tokens += [("same", word) for word in old[at:a]]
+        tokens += [("removed", word) for word in old[a:b]]
+        tokens += [("added", word) for word in new[c:d]]
+        at = b
+    return tokens + [("same", word) for word in old[at:]]
+
+
+def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where the words differ; in very long texts, only where that begins and ends."""
+    if len(old) * len(new) <= MOST_WORK:
+        yield from differences(old, new)
+        return
+    first = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    yield first, len(old) - last, first, len(new) - last
+
+
+def _changed_sentences(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The sentences in which something has changed, with a gap for those between them."""
+    gap = False
+    for sentence in _sentences(tokens):
+        if all(sign == "same" for sign, _ in sentence):
+            gap = True
+            continue
+        if gap:
+            yield "gap", "…"
+            gap = False
+        yield from sentence
+    if gap:
+        yield "gap", "…"
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    sentence: list[Token] = []
+    for index, token in enumerate(tokens):
+        sentence.append(token)
+        follows = tokens[index + 1][1] if index + 1 < len(tokens) else ""
+        if token[1] == PARAGRAPH or (token[1].endswith((".", "!", "?")) and follows[:1].isupper()):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _spacing(before: str, after: str) -> Iterator[Token]:
+    """Texts with the same words: the spaces that differ, made visible."""
+    old, new = ([*_SPACE.findall(f" {text} ")] for text in (before, after))
+    for index, word in enumerate([*before.split(), ""]):
+        if old[index] != new[index]:
+            yield "removed", old[index].translate(_VISIBLE_SPACE)
+            yield "added", new[index].translate(_VISIBLE_SPACE)
+        if word:
+            yield "same", word

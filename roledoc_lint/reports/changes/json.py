@@ -1,0 +1,63 @@
+"""Changes as JSON, version 1: `schema/diff-output.schema.json` describes it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from roledoc_lint.changes.change import Change, Place, Subject, Touched
+from roledoc_lint.changes.comparison import Comparison
+
+
+def render(comparison: Comparison) -> str:
+    """The whole comparison as one object."""
+    return json.dumps(data(comparison), ensure_ascii=False, indent=2) + "\n"
+
+
+def data(comparison: Comparison) -> dict[str, Any]:
+    """The object, as plain data."""
+    return {
+        "version": 1,
+        "base": comparison.base,
+        "head": comparison.head,
+        "summary": comparison.summary._asdict(),
+        "changes": [_change(change) for change in comparison.changes],
+        "unmatched_approvals": list(comparison.unmatched),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        **_subject(change.subject),
+        "kind": change.kind,
+        "impact": change.impact.word,
+        "pointer": change.pointer,
+        "item": change.item,
+        "before": change.before,
+        "after": change.after,
+        "base": _place(change.base),
+        "head": _place(change.head),
+        "fingerprint": change.fingerprint,
+        "approved": change.approved,
+        "wording": change.wording._asdict() if change.wording else None,
+        "touched": [_touched(touched) for touched in change.touched],
+    }
+
+
+def _subject(subject: Subject | None) -> dict[str, Any]:
+    if subject is None:
+        return {"role": None, "job_title": None, "force": None}
+    return {"role": subject.role, "job_title": subject.job_title, "force": subject.force}
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return place._asdict() if place else None
+
+
+def _touched(touched: Touched) -> dict[str, Any]:
+    return {
+        **_subject(touched.subject),
+        "pointer": touched.pointer,
+        "base": _place(touched.base),
+        "head": _place(touched.head),
+    }
