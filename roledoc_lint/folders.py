@@ -68,3 +68,17 @@ def _differ(pair: Pair, root: Path, bound: int) -> bool:
 def _once(pair: Pair, root: Path, bound: int) -> Pair:
     """A pair of two files that are the same as the same file twice."""
     return pair if _differ(pair, root, bound) else Pair(pair.head, pair.head)
+
+
+def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, Path | None]) -> Snapshots:
+    """What differs between two files that are a role, or a part of the catalogue, at two times.
+
+    Each is given with the path that it has in the project; None is a file that is not there.
+    """
+    pair = Pair(*(File(path, "", disk) if disk else None for path, disk in (base, head)))
+    schema = config.schema_folder / "catalogue"
+    is_catalogue = Path(os.path.abspath(head[0])).parent == Path(os.path.abspath(schema))
+    others = [file for path, file in _files(schema, config.root).items() if not is_catalogue or path != head[0]]
+    catalogue = [*([pair] if is_catalogue else []), *(Pair(file, file) for file in others)]
+    roles = [] if is_catalogue else [pair]
+    return Snapshots(base[0], head[0], roles, catalogue, tuple, Path(config.root.anchor), None, config.max_file_size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from roledoc_lint.errors import UsageError
 
 if TYPE_CHECKING:
+    from roledoc_lint.changes.comparison import Comparison
     from roledoc_lint.result import Result
 
+CHANGE_FORMATS = ("table", "markdown", "html", "csv", "json", "changelog")
 FORMATS = (
     "text", "concise", "table", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
 )  # fmt: skip
@@ -28,13 +30,13 @@ class Destination(NamedTuple):
     file: Path | None
 
 
-def destinations(arguments: Sequence[tuple[str, str]]) -> list[Destination]:
-    """Pair each `output` with the `format` before it, in the order of the command line.
+def destinations(arguments: Sequence[tuple[str, str]], otherwise: str = "text") -> list[Destination]:
+    """Pair each `output` with the `format` before it, in the order of the command line; `otherwise` if none is named.
 
     Raises UsageError where an output has no format of its own, or two formats would be mixed on standard output.
     """
     names_formats = any(name == "format" for name, _ in arguments)
-    found = [] if names_formats else [Destination("text", None)]
+    found = [] if names_formats else [Destination(otherwise, None)]
     for name, value in arguments:
         if name == "format":
             found.append(Destination(value, None))
@@ -50,16 +52,40 @@ def destinations(arguments: Sequence[tuple[str, str]]) -> list[Destination]:
     return found
 
 
-def render(form: str, result: Result, stream: TextIO | None) -> str:
-    """A report in a format; `stream` is where it goes, for its width and colours, or None for a file."""
-    if form != "text":
-        module = import_module(f"roledoc_lint.reports.{form}")
-        return str(module.render(result))
-    from roledoc_lint.reports import text
+Render = Callable[[str, TextIO | None], str]
+"""Gives a report in a format; the stream is where it goes, for its width and colours, or None for a file."""
 
-    terminal = stream is not None and stream.isatty()
-    width = terminal_width() if terminal else WIDTH
-    return text.render(result, width=width, colour=terminal and not os.environ.get("NO_COLOR"))
+
+def findings_as(result: Result) -> Render:
+    """How findings are told in each format."""
+
+    def render(form: str, stream: TextIO | None) -> str:
+        module = import_module(f"roledoc_lint.reports.{form}")
+        return str(module.render(result, **_look(stream)) if form == "text" else module.render(result))
+
+    return render
+
+
+def changes_as(comparison: Comparison, *, summary: bool) -> Render:
+    """How changes are told in each format; `summary` wants the counts alone.
+
+    Raises UsageError, when it is asked, for a format that has no summary.
+    """
+
+    def render(form: str, stream: TextIO | None) -> str:
+        module = import_module(f"roledoc_lint.reports.changes.{form}")
+        if summary and not hasattr(module, "render_summary"):
+            raise UsageError(f"--summary goes with the formats table and markdown: {form} has none")
+        tell = module.render_summary if summary else module.render
+        return str(tell(comparison, **_look(stream)) if form == "table" else tell(comparison))
+
+    return render
+
+
+def _look(stream: TextIO | None) -> dict[str, int | bool]:
+    """How wide a text may be, and whether it has colours."""
+    terminal = stream is not None and (stream.isatty() or os.environ.get("GIT_PAGER_IN_USE") == "true")
+    return {"width": terminal_width() if terminal else WIDTH, "colour": terminal and not os.environ.get("NO_COLOR")}
 
 
 def terminal_width() -> int:
@@ -69,7 +95,7 @@ def terminal_width() -> int:
     return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
-def emit(result: Result, to: Sequence[Destination], stream: TextIO) -> None:
+def emit(render: Render, to: Sequence[Destination], stream: TextIO) -> None:
     """Write every report to its place, and the summary of a GitHub Actions job where there is one.
 
     Raises UsageError where a file cannot be written, when all others are.
@@ -77,13 +103,13 @@ def emit(result: Result, to: Sequence[Destination], stream: TextIO) -> None:
     failed: list[str] = []
     for form, file in to:
         if file is None:
-            print_to(stream, render(form, result, stream))
+            print_to(stream, render(form, stream))
         else:
-            failed += write_file(file, render(form, result, None))
+            failed += write_file(file, render(form, None))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and os.environ.get("GITHUB_ACTIONS") == "true":
         # Where the runner's own file fails, the check has not: the reports are told all the same.
-        write_file(Path(summary), render("markdown", result, None), mode="a")
+        write_file(Path(summary), render("markdown", None), mode="a")
     if failed:
         raise UsageError("; ".join(failed))
 

@@ -13,8 +13,8 @@ PATIENCE = 1.0
 """How many seconds of work go by before a bar is shown."""
 
 
-def progress(items: Iterator[T], number: int) -> Iterator[T]:
-    """Hand on the items, and show how many have been; nothing is shown where standard error is no terminal."""
+def progress(items: Iterator[T], number: int, label: str) -> Iterator[T]:
+    """Hand on the items, and show behind a label how many have been; nothing where standard error is no terminal."""
     if not sys.stderr.isatty():
         yield from items
         return
@@ -29,6 +29,6 @@ def progress(items: Iterator[T], number: int) -> Iterator[T]:
         return
     import click
 
-    with click.progressbar(items, length=number, label="checking roles", file=sys.stderr) as bar:
+    with click.progressbar(items, length=number, label=label, file=sys.stderr) as bar:
         bar.update(done)
         yield from bar

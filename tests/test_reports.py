@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from junitparser import JUnitXml
 
 from roledoc_lint import Finding, Result, Severity, check
-from roledoc_lint.output import FORMATS, destinations, render
+from roledoc_lint.output import FORMATS, destinations, findings_as
 from roledoc_lint.reports.markdown import escaped
 from roledoc_lint.reports.text import _columns
 from tests.helpers import REPOSITORY, TODAY, files_of, project, run, with_fields
@@ -51,25 +51,25 @@ def test_there_is_something_to_tell(result: Result) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_ends_in_a_line_end_and_holds_no_control_characters(result: Result, form: str) -> None:
-    text = render(form, result, None)
+    text = findings_as(result)(form, None)
     assert text.endswith("\n")
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     empty = result._replace(findings=[])
-    assert "Traceback" not in render(form, empty, None)
+    assert "Traceback" not in findings_as(empty)(form, None)
 
 
 @pytest.mark.skipif(not SARIF_SCHEMA.exists(), reason="the schema comes from a package of npm")
 def test_sarif_fits_the_published_schema(result: Result) -> None:
     schema = json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
-    report = json.loads(render("sarif", result, None))
+    report = json.loads(findings_as(result)("sarif", None))
     assert list(Draft7Validator(schema).iter_errors(report)) == []
-    broken = json.loads(render("sarif", result, None))
+    broken = json.loads(findings_as(result)("sarif", None))
     broken["runs"][0]["results"][0]["level"] = "bad"
     assert list(Draft7Validator(schema).iter_errors(broken))
 
 
 def test_sarif_says_the_same_as_the_findings(result: Result) -> None:
-    (report,) = json.loads(render("sarif", result, None))["runs"]
+    (report,) = json.loads(findings_as(result)("sarif", None))["runs"]
     rules = report["tool"]["driver"]["rules"]
     text = with_fields(TEXT)
     for entry, finding in zip(report["results"], result.findings, strict=True):
@@ -98,7 +98,7 @@ def test_fingerprints_stay_when_lines_move(tmp_path: Path) -> None:
 
 def test_github_commands_survive_the_runner(result: Result) -> None:
     """Read back as the runner's toolkit reads commands: unescaped in the order in which it escapes, backwards."""
-    lines = render("github", result, None).splitlines()
+    lines = findings_as(result)("github", None).splitlines()
     assert len(lines) == len(result.findings)
     told = []
     for line in lines:
@@ -144,24 +144,24 @@ GITLAB = {
 
 
 def test_gitlab_has_what_its_documentation_asks_for(result: Result) -> None:
-    report = json.loads(render("gitlab", result, None))
+    report = json.loads(findings_as(result)("gitlab", None))
     Draft202012Validator(GITLAB).validate(report)
     assert len({entry["fingerprint"] for entry in report}) == len(report) == len(result.findings)
 
 
 def test_junit_is_read_by_a_junit_reader(result: Result) -> None:
-    report = JUnitXml.fromstring(render("junit", result, None).encode())
+    report = JUnitXml.fromstring(findings_as(result)("junit", None).encode())
     suites = {suite.name: suite for suite in report}
     assert set(suites) == {"roles/good.yaml", NAME}
     assert report.failures == len(result.findings)
     failing = [case for suite in report for case in suite if case.result]
     assert [case.result[0].message for case in failing][-1]
-    quiet = JUnitXml.fromstring(render("junit", result._replace(findings=[]), None).encode())
+    quiet = JUnitXml.fromstring(findings_as(result._replace(findings=[]))("junit", None).encode())
     assert (quiet.tests, quiet.failures) == (2, 0)
 
 
 def test_checkstyle_is_xml_with_every_finding(result: Result) -> None:
-    root = ElementTree.fromstring(render("checkstyle", result, None))
+    root = ElementTree.fromstring(findings_as(result)("checkstyle", None))
     errors = [(file.get("name"), error) for file in root for error in file]
     assert [(name, int(e.get("line", "")), e.get("severity")) for name, e in errors] == [
         (f.path, f.line, f.severity.word) for f in result.findings
@@ -169,12 +169,12 @@ def test_checkstyle_is_xml_with_every_finding(result: Result) -> None:
 
 
 def test_jsonl_has_the_findings_of_json(result: Result) -> None:
-    lines = [json.loads(line) for line in render("jsonl", result, None).splitlines()]
-    assert lines == json.loads(render("json", result, None))["findings"]
+    lines = [json.loads(line) for line in findings_as(result)("jsonl", None).splitlines()]
+    assert lines == json.loads(findings_as(result)("json", None))["findings"]
 
 
 def test_concise_is_one_line_each(result: Result) -> None:
-    lines = render("concise", result, None).splitlines()
+    lines = findings_as(result)("concise", None).splitlines()
     assert len(lines) == len(result.findings)
     assert lines[-1].startswith(f"{result.findings[-1].path}:{result.findings[-1].line}:")
 
@@ -187,14 +187,14 @@ def test_table_and_statistics(tmp_path: Path) -> None:
 
 
 def test_markdown_shows_hostile_text_as_it_is(result: Result) -> None:
-    shown = render("markdown", result, None)
+    shown = findings_as(result)("markdown", None)
     assert "<script" not in shown
     assert "<b>" not in shown
     assert not re.search(r"(?<!\\)`", shown)
     for line in shown.splitlines():
         if line.startswith("| "):
             assert len(re.findall(r"(?<!\\)\|", line)) == 6
-    assert escaped("a|b <i> @x *y* [z](w)") == r"a\|b &lt;i&gt; &#64;x \*y\* \[z\]\(w\)"
+    assert escaped("a|b <i> @x *y* [z](w)") == r"a\|b &lt;i&gt; @&#8203;x \*y\* \[z\]\(w\)"
 
 
 def test_the_summary_of_a_github_job_is_written_by_itself(tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_the_underlined_words_are_below_themselves(result: Result) -> None:
     ]
     for line, column, end, words in cases:
         shown = result._replace(findings=[finding(1, column, end)], lines={("r.yaml", 1): line})
-        rows = render("text", shown, None).splitlines()
+        rows = findings_as(shown)("text", None).splitlines()
         text, marks = rows[2], rows[3]
         assert _columns(text) <= 100
         before = marks.index("^")

@@ -24,6 +24,14 @@ class Impact(IntEnum):
         return self.name.lower()
 
 
+LEGEND = {
+    Impact.SUBSTANTIVE: "what the post holder must do, hold or be paid changes",
+    Impact.WORDING: "the same thing is said in other words",
+    Impact.EDITORIAL: "case, punctuation, spacing, order, a file renamed",
+}
+"""What the impacts mean, for the readers of a report."""
+
+
 class Kind(NamedTuple):
     """A kind of change. `words` say what happened, behind the name of the item where there is one."""
 
@@ -141,10 +149,10 @@ _add("criterion", "criterion", {"made-essential": S, "made-desirable": S})
 _add("paragraph", "paragraph", {"placed": W, "unplaced": W, "section-changed": S})
 # A field that this table does not know may be anything.
 _add("field", "field", _VALUE)
-_add("catalogue-entry", "catalogue: entry", {"added": W, "removed": W, "renamed": W})
-_add("catalogue-wording", "catalogue: wording", {"added": W, "removed": W, "reworded": W, "retouched": E})
-_add("catalogue-alias", "catalogue: other form", {"added": E, "removed": E})
-_add("catalogue-detail", "catalogue: detail", {"added": W, "removed": W, "changed": W})
+_add("catalogue-entry", "entry", {"added": W, "removed": W, "renamed": W})
+_add("catalogue-wording", "agreed text", {"added": W, "removed": W, "reworded": W, "retouched": E})
+_add("catalogue-alias", "other form", {"added": E, "removed": E})
+_add("catalogue-detail", "detail", {"added": W, "removed": W, "changed": W})
 _add("catalogue", "catalogue", {"unreadable": S, "readable": S})
 
 

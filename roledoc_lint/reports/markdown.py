@@ -14,7 +14,7 @@ MOST_FINDINGS = 500
 """How many findings are shown: GitHub takes a summary of at most one megabyte."""
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 
 
 def render(result: Result) -> str:

@@ -11,7 +11,7 @@ from roledoc_lint.changes.comparison import Comparison
 
 def render(comparison: Comparison) -> str:
     """The whole comparison as one object."""
-    return json.dumps(data(comparison), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data(comparison), indent=2) + "\n"
 
 
 def data(comparison: Comparison) -> dict[str, Any]:

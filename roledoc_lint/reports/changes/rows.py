@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change, Subject
-from roledoc_lint.changes.comparison import Comparison, Summary
+from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import KINDS, Impact
 from roledoc_lint.changes.words import Part, marked, replaced
 from roledoc_lint.reports.words import counted
@@ -127,28 +127,30 @@ def named(subject: Subject | None) -> str:
     """How a section is called."""
     if subject is None:
         return "The catalogue"
-    return f"{subject.role} {subject.job_title}".strip()
+    return subject.job_title or subject.path if subject.role == subject.path else f"{subject.role} {subject.job_title}"
 
 
-def counts(summary: Summary, left_out: int = 0) -> list[str]:
-    """The counts: one line for roles, one for changes."""
-    roles = [
-        counted(number, "role") + f" {what}"
-        for number, what in (
-            (summary.roles_added, "added"),
-            (summary.roles_removed, "removed"),
-            (summary.roles_renamed, "renamed"),
-            (summary.roles_changed, "changed"),
-        )
-        if number
+def touches(row: Row, most: int) -> str:
+    """How many roles a change of the catalogue touches, and the first of them."""
+    names = [touched.subject.role for touched in row.change.touched]
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"touches {counted(len(names), 'role')}: {', '.join(names[:most])}{more}"
+
+
+def counts(comparison: Comparison) -> list[str]:
+    """The counts in lines: of roles, of changes, and of approvals that can go."""
+    summary = comparison.summary
+    roles = {
+        "added": summary.roles_added,
+        "removed": summary.roles_removed,
+        "renamed": summary.roles_renamed,
+        "changed": summary.roles_changed,
+    }
+    impacts = {impact.word: getattr(summary, impact.word) for impact in sorted(Impact, reverse=True)}
+    lines = [
+        ", ".join(f"{counted(number, 'role')} {what}" for what, number in roles.items() if number),
+        ", ".join(f"{counted(number, f'{what} change')}" for what, number in impacts.items() if number) or "no change",
+        f"{comparison.left_out:,} of less impact not shown" if comparison.left_out else "",
+        *(f"this approval matches no change, and can go: {name}" for name in comparison.unmatched),
     ]
-    changes = [
-        f"{number:,} {impact.word}"
-        for impact in sorted(Impact, reverse=True)
-        for number in [getattr(summary, impact.word)]
-        if number
-    ]
-    if not changes:
-        return ["no change"]
-    hidden = f" ({left_out:,} of less impact not shown)" if left_out else ""
-    return [*([", ".join(roles)] if roles else []), f"changes: {', '.join(changes)}{hidden}"]
+    return [line for line in lines if line]

@@ -1,0 +1,42 @@
+"""Approvals: changes that were agreed, by their fingerprint, each with the reason."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.config import MAX_FILE_SIZE
+from roledoc_lint.document import load
+from roledoc_lint.errors import UsageError
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+
+
+def read(path: Path) -> dict[str, str]:
+    """Read the reasons by fingerprint from a YAML file with a line for each.
+
+    Raises UsageError where the file cannot be read, or a line is no fingerprint with a reason.
+    """
+    try:
+        document = load(str(path), path.read_bytes(), MAX_FILE_SIZE)
+    except OSError as error:
+        raise UsageError(f"{path}: the approvals cannot be read: {error.strerror}") from error
+    if document.flaws or not isinstance(document.data, dict | None):
+        line = document.line_of(document.flaws[0].start) if document.flaws else 1
+        raise UsageError(f"{path}:{line}: each line of the approvals is a fingerprint, a colon, and the reason")
+    for fingerprint, reason in document.fields.items():
+        line = document.finding(f"/{fingerprint}", "", on_key=True).line if _FINGERPRINT.fullmatch(fingerprint) else 1
+        if not _FINGERPRINT.fullmatch(fingerprint):
+            raise UsageError(f"{path}: {fingerprint[:40]!r} is no fingerprint: copy the 12 characters from the report")
+        if not isinstance(reason, str) or not reason.strip():
+            raise UsageError(f"{path}:{line}: {fingerprint} lacks its reason")
+    return {fingerprint: str(reason).strip() for fingerprint, reason in document.fields.items()}
+
+
+def approve(comparison: Comparison, reasons: dict[str, str]) -> Comparison:
+    """Mark the changes that were approved, and note the approvals that match none."""
+    changes = [change._replace(approved=reasons.get(change.fingerprint)) for change in comparison.changes]
+    used = {change.fingerprint for change in changes if change.approved}
+    unmatched = tuple(fingerprint for fingerprint in reasons if fingerprint not in used)
+    return comparison._replace(changes=changes, unmatched=unmatched)

@@ -1,0 +1,68 @@
+"""What several commands need: their configuration, options in the order given, complaints, completion."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from roledoc_lint.errors import UsageError
+
+if TYPE_CHECKING:
+    from roledoc_lint.config import Config
+
+PROGRAM = "roledoc-lint"
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Reporting(click.Command):
+    """A command whose --format and --output belong together in the order given, which click alone does not keep."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["reports"] = list(_formats_and_outputs(args))
+        return super().parse_args(ctx, args)
+
+
+def _formats_and_outputs(args: list[str]) -> Iterator[tuple[str, str]]:
+    waiting = iter(args)
+    for argument in waiting:
+        if argument == "--":
+            return
+        option, separator, value = argument.partition("=")
+        if option in ("--format", "--output"):
+            yield option[2:], value if separator else next(waiting, "")
+
+
+def paths_behind(args: list[str]) -> tuple[list[str], list[str]]:
+    """Arguments in front of `--`, and those behind it."""
+    place = args.index("--") if "--" in args else len(args)
+    return args[:place], args[place + 1 :]
+
+
+def rule_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """What a shell offers for the name of a rule."""
+    from roledoc_lint.rules import RULES
+
+    return [rule.NAME for rule in RULES if rule.NAME.startswith(begun)]
+
+
+def config_for(paths: tuple[Path, ...]) -> Config:
+    """The configuration nearest to the files: to the folder that holds them all."""
+    from roledoc_lint.config import find_config
+
+    try:
+        here = Path.cwd()
+        folders = [os.path.abspath(path if path.is_dir() else path.parent) for path in paths]
+    except OSError as error:
+        raise UsageError(f"{error.filename or 'the current folder'}: {error.strerror}") from error
+    start = Path(os.path.commonpath(folders)) if folders else here
+    return find_config(start, otherwise=here if start.is_relative_to(here) else start)
+
+
+def complain(line: str) -> None:
+    line = line.replace("\n", " ")
+    safe = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in line)
+    click.echo(f"{PROGRAM}: {safe}", err=True)

@@ -1,0 +1,57 @@
+"""`roledoc-lint git-diff` and `roledoc-lint textconv`: what git starts to show roles in its own diffs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from roledoc_lint.cli.common import config_for
+from roledoc_lint.errors import UsageError
+from roledoc_lint.output import changes_as, print_to
+from roledoc_lint.reports.words import printable
+
+NOTHING = "/dev/null"
+"""What git calls the file of a side that has none, on every system."""
+
+
+@click.command("git-diff", options_metavar="")
+@click.argument(
+    "arguments", nargs=-1, required=True, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE"
+)
+def git_diff(arguments: tuple[str, ...]) -> None:
+    """Report the changes of one file; git starts it, as the setting diff.roledoc.command names it.
+
+    The arguments are those that git gives an external diff driver. roledoc-lint init --git sets it up.
+    """
+    from roledoc_lint.changes.comparing import compare_snapshots
+    from roledoc_lint.folders import of_one_file
+
+    path = arguments[0]
+    if len(arguments) == 1:
+        print_to(sys.stdout, f"{printable(path)}: a merge conflict has not been resolved\n")
+        return
+    if len(arguments) not in (7, 9):
+        raise UsageError("git-diff is started by git: roledoc-lint init --git sets it up")
+    later = arguments[7] if len(arguments) == 9 else path
+    base, head = (None if file == NOTHING else Path(file) for file in (arguments[1], arguments[4]))
+    comparison = compare_snapshots(of_one_file(config_for((Path(path),)), (path, base), (later, head)))
+    tell = changes_as(comparison._replace(base=f"a/{path}", head=f"b/{later}"), summary=False)
+    print_to(sys.stdout, tell("table", sys.stdout) + "\n")
+
+
+@click.command("textconv", options_metavar="")
+@click.argument("file", type=click.Path(path_type=Path))
+def textconv(file: Path) -> None:
+    """Print a role as plain text, one sentence a line; git starts it to show roles in git log -p and git show."""
+    from roledoc_lint.config import MAX_FILE_SIZE
+    from roledoc_lint.document import load
+    from roledoc_lint.reports.plain import render
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
+    print_to(sys.stdout, render(load(os.fspath(file), content, MAX_FILE_SIZE)))

@@ -1,0 +1,20 @@
+"""`roledoc-lint rules`: the rules in a table, or one explained."""
+
+from __future__ import annotations
+
+import click
+
+from roledoc_lint.cli.common import config_for, rule_names
+from roledoc_lint.output import terminal_width
+
+
+@click.command()
+@click.argument("rule", required=False, shell_complete=rule_names)
+def rules(rule: str | None) -> None:
+    """List the rules, or explain one RULE."""
+    from roledoc_lint.registry import all_rules
+    from roledoc_lint.reports import rules as report
+
+    config = config_for(())
+    known = all_rules(config.plugins)
+    click.echo(report.explained(rule, known) if rule else report.listed(known, config, terminal_width()), nl=False)

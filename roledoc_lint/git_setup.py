@@ -1,0 +1,77 @@
+"""Has git show roles in its own diffs: the lines of `.gitattributes`, and the settings of a clone."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+from roledoc_lint.config import Config
+from roledoc_lint.errors import UsageError
+from roledoc_lint.git import Git
+from roledoc_lint.writing import put
+
+DRIVER = "roledoc"
+SECTION = r"^([A-Za-z].*|  - (name: .*|.*, level [^ ]+))$"
+"""What a hunk of a diff stands under: a field, or the name of an entry; in the file and in its plain text."""
+
+
+def attributes(config: Config) -> list[str]:
+    """Add to `.gitattributes` which files are roles. Returns the lines that were added.
+
+    A pattern that the file has already is left as it is. Raises UsageError where the file cannot be read or written.
+    """
+    file = config.root / ".gitattributes"
+    folders = [config.roles_folder, *([config.schema_folder / "catalogue"] if config.has_own_schema else [])]
+    relative = [Path(os.path.relpath(folder, config.root)).as_posix() for folder in folders]
+    patterns = [_quoted(f"{folder}/**/*.{suffix}") for folder in relative for suffix in ("yaml", "yml")]
+    try:
+        before = file.read_bytes() if file.exists() else b""
+        known = {line.split()[0] for line in before.decode("utf-8", "surrogateescape").splitlines() if line.split()}
+        lines = [f"{pattern} diff={DRIVER}" for pattern in patterns if pattern not in known]
+        if lines:
+            gap = b"" if not before or before.endswith(b"\n") else b"\n"
+            put(file, before + gap + "".join(f"{line}\n" for line in lines).encode())
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}") from error
+    return lines
+
+
+def _quoted(pattern: str) -> str:
+    return f'"{pattern}"' if " " in pattern else pattern
+
+
+def settings() -> dict[str, str]:
+    """The settings that a clone needs, each with its value."""
+    program = _program()
+    return {
+        f"diff.{DRIVER}.command": f"{program} git-diff",
+        f"diff.{DRIVER}.textconv": f"{program} textconv",
+        f"diff.{DRIVER}.xfuncname": SECTION,
+    }
+
+
+def _program() -> str:
+    """How a shell starts this very program."""
+    running = Path(sys.argv[0]).resolve()
+    found = shutil.which("roledoc-lint")
+    if found and Path(found).resolve() == running:
+        return "roledoc-lint"
+    if running.name == "roledoc-lint":
+        return shlex.quote(str(running))
+    return f"{shlex.quote(sys.executable)} -m roledoc_lint"
+
+
+def configure(config: Config) -> dict[str, str]:
+    """Set what is not yet set in this clone. Returns what was set to something else before, and was left so."""
+    git = Git(config.root)
+    other: dict[str, str] = {}
+    for name, value in settings().items():
+        present = git.config(name)
+        if present is None:
+            git.set_config(name, value)
+        elif present != value:
+            other[name] = present
+    return other

@@ -1,0 +1,63 @@
+"""Changes as a fragment for a changelog, after Keep a Changelog: a line a role."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.kinds import Impact
+from roledoc_lint.reports.changes.rows import Row, Section, named, sections
+from roledoc_lint.reports.words import counted, printable
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+HEADINGS = ("Added", "Changed", "Removed")
+SHORT = 60
+"""Up to how many characters a value is given in full."""
+
+
+def render(comparison: Comparison) -> str:
+    """The roles that were added, changed and removed, under a heading each."""
+    entries: dict[str, list[str]] = {heading: [] for heading in HEADINGS}
+    for section in sections(comparison):
+        for heading, line in _entries(section):
+            entries[heading].append(f"- {line}")
+    blocks = ["\n".join([f"### {heading}", "", *lines]) for heading, lines in entries.items() if lines]
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _entries(section: Section) -> Iterator[tuple[str, str]]:
+    """The lines of a role, or of the catalogue."""
+    whole = {"role-added": "Added", "role-removed": "Removed"}
+    for row in section.rows:
+        if row.change.kind in whole:
+            yield whole[row.change.kind], f"Role {_plain(named(section.subject))}."
+    rows = [row for row in section.rows if row.change.kind not in whole]
+    if rows:
+        told = [_phrase(row) for row in rows if row.impact is Impact.SUBSTANTIVE or not section.subject]
+        others = Counter(row.what for row in rows if row.impact is not Impact.SUBSTANTIVE and section.subject)
+        told += [what if number == 1 else f"{what} ({number} times)" for what, number in others.items()]
+        yield "Changed", f"{_plain(named(section.subject))}: {'; '.join(told)}."
+
+
+def _phrase(row: Row) -> str:
+    """A change in a few words."""
+    values = [_short(part.text) for part in row.parts if part.sign in ("removed", "added")]
+    what = f"{row.what}: {_plain(row.item)}" if row.item else row.what
+    is_replaced = [part.sign for part in row.parts] == ["removed", "added"]
+    if row.change.touched:
+        return f"{what} (touches {counted(len(row.change.touched), 'role')})"
+    if is_replaced:
+        return f"{what} ({values[0]} → {values[1]})"
+    return f"{what} ({values[0]})" if len(row.parts) == 1 else what
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return _plain(f"{line[: SHORT - 1]}…" if len(line) > SHORT else line)
+
+
+def _plain(text: str) -> str:
+    """A text without what Markdown takes for markup."""
+    return _MARKUP.sub(r"\\\1", printable(text)).replace("@", "@\u200b")

@@ -1,0 +1,41 @@
+"""Changes as a table for spreadsheets: one row a change."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from roledoc_lint.changes.change import Change
+from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.reports.changes.rows import shown
+from roledoc_lint.reports.words import printable
+
+HEADERS = (
+    "role", "job_title", "force", "impact", "kind", "what", "item", "before", "after", "touched", "path", "line",
+    "fingerprint", "approved",
+)  # fmt: skip
+
+
+def render(comparison: Comparison) -> str:
+    """A line of headings, and one a change."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(HEADERS)
+    writer.writerows([_cell(value) for value in _row(change)] for change in comparison.changes)
+    return stream.getvalue()
+
+
+def _row(change: Change) -> tuple[object, ...]:
+    subject, place = change.subject, change.head or change.base
+    whose = (subject.role, subject.job_title, subject.force) if subject else ("", "", "")
+    what = (change.impact.word, change.kind, change.words, change.item, change.before, change.after)
+    touched = " ".join(touched.subject.role for touched in change.touched)
+    where = (place.path, place.line) if place else ("", "")
+    return (*whose, *what, touched, *where, change.fingerprint, change.approved)
+
+
+def _cell(value: object) -> str:
+    """A value as a spreadsheet shows it: a text that begins like a formula is marked as text by an apostrophe."""
+    text = "\n".join(printable(line) for line in shown(value).split("\n"))
+    is_formula = isinstance(value, str) and text.lstrip().startswith(("=", "+", "-", "@"))
+    return f"'{text}" if is_formula or text.startswith(("→", "\t", "\r")) else text

@@ -1,0 +1,96 @@
+"""Changes as Markdown, for a comment on a pull request or the summary of a CI job: counts, then a table a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.kinds import LEGEND, Impact
+from roledoc_lint.changes.words import Part
+from roledoc_lint.reports.changes.rows import Row, Section, counts, named, sections, touches
+from roledoc_lint.reports.markdown import escaped
+from roledoc_lint.reports.words import counted
+
+LONGEST = 60_000
+"""How many characters a report may have: GitHub takes a comment of at most 65,536."""
+
+LONG = 300
+"""From how many characters on a text stands below the table, in a block that opens."""
+
+MOST_ROLES = 20
+"""How many of the roles that a change of the catalogue touches are named."""
+
+
+def render(comparison: Comparison) -> str:
+    """A heading, the counts, what the impacts mean, and the tables; cut off between two roles where it is too long."""
+    text = _head(comparison)
+    parts = [_section(section) for section in sections(comparison)]
+    for number, part in enumerate(parts):
+        if len(text) + len(part) > LONGEST:
+            left = counted(len(parts) - number, "more section")
+            return f"{text}… and {left}: this report is cut off. `roledoc-lint diff` shows all of it.\n"
+        text += part
+    return text
+
+
+def render_summary(comparison: Comparison) -> str:
+    """The counts, and how many changes of each impact each role has."""
+    impacts = sorted(Impact, reverse=True)
+    lines = [f"| role | {' | '.join(impact.word for impact in impacts)} |", f"|---|{'---:|' * len(impacts)}"]
+    for section in sections(comparison):
+        found = [row.impact for row in section.rows]
+        numbers = [str(found.count(impact) or "") for impact in impacts]
+        lines.append(f"| {escaped(named(section.subject))} | {' | '.join(numbers)} |")
+    return _head(comparison) + ("\n".join(lines) + "\n" if len(lines) > 2 else "")
+
+
+def _head(comparison: Comparison) -> str:
+    first, *others = counts(comparison)
+    lines = ["## What changes in the role profiles", "", f"**{escaped(first)}**  "]
+    lines += [f"{escaped(line)}  " for line in others]
+    lines += [f"from {escaped(comparison.base)} to {escaped(comparison.head)}", ""]
+    if comparison.changes:
+        lines += [*(f"- *{impact.word}*: {words}" for impact, words in LEGEND.items()), ""]
+    return "\n".join(lines) + "\n"
+
+
+def _section(section: Section) -> str:
+    lines = [f"### {escaped(named(section.subject))}", ""]
+    if section.subject:
+        lines += [" · ".join(escaped(text) for text in (section.subject.force, section.subject.path) if text), ""]
+    lines += ["| impact | change | from → to |", "|---|---|---|", *map(_row, section.rows), ""]
+    lines += [block for row in section.rows for block in _blocks(row)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(row: Row) -> str:
+    impact = f"**{row.impact.word}**" if row.impact is Impact.SUBSTANTIVE else row.impact.word
+    cells = [_told(row.parts) if len(_told(row.parts)) < LONG else "*the text is below*"]
+    if row.wording:
+        cells.append("*its wording is below*")
+    if row.change.touched:
+        cells.append(escaped(touches(row, MOST_ROLES)))
+    if row.change.approved:
+        cells.append(f"*approved*: {escaped(row.change.approved)}")
+    return f"| {impact} | {_what(row)} | {'<br>'.join(filter(None, cells))} |"
+
+
+def _what(row: Row) -> str:
+    return f"{row.what}: **{escaped(row.item)}**" if row.item else row.what
+
+
+def _blocks(row: Row) -> Iterable[str]:
+    """The long texts of a row, each in a block that opens."""
+    for parts, of in ((row.parts, ""), (row.wording, ", its wording")):
+        text = _told(parts)
+        if (of and parts) or len(text) >= LONG:
+            item = f": {escaped(row.item)}" if row.item else ""
+            yield f"<details><summary>{row.what}{item}{of}</summary>\n\n{text}\n\n</details>\n"
+
+
+def _told(parts: Iterable[Part]) -> str:
+    """What was, struck out, and what is now, in bold; one value in place of another with an arrow between."""
+    texts = [(part.sign, "<br>".join(escaped(line) for line in part.text.split("\n"))) for part in parts]
+    if [sign for sign, _ in texts] == ["removed", "added"]:
+        return f"{texts[0][1]} → **{texts[1][1]}**"
+    return " ".join({"removed": f"~~{text}~~", "added": f"**{text}**"}.get(sign, text) for sign, text in texts)

@@ -1,0 +1,100 @@
+"""Changes for a person at a terminal: a table a role, with the words that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tabulate import tabulate
+
+from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.kinds import Impact
+from roledoc_lint.changes.words import Part
+from roledoc_lint.reports.changes.rows import Row, Section, counts, named, sections, touches
+from roledoc_lint.reports.words import printable
+
+HEADERS = ("impact", "what", "item", "before → after")
+WHAT, ITEM = 22, 26
+"""How wide the columns of what happened, and to what, are before they wrap."""
+
+LEAST = 30
+"""How narrow the column of the texts may become."""
+
+BESIDE = len("substantive") + WHAT + ITEM + 6
+
+MOST_ROLES = 10
+"""How many of the roles that a change of the catalogue touches are named."""
+
+COLOURS = {Impact.SUBSTANTIVE: "31", Impact.WORDING: "33", Impact.EDITORIAL: "36"}
+BOLD, REMOVED, ADDED, DIM = "1", "9;31", "1;32", "2"
+
+
+def render(comparison: Comparison, *, width: int, colour: bool) -> str:
+    """A table for each role, wrapped to `width` columns, and the counts."""
+    blocks = [_section(section, width, colour=colour) for section in sections(comparison)]
+    return "".join(f"{block}\n\n" for block in blocks) + closing(comparison)
+
+
+def render_summary(comparison: Comparison, *, width: int, colour: bool) -> str:
+    """The number of changes of each role, and the counts."""
+    rows = [
+        (printable(named(section.subject)), *(str(number) if number else "" for number in _numbers(section)))
+        for section in sections(comparison)
+    ]
+    headers = ("role", *(impact.word for impact in sorted(Impact, reverse=True)))
+    table = tabulate(rows, headers, disable_numparse=True, colalign=("left", "right", "right", "right"))
+    return f"{table}\n\n{closing(comparison)}" if rows else closing(comparison)
+
+
+def closing(comparison: Comparison) -> str:
+    """What was compared, the counts, and the approvals that can go."""
+    lines = [f"from {printable(comparison.base)} to {printable(comparison.head)}", *counts(comparison)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _numbers(section: Section) -> list[int]:
+    impacts = [row.change.impact for row in section.rows]
+    return [impacts.count(impact) for impact in sorted(Impact, reverse=True)]
+
+
+def _section(section: Section, width: int, *, colour: bool) -> str:
+    title = _painted(printable(named(section.subject)), BOLD, colour=colour)
+    where = f"  {_painted(printable(section.subject.path), DIM, colour=colour)}" if section.subject else ""
+    rows = [_cells(row, colour=colour) for row in section.rows]
+    widths = [None, WHAT, ITEM, max(LEAST, width - BESIDE)]
+    return f"{title}{where}\n{tabulate(rows, HEADERS, disable_numparse=True, maxcolwidths=widths)}"
+
+
+def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
+    lines = [told(row.parts, colour=colour)]
+    if row.wording:
+        lines.append(f"wording: {told(row.wording, colour=colour)}")
+    if row.change.touched:
+        lines.append(printable(touches(row, MOST_ROLES)))
+    if row.change.approved:
+        lines.append(printable(f"approved: {row.change.approved}"))
+    impact = _painted(row.impact.word, COLOURS[row.impact], colour=colour)
+    return impact, row.what, printable(row.item), "\n".join(filter(None, lines))
+
+
+def told(parts: Iterable[Part], *, colour: bool) -> str:
+    """What was and what is now in one line; without colours, between [- -] and {+ +} where they stand in a text."""
+    texts = [(part.sign, _on_one_line(part.text)) for part in parts]
+    signs = [sign for sign, _ in texts]
+    if signs == ["removed", "added"]:
+        return " → ".join(_in_colour(sign, text) if colour else text for sign, text in texts)
+    if colour or len(texts) == 1:
+        return " ".join(_in_colour(sign, text) if colour else text for sign, text in texts)
+    return " ".join({"removed": f"[-{text}-]", "added": f"{{+{text}+}}"}.get(sign, text) for sign, text in texts)
+
+
+def _on_one_line(text: str) -> str:
+    return printable(" ¶ ".join(text.split("\n")))
+
+
+def _in_colour(sign: str, text: str) -> str:
+    code = {"removed": REMOVED, "added": ADDED, "gap": DIM}.get(sign)
+    return _painted(text, code, colour=True) if code else text
+
+
+def _painted(text: str, code: str, *, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

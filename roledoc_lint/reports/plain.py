@@ -1,0 +1,63 @@
+"""A role as plain text in which a diff shows what changed: one sentence a line, however the file is wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roledoc_lint.changes.values import plain
+from roledoc_lint.document import Document
+from roledoc_lint.parsing import escape
+from roledoc_lint.reports.words import printable
+from roledoc_lint.role import label
+from roledoc_lint.text import sentences
+
+SHORT = 80
+"""Up to how many characters a text stands behind the name of its field."""
+
+
+def render(document: Document) -> str:
+    """The fields of a role, or of the catalogue, under their names; a file that cannot be read as it is."""
+    if not document.readable or not document.fields:
+        return document.text
+    lines: list[str] = []
+    for field, value in document.fields.items():
+        name = printable(label(field))
+        lines += _named(name[:1].upper() + name[1:], plain(document, f"/{escape(field)}", value))
+    return "\n".join(lines) + "\n"
+
+
+def _named(name: str, value: object) -> Iterator[str]:
+    """A value with its name: behind it where it is short, else in the lines below."""
+    content = list(_lines(value))
+    if len(content) == 1 and len(content[0]) <= SHORT and not isinstance(value, list | dict):
+        yield f"{name}: {content[0]}"
+    else:
+        yield name
+        yield from (f"  {line}" for line in content)
+
+
+def _lines(value: object) -> Iterator[str]:
+    """A value in lines; the items of a list begin with a dash."""
+    if isinstance(value, dict):
+        yield from _entry(value)
+    elif isinstance(value, list):
+        for item in value:
+            first, *others = list(_lines(item)) or [""]
+            yield f"- {first}"
+            yield from (f"  {line}" for line in others)
+    else:
+        for paragraph in str("" if value is None else value).split("\n"):
+            yield from (printable(sentence) for sentence in sentences(paragraph))
+
+
+def _entry(value: dict[str, object]) -> Iterator[str]:
+    """The name and level of a behaviour, value or skill in one line, or the code of a standard; the rest below."""
+    rest = dict(value)
+    name = rest.pop("name", rest.pop("code", None))
+    if name is not None:
+        level = f", level {rest.pop('level')}" if "level" in rest else ""
+        yield printable(f"{name}{level}")
+        for key in ("wording", "title"):
+            yield from _lines(rest.pop(key)) if key in rest else ()
+    for key, item in rest.items():
+        yield from _named(printable(label(key)), item)
