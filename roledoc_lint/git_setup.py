@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import sys
 from pathlib import Path
 
@@ -43,9 +42,8 @@ def _quoted(pattern: str) -> str:
     return f'"{pattern}"' if " " in pattern else pattern
 
 
-def settings() -> dict[str, str]:
-    """The settings that a clone needs, each with its value."""
-    program = _program()
+def settings(program: str = "roledoc-lint") -> dict[str, str]:
+    """The settings that a clone needs, each with its value; `program` is how a shell starts this one."""
     return {
         f"diff.{DRIVER}.command": f"{program} git-diff",
         f"diff.{DRIVER}.textconv": f"{program} textconv",
@@ -53,22 +51,19 @@ def settings() -> dict[str, str]:
     }
 
 
-def _program() -> str:
-    """How a shell starts this very program."""
-    running = Path(sys.argv[0]).resolve()
-    found = shutil.which("roledoc-lint")
-    if found and Path(found).resolve() == running:
-        return "roledoc-lint"
-    if running.name == "roledoc-lint":
-        return shlex.quote(str(running))
-    return f"{shlex.quote(sys.executable)} -m roledoc_lint"
+def _this_program() -> str:
+    """How a shell starts this very program, whatever its search path is when git starts it."""
+    running = Path(sys.argv[0]).absolute()
+    if running.stem == "roledoc-lint":
+        return shlex.quote(running.as_posix())
+    return f"{shlex.quote(Path(sys.executable).as_posix())} -m roledoc_lint"
 
 
 def configure(config: Config) -> dict[str, str]:
     """Set what is not yet set in this clone. Returns what was set to something else before, and was left so."""
     git = Git(config.root)
     other: dict[str, str] = {}
-    for name, value in settings().items():
+    for name, value in settings(_this_program()).items():
         present = git.config(name)
         if present is None:
             git.set_config(name, value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypedDict
 
 from roledoc_lint.errors import UsageError
 
@@ -61,7 +61,7 @@ def findings_as(result: Result) -> Render:
 
     def render(form: str, stream: TextIO | None) -> str:
         module = import_module(f"roledoc_lint.reports.{form}")
-        return str(module.render(result, **_look(stream)) if form == "text" else module.render(result))
+        return str(module.render(result, **look(stream)) if form == "text" else module.render(result))
 
     return render
 
@@ -77,15 +77,22 @@ def changes_as(comparison: Comparison, *, summary: bool) -> Render:
         if summary and not hasattr(module, "render_summary"):
             raise UsageError(f"--summary goes with the formats table and markdown: {form} has none")
         tell = module.render_summary if summary else module.render
-        return str(tell(comparison, **_look(stream)) if form == "table" else tell(comparison))
+        return str(tell(comparison, **look(stream)) if form == "table" else tell(comparison))
 
     return render
 
 
-def _look(stream: TextIO | None) -> dict[str, int | bool]:
-    """How wide a text may be, and whether it has colours."""
+class Look(TypedDict):
+    """How wide a text may be, in columns, and whether it has colours."""
+
+    width: int
+    colour: bool
+
+
+def look(stream: TextIO | None) -> Look:
+    """How a text looks where it goes; git's pager counts as a terminal."""
     terminal = stream is not None and (stream.isatty() or os.environ.get("GIT_PAGER_IN_USE") == "true")
-    return {"width": terminal_width() if terminal else WIDTH, "colour": terminal and not os.environ.get("NO_COLOR")}
+    return Look(width=terminal_width() if terminal else WIDTH, colour=terminal and not os.environ.get("NO_COLOR"))
 
 
 def terminal_width() -> int:

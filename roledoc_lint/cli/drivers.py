@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from roledoc_lint.cli.common import config_for
 from roledoc_lint.errors import UsageError
-from roledoc_lint.output import changes_as, print_to
+from roledoc_lint.output import look, print_to
 from roledoc_lint.reports.words import printable
 
 NOTHING = "/dev/null"
@@ -18,9 +19,7 @@ NOTHING = "/dev/null"
 
 
 @click.command("git-diff", options_metavar="")
-@click.argument(
-    "arguments", nargs=-1, required=True, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE"
-)
+@click.argument("arguments", nargs=-1, required=True, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE …")
 def git_diff(arguments: tuple[str, ...]) -> None:
     """Report the changes of one file; git starts it, as the setting diff.roledoc.command names it.
 
@@ -28,6 +27,7 @@ def git_diff(arguments: tuple[str, ...]) -> None:
     """
     from roledoc_lint.changes.comparing import compare_snapshots
     from roledoc_lint.folders import of_one_file
+    from roledoc_lint.reports.changes.table import tables
 
     path = arguments[0]
     if len(arguments) == 1:
@@ -38,8 +38,12 @@ def git_diff(arguments: tuple[str, ...]) -> None:
     later = arguments[7] if len(arguments) == 9 else path
     base, head = (None if file == NOTHING else Path(file) for file in (arguments[1], arguments[4]))
     comparison = compare_snapshots(of_one_file(config_for((Path(path),)), (path, base), (later, head)))
-    tell = changes_as(comparison._replace(base=f"a/{path}", head=f"b/{later}"), summary=False)
-    print_to(sys.stdout, tell("table", sys.stdout) + "\n")
+    if comparison.changes:
+        text = tables(comparison, **look(sys.stdout))
+    else:
+        text = f"{printable(later)}: nothing that the role says has changed\n\n"
+    with suppress(BrokenPipeError):  # whoever pages through the diff has seen enough; to git that is no failure
+        print_to(sys.stdout, text)
 
 
 @click.command("textconv", options_metavar="")

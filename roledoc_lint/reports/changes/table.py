@@ -30,8 +30,12 @@ BOLD, REMOVED, ADDED, DIM = "1", "9;31", "1;32", "2"
 
 def render(comparison: Comparison, *, width: int, colour: bool) -> str:
     """A table for each role, wrapped to `width` columns, and the counts."""
-    blocks = [_section(section, width, colour=colour) for section in sections(comparison)]
-    return "".join(f"{block}\n\n" for block in blocks) + closing(comparison)
+    return tables(comparison, width=width, colour=colour) + closing(comparison)
+
+
+def tables(comparison: Comparison, *, width: int, colour: bool) -> str:
+    """The tables alone."""
+    return "".join(f"{_section(section, width, colour=colour)}\n\n" for section in sections(comparison))
 
 
 def render_summary(comparison: Comparison, *, width: int, colour: bool) -> str:
