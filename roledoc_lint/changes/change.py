@@ -9,10 +9,11 @@ from roledoc_lint.changes.kinds import KINDS, Impact
 
 
 class Place(NamedTuple):
-    """A line of a file, from 1."""
+    """Where a value stands in one of the two states: a line of a file, from 1, and its JSON Pointer."""
 
     path: str
     line: int
+    pointer: str
 
 
 class Subject(NamedTuple):

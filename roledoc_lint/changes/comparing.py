@@ -54,7 +54,7 @@ class _Unread(NamedTuple):
 
     @property
     def place(self) -> Place:
-        return Place(self.document.path, self.problem.line)
+        return Place(self.document.path, self.problem.line, "")
 
 
 class _Comparing:

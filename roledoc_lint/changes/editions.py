@@ -72,6 +72,6 @@ def _unreadable(before: _State, after: _State) -> Iterator[CatalogueChange]:
     for path in sorted({**before.problems, **after.problems}):
         wrong = [state.problems.get(path) for state in (before, after)]
         texts = [problem.text if problem else None for problem in wrong]
-        places = [Place(path, problem.line) if problem else None for problem in wrong]
+        places = [Place(path, problem.line, "") if problem else None for problem in wrong]
         kind = "catalogue-unreadable" if wrong[1] else "catalogue-readable"
         yield CatalogueChange(Change(kind, "", path, texts[0], texts[1], places[0], places[1]))

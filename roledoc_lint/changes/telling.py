@@ -46,7 +46,9 @@ class Telling:
 
 def place(document: Document, pointer: str | None) -> Place | None:
     """The line of a value, or of its key."""
-    return None if pointer is None else Place(document.path, document.line_of(document.nodes[pointer].key_start))
+    if pointer is None:
+        return None
+    return Place(document.path, document.line_of(document.nodes[pointer].key_start), pointer)
 
 
 def verb(name: str, before: object, after: object) -> str:

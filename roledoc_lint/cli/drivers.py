@@ -18,7 +18,7 @@ NOTHING = "/dev/null"
 """What git calls the file of a side that has none, on every system."""
 
 
-@click.command("git-diff", options_metavar="")
+@click.command("git-diff", options_metavar="", hidden=True)
 @click.argument("arguments", nargs=-1, required=True, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE …")
 def git_diff(arguments: tuple[str, ...]) -> None:
     """Report the changes of one file; git starts it, as the setting diff.roledoc.command names it.
@@ -46,7 +46,7 @@ def git_diff(arguments: tuple[str, ...]) -> None:
         print_to(sys.stdout, text)
 
 
-@click.command("textconv", options_metavar="")
+@click.command("textconv", options_metavar="", hidden=True)
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
     """Print a role as plain text, one sentence a line; git starts it to show roles in git log -p and git show."""
