@@ -76,9 +76,20 @@ def run(*arguments: str, cwd: Path, stdin: str | None = None, **environment: str
         [sys.executable, "-m", "roledoc_lint", *arguments],
         cwd=cwd,
         input=stdin,
-        env={**os.environ, **environment},
+        env=clean(**environment),
         capture_output=True,
         encoding="utf-8",
         timeout=60,
         check=False,
     )
+
+
+def git(*arguments: str, cwd: Path) -> str:
+    identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", *identity, *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=True, env=clean()).stdout
+
+
+def clean(**more: str) -> dict[str, str]:
+    """The environment without git's own variables, which are set where the tests run in a hook."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | more

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,20 +12,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from tests.helpers import REPOSITORY
+from tests.helpers import REPOSITORY, clean, git
 
 ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
-
-
-def git(*arguments: str, cwd: Path) -> str:
-    identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false"]
-    command = ["git", *identity, *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=True, env=clean()).stdout
-
-
-def clean(**more: str) -> dict[str, str]:
-    """The environment without git's own variables, which are set where the tests run in a hook."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | more
 
 
 @pytest.fixture(scope="module")

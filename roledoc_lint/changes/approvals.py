@@ -9,6 +9,7 @@ from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.config import MAX_FILE_SIZE
 from roledoc_lint.document import load
 from roledoc_lint.errors import UsageError
+from roledoc_lint.parsing import escape
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
@@ -26,11 +27,11 @@ def read(path: Path) -> dict[str, str]:
         line = document.line_of(document.flaws[0].start) if document.flaws else 1
         raise UsageError(f"{path}:{line}: each line of the approvals is a fingerprint, a colon, and the reason")
     for fingerprint, reason in document.fields.items():
-        line = document.finding(f"/{fingerprint}", "", on_key=True).line if _FINGERPRINT.fullmatch(fingerprint) else 1
+        where = f"{path}:{document.line_of(document.nodes[f'/{escape(fingerprint)}'].key_start)}"
         if not _FINGERPRINT.fullmatch(fingerprint):
-            raise UsageError(f"{path}: {fingerprint[:40]!r} is no fingerprint: copy the 12 characters from the report")
+            raise UsageError(f"{where}: {fingerprint[:40]!r} is no fingerprint: copy the 12 characters from the report")
         if not isinstance(reason, str) or not reason.strip():
-            raise UsageError(f"{path}:{line}: {fingerprint} lacks its reason")
+            raise UsageError(f"{where}: {fingerprint} lacks its reason")
     return {fingerprint: str(reason).strip() for fingerprint, reason in document.fields.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS, Catalogue, Grades, Names
@@ -19,7 +18,13 @@ STANDARDS = "national_occupational_standards"
 
 def same(one: object, other: object) -> bool:
     """Whether two values are the same data: the order of fields does not count, and 1 is not true."""
-    return one == other and json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return one == other
 
 
 class Meaning(NamedTuple):
@@ -36,16 +41,25 @@ class Meanings:
         self.own = own
         self._other = other
         self._later = later
+        # Roles say the same few names again and again.
+        self._words: dict[tuple[str, str], Meaning] = {}
+        self._entries: dict[tuple[str, str | None, str], Meaning] = {}
 
     def word(self, field: str, form: str) -> Meaning:
         """What a word of a vocabulary stands for."""
-        own, other, later = (catalogue.vocabulary.get(field) for catalogue in (self.own, self._other, self._later))
-        return _meaning(own, other, later, form)
+        known = self._words.get((field, form))
+        if known is None:
+            own, other, later = (state.vocabulary.get(field) for state in (self.own, self._other, self._later))
+            known = self._words[field, form] = _meaning(own, other, later, form)
+        return known
 
     def entry(self, section: str, edition: str | None, form: str) -> Meaning:
         """What the name of a behaviour, value or skill stands for."""
-        own, other, later = (catalogue.names(section, edition) for catalogue in (self.own, self._other, self._later))
-        return _meaning(own, other, later, form)
+        known = self._entries.get((section, edition, form))
+        if known is None:
+            own, other, later = (state.names(section, edition) for state in (self.own, self._other, self._later))
+            known = self._entries[section, edition, form] = _meaning(own, other, later, form)
+        return known
 
 
 def _meaning(
