@@ -23,12 +23,12 @@ class Problem(NamedTuple):
 
 def problem(document: Document) -> Problem | None:
     """Why a file cannot be compared, or None where it can."""
-    if not document.flaws:
-        return None if document.data is None or isinstance(document.data, dict) else Problem(1, "it holds no fields")
     conflict = _CONFLICT.search(document.text)
     if conflict and _CONFLICT_END.search(document.text, conflict.end()):
         line = document.line_of(conflict.start())
         return Problem(line, f"line {line}: a merge conflict has not been resolved")
+    if not document.flaws:
+        return None if document.data is None or isinstance(document.data, dict) else Problem(1, "it holds no fields")
     return _told_by_a_rule(document) or Problem(1, " ".join(document.flaws[0].words))
 
 
