@@ -38,7 +38,7 @@ def compare_snapshots(
             if isinstance(content, bytes):
                 touching.look_at(content, file.path, snapshots.max_file_size)
     changes = [*touching.told(), *sorted(comparing.changes, key=_order)]
-    return Comparison(snapshots.base, snapshots.head, changes, summary(changes))
+    return Comparison(snapshots.base, snapshots.head, changes, summary(changes), tuple(comparing.layout_only))
 
 
 def _order(change: Change) -> tuple[str, int]:
@@ -69,6 +69,7 @@ class _Comparing:
         self._unread_before: dict[str, _Unread] = {}
         self._unread_after: dict[str, _Unread] = {}
         self.changes: list[Change] = []
+        self.layout_only: list[str] = []
 
     def add(self, pair: Pair) -> None:
         """Compare the files of one path, if they are one role; else they are matched when all are read."""
@@ -96,7 +97,10 @@ class _Comparing:
         if paths[0] != paths[1]:
             places = place(before.document, ""), place(after.document, "")
             self.changes.append(Change("file-renamed", "", None, *paths, *places, subject(after)))
-        self.changes += [change for change in compare(before, after) if not self._touching.takes(change, after)]
+        found = compare(before, after)
+        self.changes += [change for change in found if not self._touching.takes(change, after)]
+        if not found and paths[0] == paths[1]:
+            self.layout_only.append(paths[0])
 
     def match_the_rest(self) -> None:
         """Match the roles that are not where they were, and tell those that came, went, or cannot be read."""

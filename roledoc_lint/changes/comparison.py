@@ -37,6 +37,8 @@ class Comparison(NamedTuple):
     """Those that are to be shown."""
     summary: Summary
     """The counts of all changes, shown or not."""
+    layout_only: tuple[str, ...] = ()
+    """The files that differ in nothing that the roles say: text wrapped in another way, comments, order of fields."""
     unmatched: tuple[str, ...] = ()
     """The fingerprints of approvals that match no change."""
 
@@ -52,7 +54,8 @@ class Comparison(NamedTuple):
     def below(self, paths: Sequence[str]) -> Comparison:
         """The same for some files and folders alone, as if there were no others."""
         changes = [kept for change in self.changes for kept in _below(change, paths)]
-        return self._replace(changes=changes, summary=summary(changes))
+        layout_only = tuple(path for path in self.layout_only if _is_below(path, paths))
+        return self._replace(changes=changes, summary=summary(changes), layout_only=layout_only)
 
 
 def _below(change: Change, paths: Sequence[str]) -> list[Change]:

@@ -37,5 +37,5 @@ def _row(change: Change) -> tuple[object, ...]:
 def _cell(value: object) -> str:
     """A value as a spreadsheet shows it: a text that begins like a formula is marked as text by an apostrophe."""
     text = "\n".join(printable(line) for line in shown(value).split("\n"))
-    is_formula = isinstance(value, str) and text.lstrip().startswith(("=", "+", "-", "@"))
-    return f"'{text}" if is_formula or text.startswith(("→", "\t", "\r")) else text
+    is_formula = not isinstance(value, int | float) and text.lstrip("→ \n").startswith(("=", "+", "-", "@"))
+    return f"'{text}" if is_formula else text

@@ -22,6 +22,7 @@ def data(comparison: Comparison) -> dict[str, Any]:
         "head": comparison.head,
         "summary": comparison.summary._asdict(),
         "changes": [_change(change) for change in comparison.changes],
+        "layout_only": list(comparison.layout_only),
         "unmatched_approvals": list(comparison.unmatched),
     }
 

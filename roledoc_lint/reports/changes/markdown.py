@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import html
+from collections.abc import Iterable, Sequence
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.changes.words import Part
-from roledoc_lint.reports.changes.rows import Row, Section, counts, named, sections, touches
+from roledoc_lint.reports.changes.rows import Glance, Row, Section, at_a_glance, counts, named, sections, touches
 from roledoc_lint.reports.markdown import escaped
-from roledoc_lint.reports.words import counted
+from roledoc_lint.reports.words import counted, printable
 
 LONGEST = 60_000
 """How many characters a report may have: GitHub takes a comment of at most 65,536."""
@@ -18,13 +19,17 @@ LONG = 300
 """From how many characters on a text stands below the table, in a block that opens."""
 
 MOST_ROLES = 20
-"""How many of the roles that a change of the catalogue touches are named."""
+"""How many of the roles that have a change in common, or that one of the catalogue touches, are named."""
+
+MOST_GLANCES = 15
+"""How many substantive changes are told at a glance."""
 
 
 def render(comparison: Comparison) -> str:
     """A heading, the counts, what the impacts mean, and the tables; cut off between two roles where it is too long."""
-    text = _head(comparison)
-    parts = [_section(section) for section in sections(comparison)]
+    found = sections(comparison)
+    text = _head(comparison) + _glance(found)
+    parts = [_section(section) for section in found]
     for number, part in enumerate(parts):
         if len(text) + len(part) > LONGEST:
             left = counted(len(parts) - number, "more section")
@@ -52,6 +57,22 @@ def _head(comparison: Comparison) -> str:
     if comparison.changes:
         lines += [*(f"- *{impact.word}*: {words}" for impact, words in LEGEND.items()), ""]
     return "\n".join(lines) + "\n"
+
+
+def _glance(found: Sequence[Section]) -> str:
+    """The substantive changes of all roles in a few lines, where there is more than one role."""
+    glances = at_a_glance(found)
+    if len(found) < 2 or not glances:
+        return ""
+    lines = [_glanced(glance) for glance in glances[:MOST_GLANCES]]
+    more = [f"- … and {len(glances) - MOST_GLANCES:,} more"] if len(glances) > MOST_GLANCES else []
+    return "\n".join(["**Substantive changes at a glance**", "", *lines, *more, ""]) + "\n"
+
+
+def _glanced(glance: Glance) -> str:
+    value = f": **{escaped(glance.value)}**" if glance.value else ""
+    more = f" and {len(glance.roles) - MOST_ROLES:,} more" if len(glance.roles) > MOST_ROLES else ""
+    return f"- {glance.words}{value} — {escaped(', '.join(glance.roles[:MOST_ROLES]))}{more}"
 
 
 def _section(section: Section) -> str:
@@ -84,7 +105,8 @@ def _blocks(row: Row) -> Iterable[str]:
     for parts, of in ((row.parts, ""), (row.wording, ", its wording")):
         text = _told(parts)
         if (of and parts) or len(text) >= LONG:
-            item = f": {escaped(row.item)}" if row.item else ""
+            # Here GitHub reads HTML, not Markdown.
+            item = f": {html.escape(printable(row.item)).replace('@', '@&#8203;')}" if row.item else ""
             yield f"<details><summary>{row.what}{item}{of}</summary>\n\n{text}\n\n</details>\n"
 
 

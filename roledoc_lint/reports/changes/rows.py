@@ -17,6 +17,9 @@ from roledoc_lint.role import label
 FEW_MOVES = 3
 """Up to how many moved items of a list are told one by one."""
 
+SHORT = 60
+"""Up to how many characters a value is told at a glance."""
+
 LONG = 400
 """How many characters of a value are shown that is no text."""
 
@@ -130,6 +133,32 @@ def named(subject: Subject | None) -> str:
     return subject.job_title or subject.path if subject.role == subject.path else f"{subject.role} {subject.job_title}"
 
 
+class Glance(NamedTuple):
+    """A substantive change that one or several roles have in common: in a few words, and the roles."""
+
+    words: str
+    value: str
+    roles: tuple[str, ...]
+
+
+def at_a_glance(found: Sequence[Section]) -> list[Glance]:
+    """The substantive changes across all roles, those of the most roles first."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for section in found:
+        for row in section.rows:
+            if section.subject and row.impact is Impact.SUBSTANTIVE:
+                roles = groups.setdefault((row.what, _in_few_words(row)), [])
+                roles.append(section.subject.role)
+    glances = [Glance(what, value, tuple(dict.fromkeys(roles))) for (what, value), roles in groups.items()]
+    return sorted(glances, key=lambda glance: -len(glance.roles))
+
+
+def _in_few_words(row: Row) -> str:
+    """The item, and its values where they are short: Risk Management 3 → 5."""
+    values = " → ".join(part.text for part in row.parts if part.sign in ("removed", "added"))
+    return " ".join(filter(None, (row.item, values if len(values) <= SHORT and "\n" not in values else "")))
+
+
 def touches(row: Row, most: int) -> str:
     """How many roles a change of the catalogue touches, and the first of them."""
     names = [touched.subject.role for touched in row.change.touched]
@@ -150,6 +179,7 @@ def counts(comparison: Comparison) -> list[str]:
     lines = [
         ", ".join(f"{counted(number, 'role')} {what}" for what, number in roles.items() if number),
         ", ".join(f"{counted(number, f'{what} change')}" for what, number in impacts.items() if number) or "no change",
+        f"{counted(len(comparison.layout_only), 'file')} differing in layout only" if comparison.layout_only else "",
         f"{comparison.left_out:,} of less impact not shown" if comparison.left_out else "",
         *(f"this approval matches no change, and can go: {name}" for name in comparison.unmatched),
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tabulate import tabulate
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.changes.words import Part
-from roledoc_lint.reports.changes.rows import Row, Section, counts, named, sections, touches
+from roledoc_lint.reports.changes.rows import Row, Section, at_a_glance, counts, named, sections, touches
 from roledoc_lint.reports.words import printable
 
 HEADERS = ("impact", "what", "item", "before → after")
@@ -39,14 +39,23 @@ def tables(comparison: Comparison, *, width: int, colour: bool) -> str:
 
 
 def render_summary(comparison: Comparison, *, width: int, colour: bool) -> str:
-    """The number of changes of each role, and the counts."""
-    rows = [
-        (printable(named(section.subject)), *(str(number) if number else "" for number in _numbers(section)))
-        for section in sections(comparison)
-    ]
+    """The number of changes of each role, the substantive changes of all of them, and the counts."""
+    found = sections(comparison)
+    numbers = [(printable(named(section.subject)), *_numbers(section)) for section in found]
     headers = ("role", *(impact.word for impact in sorted(Impact, reverse=True)))
-    table = tabulate(rows, headers, disable_numparse=True, colalign=("left", "right", "right", "right"))
-    return f"{table}\n\n{closing(comparison)}" if rows else closing(comparison)
+    glances = [(glance.words, printable(glance.value), _some(glance.roles)) for glance in at_a_glance(found)]
+    widths = [WHAT, ITEM, max(LEAST, width - WHAT - ITEM - 4)]
+    tables = (
+        tabulate(numbers, headers, disable_numparse=True, colalign=("left", "right", "right", "right")),
+        tabulate(glances, ("substantive change", "of what", "roles"), disable_numparse=True, maxcolwidths=widths),
+    )
+    rows = (numbers, glances)
+    return "".join(f"{table}\n\n" for table, some in zip(tables, rows, strict=True) if some) + closing(comparison)
+
+
+def _some(roles: Sequence[str]) -> str:
+    more = f" and {len(roles) - MOST_ROLES:,} more" if len(roles) > MOST_ROLES else ""
+    return printable(", ".join(roles[:MOST_ROLES])) + more
 
 
 def closing(comparison: Comparison) -> str:
@@ -55,9 +64,9 @@ def closing(comparison: Comparison) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _numbers(section: Section) -> list[int]:
-    impacts = [row.change.impact for row in section.rows]
-    return [impacts.count(impact) for impact in sorted(Impact, reverse=True)]
+def _numbers(section: Section) -> list[str]:
+    impacts = [row.impact for row in section.rows]
+    return [str(impacts.count(impact) or "") for impact in sorted(Impact, reverse=True)]
 
 
 def _section(section: Section, width: int, *, colour: bool) -> str:
