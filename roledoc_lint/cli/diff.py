@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from roledoc_lint.snapshots import Snapshots
 
 IMPACTS = click.Choice(["substantive", "wording", "editorial"])
+NEVER = "never"
 
 
 class _WithPaths(Reporting):
@@ -35,7 +36,13 @@ class _WithPaths(Reporting):
 @click.option("--staged", is_flag=True, help="Compare with what is staged for the next commit.")
 @click.option("--summary", is_flag=True, help="Count the changes of each role, and list none.")
 @click.option("--impact", type=IMPACTS, help="List only changes of this impact, and of higher ones.")
-@click.option("--fail-on", type=IMPACTS, help="Exit with 1 where a change has this impact, or a higher one.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*IMPACTS.choices, NEVER]),
+    default=NEVER,
+    show_default=True,
+    help="Exit with 1 where a change has this impact, or a higher one.",
+)
 @click.option(
     "--approvals",
     type=click.Path(path_type=Path),
@@ -58,7 +65,7 @@ def diff(
     staged: bool,
     summary: bool,
     impact: str | None,
-    fail_on: str | None,
+    fail_on: str,
     approvals: Path | None,
     format: tuple[str, ...],  # noqa: A002  the option's name
     output: tuple[str, ...],
@@ -127,10 +134,10 @@ def _at_least(comparison: Comparison, impact: str | None) -> Comparison:
     return comparison.at_least(Impact[impact.upper()]) if impact else comparison
 
 
-def _exit_code(comparison: Comparison, fail_on: str | None) -> int:
+def _exit_code(comparison: Comparison, fail_on: str) -> int:
     from roledoc_lint.changes.kinds import Impact
 
-    if fail_on is None:
+    if fail_on == NEVER:
         return OK
     least = Impact[fail_on.upper()]
     failing = any(change.impact >= least and not change.approved for change in comparison.changes)
