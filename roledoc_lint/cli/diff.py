@@ -34,6 +34,7 @@ class _WithPaths(Reporting):
 @click.command(cls=_WithPaths, options_metavar="[OPTIONS]")
 @click.argument("states", nargs=-1, metavar="[BASE [HEAD]] [-- PATHS]")
 @click.option("--staged", is_flag=True, help="Compare with what is staged for the next commit.")
+@click.option("--pushed", is_flag=True, help="Compare what is about to be pushed with what the remote has: for hooks.")
 @click.option("--summary", is_flag=True, help="Count the changes of each role, and list none.")
 @click.option("--impact", type=IMPACTS, help="List only changes of this impact, and of higher ones.")
 @click.option(
@@ -63,6 +64,7 @@ def diff(
     context: click.Context,
     states: tuple[str, ...],
     staged: bool,
+    pushed: bool,
     summary: bool,
     impact: str | None,
     fail_on: str,
@@ -81,7 +83,7 @@ def diff(
     to = destinations(context.meta["reports"], "table")
     config = config_for(())
     agreed = _approvals(approvals)
-    snapshots = _snapshots(config, states, staged=staged)
+    snapshots = _pushed(config, states, staged=staged) if pushed else _snapshots(config, states, staged=staged)
     comparison = compare_snapshots(snapshots, progress=partial(progress, label="comparing roles"))
     comparison = _narrowed(_approved(comparison, agreed), config, context.meta["paths"])
     emit(changes_as(_at_least(comparison, impact), summary=summary), to, sys.stdout)
@@ -101,6 +103,14 @@ def _snapshots(config: Config, states: tuple[str, ...], *, staged: bool) -> Snap
     if base == "" or head == "":
         raise UsageError("a revision is empty")
     return between_revisions(config, base, head, staged=staged)
+
+
+def _pushed(config: Config, states: tuple[str, ...], *, staged: bool) -> Snapshots:
+    from roledoc_lint.pushed import before_and_after_push
+
+    if states or staged:
+        raise UsageError("--pushed knows what to compare: name no revision, and leave --staged out")
+    return before_and_after_push(config, os.environ)
 
 
 def _approvals(file: Path | None) -> dict[str, str] | None:
