@@ -5,44 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
 from tests.helpers import REPOSITORY, files_of, project
+from tests.runners import bash, steps
 
 PROGRAM = REPOSITORY / ".venv/bin/roledoc-lint"
-
-
-def steps() -> dict[str, Any]:
-    action = YAML(typ="safe").load(REPOSITORY / "action.yml")
-    return {step.get("name", "setup"): step for step in action["runs"]["steps"]}
-
-
-def bash(script: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    return subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", check=False
-    )
-
-
-@pytest.fixture(scope="module")
-def runner(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What the runner sets, after the step that installs the program."""
-    folder = tmp_path_factory.mktemp("runner")
-    environment = {
-        "RUNNER_TEMP": str(folder),
-        "GITHUB_ACTION_PATH": str(REPOSITORY),
-        "GITHUB_OUTPUT": str(folder / "output"),
-        "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
-        "GITHUB_ACTIONS": "true",
-    }
-    installed = bash(steps()["Install roledoc-lint"]["run"], folder, SPELLING="false", **environment)
-    assert installed.returncode == 0, installed.stderr
-    return environment
 
 
 @pytest.mark.parametrize(
