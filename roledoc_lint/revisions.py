@@ -58,11 +58,12 @@ def _ends(base: str | None, head: str | None) -> _Ends:
 
 
 def _base_commit(git: Git, ends: _Ends) -> str:
-    """The earlier state; before the first commit, and where none is named, there is nothing in it."""
+    """The earlier state. It has nothing in it before the first commit, and where the empty tree is named."""
     if ends.from_fork:
         return git.merge_base(ends.base or "HEAD", ends.head or "HEAD")
-    if ends.base is None and not git.has_commits():
-        return git.empty_tree()
+    nothing = git.empty_tree()
+    if ends.base == nothing or (ends.base is None and not git.has_commits()):
+        return nothing
     return git.commit(ends.base or "HEAD")
 
 

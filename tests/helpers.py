@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from roledoc_lint import Config, Finding, check, find_config
+from tests.repositories import clean
 
 REPOSITORY = Path(__file__).parent.parent
 TODAY = date(2026, 6, 15)
@@ -82,14 +82,3 @@ def run(*arguments: str, cwd: Path, stdin: str | None = None, **environment: str
         timeout=60,
         check=False,
     )
-
-
-def git(*arguments: str, cwd: Path) -> str:
-    identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false"]
-    command = ["git", *identity, *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=True, env=clean()).stdout
-
-
-def clean(**more: str) -> dict[str, str]:
-    """The environment without git's own variables, which are set where the tests run in a hook."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | more

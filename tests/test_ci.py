@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,36 +12,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.helpers import REPOSITORY, files_of, project
+from tests.repositories import commit, git
+from tests.runners import bash, steps
 
 PROGRAM = REPOSITORY / ".venv/bin/roledoc-lint"
-
-
-def steps() -> dict[str, Any]:
-    action = YAML(typ="safe").load(REPOSITORY / "action.yml")
-    return {step.get("name", "setup"): step for step in action["runs"]["steps"]}
-
-
-def bash(script: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    return subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", check=False
-    )
-
-
-@pytest.fixture(scope="module")
-def runner(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What the runner sets, after the step that installs the program."""
-    folder = tmp_path_factory.mktemp("runner")
-    environment = {
-        "RUNNER_TEMP": str(folder),
-        "GITHUB_ACTION_PATH": str(REPOSITORY),
-        "GITHUB_OUTPUT": str(folder / "output"),
-        "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
-        "GITHUB_ACTIONS": "true",
-    }
-    installed = bash(steps()["Install roledoc-lint"]["run"], folder, SPELLING="false", **environment)
-    assert installed.returncode == 0, installed.stderr
-    return environment
+INPUT = re.compile(r"\$\[\[ inputs\.([\w-]+) \]\]")
 
 
 @pytest.mark.parametrize(
@@ -75,19 +49,55 @@ def test_inputs_are_no_part_of_the_shell_text(tmp_path: Path, runner: dict[str, 
     assert not (tmp_path / "hacked").exists()
 
 
+def gitlab(job: str, **inputs: str) -> tuple[dict[str, Any], str]:
+    """A job of the template with its inputs filled in, and the command behind its installation."""
+    header, jobs = YAML(typ="safe").load_all(REPOSITORY / "ci/gitlab.yml")
+    values = {name: str(given["default"]) for name, given in header["spec"]["inputs"].items()} | inputs
+    text = json.dumps(jobs)
+    assert set(INPUT.findall(text)) == set(values)
+    filled = json.loads(INPUT.sub(lambda match: values[match[1]], text))[job]
+    return filled, filled["script"][-1]
+
+
 def test_the_gitlab_template_reports(tmp_path: Path) -> None:
     project(tmp_path, files_of("issued: March 2019\n"))
-    header, job = YAML(typ="safe").load_all(REPOSITORY / "ci/gitlab.yml")
-    defaults = {name: str(given["default"]) for name, given in header["spec"]["inputs"].items()}
-    text = json.dumps(job)
-    used = set(re.findall(r"\$\[\[ inputs\.([\w-]+) \]\]", text))
-    assert used == set(defaults)
-    (name,) = job
-    _, script = job[name]["script"]
-    command = re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda match: defaults[match[1]], script)
+    job, command = gitlab("roledoc-lint")
     result = bash(command, tmp_path, PATH=f"{PROGRAM.parent}:{os.environ['PATH']}")
     assert result.returncode == 1, result.stderr
-    reports = job[name]["artifacts"]["reports"]
+    reports = job["artifacts"]["reports"]
     told = json.loads((tmp_path / reports["codequality"]).read_text())
     assert "date-format" in {entry["check_name"] for entry in told}
     assert "<testsuites" in (tmp_path / reports["junit"]).read_text()
+
+
+@pytest.mark.parametrize(("inputs", "code"), [({}, 0), ({"fail-on": "substantive"}, 1), ({"approvals": "no.yaml"}, 2)])
+@pytest.mark.parametrize("merged", [False, True])
+def test_the_gitlab_template_tells_what_changes(
+    tmp_path: Path, inputs: dict[str, str], code: int, merged: bool
+) -> None:
+    base, head = merge_request(tmp_path)
+    job, command = gitlab("roledoc-diff", **inputs)
+    environment = {key: str(value) for key, value in job["variables"].items()}
+    environment |= {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}"}
+    if merged:
+        git("merge", "--quiet", "--no-ff", "main", cwd=tmp_path)
+        environment["CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"] = head
+    result = bash(command, tmp_path, **environment)
+    assert result.returncode == code, result.stderr
+    (report,) = job["artifacts"]["paths"]
+    if code < 2:
+        assert "Developed Vetting" in (tmp_path / report).read_text(encoding="utf-8")
+        assert "SCALE 6" not in (tmp_path / report).read_text(encoding="utf-8")
+
+
+def merge_request(folder: Path) -> tuple[str, str]:
+    """A branch that changed a role, checked out, while main changed another: where it parted, and its last commit."""
+    role, other = files_of("# roles/role.yaml\n"), files_of("# roles/other.yaml\n")
+    git("init", "--quiet", "--initial-branch", "main", cwd=folder)
+    project(folder, {**role, **other})
+    base = commit(folder)
+    project(folder, files_of("# roles/other.yaml\ngrades:\n  - SCALE 6\n"))
+    commit(folder)
+    git("checkout", "--quiet", "-b", "topic", base, cwd=folder)
+    project(folder, files_of("# roles/role.yaml\nvetting_levels:\n  - Developed Vetting\n"))
+    return base, commit(folder)

@@ -13,20 +13,20 @@ from jsonschema import Draft202012Validator
 
 from roledoc_lint.changes.comparison import RENAMES
 from roledoc_lint.changes.kinds import KINDS, Impact
-from tests.helpers import REPOSITORY, git, run, with_fields
+from tests import repositories
+from tests.helpers import REPOSITORY, run, with_fields
+from tests.repositories import git
 from tests.test_changes import CASES
 
 SINGLE = [(name, case) for name, case in CASES if list(case.before) == list(case.after) == ["roles/role.yaml"]]
 
 
-def commit(folder: Path, files: dict[str, str | None], message: str = "roles") -> str:
+def commit(folder: Path, files: dict[str, str | None]) -> str:
     """Write files, or delete those that are None, and commit. Returns the id of the commit."""
     write(folder, files)
     if not (folder / ".git").exists():
         git("init", "--quiet", "--initial-branch=main", cwd=folder)
-    git("add", "--all", cwd=folder)
-    git("commit", "--quiet", "--allow-empty", "--message", message, cwd=folder)
-    return git("rev-parse", "HEAD", cwd=folder).strip()
+    return repositories.commit(folder)
 
 
 def write(folder: Path, files: dict[str, str | None]) -> None:
@@ -255,8 +255,11 @@ def test_failing_and_approving(project: Path) -> None:
     write(project, {"roles/a.yaml": OTHER.replace("Research", "Gathering"), "approved.yaml": ""})
     (location, purpose) = told(project)["changes"]
     assert (location["impact"], purpose["impact"]) == ("substantive", "wording")
-    for level, code in (("substantive", 1), ("wording", 1), ("editorial", 1)):
-        assert run("diff", "--fail-on", level, cwd=project).returncode == code
+    for level, code in (("substantive", 1), ("wording", 1), ("editorial", 1), ("never", 0)):
+        result = run("diff", "--fail-on", level, cwd=project)
+        assert result.returncode == code
+        assert (f"not yet approved: {location['fingerprint']}" in result.stdout) == (level != "never")
+        assert (f"not yet approved: {purpose['fingerprint']}" in result.stdout) == (level in ("wording", "editorial"))
     write(project, {"approved.yaml": f"{location['fingerprint']}: Agreed in March.\n'000000000000': Old.\n"})
     report = told(project, "--fail-on", "substantive", "--approvals", "approved.yaml")
     assert [change["approved"] for change in report["changes"]] == ["Agreed in March.", None]

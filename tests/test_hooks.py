@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from tests.helpers import REPOSITORY, clean, git
+from tests.helpers import REPOSITORY
+from tests.repositories import clean, commit, git
 
 ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
 
@@ -40,9 +42,8 @@ def repository(tmp_path: Path) -> Path:
     (folder / "roles").mkdir(parents=True)
     for role in ROLES:
         shutil.copyfile(role, folder / "roles" / role.name)
-    git("init", "--quiet", cwd=folder)
-    git("add", "--all", cwd=folder)
-    git("commit", "--quiet", "--message", "roles", cwd=folder)
+    git("init", "--quiet", "--initial-branch", "main", cwd=folder)
+    commit(folder)
     return folder
 
 
@@ -106,6 +107,68 @@ def test_a_changed_catalogue_rechecks_every_role(product: Path, repository: Path
     assert result.returncode == 1, result.stdout + result.stderr
     assert "checked 5 roles" in result.stdout
     assert result.stdout.count("error canonical-wording") == 4
+
+
+def with_push_hook(product: Path, repository: Path, *arguments: str) -> None:
+    """Give a repository a remote, and the hook, as somebody would who reads the documentation."""
+    git("init", "--quiet", "--bare", "remote.git", cwd=repository.parent)
+    git("remote", "add", "origin", "../remote.git", cwd=repository)
+    hook = {"id": "roledoc-diff", "args": list(arguments)}
+    repo = {"repo": str(product), "rev": git("rev-parse", "HEAD", cwd=product).strip(), "hooks": [hook]}
+    configuration = {"default_install_hook_types": ["pre-push"], "repos": [repo]}
+    (repository / ".pre-commit-config.yaml").write_text(json.dumps(configuration), encoding="utf-8")
+    commit(repository)
+    install = [sys.executable, "-m", "pre_commit", "install"]
+    subprocess.run(install, cwd=repository, check=True, capture_output=True, env=clean())
+
+
+def push(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["git", "push", "--quiet", "origin", *arguments],
+        cwd=repository,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+        env=clean(PRE_COMMIT_HOME=str(repository.parent / "cache")),
+    )
+
+
+def test_a_push_tells_first_what_it_changes(product: Path, repository: Path) -> None:
+    with_push_hook(product, repository, "--fail-on=substantive")
+    first = push(repository, "main")
+    assert first.returncode == 1, first.stdout + first.stderr
+    assert "from what the remote has to what is about to be pushed\n5 roles added" in first.stdout
+    assert not git("branch", "--list", cwd=repository.parent / "remote.git")
+    git("push", "--quiet", "--no-verify", "origin", "main", cwd=repository)
+
+    role = repository / "roles/socu-di.yaml"
+    text = role.read_text(encoding="utf-8")
+    role.write_text(text.replace("- Security Check", "- Developed Vetting"), encoding="utf-8")
+    commit(repository)
+    grave = push(repository, "main")
+    assert grave.returncode == 1, grave.stdout + grave.stderr
+    assert "EPND1206 SOCU DI" in grave.stdout
+    assert "Developed Vetting" in grave.stdout
+    assert "\n1 role changed\n" in grave.stdout
+
+    git("reset", "--quiet", "--hard", "origin/main", cwd=repository)
+    role.write_text(text.replace("# yaml-language-server", "# The profile.\n# yaml-language-server"), encoding="utf-8")
+    commit(repository)
+    light = push(repository, "HEAD:refs/heads/a-new-branch")
+    assert light.returncode == 0, light.stdout + light.stderr
+    assert "no change" in light.stdout
+    assert "a-new-branch" in git("branch", "--list", cwd=repository.parent / "remote.git")
+
+
+def test_a_push_that_only_deletes_a_role_tells_it_too(product: Path, repository: Path) -> None:
+    with_push_hook(product, repository)
+    git("push", "--quiet", "--no-verify", "origin", "main", cwd=repository)
+    (repository / "roles/socu-di.yaml").unlink()
+    commit(repository)
+    result = push(repository, "main")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "1 role removed" in result.stdout
 
 
 def test_the_hooks_of_this_repository_are_those_that_it_offers() -> None:

@@ -41,6 +41,12 @@ class Comparison(NamedTuple):
     """The files that differ in nothing that the roles say: text wrapped in another way, comments, order of fields."""
     unmatched: tuple[str, ...] = ()
     """The fingerprints of approvals that match no change."""
+    fail_on: Impact | None = None
+    """From which impact on a change must be approved; None where none must be."""
+
+    def must_be_approved(self, change: Change) -> bool:
+        """Whether a change fails until it is approved."""
+        return self.fail_on is not None and change.impact >= self.fail_on and not change.approved
 
     @property
     def left_out(self) -> int:

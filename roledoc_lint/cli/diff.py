@@ -16,10 +16,12 @@ from roledoc_lint.output import CHANGE_FORMATS, changes_as, destinations, emit
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.comparison import Comparison
+    from roledoc_lint.changes.kinds import Impact
     from roledoc_lint.config import Config
     from roledoc_lint.snapshots import Snapshots
 
 IMPACTS = click.Choice(["substantive", "wording", "editorial"])
+NEVER = "never"
 
 
 class _WithPaths(Reporting):
@@ -33,9 +35,16 @@ class _WithPaths(Reporting):
 @click.command(cls=_WithPaths, options_metavar="[OPTIONS]")
 @click.argument("states", nargs=-1, metavar="[BASE [HEAD]] [-- PATHS]")
 @click.option("--staged", is_flag=True, help="Compare with what is staged for the next commit.")
+@click.option("--pushed", is_flag=True, help="Compare what is about to be pushed with what the remote has: for hooks.")
 @click.option("--summary", is_flag=True, help="Count the changes of each role, and list none.")
 @click.option("--impact", type=IMPACTS, help="List only changes of this impact, and of higher ones.")
-@click.option("--fail-on", type=IMPACTS, help="Exit with 1 where a change has this impact, or a higher one.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*IMPACTS.choices, NEVER]),
+    default=NEVER,
+    show_default=True,
+    help="Exit with 1 where a change has this impact, or a higher one.",
+)
 @click.option(
     "--approvals",
     type=click.Path(path_type=Path),
@@ -56,9 +65,10 @@ def diff(
     context: click.Context,
     states: tuple[str, ...],
     staged: bool,
+    pushed: bool,
     summary: bool,
     impact: str | None,
-    fail_on: str | None,
+    fail_on: str,
     approvals: Path | None,
     format: tuple[str, ...],  # noqa: A002  the option's name
     output: tuple[str, ...],
@@ -74,11 +84,13 @@ def diff(
     to = destinations(context.meta["reports"], "table")
     config = config_for(())
     agreed = _approvals(approvals)
-    snapshots = _snapshots(config, states, staged=staged)
+    snapshots = _pushed(config, states, staged=staged) if pushed else _snapshots(config, states, staged=staged)
     comparison = compare_snapshots(snapshots, progress=partial(progress, label="comparing roles"))
     comparison = _narrowed(_approved(comparison, agreed), config, context.meta["paths"])
-    emit(changes_as(_at_least(comparison, impact), summary=summary), to, sys.stdout)
-    sys.exit(_exit_code(comparison, fail_on))
+    comparison = comparison._replace(fail_on=_impact(fail_on))
+    least = _impact(impact)
+    emit(changes_as(comparison.at_least(least) if least else comparison, summary=summary), to, sys.stdout)
+    sys.exit(FINDINGS if any(map(comparison.must_be_approved, comparison.changes)) else OK)
 
 
 def _snapshots(config: Config, states: tuple[str, ...], *, staged: bool) -> Snapshots:
@@ -94,6 +106,14 @@ def _snapshots(config: Config, states: tuple[str, ...], *, staged: bool) -> Snap
     if base == "" or head == "":
         raise UsageError("a revision is empty")
     return between_revisions(config, base, head, staged=staged)
+
+
+def _pushed(config: Config, states: tuple[str, ...], *, staged: bool) -> Snapshots:
+    from roledoc_lint.pushed import before_and_after_push
+
+    if states or staged:
+        raise UsageError("--pushed knows what to compare: name no revision, and leave --staged out")
+    return before_and_after_push(config, os.environ)
 
 
 def _approvals(file: Path | None) -> dict[str, str] | None:
@@ -121,17 +141,7 @@ def _narrowed(comparison: Comparison, config: Config, paths: list[str]) -> Compa
     return comparison.below(shown)
 
 
-def _at_least(comparison: Comparison, impact: str | None) -> Comparison:
+def _impact(word: str | None) -> Impact | None:
     from roledoc_lint.changes.kinds import Impact
 
-    return comparison.at_least(Impact[impact.upper()]) if impact else comparison
-
-
-def _exit_code(comparison: Comparison, fail_on: str | None) -> int:
-    from roledoc_lint.changes.kinds import Impact
-
-    if fail_on is None:
-        return OK
-    least = Impact[fail_on.upper()]
-    failing = any(change.impact >= least and not change.approved for change in comparison.changes)
-    return FINDINGS if failing else OK
+    return Impact[word.upper()] if word and word != NEVER else None

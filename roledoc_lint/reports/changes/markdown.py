@@ -91,8 +91,7 @@ def _row(row: Row) -> str:
         cells.append("*its wording is below*")
     if row.change.touched:
         cells.append(escaped(touches(row, MOST_ROLES)))
-    if row.change.approved:
-        cells.append(f"*approved*: {escaped(row.change.approved)}")
+    cells.append(f"*{escaped(row.approval)}*" if row.approval else "")
     return f"| {impact} | {_what(row)} | {'<br>'.join(filter(None, cells))} |"
 
 

@@ -35,6 +35,8 @@ class Row(NamedTuple):
     wording: tuple[Part, ...]
     """How the wording of a behaviour, value or skill changed with its level."""
     change: Change
+    approval: str
+    """That it was approved, and why; or by what it can be."""
 
 
 class Section(NamedTuple):
@@ -47,27 +49,31 @@ class Section(NamedTuple):
 def sections(comparison: Comparison, *, whole: bool = False) -> list[Section]:
     """The changes, the catalogue's first; `whole` keeps the sentences of long texts in which nothing has changed."""
     groups = groupby(comparison.changes, key=lambda change: change.subject)
-    return [Section(subject, list(_rows(list(changes), whole=whole))) for subject, changes in groups]
+    return [Section(subject, list(_rows(comparison, list(changes), whole=whole))) for subject, changes in groups]
 
 
-def _rows(changes: Sequence[Change], *, whole: bool) -> Iterator[Row]:
-    """A row a change; of a list in a new order, one for all that moved."""
+def _rows(comparison: Comparison, changes: Sequence[Change], *, whole: bool) -> Iterator[Row]:
+    """A row a change; of a list in a new order, one for all that moved, unless each must be approved."""
     moves: dict[str, list[Change]] = {}
     for change in changes:
         if change.kind.endswith("-moved"):
             moves.setdefault(change.kind, []).append(change)
     for change in changes:
         together = moves.get(change.kind, [])
-        if len(together) <= FEW_MOVES:
-            yield _row(change, whole=whole)
+        if len(together) <= FEW_MOVES or any(map(comparison.must_be_approved, together)):
+            yield _row(comparison, change, whole=whole)
         elif change is together[0]:
             item = f"{len(together)} stand in another order"
-            yield Row(change.impact, change.words, item, (), (), change)
+            yield Row(change.impact, change.words, item, (), (), change, "")
 
 
-def _row(change: Change, *, whole: bool) -> Row:
+def _row(comparison: Comparison, change: Change, *, whole: bool) -> Row:
     wording = marked(change.wording.before or "", change.wording.after or "", whole=whole) if change.wording else []
-    return Row(change.impact, change.words, _item(change), tuple(_parts(change, whole=whole)), tuple(wording), change)
+    approval = f"approved: {change.approved}" if change.approved else ""
+    if comparison.must_be_approved(change):
+        approval = f"not yet approved: {change.fingerprint}"
+    parts = tuple(_parts(change, whole=whole))
+    return Row(change.impact, change.words, _item(change), parts, tuple(wording), change, approval)
 
 
 def _item(change: Change) -> str:

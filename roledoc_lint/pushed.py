@@ -1,0 +1,40 @@
+"""What is about to be pushed, as pre-commit tells it to a pre-push hook: in variables of the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from roledoc_lint.config import Config
+from roledoc_lint.errors import UsageError
+from roledoc_lint.git import Git
+from roledoc_lint.revisions import between_revisions
+from roledoc_lint.snapshots import Snapshots
+
+DEFAULT_BRANCH = "refs/remotes/origin/HEAD"
+
+
+def before_and_after_push(config: Config, told: Mapping[str, str]) -> Snapshots:
+    """What the remote has, and what it is about to get.
+
+    Where pre-commit tells no earlier revision, as in the first push of all, that is where the branch parted from the
+    remote's default branch, and nothing where none is known. Outside of a push it is what HEAD would bring.
+    """
+    # A push of a whole history has no PRE_COMMIT_TO_REF, but its branch is named.
+    head = _revision(told, "PRE_COMMIT_TO_REF") or _revision(told, "PRE_COMMIT_LOCAL_BRANCH") or "HEAD"
+    base = _revision(told, "PRE_COMMIT_FROM_REF") or _parted(Git(config.root), head)
+    snapshots = between_revisions(config, base, head)
+    return snapshots._replace(base="what the remote has", head="what is about to be pushed")
+
+
+def _revision(told: Mapping[str, str], name: str) -> str:
+    """A revision that is told; git's own way of saying that there is none is a name of zeros."""
+    revision = told.get(name, "")
+    return revision if revision.strip("0") else ""
+
+
+def _parted(git: Git, head: str) -> str:
+    """Where a branch parted from the remote's default branch, or the empty tree."""
+    try:
+        return git.merge_base(DEFAULT_BRANCH, head)
+    except UsageError:
+        return git.empty_tree()

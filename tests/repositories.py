@@ -1,0 +1,25 @@
+"""Real git repositories for tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+
+def git(*arguments: str, cwd: Path) -> str:
+    identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", *identity, *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=True, env=clean()).stdout
+
+
+def clean(**more: str) -> dict[str, str]:
+    """The environment without git's own variables, which are set where the tests run in a hook."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | more
+
+
+def commit(folder: Path, message: str = "roles") -> str:
+    """Commit all that is in the work tree; the commit's id."""
+    git("add", "--all", cwd=folder)
+    git("commit", "--quiet", "--no-verify", "--allow-empty", "--message", message, cwd=folder)
+    return git("rev-parse", "HEAD", cwd=folder).strip()
