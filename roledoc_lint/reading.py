@@ -22,6 +22,9 @@ _BYTE_ORDER_MARKS = {
 }
 
 
+_CONFLICT = re.compile(r"^<{7} .*?^(>{7} )", re.MULTILINE | re.DOTALL)
+
+
 class Reading(NamedTuple):
     """The text of a file. Where there are flaws, the text is for showing only."""
 
@@ -49,6 +52,13 @@ def read(content: bytes, max_size: int) -> Reading:
         flaw = Flaw("encoding", "bytes", start, start + 1, (f"{content[error.start]:02X}",))
         return Reading(content.decode("utf-8", "replace"), [flaw])
     return Reading(text, _unclean(text))
+
+
+def merge_conflict(text: str) -> int | None:
+    """Where two versions begin that git has left in a file for somebody to choose from."""
+    begin = text.find("<<<<<<< ")
+    found = _CONFLICT.search(text, begin) if begin >= 0 else None
+    return found.start() if found else None
 
 
 def _unclean(text: str) -> list[Flaw]:

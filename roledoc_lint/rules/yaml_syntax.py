@@ -22,6 +22,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.parsing import Flaw
+from roledoc_lint.reading import merge_conflict
 from roledoc_lint.role import quoted
 
 NAME = "yaml-syntax"
@@ -76,6 +77,7 @@ ADVICE = {
 # A sign such as in "#4", meant as text: in YAML it begins a comment where a space stands before it.
 CUT_OFF = re.compile(r"#[^\s#!]\S*")
 COMMENT = re.compile(r"(?:^|[ \t])#")
+CHOOSE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
 TAB = ("a tab stands where spaces must", "replace the tab by spaces")
 NO_BREAK_SPACE = ("a no-break space (U+00A0) stands where a space must", "type the spaces of this line anew")
 INDENTED_FIELD = re.compile(r" +\w+:(?:\s[^:]*)?$")
@@ -84,6 +86,11 @@ AFTER_END = ("text follows where the value has ended: a quotation mark within qu
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
+    conflict = merge_conflict(document.text)
+    if conflict is not None:
+        at = (conflict, document.end_of_line(document.line_of(conflict)))
+        yield document.finding("", "a merge conflict has not been resolved", CHOOSE, at=at)
+        return
     for flaw in document.flaws:
         if flaw.rule == NAME:
             start = _start(document, flaw)
