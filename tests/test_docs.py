@@ -74,3 +74,12 @@ def test_the_rule_of_the_contributing_page_runs_and_finds_nothing_in_real_roles(
 
 def contributing() -> str:
     return (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_changelog_has_what_the_program_says_of_the_roles(tmp_path: Path) -> None:
+    (tmp_path / "roles").mkdir()
+    written = run("diff", str(tmp_path), str(REPOSITORY), "--format", "changelog", cwd=REPOSITORY).stdout
+    lines = [line for line in written.splitlines() if line.startswith("- ")]
+    changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert len(lines) == 5
+    assert [line for line in lines if line not in changelog] == []

@@ -18,12 +18,13 @@ from roledoc_lint.document import Document
 from roledoc_lint.snapshots import Pair, Snapshots
 
 
-def _silent(pairs: Iterator[Pair], number: int) -> Iterator[Pair]:
+def silent(pairs: Iterator[Pair], number: int) -> Iterator[Pair]:
+    """Show no progress."""
     return pairs
 
 
 def compare_snapshots(
-    snapshots: Snapshots, *, progress: Callable[[Iterator[Pair], int], Iterator[Pair]] = _silent
+    snapshots: Snapshots, *, progress: Callable[[Iterator[Pair], int], Iterator[Pair]] = silent
 ) -> Comparison:
     """Every change between two states. `progress` is handed the pairs of files and their number, and returns them."""
     catalogue = editions(snapshots)

@@ -33,12 +33,23 @@ LEGEND = {
 
 
 class Kind(NamedTuple):
-    """A kind of change. `words` say what happened, behind the name of the item where there is one."""
+    """A kind of change: what it is about, and what happened to that."""
 
-    name: str
+    noun: str
+    verb: str
     impact: Impact
     mirror: str
-    words: str
+    of: str
+    """The noun in the words of the reports."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.noun}-{self.verb}"
+
+    @property
+    def words(self) -> str:
+        """What happened, in the words of the reports."""
+        return f"{self.of} {_VERB_WORDS.get(self.verb, self.verb)}"
 
 
 KINDS: dict[str, Kind] = {}
@@ -62,10 +73,10 @@ MIRRORS = {
 _BACK = MIRRORS | {back: forth for forth, back in MIRRORS.items()}
 
 
-def _add(noun: str, words: str, verbs: dict[str, Impact]) -> None:
+def _add(noun: str, of: str, verbs: dict[str, Impact]) -> None:
     for verb, impact in verbs.items():
-        name = f"{noun}-{verb}"
-        KINDS[name] = Kind(name, impact, f"{noun}-{_BACK.get(verb, verb)}", f"{words} {_VERB_WORDS.get(verb, verb)}")
+        kind = Kind(noun, verb, impact, f"{noun}-{_BACK.get(verb, verb)}", of)
+        KINDS[kind.name] = kind
 
 
 _VERB_WORDS = {
@@ -141,8 +152,8 @@ FIELDS = {
 }
 """For each field of a role: the noun of its kinds, how a report calls it, and what can happen to it."""
 
-for _noun, _words, _verbs in FIELDS.values():
-    _add(_noun, _words, _verbs)
+for _noun, _of, _verbs in FIELDS.values():
+    _add(_noun, _of, _verbs)
 _add("role", "role", {**_HELD, "unreadable": S, "readable": S})
 _add("file", "file", {"renamed": E})
 _add("criterion", "criterion", {"made-essential": S, "made-desirable": S})

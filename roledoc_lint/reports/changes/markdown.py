@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
@@ -14,6 +14,12 @@ from roledoc_lint.reports.words import counted, printable
 
 LONGEST = 60_000
 """How many characters a report may have: GitHub takes a comment of at most 65,536."""
+
+LONGEST_SECTION = 30_000
+"""How many characters the changes of one role may have."""
+
+LONGEST_PART, MOST_PARTS = 4000, 100
+"""How many characters of a stretch of text are told, and how many stretches of one."""
 
 LONG = 300
 """From how many characters on a text stands below the table, in a block that opens."""
@@ -79,9 +85,21 @@ def _section(section: Section) -> str:
     lines = [f"### {escaped(named(section.subject))}", ""]
     if section.subject:
         lines += [" · ".join(escaped(text) for text in (section.subject.force, section.subject.path) if text), ""]
-    lines += ["| impact | change | from → to |", "|---|---|---|", *map(_row, section.rows), ""]
-    lines += [block for row in section.rows for block in _blocks(row)]
-    return "\n".join(lines) + "\n"
+    rows = list(_within(section.rows))
+    lines += ["| impact | change | from → to |", "|---|---|---|", *map(_row, rows), ""]
+    lines += [block for row in rows for block in _blocks(row)]
+    left = len(section.rows) - len(rows)
+    return "\n".join([*lines, *([f"… and {counted(left, 'more change')}.", ""] if left else [])]) + "\n"
+
+
+def _within(rows: Iterable[Row]) -> Iterator[Row]:
+    """The first rows, as many as one section may have characters for."""
+    length = 0
+    for row in rows:
+        length += len(_row(row)) + sum(map(len, _blocks(row)))
+        if length > LONGEST_SECTION:
+            return
+        yield row
 
 
 def _row(row: Row) -> str:
@@ -109,9 +127,15 @@ def _blocks(row: Row) -> Iterable[str]:
             yield f"<details><summary>{row.what}{item}{of}</summary>\n\n{text}\n\n</details>\n"
 
 
+def _cut(text: str) -> str:
+    return f"{text[: LONGEST_PART - 1]}…" if len(text) > LONGEST_PART else text
+
+
 def _told(parts: Iterable[Part]) -> str:
     """What was, struck out, and what is now, in bold; one value in place of another with an arrow between."""
-    texts = [(part.sign, "<br>".join(escaped(line) for line in part.text.split("\n"))) for part in parts]
+    texts = [(part.sign, "<br>".join(escaped(line) for line in _cut(part.text).split("\n"))) for part in parts]
+    if len(texts) > MOST_PARTS:
+        texts = [*texts[:MOST_PARTS], ("gap", "…")]
     if [sign for sign, _ in texts] == ["removed", "added"]:
         return f"{texts[0][1]} → **{texts[1][1]}**"
     return " ".join({"removed": f"~~{text}~~", "added": f"**{text}**"}.get(sign, text) for sign, text in texts)

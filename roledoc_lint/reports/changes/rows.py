@@ -56,14 +56,14 @@ def _rows(comparison: Comparison, changes: Sequence[Change], *, whole: bool) -> 
     """A row a change; of a list in a new order, one for all that moved, unless each must be approved."""
     moves: dict[str, list[Change]] = {}
     for change in changes:
-        if change.kind.endswith("-moved"):
+        if change.kind.endswith("-moved") and not comparison.must_be_approved(change):
             moves.setdefault(change.kind, []).append(change)
+    together = {kind: moved for kind, moved in moves.items() if len(moved) > FEW_MOVES}
     for change in changes:
-        together = moves.get(change.kind, [])
-        if len(together) <= FEW_MOVES or any(map(comparison.must_be_approved, together)):
+        if change.kind not in together:
             yield _row(comparison, change, whole=whole)
-        elif change is together[0]:
-            item = f"{len(together)} stand in another order"
+        elif change is together[change.kind][0]:
+            item = f"{len(together[change.kind]):,} stand in another order"
             yield Row(change.impact, change.words, item, (), (), change, "")
 
 

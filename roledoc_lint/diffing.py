@@ -1,0 +1,63 @@
+"""Compares two states of a project, however they are named, and keeps the report to what was asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from roledoc_lint.changes.comparing import compare_snapshots, silent
+from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.config import Config
+from roledoc_lint.errors import UsageError
+from roledoc_lint.folders import between_folders
+from roledoc_lint.pushed import before_and_after_push
+from roledoc_lint.repository import printed
+from roledoc_lint.revisions import between_revisions
+from roledoc_lint.snapshots import Pair, Snapshots
+
+
+def diff(
+    config: Config,
+    states: Sequence[str] = (),
+    *,
+    staged: bool = False,
+    pushed: bool = False,
+    progress: Callable[[Iterator[Pair], int], Iterator[Pair]] = silent,
+) -> Comparison:
+    """Compare two states: of none named, the last commit and the work tree.
+
+    `states` are up to two revisions, `A..B` or `A...B`, or two folders. `staged` takes the index in place of the work
+    tree, `pushed` what pre-commit says is about to be pushed. `progress` is handed the pairs of files that differ and
+    their number, and returns them. Raises UsageError for what is wrong with the call, and RoledocError where git fails.
+    """
+    return compare_snapshots(_snapshots(config, states, staged=staged, pushed=pushed), progress=progress)
+
+
+def _snapshots(config: Config, states: Sequence[str], *, staged: bool, pushed: bool) -> Snapshots:
+    if pushed:
+        if states or staged:
+            raise UsageError("--pushed knows what to compare: name no revision, and leave --staged out")
+        return before_and_after_push(config, os.environ)
+    if len(states) > 2:
+        raise UsageError("two states are compared: name a base and a head; paths go behind --")
+    if not all(states):
+        raise UsageError("a revision is empty")
+    if len(states) == 2 and all(map(os.path.isdir, states)) and not staged:
+        return between_folders(config, Path(states[0]), Path(states[1]))
+    base, head = (*states, None, None)[:2]
+    return between_revisions(config, base, head, staged=staged)
+
+
+def below(comparison: Comparison, config: Config, paths: Sequence[str]) -> Comparison:
+    """The comparison of some files and folders alone; all of it, where none is named.
+
+    Raises UsageError for a path that is not there and has no change in it.
+    """
+    if not paths:
+        return comparison
+    shown = [printed(os.path.relpath(path, config.root)) for path in paths]
+    for path, folder in zip(paths, shown, strict=True):
+        if not os.path.lexists(path) and not comparison.below([folder]).changes:
+            raise UsageError(f"{path}: there is no such file or folder, and no change in one")
+    return comparison.below(shown)
