@@ -1,6 +1,6 @@
 """roledoc-lint: role profiles as reviewed, versioned, checked data.
 
-The public API: `check` runs the linter, `diff` compares two states of the roles, `find_config` and `Config` say on what.
+The public API: `check` runs the linter, `diff` compares two states of the roles, `find_config` and `Config` say where.
 `Finding`, `Fix`, `Edit` and `Severity` are what a rule is written with; `Comparison`, `Change` and `Impact` are what a
 comparison finds.
 """
