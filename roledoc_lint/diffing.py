@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from roledoc_lint.changes.comparing import compare_snapshots, silent
+from roledoc_lint.changes.comparing import Progress, compare_snapshots, silent
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
@@ -14,7 +14,7 @@ from roledoc_lint.folders import between_folders
 from roledoc_lint.pushed import before_and_after_push
 from roledoc_lint.repository import printed
 from roledoc_lint.revisions import between_revisions
-from roledoc_lint.snapshots import Pair, Snapshots
+from roledoc_lint.snapshots import Snapshots
 
 
 def diff(
@@ -23,13 +23,13 @@ def diff(
     *,
     staged: bool = False,
     pushed: bool = False,
-    progress: Callable[[Iterator[Pair], int], Iterator[Pair]] = silent,
+    progress: Progress = silent,
 ) -> Comparison:
     """Compare two states: of none named, the last commit and the work tree.
 
     `states` are up to two revisions, `A..B` or `A...B`, or two folders. `staged` takes the index in place of the work
-    tree, `pushed` what pre-commit says is about to be pushed. `progress` is handed the pairs of files that differ and
-    their number, and returns them. Raises UsageError for what is wrong with the call, and RoledocError where git fails.
+    tree, `pushed` what pre-commit says is about to be pushed. `progress` shows how far the work is. Raises
+    UsageError for what is wrong with the call, and RoledocError where git fails.
     """
     return compare_snapshots(_snapshots(config, states, staged=staged, pushed=pushed), progress=progress)
 

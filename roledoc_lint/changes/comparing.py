@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from roledoc_lint.changes.change import Change, Place, Subject
 from roledoc_lint.changes.comparison import Comparison, summary
@@ -17,16 +17,19 @@ from roledoc_lint.changes.values import Meanings, Role, role
 from roledoc_lint.document import Document
 from roledoc_lint.snapshots import Pair, Snapshots
 
+T = TypeVar("T")
 
-def silent(pairs: Iterator[Pair], number: int) -> Iterator[Pair]:
+Progress = Callable[[Iterator[Any], int], Iterator[Any]]
+"""Is handed what is worked on, one thing after the other, and how many there are; returns the same."""
+
+
+def silent(things: Iterator[T], number: int) -> Iterator[T]:
     """Show no progress."""
-    return pairs
+    return things
 
 
-def compare_snapshots(
-    snapshots: Snapshots, *, progress: Callable[[Iterator[Pair], int], Iterator[Pair]] = silent
-) -> Comparison:
-    """Every change between two states. `progress` is handed the pairs of files and their number, and returns them."""
+def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> Comparison:
+    """Every change between two states."""
     catalogue = editions(snapshots)
     touching = Touching(catalogue.changes, catalogue.after)
     comparing = _Comparing(snapshots, catalogue, touching)
@@ -34,8 +37,9 @@ def compare_snapshots(
         comparing.add(pair)
     comparing.match_the_rest()
     if touching.touch_roles:
-        files = list(snapshots.every_role())
-        for file, content in zip(files, snapshots.contents(files), strict=True):
+        files = [file for file in snapshots.every_role() if file.path not in comparing.compared]
+        contents = progress(snapshots.contents(files), len(files))
+        for file, content in zip(files, contents, strict=True):
             if isinstance(content, bytes):
                 touching.look_at(content, file.path, snapshots.max_file_size)
     changes = [*touching.told(), *sorted(comparing.changes, key=_order)]
@@ -71,6 +75,7 @@ class _Comparing:
         self._unread_after: dict[str, _Unread] = {}
         self.changes: list[Change] = []
         self.layout_only: list[str] = []
+        self.compared: set[str] = set()
 
     def add(self, pair: Pair) -> None:
         """Compare the files of one path, if they are one role; else they are matched when all are read."""
@@ -99,7 +104,9 @@ class _Comparing:
             places = place(before.document, ""), place(after.document, "")
             self.changes.append(Change("file-renamed", "", None, *paths, *places, subject(after)))
         found = compare(before, after)
+        self.compared.add(paths[1])
         self.changes += [change for change in found if not self._touching.takes(change, after)]
+        self._touching.note(after)
         if not found and paths[0] == paths[1]:
             self.layout_only.append(paths[0])
 
