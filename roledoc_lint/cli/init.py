@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import shlex
+from typing import TYPE_CHECKING
 
 import click
 
 from roledoc_lint.cli.common import complain, config_for
-from roledoc_lint.errors import UsageError
+
+if TYPE_CHECKING:
+    from roledoc_lint.config import Config
 
 
 @click.command()
-@click.option("--git", is_flag=True, help="Have git diff, git log -p and git show tell what changed in a role.")
+@click.option("--git", is_flag=True, help="Only have git diff, git log -p and git show tell what changed in a role.")
 def init(git: bool) -> None:
-    """Set this repository up. What is there already is never overwritten."""
-    if not git:
-        raise UsageError("say what is to be set up: --git")
+    """Start a repository of roles here: schema, catalogue, an example role, hooks, CI.
+
+    What is there already is never overwritten.
+    """
+    config = config_for(())
+    if git:
+        _set_git_up(config)
+    else:
+        _start(config)
+
+
+def _start(config: Config) -> None:
+    from roledoc_lint.starting import start
+
+    started = start(config)
+    for word, names in (("wrote", started.written), ("kept", started.kept)):
+        for name in names:
+            click.echo(f"{word} {name}")
+    click.echo("Now: roledoc-lint check; in a git repository also: roledoc-lint init --git")
+
+
+def _set_git_up(config: Config) -> None:
     from roledoc_lint.git_setup import attributes, configure, settings
 
-    config = config_for(())
     left = configure(config)
     lines = attributes(config)
     for line in lines:

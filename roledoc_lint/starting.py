@@ -1,0 +1,79 @@
+"""A repository to start with: schema, catalogue, an example role, hooks, CI. What is there is never overwritten."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from roledoc_lint import __version__
+from roledoc_lint.checking import check
+from roledoc_lint.config import Config, packaged_schema
+from roledoc_lint.errors import UsageError
+from roledoc_lint.links import leads_out
+from roledoc_lint.repository import yaml_files
+from roledoc_lint.result import Fixing
+from roledoc_lint.writing import put
+
+STARTER = Path(__file__).parent / "starter"
+FILES = {
+    "README.md": "README.md",
+    "pre-commit.yaml": ".pre-commit-config.yaml",
+    "github.yml": ".github/workflows/roles.yml",
+    "gitlab.yml": ".gitlab-ci.yml",
+}
+"""The files of the starter, and where each goes."""
+
+EXAMPLE = "example-role.yaml"
+
+
+class Started(NamedTuple):
+    """The files that were written, and those that were there already, by their paths from the project's folder."""
+
+    written: list[str]
+    kept: list[str]
+
+
+def start(config: Config) -> Started:
+    """Write what is not there yet.
+
+    The schema is only written where the project has none, and the example only where it has no role. Raises UsageError
+    where a file cannot be written.
+    """
+    started = Started([], [])
+    version = __version__.encode()
+    contents = {target: (STARTER / name).read_bytes().replace(b"{version}", version) for name, target in FILES.items()}
+    if not config.has_own_schema:
+        schema = packaged_schema()
+        for path in sorted([*schema.glob("*.schema.json"), *schema.glob("catalogue/*.yaml")]):
+            if not path.name.endswith("-output.schema.json"):
+                contents[f"schema/{path.relative_to(schema).as_posix()}"] = path.read_bytes()
+    roles = config.roles_folder
+    example = Path(os.path.relpath(roles / EXAMPLE, config.root)).as_posix()
+    if not roles.is_dir() or not any(yaml_files(roles, _refuse)):
+        contents[example] = (STARTER / EXAMPLE).read_bytes()
+    for name, content in contents.items():
+        _write(config.root, name, content, started)
+    if example in started.written:
+        # The example has the wording that the catalogue has.
+        check(Config(config.root, roles=config.roles), [config.root / example], fixing=Fixing())
+    return started
+
+
+def _write(root: Path, name: str, content: bytes, started: Started) -> None:
+    path = root / name
+    if os.path.lexists(path):
+        started.kept.append(name)
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if leads_out(path.parent, root):
+            raise UsageError(f"{path}: its folder is a link out of the project")
+        put(path, content)
+    except OSError as error:
+        _refuse(error)
+    started.written.append(name)
+
+
+def _refuse(error: OSError) -> None:
+    raise UsageError(f"{error.filename}: {error.strerror}") from error
