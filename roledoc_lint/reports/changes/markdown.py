@@ -49,8 +49,8 @@ def render_summary(comparison: Comparison) -> str:
     impacts = sorted(Impact, reverse=True)
     lines = [f"| role | {' | '.join(impact.word for impact in impacts)} |", f"|---|{'---:|' * len(impacts)}"]
     for section in sections(comparison):
-        found = [row.impact for row in section.rows]
-        numbers = [str(found.count(impact) or "") for impact in impacts]
+        found = section.numbers()
+        numbers = [str(found[impact] or "") for impact in impacts]
         lines.append(f"| {escaped(named(section.subject))} | {' | '.join(numbers)} |")
     return _head(comparison) + ("\n".join(lines) + "\n" if len(lines) > 2 else "")
 

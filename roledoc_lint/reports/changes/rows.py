@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -35,8 +36,10 @@ class Row(NamedTuple):
     wording: tuple[Part, ...]
     """How the wording of a behaviour, value or skill changed with its level."""
     change: Change
-    approval: str
+    approval: str = ""
     """That it was approved, and why; or by what it can be."""
+    number: int = 1
+    """How many changes it tells."""
 
 
 class Section(NamedTuple):
@@ -44,6 +47,13 @@ class Section(NamedTuple):
 
     subject: Subject | None
     rows: list[Row]
+
+    def numbers(self) -> Counter[Impact]:
+        """How many changes there are of each impact."""
+        found: Counter[Impact] = Counter()
+        for row in self.rows:
+            found[row.impact] += row.number
+        return found
 
 
 def sections(comparison: Comparison, *, whole: bool = False) -> list[Section]:
@@ -64,7 +74,7 @@ def _rows(comparison: Comparison, changes: Sequence[Change], *, whole: bool) -> 
             yield _row(comparison, change, whole=whole)
         elif change is together[change.kind][0]:
             item = f"{len(together[change.kind]):,} stand in another order"
-            yield Row(change.impact, change.words, item, (), (), change, "")
+            yield Row(change.impact, change.words, item, (), (), change, number=len(together[change.kind]))
 
 
 def _row(comparison: Comparison, change: Change, *, whole: bool) -> Row:

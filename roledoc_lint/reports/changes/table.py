@@ -65,8 +65,8 @@ def closing(comparison: Comparison) -> str:
 
 
 def _numbers(section: Section) -> list[str]:
-    impacts = [row.impact for row in section.rows]
-    return [str(impacts.count(impact) or "") for impact in sorted(Impact, reverse=True)]
+    found = section.numbers()
+    return [str(found[impact] or "") for impact in sorted(Impact, reverse=True)]
 
 
 def _section(section: Section, width: int, *, colour: bool) -> str:
