@@ -56,8 +56,23 @@ def below(comparison: Comparison, config: Config, paths: Sequence[str]) -> Compa
     """
     if not paths:
         return comparison
-    shown = [printed(os.path.relpath(path, config.root)) for path in paths]
+    shown = [_in_project(config, path) for path in paths]
     for path, folder in zip(paths, shown, strict=True):
         if not os.path.lexists(path) and not comparison.below([folder]).changes:
             raise UsageError(f"{path}: there is no such file or folder, and no change in one")
     return comparison.below(shown)
+
+
+def _in_project(config: Config, path: str) -> str:
+    """A path as changes show it, whatever links lead to it; a folder that holds the project is all of it."""
+    if not path:
+        raise UsageError("a path is empty")
+    # The last part may itself be a link that stands for a role.
+    real = Path(os.path.realpath(path) if os.path.isdir(path) else os.path.realpath(os.path.dirname(path) or "."))
+    real = real if os.path.isdir(path) else real / os.path.basename(path)
+    root = Path(os.path.realpath(config.root))
+    if root.is_relative_to(real):
+        return "."
+    if not real.is_relative_to(root):
+        raise UsageError(f"{path}: this is outside of the project {config.root}")
+    return printed(os.path.relpath(real, root))

@@ -39,18 +39,20 @@ def between_folders(config: Config, base: Path, head: Path) -> Snapshots:
 
 
 def _folder(config: Config, folder: Path) -> _Folder:
-    roles = folder / os.path.relpath(config.roles_folder, config.root)
-    roles = roles if roles.is_dir() else folder
+    called = os.path.relpath(config.roles_folder, config.root)
+    roles = folder / called if (folder / called).is_dir() else folder
     schema = folder / os.path.relpath(config.schema or config.root / "schema", config.root) / "catalogue"
     schema = schema if schema.is_dir() else config.schema_folder / "catalogue"
-    return _Folder(_files(roles, folder), _files(schema, schema.parent.parent))
+    return _Folder(_files(roles, called), _files(schema, os.path.relpath(schema, schema.parent.parent)))
 
 
-def _files(top: Path, root: Path) -> dict[str, File]:
+def _files(top: Path, called: str) -> dict[str, File]:
+    """The YAML files below a folder, by the paths that they would have in the project: the folder is `called` so."""
+
     def complain(error: OSError) -> None:
         raise UsageError(f"{error.filename}: cannot be opened: {error.strerror}") from error
 
-    shown = {path: printed(os.path.relpath(path, root)) for path in yaml_files(top, complain)}
+    shown = {path: printed(os.path.join(called, os.path.relpath(path, top))) for path in yaml_files(top, complain)}
     return {name: File(name, "", path) for path, name in shown.items()}
 
 
@@ -78,7 +80,8 @@ def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, 
     pair = Pair(*(File(path, "", disk) if disk else None for path, disk in (base, head)))
     schema = config.schema_folder / "catalogue"
     is_catalogue = Path(os.path.abspath(head[0])).parent == Path(os.path.abspath(schema))
-    others = [file for path, file in _files(schema, config.root).items() if not is_catalogue or path != head[0]]
+    files = _files(schema, os.path.relpath(schema, config.root))
+    others = [file for path, file in files.items() if not is_catalogue or path != head[0]]
     catalogue = [*([pair] if is_catalogue else []), *(Pair(file, file) for file in others)]
     roles = [] if is_catalogue else [pair]
     return Snapshots(base[0], head[0], roles, catalogue, tuple, Path(config.root.anchor), None, config.max_file_size)

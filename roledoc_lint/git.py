@@ -23,6 +23,9 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_LITERAL_PATHSPECS": "1",
 }
+_LEFT_OUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
+"""What git sets for its hooks. With them it takes any folder that it is started in for the top of the work tree."""
+
 _CHUNK = 1 << 16
 
 
@@ -54,9 +57,12 @@ class Git:
         """The id of the commit that a revision names. Raises UsageError where there is none."""
         try:
             name = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-            return self._run(*name).decode().strip()
+            found = self._run(*name).decode().strip()
         except _FailedError as error:
             raise UsageError(f"there is no revision {revision!r}{self._what_to_fetch(revision)}") from error
+        if found.startswith("^"):
+            raise UsageError(f"{revision!r} is no revision, but what is to be left out of a list of them")
+        return found
 
     def merge_base(self, one: str, other: str) -> str:
         """The commit from which two revisions parted. Raises UsageError where none is known."""
@@ -106,7 +112,10 @@ class Git:
             entries[path] = Entry(path, _mode(base_mode), _mode(head_mode), _blob(base_blob), _blob(head_blob))
         if head is None and not staged:
             listed = self._paths("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", *folders)
-            entries |= {path: Entry(path, "", f"{FILE}644", "", "") for path in listed}
+            for path in listed:
+                # The base may have it all the same, where it was taken out of the index alone.
+                known = entries.get(path, Entry(path, "", "", "", ""))
+                entries[path] = known._replace(head_mode=f"{FILE}644", head_blob="")
         return [entries[path] for path in sorted(entries)]
 
     def files(self, tree: str, folders: Sequence[str]) -> Iterator[Entry]:
@@ -126,9 +135,11 @@ class Git:
 
     def blobs(self, names: Iterable[str], bound: int) -> Iterator[bytes]:
         """The content of blobs, in order, up to one byte more than the bound; all are read by one process."""
+        asked = answered = 0
         with tempfile.TemporaryFile() as wanted:
             # From a file: a pipe would have to be filled while the answers are read.
-            wanted.write(b"".join(f"{name}\n".encode() for name in names))
+            for name in names:
+                asked += wanted.write(f"{name}\n".encode()) > 0
             wanted.seek(0)
             with self._start("cat-file", "--batch", stdin=wanted.fileno()) as process:
                 answers = cast("IO[bytes]", process.stdout)
@@ -140,7 +151,10 @@ class Git:
                         length = int(size[0])
                         content = answers.read(min(length, bound + 1))
                         _skip(answers, length - len(content) + 1)
+                        answered += 1
                         yield content
+                    if answered < asked:
+                        raise RoledocError("git could not read every file: does this clone lack some of its content?")
                 finally:
                     answers.close()
                     process.kill()
@@ -178,7 +192,7 @@ class Git:
             return subprocess.Popen(
                 ["git", *arguments],
                 cwd=self.top,
-                env={**os.environ, **_ENVIRONMENT},
+                env={name: value for name, value in os.environ.items() if name not in _LEFT_OUT} | _ENVIRONMENT,
                 stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=stderr,

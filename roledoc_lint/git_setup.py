@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -25,11 +26,13 @@ def attributes(config: Config) -> list[str]:
     file = config.root / ".gitattributes"
     folders = [config.roles_folder, *([config.schema_folder / "catalogue"] if config.has_own_schema else [])]
     relative = [Path(os.path.relpath(folder, config.root)).as_posix() for folder in folders]
-    patterns = [_quoted(f"{folder}/**/*.{suffix}") for folder in relative for suffix in ("yaml", "yml")]
+    names = [re.sub(r'([*?\[\]\\"])', r"\\\1", folder) for folder in relative]
+    patterns = [_quoted(f"{name}/**/*.{suffix}") for name in names for suffix in ("yaml", "yml")]
     try:
         before = file.read_bytes() if file.exists() else b""
-        known = {line.split()[0] for line in before.decode("utf-8", "surrogateescape").splitlines() if line.split()}
-        lines = [f"{pattern} diff={DRIVER}" for pattern in patterns if pattern not in known]
+        known = [line.lstrip() for line in before.decode("utf-8", "surrogateescape").splitlines()]
+        new = [pattern for pattern in patterns if not any(line.startswith(f"{pattern} ") for line in known)]
+        lines = [f"{pattern} diff={DRIVER}" for pattern in new]
         if lines:
             gap = b"" if not before or before.endswith(b"\n") else b"\n"
             put(file, before + gap + "".join(f"{line}\n" for line in lines).encode())
@@ -39,7 +42,8 @@ def attributes(config: Config) -> list[str]:
 
 
 def _quoted(pattern: str) -> str:
-    return f'"{pattern}"' if " " in pattern else pattern
+    """A pattern as git reads it there: with quotes around a name that has spaces, or begins like a comment."""
+    return f'"{pattern}"' if re.search(r'[\s"#!\\]', pattern) else pattern
 
 
 def settings(program: str = "roledoc-lint") -> dict[str, str]:

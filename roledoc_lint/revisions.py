@@ -25,6 +25,8 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
     if staged and ends.head:
         raise UsageError("--staged compares with what is staged: name one revision, or none")
     trees = _Trees(git, config, _base_commit(git, ends), git.commit(ends.head) if ends.head else None, staged=staged)
+    if not config.roles_folder.is_dir() and not trees.has_roles():
+        raise UsageError(f"there is no folder {config.roles_folder}: start the program where the roles are")
     head_name = ends.head or ("what is staged" if staged else "the work tree")
     return Snapshots(
         f"{head_name}, where it parted from {ends.base}" if ends.from_fork else ends.base or "HEAD",
@@ -91,7 +93,12 @@ class _Trees:
         if not mode.startswith(FILE) and mode != LINK:
             return None
         shown = printed(os.path.relpath(path, self.prefix))
-        return File(shown, blob, self.git.top / path, is_link=mode == LINK and bool(blob))
+        disk = self.git.top / path
+        return File(shown, blob, disk, is_link=mode == LINK or (not blob and disk.is_symlink()))
+
+    def has_roles(self) -> bool:
+        """Whether either state has a role."""
+        return any(map(self.is_role, self.differing)) or any(map(self.is_role, self._later(self.roles)))
 
     def catalogue(self) -> list[Entry]:
         """All files of the catalogue, those first that differ."""

@@ -169,7 +169,7 @@ def test_an_unreadable_file_does_not_stop_the_rest(project: Path) -> None:
     report = told(project)
     assert kinds(report) == ["location-changed", "role-unreadable", "role-unreadable"]
     assert "not UTF-8" in report["changes"][1]["after"]
-    assert report["changes"][2]["after"] == "line 1: a merge conflict has not been resolved"
+    assert report["changes"][2]["after"] == "a merge conflict has not been resolved"
     assert report["changes"][1]["role"] == "B1"
     commit(project, {})
     assert kinds(told(project, "HEAD", base)) == ["location-changed", "role-readable", "role-readable"]
@@ -198,8 +198,8 @@ def test_links_are_not_followed(project: Path) -> None:
     assert found == dict.fromkeys(["roles/link.yaml", "roles/out.yaml"], "is a link, and is not followed")
     outside.unlink()
     outside.symlink_to("/etc/hosts")
-    (change,) = told(project)["changes"]
-    assert change["after"] == "is a link out of the project, and is not followed"
+    (project / "roles/new.yaml").symlink_to("../secret")
+    assert {change["after"] for change in told(project)["changes"]} == {"is a link, and is not followed"}
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_links_are_not_followed(project: Path) -> None:
         (["HEAD", "HEAD", "--staged"], "--staged compares with what is staged"),
         ([""], "a revision is empty"),
         (["HEAD:roles"], "there is no revision"),
-        (["--approvals", "none.yaml"], "none.yaml: the approvals cannot be read"),
+        (["--approvals", "none.yaml"], "none.yaml: cannot be read"),
         (["--summary", "--format", "csv"], "--summary goes with"),
         (["--fail-on", "everything"], "is not one of"),
     ],

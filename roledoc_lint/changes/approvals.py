@@ -10,6 +10,7 @@ from roledoc_lint.config import MAX_FILE_SIZE
 from roledoc_lint.document import load
 from roledoc_lint.errors import UsageError
 from roledoc_lint.parsing import escape
+from roledoc_lint.repository import read_file
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
@@ -19,10 +20,10 @@ def read(path: Path) -> dict[str, str]:
 
     Raises UsageError where the file cannot be read, or a line is no fingerprint with a reason.
     """
-    try:
-        document = load(str(path), path.read_bytes(), MAX_FILE_SIZE)
-    except OSError as error:
-        raise UsageError(f"{path}: the approvals cannot be read: {error.strerror}") from error
+    content = read_file(path, Path(path.absolute().anchor), MAX_FILE_SIZE)
+    if isinstance(content, str):
+        raise UsageError(f"{path}: {content}")
+    document = load(str(path), content, MAX_FILE_SIZE)
     if document.flaws or not isinstance(document.data, dict | None):
         line = document.line_of(document.flaws[0].start) if document.flaws else 1
         raise UsageError(f"{path}:{line}: each line of the approvals is a fingerprint, a colon, and the reason")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS
@@ -174,7 +174,7 @@ def _named(document: Document, field: str, edition: str | None, pointer: str, en
 def _compare_rest(base: Sequence[Document], head: Sequence[Document]) -> Iterator[CatalogueChange]:
     """Compare what is no item: the levels of a section, the forms of codes, the order of ranks."""
     before, after = (
-        {name: (document, side) for document in documents for name, side in _rest(document)}
+        _numbered((name, document, side) for document in documents for name, side in _rest(document))
         for documents in (base, head)
     )
     for name in dict.fromkeys([*before, *after]):
@@ -184,6 +184,16 @@ def _compare_rest(base: Sequence[Document], head: Sequence[Document]) -> Iterato
             kind = f"catalogue-detail-{_presence(old, new)}"
             places = place(was, old.pointer), place(now, new.pointer)
             yield CatalogueChange(Change(kind, new.pointer or old.pointer or "", name, old.value, new.value, *places))
+
+
+def _numbered(found: Iterable[tuple[str, Document, Side]]) -> dict[str, tuple[Document, Side]]:
+    """Things by their names; of several with one name, as where two files have a section, each has a number."""
+    result: dict[str, tuple[Document, Side]] = {}
+    times: dict[str, int] = {}
+    for name, document, side in found:
+        times[name] = times.get(name, 0) + 1
+        result[name if times[name] == 1 else f"{name} ({times[name]})"] = document, side
+    return result
 
 
 def _rest(document: Document) -> Iterator[tuple[str, Side]]:

@@ -6,6 +6,7 @@ import json
 from typing import NamedTuple
 
 from roledoc_lint.changes.kinds import KINDS, Impact
+from roledoc_lint.finding import without_indexes
 
 
 class Place(NamedTuple):
@@ -61,6 +62,8 @@ class Change(NamedTuple):
     touched: tuple[Touched, ...] = ()
     approved: str | None = None
     """The reason for which it was approved."""
+    nth: int = 1
+    """Of several changes of a role that are the same, which one it is."""
 
     @property
     def impact(self) -> Impact:
@@ -78,5 +81,5 @@ class Change(NamedTuple):
 
         role = self.subject.role if self.subject else None
         wording = self.wording[1:] if self.wording else None
-        values = json.dumps([role, self.kind, self.item, self.before, self.after, wording], sort_keys=True)
-        return hashlib.sha256(values.encode()).hexdigest()[:12]
+        what = [role, self.kind, without_indexes(self.pointer), self.item, self.before, self.after, wording, self.nth]
+        return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:12]

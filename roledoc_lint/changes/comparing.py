@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from roledoc_lint.changes.change import Change, Place, Subject
@@ -42,8 +43,17 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
         for file, content in zip(files, contents, strict=True):
             if isinstance(content, bytes):
                 touching.look_at(content, file.path, snapshots.max_file_size)
-    changes = [*touching.told(), *sorted(comparing.changes, key=_order)]
+    changes = list(_numbered([*touching.told(), *sorted(comparing.changes, key=_order)]))
     return Comparison(snapshots.base, snapshots.head, changes, summary(changes), tuple(comparing.layout_only))
+
+
+def _numbered(changes: Iterable[Change]) -> Iterator[Change]:
+    """Changes with a number for those that are the same, so that one approval is not taken for two."""
+    times: Counter[str] = Counter()
+    for change in changes:
+        fingerprint = change.fingerprint
+        times[fingerprint] += 1
+        yield change._replace(nth=times[fingerprint]) if times[fingerprint] > 1 else change
 
 
 def _order(change: Change) -> tuple[str, int]:

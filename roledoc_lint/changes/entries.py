@@ -8,7 +8,7 @@ from roledoc_lint.changes.change import Wording
 from roledoc_lint.changes.kinds import noun
 from roledoc_lint.changes.lists import Matched, by_keys
 from roledoc_lint.changes.telling import NOTHING, Side, Telling, verb
-from roledoc_lint.changes.texts import letters
+from roledoc_lint.changes.texts import same_code
 from roledoc_lint.changes.values import STANDARDS, Role, same
 from roledoc_lint.parsing import escape
 from roledoc_lint.role import label
@@ -130,4 +130,4 @@ def _name(key: tuple[str, str]) -> Hashable:
 
 
 def _code(entry: Entry) -> Hashable:
-    return letters(str(entry["code"]))
+    return same_code(str(entry["code"]))

@@ -162,7 +162,7 @@ _add("paragraph", "paragraph", {"placed": W, "unplaced": W, "section-changed": S
 _add("field", "field", _VALUE)
 _add("catalogue-entry", "entry", {"added": W, "removed": W, "renamed": W})
 _add("catalogue-wording", "agreed text", {"added": W, "removed": W, "reworded": W, "retouched": E})
-_add("catalogue-alias", "other form", {"added": E, "removed": E})
+_add("catalogue-alias", "other form", {"added": W, "removed": W})
 _add("catalogue-detail", "detail", {"added": W, "removed": W, "changed": W})
 _add("catalogue", "catalogue", {"unreadable": S, "readable": S})
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple, TypeVar
 
-from roledoc_lint.changes.texts import letters, likeness
+from roledoc_lint.changes.texts import essence, likeness
 
 T = TypeVar("T")
 
@@ -50,7 +50,7 @@ def by_keys(before: Sequence[T], after: Sequence[T], *keys: Callable[[T], Hashab
 
 def by_text(before: Sequence[str], after: Sequence[str]) -> Matched:
     """Match paragraphs: the same ones, those retouched, those split and joined, then those that are most alike."""
-    same = by_keys(before, after, str, letters)
+    same = by_keys(before, after, str, essence)
     splits = _splits(before, after, same.removed, same.added)
     split, parts = {index for index, _ in splits}, {part for _, behind in splits for part in behind}
     same = same._replace(
@@ -74,7 +74,7 @@ def _splits(
     found = []
     for index in left:
         for first in _nearest(left_parts, index):
-            behind = _parts_of(letters(wholes[index]), parts, first, free)
+            behind = _parts_of(essence(wholes[index]), parts, first, free)
             if len(behind) > 1:
                 found.append((index, behind))
                 free.difference_update(behind)
@@ -82,11 +82,11 @@ def _splits(
     return found
 
 
-def _parts_of(whole: str, parts: Sequence[str], first: int, free: set[int]) -> range:
+def _parts_of(whole: tuple[str, ...], parts: Sequence[str], first: int, free: set[int]) -> range:
     """The texts from `first` on that make up the whole; none where they do not."""
     place = first
-    while whole and place in free and (part := letters(parts[place])) and whole.startswith(part):
-        whole = whole.removeprefix(part)
+    while whole and place in free and (part := essence(parts[place])) and whole[: len(part)] == part:
+        whole = whole[len(part) :]
         place += 1
     return range(first, place) if not whole else range(0)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.changes.texts import letters
+from roledoc_lint.changes.texts import essence
 from roledoc_lint.changes.values import Role
 from roledoc_lint.role import LINE_FIELDS, PARAGRAPH_FIELDS
 from roledoc_lint.text import sentences
@@ -98,12 +98,12 @@ def _is_clear(alike: float, best: list[float]) -> bool:
 
 
 def _own(role: Role) -> Counter[str]:
-    """The sentences that are the role's own, with their letters: not the agreed wording, which many roles share."""
+    """The sentences that are the role's own, as they are compared: not the agreed wording, which many roles share."""
     texts = [role.text(field) for field in (*LINE_FIELDS, "main_purpose")]
     for field in PARAGRAPH_FIELDS:
         values = role.values.get(field)
         texts += [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
-    return Counter(letters(sentence) for text in texts if text for sentence in sentences(text))
+    return Counter(" ".join(essence(sentence)) for text in texts if text for sentence in sentences(text))
 
 
 def _alike(before: Counter[str], after: Counter[str]) -> float:

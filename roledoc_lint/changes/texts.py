@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
-from roledoc_lint.text import visible
+from roledoc_lint.text import normalised, visible
 
 SHORT = 8
 """Below this number of words, a changed word changes most of what is said."""
@@ -22,8 +23,11 @@ LONGEST = 2000
 
 _LITERAL_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
-_CONNECTED = re.compile(r"(?<=\d)[^\w\s](?=\d)|(?<![\w])[-−–](?=\d)|[%‰]")
-"""Signs that are part of a number: 1.5, 2014-09, -3, 10%."""
+
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d" + _DASHES, "''\"\"" + "-" * len(_DASHES))
+_RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+_PUNCTUATION = re.compile(r"[.,;:!?'\"()\[\]{}…/•·-]")
 
 
 def unwrapped(text: str, style: str) -> str:
@@ -37,21 +41,37 @@ def unwrapped(text: str, style: str) -> str:
     return "\n".join(stripped for part in parts if (stripped := _LINE_BREAK.sub(" ", part).strip()))
 
 
+def same_name(name: str) -> str:
+    """A name or code in the form in which it is the same: without case, and whatever spaces stand in it."""
+    return normalised(name).casefold()
+
+
+def same_code(code: str) -> str:
+    """A standard's code in the form in which it is the same: as it is looked up in the catalogue, without spaces."""
+    return "".join(code.split()).casefold()
+
+
 @lru_cache(maxsize=4096)
-def letters(text: str) -> str:
-    """A text without case, spacing and punctuation. Signs that belong to a number stay, and so do symbols."""
-    kept = []
-    text = unicodedata.normalize("NFC", visible(text)).casefold()
-    connected = {match.start() for match in _CONNECTED.finditer(text)}
-    for at, character in enumerate(text):
-        if at in connected or not (character.isspace() or unicodedata.category(character).startswith("P")):
-            kept.append(character)
-    return "".join(kept)
+def essence(text: str) -> tuple[str, ...]:
+    """The words of a text without case and punctuation. Signs that say something stay: %, #, those of numbers."""
+    text = unicodedata.normalize("NFC", visible(text)).casefold().translate(_QUOTES)
+    text = _RANGE.sub("-", text)
+    return tuple(_PUNCTUATION.sub(_kept, text).split())
+
+
+def _kept(match: re.Match[str]) -> str:
+    """What is left of a sign: itself where it belongs to a number, as in 1.5, 2014-09, -3, 5'; else no or one space."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    if after.isdigit() and (before.isdigit() or match[0] in ".-"):
+        return match[0]
+    if match[0] in "'\"" and before.isdigit():
+        return match[0]
+    return "" if match[0] == "'" and before.isalpha() and after.isalpha() else " "
 
 
 def is_retouched(before: str, after: str) -> bool:
     """Whether two texts differ in case, spacing and punctuation alone."""
-    return letters(before) == letters(after)
+    return essence(before) == essence(after)
 
 
 def likeness(before: str, after: str) -> float:
@@ -72,6 +92,4 @@ def likeness(before: str, after: str) -> float:
 
 def _shared(one: list[str], other: list[str]) -> float:
     """How many words two long texts share, wherever they stand."""
-    from collections import Counter
-
     return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))

@@ -12,17 +12,18 @@ from roledoc_lint.changes.change import Change, Touched
 from roledoc_lint.changes.ladders import FIELDS as WORD_LISTS
 from roledoc_lint.changes.roles import subject
 from roledoc_lint.changes.telling import place
-from roledoc_lint.changes.texts import letters
+from roledoc_lint.changes.texts import same_code, same_name
 from roledoc_lint.changes.values import STANDARDS, Meanings, Role, role
 from roledoc_lint.document import load
 from roledoc_lint.ground import VOCABULARY_FIELDS
 from roledoc_lint.text import normalised
 
-KINDS = ("entry-removed", "entry-renamed", "wording-", "detail-")
-"""What touches the roles that have the item; what is new or only an alias touches none."""
-
 _FOLLOWS = re.compile(r"/(\w+)/([0-9]+)/(?:wording|title)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
+
+
+FORM = "form: "
+"""What the key of a use begins with that is the very form that a role has."""
 
 
 class Use(NamedTuple):
@@ -43,11 +44,11 @@ class Touching:
         self._by_use: dict[Use, list[int]] = {}
         self._touched: dict[int, dict[str, Touched]] = {}
         self._words: list[frozenset[str]] = []
-        for index, (change, item, level) in enumerate(self.changes):
-            if item and change.kind.startswith(tuple(f"catalogue-{kind}" for kind in KINDS)):
-                key = letters(item.name) if item.section == STANDARDS else item.name
-                self._by_use.setdefault(Use(item.section, item.edition, key, level), []).append(index)
-                for form in (item.name, *item.aliases(), *_abbreviation(item.data)):
+        for index, told in enumerate(self.changes):
+            for use in _concerned(told):
+                self._by_use.setdefault(use, []).append(index)
+            if told.item:
+                for form in (told.item.name, *told.item.aliases(), *_abbreviation(told.item.data), *_form(told.change)):
                     self._words.append(frozenset(_WORDS.findall(form.casefold())) - {"and"})
 
     def takes(self, change: Change, head: Role) -> bool:
@@ -93,6 +94,25 @@ class Touching:
             yield change._replace(touched=tuple(touched[path] for path in sorted(touched)))
 
 
+def _concerned(told: CatalogueChange) -> Iterator[Use]:
+    """What a role uses that the change concerns: the item, at a level if it is of one; or a form of the name."""
+    change, item, level = told
+    if item is None or change.kind in ("catalogue-entry-added", "catalogue-wording-added"):
+        return
+    if not change.kind.startswith("catalogue-alias-"):
+        key = same_code(item.name) if item.section == STANDARDS else item.name
+        yield Use(item.section, item.edition, key, level)
+    for form in _form(change):
+        yield Use(item.section, item.edition, FORM + same_name(form), None)
+
+
+def _form(change: Change) -> list[str]:
+    """The forms that may stand for something else after a change: an alias, or the name of an entry that went."""
+    if change.kind.startswith("catalogue-alias-"):
+        return [str(change.after or change.before)]
+    return [str(change.item)] if change.kind == "catalogue-entry-removed" else []
+
+
 def _abbreviation(data: dict[str, object]) -> list[str]:
     short = data.get("abbreviation")
     return [str(short)] if short else []
@@ -109,7 +129,7 @@ def _use(head: Role, section: str, index: int) -> Use | None:
     if not isinstance(entry, dict):
         return None
     if section == STANDARDS:
-        return Use(section, None, letters(str(entry.get("code"))), None)
+        return Use(section, None, same_code(str(entry.get("code"))), None)
     if section not in SECTIONS or not isinstance(entry.get("name"), str):
         return None
     edition = head.edition if section != "technical_skills" else None
@@ -123,13 +143,17 @@ def _uses(head: Role) -> Iterator[tuple[Use, str]]:
     for section in (*SECTIONS, STANDARDS):
         values = head.values.get(section)
         for index in range(len(values) if isinstance(values, list) else 0):
-            use = _use(head, section, index)
+            use, pointer = _use(head, section, index), f"/{section}/{index}"
             if use:
-                yield use, f"/{section}/{index}"
+                yield use, pointer
+                written = head.document.value(f"{pointer}/name")
+                yield use._replace(key=FORM + same_name(str(written)), level=None), pointer
     for field in VOCABULARY_FIELDS:
         value = head.values.get(field)
         words = value if field in WORD_LISTS and isinstance(value, list) else [value]
         for index, word in enumerate(words):
             if isinstance(word, str):
                 pointer = f"/{field}/{index}" if field in WORD_LISTS else f"/{field}"
-                yield Use(field, None, head.meanings.word(field, word).key, None), pointer
+                use = Use(field, None, head.meanings.word(field, word).key, None)
+                yield use, pointer
+                yield use._replace(key=FORM + same_name(str(head.document.value(pointer)))), pointer

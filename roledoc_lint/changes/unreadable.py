@@ -33,5 +33,5 @@ def _told_by_a_rule(document: Document) -> Problem | None:
     nothing = cast("Context", None)
     for rule in (encoding, file_size, yaml_syntax, yaml_feature, duplicate_key):
         for finding in rule.check(document, nothing):
-            return Problem(finding.line, f"line {finding.line}: {finding.message}")
+            return Problem(finding.line, finding.message)
     return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS, Catalogue, Grades, Names
 from roledoc_lint.changes.kinds import FIELDS
-from roledoc_lint.changes.texts import letters, unwrapped
+from roledoc_lint.changes.texts import same_name, unwrapped
 from roledoc_lint.dates import parse_date, read_date
 from roledoc_lint.document import Document
 from roledoc_lint.ground import DATE_FIELDS, VOCABULARY_FIELDS
@@ -68,8 +69,10 @@ def _meaning(
     form = normalised(form)
     name = (own.canonical(form) if own else None) or (other.canonical(form) if other else None)
     if name is None:
-        return Meaning(letters(form), form)
+        return Meaning(same_name(form), form)
     known = (later.canonical(name) if later else None) or name
+    if known != name and own and known in own:
+        known = name  # what stood beside the other is no other name of it, though the two were made one later
     is_form = form == name or any(names and form in names.forms for names in (own, other))
     return Meaning(known, known if is_form else form)
 
@@ -125,7 +128,18 @@ def plain(document: Document, pointer: str, value: object) -> object:
         return [plain(document, f"{pointer}/{index}", item) for index, item in enumerate(value)]
     if isinstance(value, dict):
         return {key: plain(document, f"{pointer}/{escape(key)}", item) for key, item in value.items()}
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return value if value is None or isinstance(value, bool) else _number(document, pointer)
+
+
+_PLAIN_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,14}))(?:\.0+)?")
+
+
+def _number(document: Document, pointer: str) -> int | str:
+    """A whole number, such as a level; any other as it is written: 1.10 is not 1.1 to whoever reads it."""
+    node = document.nodes[pointer]
+    written = document.text[node.start : node.end]
+    plain_number = _PLAIN_NUMBER.fullmatch(written)
+    return int(plain_number[1]) if plain_number else written
 
 
 def _words(field: str, value: object, meanings: Meanings) -> object:

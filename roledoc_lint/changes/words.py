@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -12,8 +13,8 @@ from roledoc_lint.differences import differences
 Sign = Literal["same", "removed", "added", "gap"]
 Token = tuple[Sign, str]
 
-MOST_WORK = 1_000_000
-"""Up to how many pairs of words two texts are compared; beyond, one stands for the other as a whole."""
+MOST_WORK = 100_000
+"""Up to how many pairs of the same word two texts are compared; beyond, only where they begin and end to differ."""
 
 LEAST_SHARED = 0.3
 """How much of the words must be the same for two texts to be shown as one."""
@@ -73,7 +74,8 @@ def _tokens(old: Sequence[str], new: Sequence[str]) -> list[Token]:
 
 def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Where the words differ; in very long texts, only where that begins and ends."""
-    if len(old) * len(new) <= MOST_WORK:
+    times = Counter(new)
+    if sum(times[word] for word in old) <= MOST_WORK:
         yield from differences(old, new)
         return
     first = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)

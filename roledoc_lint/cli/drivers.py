@@ -28,14 +28,15 @@ def git_diff(arguments: tuple[str, ...]) -> None:
     from roledoc_lint.changes.comparing import compare_snapshots
     from roledoc_lint.folders import of_one_file
     from roledoc_lint.reports.changes.table import tables
+    from roledoc_lint.repository import printed
 
-    path = arguments[0]
+    path = printed(arguments[0])
     if len(arguments) == 1:
         print_to(sys.stdout, f"{printable(path)}: a merge conflict has not been resolved\n")
         return
     if len(arguments) not in (7, 9):
         raise UsageError("git-diff is started by git: roledoc-lint init --git sets it up")
-    later = arguments[7] if len(arguments) == 9 else path
+    later = printed(arguments[7]) if len(arguments) == 9 else path
     base, head = (None if file == NOTHING else Path(file) for file in (arguments[1], arguments[4]))
     comparison = compare_snapshots(of_one_file(config_for((Path(path),)), (path, base), (later, head)))
     if comparison.changes:

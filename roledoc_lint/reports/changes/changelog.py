@@ -11,7 +11,7 @@ from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.rows import Row, Section, named, sections
 from roledoc_lint.reports.words import counted, printable
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|(?<=:)/(?=/)|(?<=www)\.)")
 HEADINGS = ("Added", "Changed", "Removed")
 SHORT = 60
 """Up to how many characters a value is given in full."""

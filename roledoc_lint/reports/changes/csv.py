@@ -15,6 +15,9 @@ HEADERS = (
     "fingerprint", "approved",
 )  # fmt: skip
 
+FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a formula begins with; some programs take the wide signs of other scripts for the same."""
+
 
 def render(comparison: Comparison) -> str:
     """A line of headings, and one a change."""
@@ -37,5 +40,5 @@ def _row(change: Change) -> tuple[object, ...]:
 def _cell(value: object) -> str:
     """A value as a spreadsheet shows it: a text that begins like a formula is marked as text by an apostrophe."""
     text = "\n".join(printable(line) for line in shown(value).split("\n"))
-    is_formula = not isinstance(value, int | float) and text.lstrip("→ \n").startswith(("=", "+", "-", "@"))
+    is_formula = not isinstance(value, int | float) and text.lstrip("→ \n").startswith(FORMULAS)
     return f"'{text}" if is_formula else text

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from roledoc_lint.changes.change import Change, Subject
+from roledoc_lint.changes.change import Change, Place, Subject
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import KINDS, Impact
 from roledoc_lint.changes.words import Part, marked, replaced
@@ -109,7 +109,14 @@ def _parts(change: Change, *, whole: bool) -> list[Part]:
         before, after = label(str(before)), label(str(after))
     if change.kind.endswith("-moved"):
         before, after = f"place {before}", f"place {after}"
+    if change.kind.endswith(("-unreadable", "-readable")):
+        before, after = _problem(before, change.base), _problem(after, change.head)
     return replaced(shown(before), shown(after))
+
+
+def _problem(value: object, place: Place | None) -> object:
+    """Why a file cannot be read, with the line; or what there is of the role in it."""
+    return f"line {place.line}: {value}" if isinstance(value, str) and place else value
 
 
 def shown(value: object) -> str:

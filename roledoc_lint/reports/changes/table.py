@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from tabulate import tabulate
 
@@ -23,6 +24,9 @@ BESIDE = len("substantive") + WHAT + ITEM + 6
 
 MOST_ROLES = 10
 """How many of the roles that a change of the catalogue touches are named."""
+
+MOST_ROWS, LONGEST = 500, 2000
+"""How many changes of one role are listed, and how many characters of a stretch of text are shown."""
 
 COLOURS = {Impact.SUBSTANTIVE: "31", Impact.WORDING: "33", Impact.EDITORIAL: "36"}
 BOLD, REMOVED, ADDED, DIM = "1", "9;31", "1;32", "2"
@@ -72,7 +76,9 @@ def _numbers(section: Section) -> list[str]:
 def _section(section: Section, width: int, *, colour: bool) -> str:
     title = _painted(printable(named(section.subject)), BOLD, colour=colour)
     where = f"  {_painted(printable(section.subject.path), DIM, colour=colour)}" if section.subject else ""
-    rows = [_cells(row, colour=colour) for row in section.rows]
+    rows = [_cells(row, colour=colour) for row in section.rows[:MOST_ROWS]]
+    left = len(section.rows) - len(rows)
+    rows += [("", f"… and {left:,} more", "", "")] if left > 0 else []
     widths = [None, WHAT, ITEM, max(LEAST, width - BESIDE)]
     return f"{title}{where}\n{tabulate(rows, HEADERS, disable_numparse=True, maxcolwidths=widths)}"
 
@@ -90,7 +96,7 @@ def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
 
 def told(parts: Iterable[Part], *, colour: bool) -> str:
     """What was and what is now in one line; without colours, between [- -] and {+ +} where they stand in a text."""
-    texts = [(part.sign, _on_one_line(part.text)) for part in parts]
+    texts = [(part.sign, _on_one_line(part.text)) for part in islice(parts, MOST_ROWS)]
     signs = [sign for sign, _ in texts]
     if signs == ["removed", "added"]:
         return " → ".join(_in_colour(sign, text) if colour else text for sign, text in texts)
@@ -100,7 +106,8 @@ def told(parts: Iterable[Part], *, colour: bool) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return printable(" ¶ ".join(text.split("\n")))
+    shown = f"{text[: LONGEST - 1]}…" if len(text) > LONGEST else text
+    return printable(" ¶ ".join(shown.split("\n")))
 
 
 def _in_colour(sign: str, text: str) -> str:
