@@ -32,6 +32,8 @@ class Row(NamedTuple):
     wording: tuple[Part, ...]
     """How the wording of a behaviour, value or skill changed with its level."""
     change: Change
+    number: int = 1
+    """How many changes it tells."""
 
 
 class Section(NamedTuple):
@@ -59,7 +61,7 @@ def _rows(changes: Sequence[Change], *, whole: bool) -> Iterator[Row]:
             yield _row(change, whole=whole)
         elif change is together[0]:
             item = f"{len(together)} stand in another order"
-            yield Row(change.impact, change.words, item, (), (), change)
+            yield Row(change.impact, change.words, item, (), (), change, len(together))
 
 
 def _row(change: Change, *, whole: bool) -> Row:
