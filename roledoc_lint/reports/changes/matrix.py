@@ -27,7 +27,6 @@ class Told(Protocol):
 class Level(NamedTuple):
     """A level that changed: how it is shown, how it is said, and the anchor of its change."""
 
-    verb: str
     shown: str
     said: str
     anchor: str
@@ -76,7 +75,7 @@ def _level(change: Change, anchor: str) -> Iterator[tuple[str, Level]]:
     noun, _, verb = change.kind.partition("-")
     if noun in NOUNS and verb in VERBS:
         before, after = (_of(value) for value in (change.before, change.after))
-        yield noun, Level(verb, _shown(verb, before, after), _said(verb, before, after), anchor)
+        yield noun, Level(_shown(verb, before, after), _said(verb, before, after), anchor)
 
 
 def _of(value: object) -> str:

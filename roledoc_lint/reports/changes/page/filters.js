@@ -70,14 +70,9 @@
   }
 
   function tell(number) {
-    const noun = total === 1 ? "change" : "changes";
-    if (number === 0) {
-      status.textContent = "No change fits these filters.";
-    } else if (number === total) {
-      status.textContent = total === 1 ? "The one change is shown." : `All ${total.toLocaleString("en-GB")} changes are shown.`;
-    } else {
-      status.textContent = `${number.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} ${noun} shown.`;
-    }
+    const [some, all] = [number, total].map((count) => count.toLocaleString("en-GB"));
+    const words = `${some} of ${all} ${total === 1 ? "change" : "changes"} shown.`;
+    status.textContent = number === 0 ? "No change fits these filters." : words;
   }
 
   // The filters stand in the address, so that a link keeps them.
@@ -130,7 +125,10 @@
     }
   }
 
-  form.addEventListener("input", () => { apply(); remember(); });
+  // Not every browser sends "input" for a list that something is chosen from.
+  for (const event of ["input", "change"]) {
+    form.addEventListener(event, () => { apply(); remember(); });
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   // The fields are still as they were when this event is sent.
   form.addEventListener("reset", () => {
