@@ -323,8 +323,11 @@ def test_paper_has_no_filters_and_every_change(page: Chrome, comparison: Compari
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     assert shown(page, "#filters, .skip") == []
     assert len(shown(page)) == len(comparison.changes)
-    heights = "return [...document.querySelectorAll('.sides ins')].map((word) => word.getBoundingClientRect().height)"
-    assert min(page.execute_script(heights)) > 0, "the wording is printed though nobody has opened it"
+    visible = "return [...document.querySelectorAll('.sides ins')].map((word) => word.checkVisibility())"
+    assert page.execute_script(visible) == [True], "the wording is printed though nobody has opened it"
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "screen"})
+    assert page.execute_script(visible) == [False]
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     assert page.execute_script("return getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 

@@ -12,7 +12,7 @@ from roledoc_lint.changes.change import Subject
 from roledoc_lint.changes.comparison import Comparison, Summary
 from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.matrix import matrix
-from roledoc_lint.reports.changes.rows import Row, counts, sections, shown
+from roledoc_lint.reports.changes.rows import Row, Section, counts, sections, shown
 from roledoc_lint.reports.words import counted, printable
 from roledoc_lint.role import label
 
@@ -58,7 +58,7 @@ def render(comparison: Comparison) -> str:
     """The whole page."""
     found = sections(comparison)
     choices = _choices(comparison, [row for section in found for row in section.rows])
-    chapters = list(_chapters(comparison, choices))
+    chapters = list(_chapters(found, choices))
     style, script = ((PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "filters.js"))
     return (
         _environment()
@@ -152,11 +152,11 @@ def _choice(subject: Subject) -> str:
     return f"{called(subject)} ({subject.force})" if subject.force else called(subject)
 
 
-def _chapters(comparison: Comparison, choices: Choices) -> Iterator[Chapter]:
+def _chapters(found: Iterable[Section], choices: Choices) -> Iterator[Chapter]:
     forces = {force: place for place, force in enumerate(choices.forces, 1)}
     roles = {role: place for place, role in enumerate(choices.roles, 1)}
     seen: dict[str, int] = {}
-    for number, (subject, rows) in enumerate(sections(comparison), 1):
+    for number, (subject, rows) in enumerate(found, 1):
         told = []
         for row in rows:
             concerned = [subject] if subject else [touched.subject for touched in row.change.touched]
