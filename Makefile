@@ -27,4 +27,6 @@ clean:
 	$(BIN)/python -m pip install --quiet --editable ".[spelling]" --group dev
 	@# A test holds SARIF against its published schema, where npm can bring it.
 	-@command -v npm >/dev/null && mkdir -p .venv/sarif && cd .venv/sarif && npm pack --silent @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null 2>&1 && tar xzf *.tgz
+	@# Tests open the page of changes in Chromium, where apt-get can bring it.
+	-@{ command -v chromium && command -v chromedriver; } >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && DEBIAN_FRONTEND=noninteractive && export DEBIAN_FRONTEND && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver; } >/dev/null 2>&1 || true
 	@touch $@

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change, Place, Subject
-from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.comparison import Comparison, Summary
 from roledoc_lint.changes.kinds import KINDS, Impact
 from roledoc_lint.changes.words import Part, marked, replaced
 from roledoc_lint.reports.words import counted
@@ -190,20 +190,27 @@ def touches(row: Row, most: int) -> str:
 
 
 def counts(comparison: Comparison) -> list[str]:
-    """The counts in lines: of roles, of changes, and of approvals that can go."""
-    summary = comparison.summary
-    roles = {
+    """The counts in lines: of roles, of changes, and whatever else there is to say."""
+    numbers = {impact.word: getattr(comparison.summary, impact.word) for impact in sorted(Impact, reverse=True)}
+    changes = ", ".join(counted(number, f"{word} change") for word, number in numbers.items() if number)
+    lines = [counted_roles(comparison.summary), changes or "no change", *notes(comparison)]
+    return [line for line in lines if line]
+
+
+def counted_roles(summary: Summary) -> str:
+    """How many roles were added, removed, renamed and changed; nothing where none was."""
+    numbers = {
         "added": summary.roles_added,
         "removed": summary.roles_removed,
         "renamed": summary.roles_renamed,
         "changed": summary.roles_changed,
     }
-    impacts = {impact.word: getattr(summary, impact.word) for impact in sorted(Impact, reverse=True)}
-    lines = [
-        ", ".join(f"{counted(number, 'role')} {what}" for what, number in roles.items() if number),
-        ", ".join(f"{counted(number, f'{what} change')}" for what, number in impacts.items() if number) or "no change",
-        f"{counted(len(comparison.layout_only), 'file')} differing in layout only" if comparison.layout_only else "",
-        f"{comparison.left_out:,} of less impact not shown" if comparison.left_out else "",
-        *(f"this approval matches no change, and can go: {name}" for name in comparison.unmatched),
-    ]
-    return [line for line in lines if line]
+    return ", ".join(f"{counted(number, 'role')} {what}" for what, number in numbers.items() if number)
+
+
+def notes(comparison: Comparison) -> list[str]:
+    """What is not among the changes that are shown: files of another layout, lesser changes, needless approvals."""
+    layout, left = len(comparison.layout_only), comparison.left_out
+    lines = [f"{counted(layout, 'file')} in which only wrapping, comments or order differ"] if layout else []
+    lines += [f"{counted(left, 'change')} of less impact not shown"] if left else []
+    return [*lines, *(f"this approval matches no change, and can go: {name}" for name in comparison.unmatched)]

@@ -1,0 +1,141 @@
+"use strict";
+
+// Shows the changes that fit the filters. Without this script every change is shown, and there are no filters.
+(() => {
+  const form = document.getElementById("filters");
+  if (!form) {
+    return;
+  }
+  const status = document.getElementById("shown");
+  const total = Number(status.dataset.total);
+  const { force, role, search } = form.elements;
+  const impacts = [...form.querySelectorAll("[name=impact]")];
+  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
+  const places = (text) => new Set(text.split(" "));
+
+  const changes = [...document.querySelectorAll(".change")].map((row) => ({
+    row,
+    number: Number(row.dataset.number),
+    impact: row.dataset.impact,
+    forces: places(row.dataset.forces),
+    roles: places(row.dataset.roles),
+    text: null,
+  }));
+  const rows = new Map(changes.map((change) => [change.row.id, change.row]));
+  const lines = [...document.querySelectorAll(".line")].map((line) => ({
+    line,
+    rows: [...line.querySelectorAll(".level")].map((link) => rows.get(link.hash.slice(1))),
+  }));
+  const told = [...document.querySelectorAll(".told")];
+  const groups = [...document.querySelectorAll(".group:not(.told)")];
+
+  // Looked at only when something is searched for: the text of a long report takes a moment.
+  function text(change) {
+    if (change.text === null) {
+      const about = change.row.closest(".told").querySelector(".about");
+      change.text = folded(`${about ? about.textContent : ""} ${change.row.textContent}`);
+    }
+    return change.text;
+  }
+
+  function chosen(select) {
+    return select && select.selectedIndex > 0 ? String(select.selectedIndex) : null;
+  }
+
+  function show(element, is_shown) {
+    if (element.hidden === is_shown) {
+      element.hidden = !is_shown;
+    }
+  }
+
+  function apply() {
+    const wanted = new Set(impacts.filter((box) => box.checked).map((box) => box.value));
+    const words = folded(search.value).split(" ").filter(Boolean);
+    const of_force = chosen(force);
+    const of_role = chosen(role);
+    let number = 0;
+    for (const change of changes) {
+      const fits =
+        wanted.has(change.impact) &&
+        (of_force === null || change.forces.has(of_force)) &&
+        (of_role === null || change.roles.has(of_role)) &&
+        words.every((word) => text(change).includes(word));
+      show(change.row, fits);
+      number += fits ? change.number : 0;
+    }
+    told.forEach((section) => show(section, section.querySelector(".change:not([hidden])") !== null));
+    lines.forEach(({ line, rows }) => show(line, rows.some((row) => !row.hidden)));
+    groups.forEach((group) => show(group, group.querySelector(":is(.change, .line):not([hidden])") !== null));
+    tell(number);
+  }
+
+  function tell(number) {
+    const [some, all] = [number, total].map((count) => count.toLocaleString("en-GB"));
+    const words = `${some} of ${all} ${total === 1 ? "change" : "changes"} shown.`;
+    status.textContent = number === 0 ? "No change fits these filters." : words;
+  }
+
+  // The filters stand in the address, so that a link keeps them.
+  function state() {
+    const found = new URLSearchParams();
+    if (impacts.some((box) => !box.checked)) {
+      found.set("impact", impacts.filter((box) => box.checked).map((box) => box.value).join(" "));
+    }
+    for (const field of [force, role, search]) {
+      if (field && field.value) {
+        found.set(field.name, field.value);
+      }
+    }
+    return found.toString();
+  }
+
+  let waiting;
+  function remember() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const hash = state();
+      history.replaceState(null, "", hash ? `#${hash}` : location.href.split("#")[0]);
+    }, 300);
+  }
+
+  function restore(hash) {
+    const found = new URLSearchParams(hash);
+    const wanted = found.has("impact") ? found.get("impact").split(" ") : impacts.map((box) => box.value);
+    impacts.forEach((box) => { box.checked = wanted.includes(box.value); });
+    for (const field of [force, role, search]) {
+      if (field) {
+        field.value = found.get(field.name) || "";
+        field.selectedIndex = Math.max(field.selectedIndex, 0);
+      }
+    }
+    apply();
+  }
+
+  // A link may lead to a change that the filters hide: then it is shown with all others.
+  function follow() {
+    const hash = location.hash.slice(1);
+    if (hash.includes("=")) {
+      restore(hash);
+      return;
+    }
+    const target = hash && document.getElementById(hash);
+    if (target && target.closest("[hidden]")) {
+      form.reset();
+      target.scrollIntoView();
+    }
+  }
+
+  // Not every browser sends "input" for a list that something is chosen from.
+  for (const event of ["input", "change"]) {
+    form.addEventListener(event, () => { apply(); remember(); });
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // The fields are still as they were when this event is sent.
+  form.addEventListener("reset", () => {
+    setTimeout(() => { apply(); remember(); });
+  });
+  window.addEventListener("hashchange", follow);
+
+  form.hidden = false;
+  follow();
+})();
