@@ -5,6 +5,7 @@ from __future__ import annotations
 from roledoc_lint.changes.kinds import noun
 from roledoc_lint.changes.lists import Matched, by_keys
 from roledoc_lint.changes.telling import NOTHING, Side, Telling
+from roledoc_lint.changes.values import Role
 
 FIELDS = ("grades", "vetting_levels")
 
@@ -33,8 +34,8 @@ def _steps(
 ) -> list[tuple[int, int, str]]:
     """What took the place of what, and whether it is higher: where one of a family went and another one came."""
     went, came = (
-        _by_family(telling, field, words, indexes)
-        for words, indexes in ((before, matched.removed), (after, matched.added))
+        _by_family(role, field, words, indexes)
+        for role, words, indexes in ((telling.base, before, matched.removed), (telling.head, after, matched.added))
     )
     steps = []
     for family, removed in went.items():
@@ -46,11 +47,11 @@ def _steps(
     return steps
 
 
-def _by_family(telling: Telling, field: str, words: list[str], indexes: list[int]) -> dict[str, list[tuple[int, int]]]:
+def _by_family(role: Role, field: str, words: list[str], indexes: list[int]) -> dict[str, list[tuple[int, int]]]:
     """The places within each family of some words, with their indexes."""
     found: dict[str, list[tuple[int, int]]] = {}
     for index in indexes:
-        position = telling.head.meanings.own.position(field, words[index])
+        position = role.meanings.own.position(field, words[index])
         if position:
             found.setdefault(position[0], []).append((position[1], index))
     return found
