@@ -304,7 +304,7 @@ def test_impact_leaves_out_and_counts_all(project: Path) -> None:
     assert kinds(report) == ["location-changed"]
     assert [report["summary"][name] for name in ("substantive", "wording", "editorial")] == [1, 1, 1]
     shown = run("diff", "--impact", "substantive", cwd=project).stdout
-    assert "2 of less impact not shown" in shown
+    assert "2 changes of less impact not shown" in shown
     summary = run("diff", "--summary", cwd=project).stdout.splitlines()
     assert summary[2].split() == ["A1", "INTELLIGENCE", "Officer", "1", "1", "1"]
 
@@ -346,3 +346,80 @@ def test_nothing_is_shown_of_progress_and_nothing_is_written(project: Path) -> N
     result = run("diff", cwd=project)
     assert (result.returncode, result.stderr) == (0, "")
     assert sorted(path for path in project.rglob("*") if path.is_file()) == before
+
+
+def test_a_hook_in_a_linked_work_tree_sees_its_own_files(tmp_path: Path) -> None:
+    project = tmp_path / "top/hr"
+    (project / "roles").mkdir(parents=True)
+    commit(tmp_path / "top", {"hr/roles/a.yaml": NEW, "hr/roledoc-lint.toml": ""})
+    git("worktree", "add", "--quiet", str(tmp_path / "linked"), cwd=tmp_path / "top")
+    write(tmp_path / "linked", {"hr/roles/a.yaml": NEW.replace("SCALE 5", "SCALE 6")})
+    git("add", "--all", cwd=tmp_path / "linked")
+    variables = {"GIT_DIR": str(tmp_path / "top/.git/worktrees/linked"), "GIT_PREFIX": ""}
+    result = run("diff", "--staged", cwd=tmp_path / "linked/hr", **variables)
+    assert "grade raised" in result.stdout, result.stdout
+
+
+def test_what_is_taken_out_of_the_index_alone_is_still_there(project: Path) -> None:
+    git("rm", "--quiet", "--cached", "roles/a.yaml", cwd=project)
+    assert told(project)["changes"] == []
+    write(project, {"roles/a.yaml": OTHER})
+    assert kinds(told(project)) == ["location-changed"]
+    assert kinds(told(project, "--staged")) == ["role-removed"]
+
+
+def test_a_folder_without_roles_is_no_project(project: Path) -> None:
+    commit(project, {"other/x.txt": "x"})
+    for folder in ("roles", "other"):
+        result = run("diff", "HEAD~1", cwd=project / folder)
+        assert result.returncode == 2
+        assert "there is no folder" in result.stderr
+
+
+def test_paths_in_every_form(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    write(project, {"roles/a.yaml": OTHER})
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "link"
+    elsewhere.symlink_to(project / "roles")
+    for path in ("..", ".", "roles", "./roles/../roles", str(project / "roles/a.yaml"), str(elsewhere)):
+        assert kinds(told(project, "--", path)) == ["location-changed"], path
+    for path, words in (("/etc", "outside of the project"), ("", "a path is empty")):
+        result = run("diff", "--", path, cwd=project)
+        assert (result.returncode, words in result.stderr) == (2, True)
+
+
+def test_a_project_and_a_folder_of_roles_are_compared(tmp_path: Path) -> None:
+    write(tmp_path, {"project/roles/a.yaml": NEW, "roles-of-old/a.yaml": NEW.replace("SCALE 5", "SCALE 4")})
+    assert kinds(told(tmp_path, "roles-of-old", "project")) == ["grade-raised"]
+
+
+def test_a_clone_that_lacks_content_is_told(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    commit(project, {"roles/a.yaml": OTHER})
+    git("config", "uploadpack.allowFilter", "true", cwd=project)
+    clone = tmp_path_factory.mktemp("clone") / "partial"
+    git("clone", "--quiet", "--no-checkout", "--filter=blob:none", project.as_uri(), str(clone), cwd=project)
+    git("remote", "set-url", "origin", "file:///nowhere", cwd=clone)
+    result = run("diff", "HEAD~1", "HEAD", cwd=clone)
+    assert (result.returncode, len(result.stderr.splitlines())) == (3, 1), result.stderr
+    git("remote", "set-url", "origin", project.as_uri(), cwd=clone)
+    assert kinds(told(clone, "HEAD~1", "HEAD")) == ["location-changed"]
+
+
+def test_the_same_change_twice_needs_two_approvals(project: Path) -> None:
+    commit(project, {"roles/a.yaml": NEW + "essential_criteria: []\n"})
+    write(project, {"roles/a.yaml": NEW + "essential_criteria: [Drives., Drives.]\n"})
+    fingerprints = {change["fingerprint"] for change in told(project)["changes"]}
+    assert len(fingerprints) == 2
+
+
+@pytest.mark.parametrize("revision", ["^HEAD", "HEAD..^HEAD", "..^HEAD"])
+def test_what_is_left_out_of_a_list_is_no_revision(project: Path, revision: str) -> None:
+    result = run("diff", revision, cwd=project)
+    assert (result.returncode, "is no revision" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_approvals_that_never_end(project: Path) -> None:
+    os.mkfifo(project / "pipe")
+    for path in ("pipe", "/dev/zero"):
+        result = run("diff", "--approvals", path, cwd=project)
+        assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)

@@ -109,7 +109,7 @@ def _row(row: Row) -> str:
         cells.append("*its wording is below*")
     if row.change.touched:
         cells.append(escaped(touches(row, MOST_ROLES)))
-    cells.append(f"*{escaped(row.approval)}*" if row.approval else "")
+    cells += [f"*{escaped(text)}*" for text in (row.note, row.approval) if text]
     return f"| {impact} | {_what(row)} | {'<br>'.join(filter(None, cells))} |"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -17,6 +18,13 @@ from roledoc_lint.role import label
 
 FEW_MOVES = 3
 """Up to how many moved items of a list are told one by one."""
+
+_WEIGHTY = re.compile(
+    r"\d|\b(?:not|no|never|none|nor|must|may|might|should|shall|will|would|can|cannot|could|only|except|unless|without"
+    r"|unable|all|any|every|least|most|more|less|always|or|and/or)\b",
+    re.IGNORECASE,
+)
+"""What can turn the meaning of a text that is otherwise the same."""
 
 SHORT = 60
 """Up to how many characters a value is told at a glance."""
@@ -40,6 +48,15 @@ class Row(NamedTuple):
     """That it was approved, and why; or by what it can be."""
     number: int = 1
     """How many changes it tells."""
+
+    @property
+    def note(self) -> str:
+        """A word of warning where other words may mean something else."""
+        changed = [part.text for part in self.parts if part.sign in ("removed", "added")]
+        is_one_text = any(part.sign == "same" for part in self.parts)
+        if is_one_text and any(map(_WEIGHTY.search, changed)) and self.impact is Impact.WORDING:
+            return "look closely: a number, or a word such as not or must, is another"
+        return ""
 
 
 class Section(NamedTuple):

@@ -89,7 +89,7 @@ def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
         lines.append(f"wording: {told(row.wording, colour=colour)}")
     if row.change.touched:
         lines.append(printable(touches(row, MOST_ROLES)))
-    lines.append(printable(row.approval))
+    lines += [row.note, printable(row.approval)]
     impact = _painted(row.impact.word, COLOURS[row.impact], colour=colour)
     return impact, row.what, printable(row.item), "\n".join(filter(None, lines))
 
