@@ -43,7 +43,11 @@ def _snapshots(config: Config, states: Sequence[str], *, staged: bool, pushed: b
         raise UsageError("two states are compared: name a base and a head; paths go behind --")
     if not all(states):
         raise UsageError("a revision is empty")
-    if len(states) == 2 and all(map(os.path.isdir, states)) and not staged:
+    folders = [state for state in states if os.path.isdir(state)]
+    others = [state for state in states if state not in folders]
+    if folders and others and (os.sep in others[0] or others[0].startswith(".")) and not os.path.exists(others[0]):
+        raise UsageError(f"{others[0]}: there is no such folder to compare {folders[0]} with")
+    if len(folders) == 2 and not staged:
         return between_folders(config, Path(states[0]), Path(states[1]))
     base, head = (*states, None, None)[:2]
     return between_revisions(config, base, head, staged=staged)

@@ -79,9 +79,10 @@ def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, 
     """
     pair = Pair(*(File(path, "", disk) if disk else None for path, disk in (base, head)))
     schema = config.schema_folder / "catalogue"
-    is_catalogue = Path(os.path.abspath(head[0])).parent == Path(os.path.abspath(schema))
+    own = os.path.abspath(head[0])
+    is_catalogue = os.path.dirname(own) == os.path.abspath(schema)
     files = _files(schema, os.path.relpath(schema, config.root))
-    others = [file for path, file in files.items() if not is_catalogue or path != head[0]]
+    others = [file for file in files.values() if os.path.abspath(file.disk) != own]
     catalogue = [*([pair] if is_catalogue else []), *(Pair(file, file) for file in others)]
     roles = [] if is_catalogue else [pair]
     return Snapshots(base[0], head[0], roles, catalogue, tuple, Path(config.root.anchor), None, config.max_file_size)

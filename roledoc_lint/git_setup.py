@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import sys
@@ -19,15 +18,15 @@ SECTION = r"^([A-Za-z].*|  - (name: .*|.*, level [^ ]+))$"
 
 
 def attributes(config: Config) -> list[str]:
-    """Add to `.gitattributes` which files are roles. Returns the lines that were added.
+    """Add to `.gitattributes`, at the top of the repository, which files are roles. Returns the lines that were added.
 
     A pattern that the file has already is left as it is. Raises UsageError where the file cannot be read or written.
     """
-    file = config.root / ".gitattributes"
+    top = Git(config.root).top.resolve()
+    file = top / ".gitattributes"
     folders = [config.roles_folder, *([config.schema_folder / "catalogue"] if config.has_own_schema else [])]
-    relative = [Path(os.path.relpath(folder, config.root)).as_posix() for folder in folders]
-    names = [re.sub(r'([*?\[\]\\"])', r"\\\1", folder) for folder in relative]
-    patterns = [_quoted(f"{name}/**/*.{suffix}") for name in names for suffix in ("yaml", "yml")]
+    below = [folder.resolve().relative_to(top).as_posix() for folder in folders if folder.resolve().is_relative_to(top)]
+    patterns = [_pattern(folder, suffix) for folder in below for suffix in ("yaml", "yml")]
     try:
         before = file.read_bytes() if file.exists() else b""
         known = [line.lstrip() for line in before.decode("utf-8", "surrogateescape").splitlines()]
@@ -41,8 +40,10 @@ def attributes(config: Config) -> list[str]:
     return lines
 
 
-def _quoted(pattern: str) -> str:
-    """A pattern as git reads it there: with quotes around a name that has spaces, or begins like a comment."""
+def _pattern(folder: str, suffix: str) -> str:
+    """The pattern of the files below a folder, as git reads it there: with quotes where it must have some."""
+    name = re.sub(r'([*?\[\]\\"])', r"\\\1", folder)
+    pattern = f"**/*.{suffix}" if folder == "." else f"{name}/**/*.{suffix}"
     return f'"{pattern}"' if re.search(r'[\s"#!\\]', pattern) else pattern
 
 

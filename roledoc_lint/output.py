@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from roledoc_lint.result import Result
 
 CHANGE_FORMATS = ("table", "markdown", "html", "csv", "json", "changelog")
+SUMMARY_FORMATS = ("table", "markdown")
 FORMATS = (
     "text", "concise", "table", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
 )  # fmt: skip
@@ -67,15 +68,10 @@ def findings_as(result: Result) -> Render:
 
 
 def changes_as(comparison: Comparison, *, summary: bool) -> Render:
-    """How changes are told in each format; `summary` wants the counts alone.
-
-    Raises UsageError, when it is asked, for a format that has no summary.
-    """
+    """How changes are told in each format; `summary` wants the counts alone, of a format that has them."""
 
     def render(form: str, stream: TextIO | None) -> str:
         module = import_module(f"roledoc_lint.reports.changes.{form}")
-        if summary and not hasattr(module, "render_summary"):
-            raise UsageError(f"--summary goes with the formats table and markdown: {form} has none")
         tell = module.render_summary if summary else module.render
         return str(tell(comparison, **look(stream)) if form == "table" else tell(comparison))
 

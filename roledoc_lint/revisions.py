@@ -75,6 +75,7 @@ class _Trees:
     def __init__(self, git: Git, config: Config, base: str, head: str | None, *, staged: bool) -> None:
         self.git = git
         self.head = head
+        self.staged = staged
         self.roles = _below(git.top, config.roles_folder)
         self.schema = _below(git.top, (config.schema or config.root / "schema") / "catalogue")
         self.prefix = os.path.relpath(config.root.resolve(), git.top.resolve())
@@ -114,12 +115,14 @@ class _Trees:
                 yield file
 
     def _later(self, folder: str) -> Iterator[Entry]:
-        """The files below a folder in the later state: those of the work tree are in git, but for what differs."""
+        """The files below a folder in the later state; those of the work tree are on disk, whatever the index has."""
         if self.head:
             yield from self.git.files(self.head, [folder])
             return
         differing = {entry.path for entry in self.differing}
-        yield from (entry for entry in self.git.index([folder]) if entry.path not in differing)
+        for entry in self.git.index([folder]):
+            if entry.path not in differing:
+                yield entry if self.staged else entry._replace(base_blob="", head_blob="")
         yield from self.differing
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.catalogue import EDITION_SECTIONS
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.lists import by_keys
-from roledoc_lint.changes.telling import NOTHING, Side, place, verb
+from roledoc_lint.changes.telling import NOTHING, Side, place, presence, verb
 from roledoc_lint.changes.values import STANDARDS, plain, same
 from roledoc_lint.document import Document
 from roledoc_lint.parsing import escape
@@ -110,12 +110,8 @@ def _compare_item(was: Item, now: Item) -> Iterator[CatalogueChange]:
     for level in dict.fromkeys([*texts, *others]):
         before, after = texts.get(level, NOTHING), others.get(level, NOTHING)
         if before.value != after.value:
-            one_sided = "added" if before.pointer is None else "removed"
-            what = (
-                verb("catalogue-wording", before.value, after.value)
-                if level in texts and level in others
-                else one_sided
-            )
+            what = presence(before, after)
+            what = verb("catalogue-wording", before.value, after.value) if what == "changed" else what
             yield _told(f"catalogue-wording-{what}", was, before, now, after, level)
     forms, other_forms = was.aliases(), now.aliases()
     for form in sorted(forms.keys() - other_forms.keys() - {now.name}):
@@ -129,7 +125,7 @@ def _compare_item(was: Item, now: Item) -> Iterator[CatalogueChange]:
                 for item in (was, now)
             )
             if not same(before.value, after.value):
-                told = _told(f"catalogue-detail-{_presence(before, after)}", was, before, now, after)
+                told = _told(f"catalogue-detail-{presence(before, after)}", was, before, now, after)
                 yield told._replace(change=told.change._replace(item=f"{now.words}: {label(key)}"))
 
 
@@ -147,10 +143,6 @@ def _compare_order(before: Sequence[Item], after: Sequence[Item]) -> Iterator[Ca
         )
 
 
-def _presence(before: Side, after: Side) -> str:
-    return "added" if before.pointer is None else "removed" if after.pointer is None else "changed"
-
-
 def _items(document: Document) -> Iterator[Item]:
     """The names that a file of the catalogue holds."""
     edition = document.fields.get("framework")
@@ -159,7 +151,7 @@ def _items(document: Document) -> Iterator[Item]:
             yield from _named(document, field, None, f"/{field}", content)
         elif isinstance(content, dict):
             for key in ("entries", "families", "ranks"):
-                of = str(edition) if edition is not None and field in SECTIONS else None
+                of = str(edition) if edition is not None and field in EDITION_SECTIONS else None
                 yield from _named(document, field, of, f"/{field}/{key}", content.get(key))
 
 
@@ -181,7 +173,7 @@ def _compare_rest(base: Sequence[Document], head: Sequence[Document]) -> Iterato
         was, old = before.get(name) or (after[name][0], NOTHING)
         now, new = after.get(name) or (before[name][0], NOTHING)
         if not same(old.value, new.value):
-            kind = f"catalogue-detail-{_presence(old, new)}"
+            kind = f"catalogue-detail-{presence(old, new)}"
             places = place(was, old.pointer), place(now, new.pointer)
             yield CatalogueChange(Change(kind, new.pointer or old.pointer or "", name, old.value, new.value, *places))
 
@@ -199,7 +191,7 @@ def _numbered(found: Iterable[tuple[str, Document, Side]]) -> dict[str, tuple[Do
 def _rest(document: Document) -> Iterator[tuple[str, Side]]:
     edition = document.fields.get("framework")
     for field, content in document.fields.items():
-        name = f"{label(field)} ({edition})" if field in SECTIONS and edition is not None else label(field)
+        name = f"{label(field)} ({edition})" if field in EDITION_SECTIONS and edition is not None else label(field)
         if isinstance(content, dict):
             for key, value in content.items():
                 if key not in ("entries", "families", "ranks"):

@@ -56,9 +56,10 @@ def _numbered(changes: Iterable[Change]) -> Iterator[Change]:
         yield change._replace(nth=times[fingerprint]) if times[fingerprint] > 1 else change
 
 
-def _order(change: Change) -> tuple[str, int]:
+def _order(change: Change) -> tuple[str, str, int]:
     """Changes of one role together, the gravest first."""
-    return change.subject.path if change.subject else "", -change.impact
+    subject = change.subject
+    return (subject.path, subject.role, -change.impact) if subject else ("", "", -change.impact)
 
 
 class _Unread(NamedTuple):
@@ -117,7 +118,7 @@ class _Comparing:
         self.compared.add(paths[1])
         self.changes += [change for change in found if not self._touching.takes(change, after)]
         self._touching.note(after)
-        if not found and paths[0] == paths[1]:
+        if not found and paths[0] == paths[1] and before.document.text != after.document.text:
             self.layout_only.append(paths[0])
 
     def match_the_rest(self) -> None:

@@ -54,8 +54,9 @@ class Comparison(NamedTuple):
         return self.summary.changes - len(self.changes)
 
     def at_least(self, impact: Impact) -> Comparison:
-        """The same with only the changes of an impact, and of higher ones, to be shown."""
-        return self._replace(changes=[change for change in self.changes if change.impact >= impact])
+        """The same with only the changes to be shown of an impact, of higher ones, or that must be approved."""
+        shown = [change for change in self.changes if change.impact >= impact or self.must_be_approved(change)]
+        return self._replace(changes=shown)
 
     def below(self, paths: Sequence[str]) -> Comparison:
         """The same for some files and folders alone, as if there were no others."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import Catalogue
@@ -10,7 +10,7 @@ from roledoc_lint.changes import catalogues
 from roledoc_lint.changes.catalogues import CatalogueChange
 from roledoc_lint.changes.change import Change, Place
 from roledoc_lint.changes.unreadable import Problem, problem
-from roledoc_lint.changes.values import Meanings
+from roledoc_lint.changes.values import Meanings, Renamed
 from roledoc_lint.config import MAX_FILE_SIZE, packaged_schema
 from roledoc_lint.document import Document, load
 from roledoc_lint.snapshots import Snapshots
@@ -47,7 +47,16 @@ def editions(snapshots: Snapshots) -> Editions:
             changes = list(_unreadable(before, after))
     known = after.catalogue or before.catalogue or _state([]).catalogue or Catalogue([])
     earlier, later = before.catalogue or known, after.catalogue or known
-    return Editions(changes, Meanings(earlier, later, later), Meanings(later, earlier, later))
+    renamed = _renamed(changes)
+    return Editions(changes, Meanings(earlier, later, later, renamed), Meanings(later, earlier, later, renamed))
+
+
+def _renamed(changes: Iterable[CatalogueChange]) -> Renamed:
+    return {
+        (item.section, item.edition, str(change.before)): str(change.after)
+        for change, item, _ in changes
+        if item and change.kind == "catalogue-entry-renamed"
+    }
 
 
 def _state(documents: Sequence[Document]) -> _State:

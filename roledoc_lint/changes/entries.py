@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from roledoc_lint.changes.change import Wording
 from roledoc_lint.changes.kinds import noun
 from roledoc_lint.changes.lists import Matched, by_keys
-from roledoc_lint.changes.telling import NOTHING, Side, Telling, verb
+from roledoc_lint.changes.telling import NOTHING, Side, Telling, presence, verb
 from roledoc_lint.changes.texts import same_code
 from roledoc_lint.changes.values import STANDARDS, Role, same
 from roledoc_lint.parsing import escape
@@ -61,9 +61,8 @@ def _compare_entry(telling: Telling, kind: str, was: At, now: At) -> None:
             telling.changes[-1] = telling.changes[-1]._replace(wording=wording)
     elif rewords:
         before, after = _side(was, "wording"), _side(now, "wording")
-        is_on_both = before.pointer is not None and after.pointer is not None
-        one_sided = "wording-added" if before.pointer is None else "wording-removed"
-        what = verb(kind, before.value, after.value) if is_on_both else one_sided
+        what = presence(before, after)
+        what = verb(kind, before.value, after.value) if what == "changed" else f"wording-{what}"
         telling.tell(f"{kind}-{what}", before, after, name)
     _tell_details(telling, kind, was, now, {"name", "level", *(["wording"] if has_texts else [])}, name)
 
@@ -92,8 +91,7 @@ def _tell_details(telling: Telling, kind: str, was: At, now: At, told: set[str],
     for key in dict.fromkeys([*was[1], *now[1]]):
         if key not in told and _differ(was, now, key):
             before, after = _side(was, key), _side(now, key)
-            what = "added" if before.pointer is None else "removed" if after.pointer is None else "changed"
-            telling.tell(f"{kind}-detail-{what}", before, after, f"{name}: {label(key)}")
+            telling.tell(f"{kind}-detail-{presence(before, after)}", before, after, f"{name}: {label(key)}")
 
 
 def _side(at: At, key: str) -> Side:

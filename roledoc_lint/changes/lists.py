@@ -51,13 +51,15 @@ def by_keys(before: Sequence[T], after: Sequence[T], *keys: Callable[[T], Hashab
 def by_text(before: Sequence[str], after: Sequence[str]) -> Matched:
     """Match paragraphs: the same ones, those retouched, those split and joined, then those that are most alike."""
     same = by_keys(before, after, str, essence)
-    splits = _splits(before, after, same.removed, same.added)
+    anchors = sorted(same.pairs)
+    splits = _splits(before, after, same.removed, same.added, anchors)
     split, parts = {index for index, _ in splits}, {part for _, behind in splits for part in behind}
     same = same._replace(
         removed=[index for index in same.removed if index not in split],
         added=[index for index in same.added if index not in parts],
     )
-    joins = [(joined, index) for index, joined in _splits(after, before, same.added, same.removed)]
+    back = sorted((new, old) for old, new in anchors)
+    joins = [(joined, index) for index, joined in _splits(after, before, same.added, same.removed, back)]
     joined, wholes = {part for behind, _ in joins for part in behind}, {index for _, index in joins}
     same = same._replace(
         removed=[index for index in same.removed if index not in joined],
@@ -67,13 +69,17 @@ def by_text(before: Sequence[str], after: Sequence[str]) -> Matched:
 
 
 def _splits(
-    wholes: Sequence[str], parts: Sequence[str], left: Sequence[int], left_parts: Sequence[int]
+    wholes: Sequence[str],
+    parts: Sequence[str],
+    left: Sequence[int],
+    left_parts: Sequence[int],
+    anchors: Sequence[tuple[int, int]],
 ) -> list[tuple[int, range]]:
     """Which of the texts that are left stand on the other side as several, one behind the other."""
     free = set(left_parts)
     found = []
     for index in left:
-        for first in _nearest(left_parts, index):
+        for first in _nearest(left_parts, _place_of(index, anchors)):
             behind = _parts_of(essence(wholes[index]), parts, first, free)
             if len(behind) > 1:
                 found.append((index, behind))

@@ -9,7 +9,7 @@ from roledoc_lint.changes import entries, ladders
 from roledoc_lint.changes.change import Change, Subject
 from roledoc_lint.changes.kinds import FIELDS, noun
 from roledoc_lint.changes.paragraphs import Paragraphs
-from roledoc_lint.changes.telling import Side, Telling, verb
+from roledoc_lint.changes.telling import Side, Telling, presence, verb
 from roledoc_lint.changes.values import STANDARDS, Role, same
 from roledoc_lint.parsing import escape
 from roledoc_lint.role import PARAGRAPH_FIELDS, label
@@ -63,10 +63,8 @@ def _whole(telling: Telling, field: str) -> None:
     )
     is_text = field not in LISTS and all(isinstance(side.value, str | None) for side in (before, after))
     name = noun(field) if is_text else "field"
-    if before.pointer is None or after.pointer is None:
-        what = "added" if before.pointer is None else "removed"
-    else:
-        what = verb(name, before.value, after.value)
+    what = presence(before, after)
+    what = verb(name, before.value, after.value) if what == "changed" else what
     telling.tell(f"{name}-{what}", before, after, label(field) if name == "field" else None)
 
 

@@ -26,6 +26,11 @@ class Side(NamedTuple):
 NOTHING = Side(None, None)
 
 
+def presence(before: Side, after: Side) -> str:
+    """Whether something was added, removed, or is on both sides and changed."""
+    return "added" if before.pointer is None else "removed" if after.pointer is None else "changed"
+
+
 class Telling:
     """The changes of one role."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import SECTIONS, Catalogue, Grades, Names
+from roledoc_lint.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades, Names
 from roledoc_lint.changes.kinds import FIELDS
 from roledoc_lint.changes.texts import same_name, unwrapped
 from roledoc_lint.dates import parse_date, read_date
@@ -35,13 +35,18 @@ class Meaning(NamedTuple):
     shown: str
 
 
+Renamed = dict[tuple[str, str | None, str], str]
+"""New names by section, edition and old name."""
+
+
 class Meanings:
     """What names stand for in one of the two states. A name that the later catalogue has changed is the new one."""
 
-    def __init__(self, own: Catalogue, other: Catalogue, later: Catalogue) -> None:
+    def __init__(self, own: Catalogue, other: Catalogue, later: Catalogue, renamed: Renamed | None = None) -> None:
         self.own = own
         self._other = other
         self._later = later
+        self._renamed = renamed or {}
         # Roles say the same few names again and again.
         self._words: dict[tuple[str, str], Meaning] = {}
         self._entries: dict[tuple[str, str | None, str], Meaning] = {}
@@ -51,7 +56,7 @@ class Meanings:
         known = self._words.get((field, form))
         if known is None:
             own, other, later = (state.vocabulary.get(field) for state in (self.own, self._other, self._later))
-            known = self._words[field, form] = _meaning(own, other, later, form)
+            known = self._words[field, form] = self._by_its_new_name(field, None, _meaning(own, other, later, form))
         return known
 
     def entry(self, section: str, edition: str | None, form: str) -> Meaning:
@@ -59,8 +64,15 @@ class Meanings:
         known = self._entries.get((section, edition, form))
         if known is None:
             own, other, later = (state.names(section, edition) for state in (self.own, self._other, self._later))
-            known = self._entries[section, edition, form] = _meaning(own, other, later, form)
+            meaning = _meaning(own, other, later, form)
+            edition_of = edition if section in EDITION_SECTIONS else None
+            known = self._entries[section, edition, form] = self._by_its_new_name(section, edition_of, meaning)
         return known
+
+    def _by_its_new_name(self, section: str, edition: str | None, meaning: Meaning) -> Meaning:
+        """A name that the catalogue has renamed without keeping the old one as another form of the new."""
+        new = self._renamed.get((section, edition, meaning.key))
+        return Meaning(new, new if meaning.shown == meaning.key else meaning.shown) if new else meaning
 
 
 def _meaning(

@@ -78,7 +78,8 @@ def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, 
     if sum(times[word] for word in old) <= MOST_WORK:
         yield from differences(old, new)
         return
-    first = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
+    first = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
+    first = min(len(old), len(new)) if first is None else first
     last = 0
     while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
         last += 1

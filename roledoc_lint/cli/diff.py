@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from roledoc_lint.cli.common import Reporting, config_for, paths_behind
-from roledoc_lint.errors import FINDINGS, OK
-from roledoc_lint.output import CHANGE_FORMATS, changes_as, destinations, emit
+from roledoc_lint.errors import FINDINGS, OK, UsageError
+from roledoc_lint.output import CHANGE_FORMATS, SUMMARY_FORMATS, changes_as, destinations, emit
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.kinds import Impact
@@ -79,6 +79,8 @@ def diff(
     from roledoc_lint.progress import progress
 
     to = destinations(context.meta["reports"], "table")
+    if summary and not {form for form, _ in to} <= set(SUMMARY_FORMATS):
+        raise UsageError(f"--summary goes with the formats {' and '.join(SUMMARY_FORMATS)}")
     config = config_for(())
     reasons = agreed.read(approvals) if approvals else None
     tell = partial(progress, label="comparing roles")

@@ -53,7 +53,7 @@ def _lines(value: object) -> Iterator[str]:
 def _entry(value: dict[str, object]) -> Iterator[str]:
     """The name and level of a behaviour, value or skill in one line, or the code of a standard; the rest below."""
     rest = dict(value)
-    name = rest.pop("name", rest.pop("code", None))
+    name = rest.pop("name" if "name" in rest else "code", None)
     if name is not None:
         level = f", level {rest.pop('level')}" if "level" in rest else ""
         yield printable(f"{name}{level}")

@@ -15,6 +15,9 @@ from roledoc_lint.reports.words import counted, printable
 LONGEST = 60_000
 """How many characters a report may have: GitHub takes a comment of at most 65,536."""
 
+LONGEST_NAME = 300
+"""How many characters of a name are told."""
+
 LONGEST_SECTION = 30_000
 """How many characters the changes of one role may have."""
 
@@ -51,14 +54,14 @@ def render_summary(comparison: Comparison) -> str:
     for section in sections(comparison):
         found = section.numbers()
         numbers = [str(found[impact] or "") for impact in impacts]
-        lines.append(f"| {escaped(named(section.subject))} | {' | '.join(numbers)} |")
+        lines.append(f"| {_name(named(section.subject))} | {' | '.join(numbers)} |")
     return _head(comparison) + ("\n".join(lines) + "\n" if len(lines) > 2 else "")
 
 
 def _head(comparison: Comparison) -> str:
     first, *others = counts(comparison)
     lines = ["## What changes in the role profiles", "", f"**{escaped(first)}**  "]
-    lines += [f"{escaped(line)}  " for line in others]
+    lines += [f"{_name(line)}  " for line in others[:MOST_GLANCES]]
     lines += [f"from {escaped(comparison.base)} to {escaped(comparison.head)}", ""]
     if comparison.changes:
         lines += [*(f"- *{impact.word}*: {words}" for impact, words in LEGEND.items()), ""]
@@ -76,19 +79,20 @@ def _glance(found: Sequence[Section]) -> str:
 
 
 def _glanced(glance: Glance) -> str:
-    value = f": **{escaped(glance.value)}**" if glance.value else ""
+    value = f": **{_name(glance.value)}**" if glance.value else ""
     more = f" and {len(glance.roles) - MOST_ROLES:,} more" if len(glance.roles) > MOST_ROLES else ""
-    return f"- {glance.words}{value} — {escaped(', '.join(glance.roles[:MOST_ROLES]))}{more}"
+    roles = ", ".join(_name(role) for role in glance.roles[:MOST_ROLES])
+    return f"- {glance.words}{value} — {roles}{more}"
 
 
 def _section(section: Section) -> str:
-    lines = [f"### {escaped(named(section.subject))}", ""]
+    lines = [f"### {_name(named(section.subject))}", ""]
     if section.subject:
-        lines += [" · ".join(escaped(text) for text in (section.subject.force, section.subject.path) if text), ""]
+        lines += [" · ".join(_name(text) for text in (section.subject.force, section.subject.path) if text), ""]
     rows = list(_within(section.rows))
     lines += ["| impact | change | from → to |", "|---|---|---|", *map(_row, rows), ""]
     lines += [block for row in rows for block in _blocks(row)]
-    left = len(section.rows) - len(rows)
+    left = sum(row.number for row in section.rows[len(rows) :])
     return "\n".join([*lines, *([f"… and {counted(left, 'more change')}.", ""] if left else [])]) + "\n"
 
 
@@ -108,13 +112,13 @@ def _row(row: Row) -> str:
     if row.wording:
         cells.append("*its wording is below*")
     if row.change.touched:
-        cells.append(escaped(touches(row, MOST_ROLES)))
+        cells.append(_name(touches(row, MOST_ROLES)))
     cells += [f"*{escaped(text)}*" for text in (row.note, row.approval) if text]
     return f"| {impact} | {_what(row)} | {'<br>'.join(filter(None, cells))} |"
 
 
 def _what(row: Row) -> str:
-    return f"{row.what}: **{escaped(row.item)}**" if row.item else row.what
+    return f"{row.what}: **{_name(row.item)}**" if row.item else row.what
 
 
 def _blocks(row: Row) -> Iterable[str]:
@@ -127,8 +131,13 @@ def _blocks(row: Row) -> Iterable[str]:
             yield f"<details><summary>{row.what}{item}{of}</summary>\n\n{text}\n\n</details>\n"
 
 
-def _cut(text: str) -> str:
-    return f"{text[: LONGEST_PART - 1]}…" if len(text) > LONGEST_PART else text
+def _cut(text: str, longest: int = LONGEST_PART) -> str:
+    return f"{text[: longest - 1]}…" if len(text) > longest else text
+
+
+def _name(text: str) -> str:
+    """A name, or another short text, that may be as long as somebody likes."""
+    return escaped(_cut(text, LONGEST_NAME))
 
 
 def _told(parts: Iterable[Part]) -> str:

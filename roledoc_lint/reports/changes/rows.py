@@ -230,4 +230,6 @@ def notes(comparison: Comparison) -> list[str]:
     layout, left = len(comparison.layout_only), comparison.left_out
     lines = [f"{counted(layout, 'file')} in which only wrapping, comments or order differ"] if layout else []
     lines += [f"{counted(left, 'change')} of less impact not shown"] if left else []
+    waiting = sum(map(comparison.must_be_approved, comparison.changes))
+    lines += [f"{counted(waiting, 'change')} not yet approved"] if waiting else []
     return [*lines, *(f"this approval matches no change, and can go: {name}" for name in comparison.unmatched)]
