@@ -53,27 +53,31 @@ def _snapshots(config: Config, states: Sequence[str], *, staged: bool, pushed: b
     return between_revisions(config, base, head, staged=staged)
 
 
-def below(comparison: Comparison, config: Config, paths: Sequence[str]) -> Comparison:
+def below(comparison: Comparison, config: Config, states: Sequence[str], paths: Sequence[str]) -> Comparison:
     """The comparison of some files and folders alone; all of it, where none is named.
 
-    Raises UsageError for a path that is not there and has no change in it.
+    Between two folders, paths are those that the report shows. Raises UsageError for a path that is not there and has
+    no change in it.
     """
     if not paths:
         return comparison
-    shown = [_in_project(config, path) for path in paths]
+    if not all(paths):
+        raise UsageError("a path is empty")
+    folders = states if len(states) == 2 and all(map(os.path.isdir, states)) else ()
+    shown = [printed(os.path.normpath(path)) if folders else _in_project(config, path) for path in paths]
     for path, folder in zip(paths, shown, strict=True):
-        if not os.path.lexists(path) and not comparison.below([folder]).changes:
+        there = any(map(os.path.lexists, [os.path.join(state, path) for state in folders] if folders else [path]))
+        if not there and not comparison.below([folder]).changes:
             raise UsageError(f"{path}: there is no such file or folder, and no change in one")
     return comparison.below(shown)
 
 
 def _in_project(config: Config, path: str) -> str:
     """A path as changes show it, whatever links lead to it; a folder that holds the project is all of it."""
-    if not path:
-        raise UsageError("a path is empty")
-    # The last part may itself be a link that stands for a role.
-    real = Path(os.path.realpath(path) if os.path.isdir(path) else os.path.realpath(os.path.dirname(path) or "."))
-    real = real if os.path.isdir(path) else real / os.path.basename(path)
+    is_folder = os.path.isdir(path)
+    # The last part of a file's path may itself be a link that stands for a role.
+    real = Path(os.path.realpath(path if is_folder else os.path.dirname(path) or os.curdir))
+    real = real if is_folder else real / os.path.basename(path)
     root = Path(os.path.realpath(config.root))
     if root.is_relative_to(real):
         return "."

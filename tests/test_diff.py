@@ -423,3 +423,77 @@ def test_approvals_that_never_end(project: Path) -> None:
     for path in ("pipe", "/dev/zero"):
         result = run("diff", "--approvals", path, cwd=project)
         assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+
+
+def test_paths_between_two_folders_are_those_of_the_report(tmp_path: Path) -> None:
+    write(tmp_path, {"old/roles/a.yaml": NEW, "new/roles/a.yaml": NEW.replace("SCALE 5", "PO 1")})
+    assert kinds(told(tmp_path, "old", "new", "--", "roles/a.yaml")) == ["grade-changed"]
+    assert run("diff", "old", "new", "--", "new/roles/a.yaml", cwd=tmp_path).returncode == 2
+    assert "there is no such folder" in run("diff", "old", "./nwe", cwd=tmp_path).stderr
+
+
+def test_a_folder_is_not_another_one_that_begins_alike(project: Path) -> None:
+    write(project, {"roles/ess/new.yaml": NEW, "roles/essex/b.yaml": NEW.replace("B1", "E1")})
+    assert [change["role"] for change in told(project, "--", "roles/ess")["changes"]] == ["B1"]
+
+
+def test_what_must_be_approved_is_always_listed(project: Path) -> None:
+    write(project, {"roles/a.yaml": OTHER.replace("Research", "Gathering"), "none.yaml": ""})
+    result = run("diff", "--impact", "substantive", "--fail-on", "wording", cwd=project)
+    assert (result.returncode, result.stdout.count("not yet approved: ")) == (1, 2)
+    summary = run("diff", "--summary", "--fail-on", "wording", cwd=project)
+    assert "2 changes not yet approved" in summary.stdout
+    assert run("diff", "--impact", "substantive", "--fail-on", "editorial", cwd=project).returncode == 1
+
+
+def test_an_approval_of_another_file_is_no_needless_one(project: Path) -> None:
+    write(project, {"roles/a.yaml": OTHER, "roles/new.yaml": NEW})
+    (location, _) = told(project)["changes"]
+    write(project, {"approved.yaml": f"{location['fingerprint']}: agreed\n"})
+    report = told(project, "--approvals", "approved.yaml", "--", "roles/new.yaml")
+    assert (kinds(report), report["unmatched_approvals"]) == (["role-added"], [])
+
+
+LONG_LIST = "main_responsibilities:\n" + "".join(f"  - Does the {word} thing.\n" for word in "abcdefgh")
+
+
+def test_many_moves_are_one_row_unless_each_must_be_approved(project: Path) -> None:
+    commit(project, {"roles/a.yaml": with_fields("role_code: A1\n" + LONG_LIST)})
+    head, *items = LONG_LIST.splitlines(keepends=True)
+    write(project, {"roles/a.yaml": with_fields("role_code: A1\n" + head + "".join(reversed(items)))})
+    shown = run("diff", cwd=project).stdout
+    assert "7 stand in another order" in shown
+    assert run("diff", "--summary", cwd=project).stdout.splitlines()[2].split()[-1] == "7"
+    assert run("diff", "--fail-on", "editorial", cwd=project).stdout.count("not yet approved: ") == 7
+
+
+def test_a_role_stands_in_one_section(tmp_path: Path) -> None:
+    baker = with_fields("role_code: B1\njob_title: Baker\nmain_purpose: Bakes bread for all.\nlocation: Here\n")
+    handler = with_fields("role_code: A1\njob_title: Dog Handler\nmain_purpose: Walks dogs.\n")
+    commit(tmp_path, {"roles/a.yaml": handler, "roles/b.yaml": baker})
+    write(tmp_path, {"roles/a.yaml": baker.replace("Here", "There").replace("bread", "cake"), "roles/b.yaml": None})
+    roles = [change["role"] for change in told(tmp_path)["changes"]]
+    assert roles == sorted(roles)
+    assert set(roles) == {"A1", "B1"}
+
+
+def test_a_mode_alone_is_no_other_layout(project: Path) -> None:
+    (project / "roles/a.yaml").chmod(0o755)
+    assert told(project)["layout_only"] == []
+    write(project, {"roles/a.yaml": "# a comment\n" + (project / "roles/a.yaml").read_text(encoding="utf-8")})
+    assert told(project)["layout_only"] == ["roles/a.yaml"]
+    assert "1 file in which only wrapping, comments or order differ" in run("diff", cwd=project).stdout
+
+
+def test_the_work_tree_is_what_is_on_disk(tmp_path: Path) -> None:
+    schema = "technical_skills:\n  levels: [1, 2]\n  entries: [{name: IT Skills}]\n"
+    skill = with_fields("role_code: A1\ntechnical_skills: [{name: IT Skills, level: 1}]\n")
+    commit(tmp_path, {"schema/catalogue/c.yaml": schema, "roles/a.yaml": skill})
+    write(
+        tmp_path,
+        {"schema/catalogue/c.yaml": schema.replace("{name: IT Skills}", "{name: Typing, aliases: [IT Skills]}")},
+    )
+    git("add", "--all", cwd=tmp_path)
+    write(tmp_path, {"schema/catalogue/c.yaml": schema, "roles/a.yaml": skill.replace("level: 1", "level: 2")})
+    (change,) = told(tmp_path)["changes"]
+    assert change["item"] == "IT Skills"

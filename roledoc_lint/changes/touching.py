@@ -107,9 +107,11 @@ def _concerned(told: CatalogueChange) -> Iterator[Use]:
 
 
 def _form(change: Change) -> list[str]:
-    """The forms that may stand for something else after a change: an alias, or the name of an entry that went."""
+    """The forms that may stand for something else after a change: an alias, or a name that went."""
     if change.kind.startswith("catalogue-alias-"):
         return [str(change.after or change.before)]
+    if change.kind == "catalogue-entry-renamed":
+        return [str(change.before)]
     return [str(change.item)] if change.kind == "catalogue-entry-removed" else []
 
 

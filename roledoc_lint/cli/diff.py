@@ -87,7 +87,7 @@ def diff(
     comparison = diffing.diff(config, states, staged=staged, pushed=pushed, progress=tell)
     if reasons is not None:
         comparison = agreed.approve(comparison, reasons)
-    comparison = diffing.below(comparison, config, context.meta["paths"])._replace(fail_on=_impact(fail_on))
+    comparison = diffing.below(comparison, config, states, context.meta["paths"])._replace(fail_on=_impact(fail_on))
     least = _impact(impact)
     emit(changes_as(comparison.at_least(least) if least else comparison, summary=summary), to, sys.stdout)
     sys.exit(FINDINGS if any(map(comparison.must_be_approved, comparison.changes)) else OK)
