@@ -48,7 +48,7 @@ class Touching:
             for use in _concerned(told):
                 self._by_use.setdefault(use, []).append(index)
             if told.item:
-                for form in (told.item.name, *told.item.aliases(), *_abbreviation(told.item.data), *_form(told.change)):
+                for form in (told.item.name, *told.item.aliases(), *_abbreviation(told.item.data), *_form(told)):
                     self._words.append(frozenset(_WORDS.findall(form.casefold())) - {"and"})
 
     def takes(self, change: Change, head: Role) -> bool:
@@ -102,17 +102,18 @@ def _concerned(told: CatalogueChange) -> Iterator[Use]:
     if not change.kind.startswith("catalogue-alias-"):
         key = same_code(item.name) if item.section == STANDARDS else item.name
         yield Use(item.section, item.edition, key, level)
-    for form in _form(change):
+    for form in _form(told):
         yield Use(item.section, item.edition, FORM + same_name(form), None)
 
 
-def _form(change: Change) -> list[str]:
+def _form(told: CatalogueChange) -> list[str]:
     """The forms that may stand for something else after a change: an alias, or a name that went."""
+    change, item, _ = told
     if change.kind.startswith("catalogue-alias-"):
         return [str(change.after or change.before)]
     if change.kind == "catalogue-entry-renamed":
         return [str(change.before)]
-    return [str(change.item)] if change.kind == "catalogue-entry-removed" else []
+    return [item.name] if item and change.kind == "catalogue-entry-removed" else []
 
 
 def _abbreviation(data: dict[str, object]) -> list[str]:
