@@ -127,6 +127,7 @@ def test_one_comment_is_created_and_kept_up_to_date(pull_request: Path, runner: 
     assert summary.count(HEADING) == 1
     assert "Meanwhile" not in summary
     assert json.loads(Path(outputs(runner)["changes-file"]).read_text())["changes"]
+    assert "What changes in the role profiles" in Path(outputs(runner)["page-file"]).read_text(encoding="utf-8")
 
     assert commented(runner, server).stdout == ""
     (comment,) = server.comments
