@@ -7,7 +7,7 @@ BIN := .venv/bin
 check: .venv/installed  ## lint the roles of this repository
 	$(BIN)/roledoc-lint check
 
-test: .venv/installed  ## run all tests
+test: .venv/installed .venv/browser  ## run all tests
 	$(BIN)/python -m pytest
 
 lint: .venv/installed  ## check the code: style and types
@@ -27,6 +27,11 @@ clean:
 	$(BIN)/python -m pip install --quiet --editable ".[spelling]" --group dev
 	@# A test holds SARIF against its published schema, where npm can bring it.
 	-@command -v npm >/dev/null && mkdir -p .venv/sarif && cd .venv/sarif && npm pack --silent @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null 2>&1 && tar xzf *.tgz
-	@# Tests open the page of changes in Chromium, where apt-get can bring it.
-	-@{ command -v chromium && command -v chromedriver; } >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && DEBIAN_FRONTEND=noninteractive && export DEBIAN_FRONTEND && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver; } >/dev/null 2>&1 || true
+	@touch $@
+
+# Tests open the page of changes in Chromium, where apt-get can bring it; without it they are skipped.
+.venv/browser: .venv/installed
+	-@{ command -v chromium && command -v chromedriver; } >/dev/null || { command -v apt-get && [ "$$(id -u)" = 0 ] && \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	  chromium chromium-driver; } >/dev/null 2>&1 || true
 	@touch $@
