@@ -43,14 +43,15 @@ def _snapshots(config: Config, states: Sequence[str], *, staged: bool, pushed: b
         raise UsageError("two states are compared: name a base and a head; paths go behind --")
     if not all(states):
         raise UsageError("a revision is empty")
-    folders = [state for state in states if os.path.isdir(state)]
-    others = [state for state in states if state not in folders]
-    if folders and others and (os.sep in others[0] or others[0].startswith(".")) and not os.path.exists(others[0]):
-        raise UsageError(f"{others[0]}: there is no such folder to compare {folders[0]} with")
-    if len(folders) == 2 and not staged:
+    if len(states) == 2 and all(map(os.path.isdir, states)) and not staged:
         return between_folders(config, Path(states[0]), Path(states[1]))
     base, head = (*states, None, None)[:2]
-    return between_revisions(config, base, head, staged=staged)
+    try:
+        return between_revisions(config, base, head, staged=staged)
+    except UsageError as error:
+        if any(os.path.lexists(state) or os.sep in state for state in states):
+            raise UsageError(f"{error}; of two folders both must be there; other paths go behind --") from error
+        raise
 
 
 def below(comparison: Comparison, config: Config, states: Sequence[str], paths: Sequence[str]) -> Comparison:

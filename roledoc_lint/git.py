@@ -51,7 +51,7 @@ class Git:
         try:
             self.top = Path(os.fsdecode(self._run("rev-parse", "--show-toplevel").rstrip(b"\n")))
         except _FailedError as error:
-            raise UsageError(f"{folder}: {error.reason}: name two folders to compare without git") from error
+            raise UsageError(f"{folder}: {error.reason}") from error
 
     def commit(self, revision: str) -> str:
         """The id of the commit that a revision names. Raises UsageError where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
@@ -10,14 +11,16 @@ from roledoc_lint.git import Git
 from roledoc_lint.revisions import between_revisions
 from roledoc_lint.snapshots import Snapshots
 
-DEFAULT_BRANCH = "refs/remotes/origin/HEAD"
+REMOTE_BRANCHES = ("@{upstream}", *(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")))
+"""Where the remote's own branch may be known by, the likeliest first."""
 
 
 def before_and_after_push(config: Config, told: Mapping[str, str]) -> Snapshots:
     """What the remote has, and what it is about to get.
 
-    Where pre-commit tells no earlier revision, as in the first push of all, that is where the branch parted from the
-    remote's default branch, and nothing where none is known. Outside of a push it is what HEAD would bring.
+    Where pre-commit tells no earlier revision, as in the first push of all, that is where the branch parted from its
+    upstream or the remote's default branch, and nothing where none is known. Outside of a push
+    it is what HEAD would bring.
     """
     # A push of a whole history has no PRE_COMMIT_TO_REF, but its branch is named.
     head = _revision(told, "PRE_COMMIT_TO_REF") or _revision(told, "PRE_COMMIT_LOCAL_BRANCH") or "HEAD"
@@ -33,8 +36,8 @@ def _revision(told: Mapping[str, str], name: str) -> str:
 
 
 def _parted(git: Git, head: str) -> str:
-    """Where a branch parted from the remote's default branch, or the empty tree."""
-    try:
-        return git.merge_base(DEFAULT_BRANCH, head)
-    except UsageError:
-        return git.empty_tree()
+    """Where a branch parted from what the remote has, or the empty tree."""
+    for branch in REMOTE_BRANCHES:
+        with suppress(UsageError):
+            return git.merge_base(branch, head)
+    return git.empty_tree()

@@ -26,10 +26,10 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
         raise UsageError("--staged compares with what is staged: name one revision, or none")
     trees = _Trees(git, config, _base_commit(git, ends), git.commit(ends.head) if ends.head else None, staged=staged)
     if not config.roles_folder.is_dir() and not trees.has_roles():
-        raise UsageError(f"there is no folder {config.roles_folder}: start the program where the roles are")
+        raise UsageError(f"there is no folder {config.roles_folder}: start the program in the folder that it is in")
     head_name = ends.head or ("what is staged" if staged else "the work tree")
     return Snapshots(
-        f"{head_name}, where it parted from {ends.base}" if ends.from_fork else ends.base or "HEAD",
+        f"{ends.base} (where {head_name} parted from it)" if ends.from_fork else ends.base or "HEAD",
         head_name,
         [trees.pair(entry) for entry in trees.differing if trees.is_role(entry)],
         [trees.pair(entry) for entry in trees.catalogue()],

@@ -190,4 +190,4 @@ def test_a_long_text_opens_below_the_table(tmp_path: Path) -> None:
     )
     text = changes_as(Comparison("a", "b", found, summary(found)), summary=False)("markdown", None)
     assert "| *the text is below* |" in text
-    assert "<details><summary>main purpose reworded</summary>" in text
+    assert "<details><summary>main purpose replaced</summary>" in text

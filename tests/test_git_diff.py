@@ -117,7 +117,9 @@ def test_a_merge_conflict_is_told(repository: Path) -> None:
         git("merge", "topic", cwd=repository)
     assert "role cannot be read" in git("diff", "HEAD", cwd=repository)
     assert "a merge conflict has not been resolved" in git("diff", "--cached", cwd=repository)
-    git("diff", cwd=repository)  # git itself shows both sides
+    shown = git("diff", cwd=repository)
+    assert "++<<<<<<< ours\n +Location: Clacton\n++=======\n+ Location: Colchester\n++>>>>>>> theirs" in shown
+    assert len(shown.splitlines()) < 20
 
 
 def test_setting_up_twice_changes_nothing_and_overwrites_nothing(repository: Path) -> None:

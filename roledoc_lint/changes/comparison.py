@@ -8,7 +8,7 @@ from typing import NamedTuple
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.kinds import Impact
 
-RENAMES = ("file-renamed", "role-code-changed", "role-code-added", "role-code-removed")
+RENAMES = ("file-renamed", "role-code-changed")
 
 
 class Summary(NamedTuple):

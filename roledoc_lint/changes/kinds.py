@@ -26,7 +26,7 @@ class Impact(IntEnum):
 
 LEGEND = {
     Impact.SUBSTANTIVE: "what the post holder must do, hold or be paid changes",
-    Impact.WORDING: "the same thing is said in other words",
+    Impact.WORDING: "the same thing is said in other words; read whether it means the same",
     Impact.EDITORIAL: "case, punctuation, spacing, order, a file renamed",
 }
 """What the impacts mean, for the readers of a report."""
@@ -136,7 +136,7 @@ FIELDS = {
     "amended": ("amendment-date", "date of amendment", _NOTE),
     "vetting_levels": ("vetting", "vetting", _RANKED),
     "competency_framework": ("framework", "competency framework", _VALUE),
-    "main_purpose": ("purpose", "main purpose", _TEXT),
+    "main_purpose": ("purpose", "main purpose", {**_TEXT, "replaced": S}),
     "main_responsibilities": ("responsibility", "responsibility", _ITEM),
     "necessary_experience": ("experience", "experience", _ITEM),
     "essential_training": ("training", "essential training", _ITEM),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from roledoc_lint.changes.change import Change, Place
 from roledoc_lint.changes.kinds import KINDS, noun
 from roledoc_lint.changes.lists import Matched
-from roledoc_lint.changes.texts import is_retouched, same_name
+from roledoc_lint.changes.texts import is_retouched, likeness, same_name
 from roledoc_lint.changes.values import Role
 from roledoc_lint.document import Document
 from roledoc_lint.ground import VOCABULARY_FIELDS
@@ -62,8 +62,11 @@ def place(document: Document, pointer: str | None) -> Place | None:
 
 def verb(name: str, before: object, after: object) -> str:
     """What happened to a value that both states have, as the kinds of that name call it."""
+    texts = isinstance(before, str) and isinstance(after, str)
     if isinstance(before, str) and isinstance(after, str) and f"{name}-retouched" in KINDS:
         is_same = same_name(before) == same_name(after) if name in NAMES else is_retouched(before, after)
         if is_same:
             return "retouched"
+    if texts and f"{name}-replaced" in KINDS and not likeness(str(before), str(after)):
+        return "replaced"
     return "reworded" if f"{name}-reworded" in KINDS else "changed"

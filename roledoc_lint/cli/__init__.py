@@ -44,7 +44,8 @@ def main() -> NoReturn:
         error.show()
         sys.exit(WRONG_USE)
     except click.ClickException as error:
-        complain(f"{error.format_message()} (roledoc-lint --help tells more)")
+        context = getattr(error, "ctx", None)
+        complain(f"{error.format_message()} ({context.command_path if context else PROGRAM} --help tells more)")
         sys.exit(WRONG_USE)
     except RoledocError as error:
         _debug()

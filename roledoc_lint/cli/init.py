@@ -48,5 +48,6 @@ def _set_git_up(config: Config) -> None:
     click.echo("Set for this clone; in every other one, run this command, or:")
     for name, value in settings().items():
         click.echo(f"  git config {name} {shlex.quote(value)}")
+    click.echo("To undo it in a clone: git config --remove-section diff.roledoc")
     for name, value in left.items():
         complain(f"{name} was set already, and is left as it was: {value}")

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from roledoc_lint.changes.values import plain
 from roledoc_lint.document import Document
 from roledoc_lint.parsing import escape
+from roledoc_lint.reading import merge_conflict
 from roledoc_lint.reports.words import printable
 from roledoc_lint.role import label
 from roledoc_lint.text import sentences
+
+_CONFLICT = r"^<{7} [^\n]*\n%s(?:^\|{7}[^\n]*\n.*?)?^={7}\n%s^>{7} [^\n]*\n?"
+_OURS, _THEIRS = (
+    re.compile(_CONFLICT % sides, re.MULTILINE | re.DOTALL) for sides in (("(.*?)", ".*?"), (".*?", "(.*?)"))
+)
+"""Both sides of each conflict, the first that of the branch that one is on."""
 
 SHORT = 80
 """Up to how many characters a text stands behind the name of its field."""
@@ -17,13 +26,35 @@ SHORT = 80
 
 def render(document: Document) -> str:
     """The fields of a role, or of the catalogue, under their names; a file that cannot be read as it is."""
+    if merge_conflict(document.text) is not None:
+        return _conflict(document)
     if not document.readable or not document.fields:
         return document.text
+    return "".join(f"{line}\n" for line in _role(document))
+
+
+def _conflict(document: Document) -> str:
+    """Both versions of a file with a merge conflict, as plain text with the marks of git around what differs."""
+    versions = (Document(document.path, side.sub(r"\1", document.text), []) for side in (_OURS, _THEIRS))
+    ours, theirs = (_role(version) if version.readable else [] for version in versions)
+    if not ours or not theirs:
+        return document.text
+    lines: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag == "equal":
+            lines += ours[a:b]
+        else:
+            lines += ["<<<<<<< ours", *ours[a:b], "=======", *theirs[c:d], ">>>>>>> theirs"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _role(document: Document) -> list[str]:
+    """A file's fields in lines."""
     lines: list[str] = []
     for field, value in document.fields.items():
         name = printable(label(field))
         lines += _named(name[:1].upper() + name[1:], plain(document, f"/{escape(field)}", value))
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _named(name: str, value: object) -> Iterator[str]:

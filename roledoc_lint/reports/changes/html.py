@@ -21,6 +21,7 @@ from roledoc_lint.reports.changes.rows import (
     notes,
     sections,
     shown,
+    to_look_at,
 )
 from roledoc_lint.reports.words import counted, printable
 from roledoc_lint.role import label
@@ -74,6 +75,7 @@ def render(comparison: Comparison) -> str:
             meanings=LEGEND,
             glances=at_a_glance(found)[:MOST_GLANCES] if len(found) > 1 else [],
             notes=notes(comparison),
+            closely=to_look_at(found)[:MOST_GLANCES] if len(found) > 1 else [],
             choices=choices,
             matrix=matrix((chapter.subject, chapter.anchor, chapter.told) for chapter in chapters),
             catalogue=[chapter for chapter in chapters if chapter.subject is None],

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.changes.words import Part
-from roledoc_lint.reports.changes.rows import Glance, Row, Section, at_a_glance, counts, named, sections, touches
+from roledoc_lint.reports.changes.rows import (
+    Glance,
+    Row,
+    Section,
+    at_a_glance,
+    counts,
+    named,
+    sections,
+    to_look_at,
+    touches,
+)
 from roledoc_lint.reports.markdown import escaped
 from roledoc_lint.reports.words import counted, printable
 
@@ -71,11 +81,18 @@ def _head(comparison: Comparison) -> str:
 def _glance(found: Sequence[Section]) -> str:
     """The substantive changes of all roles in a few lines, where there is more than one role."""
     glances = at_a_glance(found)
-    if len(found) < 2 or not glances:
+    if len(found) < 2:
         return ""
-    lines = [_glanced(glance) for glance in glances[:MOST_GLANCES]]
-    more = [f"- … and {len(glances) - MOST_GLANCES:,} more"] if len(glances) > MOST_GLANCES else []
-    return "\n".join(["**Substantive changes at a glance**", "", *lines, *more, ""]) + "\n"
+    close = [f"- {_name(line)}" for line in to_look_at(found)]
+    return _list("Substantive changes at a glance", [_glanced(glance) for glance in glances]) + _list(
+        "Wording to look at closely", close
+    )
+
+
+def _list(heading: str, lines: Sequence[str]) -> str:
+    """Some lines under a heading, the first of them."""
+    more = [f"- … and {len(lines) - MOST_GLANCES:,} more"] if len(lines) > MOST_GLANCES else []
+    return "\n".join([f"**{heading}**", "", *lines[:MOST_GLANCES], *more, ""]) + "\n" if lines else ""
 
 
 def _glanced(glance: Glance) -> str:

@@ -20,8 +20,7 @@ FEW_MOVES = 3
 """Up to how many moved items of a list are told one by one."""
 
 _WEIGHTY = re.compile(
-    r"\d|\b(?:not|no|never|none|nor|must|may|might|should|shall|will|would|can|cannot|could|only|except|unless|without"
-    r"|unable|all|any|every|least|most|more|less|always|or|and/or)\b",
+    r"[£$€]?\d[\d.,]*%?|\b(?:not|no|never|must|may|might|should|shall|will|can|cannot|only|except|unless|without|unable)\b",
     re.IGNORECASE,
 )
 """What can turn the meaning of a text that is otherwise the same."""
@@ -51,12 +50,17 @@ class Row(NamedTuple):
 
     @property
     def note(self) -> str:
-        """A word of warning where other words may mean something else."""
-        changed = [part.text for part in self.parts if part.sign in ("removed", "added")]
-        is_one_text = any(part.sign == "same" for part in self.parts)
-        if is_one_text and any(map(_WEIGHTY.search, changed)) and self.impact is Impact.WORDING:
-            return "look closely: a number, or a word such as not or must, is another"
-        return ""
+        """A word of warning where a text may mean something else in its new words."""
+        if self.impact is not Impact.WORDING or self.change.subject is None:
+            return ""
+        if [part.sign for part in self.parts] == ["removed", "added"]:
+            return "look closely: little of the text stays"
+        removed, added = (
+            Counter(word.lower() for part in self.parts if part.sign == sign for word in _WEIGHTY.findall(part.text))
+            for sign in ("removed", "added")
+        )
+        words = [" ".join((some - others).elements()) for some, others in ((removed, added), (added, removed))]
+        return f"look closely: {words[0] or '…'} → {words[1] or '…'}" if any(words) else ""
 
 
 class Section(NamedTuple):
@@ -154,7 +158,9 @@ def shown(value: object) -> str:
 def _entry(value: dict[str, object]) -> str:
     """What there is of a role, or of an entry beside its name."""
     if isinstance(value.get("job_title"), str):
-        return str(value["job_title"])
+        lists = [value.get(field) for field in ("grades", "vetting_levels")]
+        words = [word for words in lists if isinstance(words, list) for word in words if isinstance(word, str)]
+        return " · ".join([str(value["job_title"]), *words])
     level = f"level {value['level']}" if type(value.get("level")) is int else str(value.get("level", ""))
     text = value.get("title") or value.get("wording") or ""
     known = [part for part in (level, text if isinstance(text, str) else "") if part]
@@ -188,7 +194,7 @@ def at_a_glance(found: Sequence[Section]) -> list[Glance]:
         for row in section.rows:
             if section.subject and row.impact is Impact.SUBSTANTIVE:
                 roles = groups.setdefault((row.what, _in_few_words(row)), [])
-                roles.append(section.subject.role)
+                roles.append(_start(named(section.subject)))
     glances = [Glance(what, value, tuple(dict.fromkeys(roles))) for (what, value), roles in groups.items()]
     return sorted(glances, key=lambda glance: -len(glance.roles))
 
@@ -214,6 +220,17 @@ def counts(comparison: Comparison) -> list[str]:
     return [line for line in lines if line]
 
 
+def to_look_at(found: Sequence[Section]) -> list[str]:
+    """The wording changes that a reader should look at closely, each with its role."""
+    lines = []
+    for section in found:
+        for row in section.rows:
+            if row.note:
+                what = f"{row.what}: {row.item}" if row.item else row.what
+                lines.append(f"{what} — {row.note.removeprefix('look closely: ')} — {named(section.subject)}")
+    return lines
+
+
 def counted_roles(summary: Summary) -> str:
     """How many roles were added, removed, renamed and changed; nothing where none was."""
     numbers = {
@@ -231,5 +248,7 @@ def notes(comparison: Comparison) -> list[str]:
     lines = [f"{counted(layout, 'file')} in which only wrapping, comments or order differ"] if layout else []
     lines += [f"{counted(left, 'change')} of less impact not shown"] if left else []
     waiting = sum(map(comparison.must_be_approved, comparison.changes))
-    lines += [f"{counted(waiting, 'change')} not yet approved"] if waiting else []
+    if waiting:
+        how = "to approve one, add a line with the 12 characters, a colon and the reason to the file of --approvals"
+        lines.append(f"{counted(waiting, 'change')} not yet approved: {how}")
     return [*lines, *(f"this approval matches no change, and can go: {name}" for name in comparison.unmatched)]

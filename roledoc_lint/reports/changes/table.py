@@ -28,6 +28,9 @@ MOST_ROLES = 10
 MOST_ROWS, LONGEST = 500, 2000
 """How many changes of one role are listed, and how many characters of a stretch of text are shown."""
 
+LONG_WORDING = 300
+"""From how many characters on a wording that changes with its level is not shown."""
+
 COLOURS = {Impact.SUBSTANTIVE: "31", Impact.WORDING: "33", Impact.EDITORIAL: "36"}
 BOLD, REMOVED, ADDED, DIM = "1", "9;31", "1;32", "2"
 
@@ -86,7 +89,8 @@ def _section(section: Section, width: int, *, colour: bool) -> str:
 def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
     lines = [told(row.parts, colour=colour)]
     if row.wording:
-        lines.append(f"wording: {told(row.wording, colour=colour)}")
+        text = f"wording: {told(row.wording, colour=colour)}"
+        lines.append(text if len(text) < LONG_WORDING else "its wording changes with it")
     if row.change.touched:
         lines.append(printable(touches(row, MOST_ROLES)))
     lines += [row.note, printable(row.approval)]
