@@ -117,7 +117,8 @@ class _Comparing:
         found = compare(before, after)
         self.compared.add(paths[1])
         self.changes += [change for change in found if not self._touching.takes(change, after)]
-        self._touching.note(after)
+        if self._touching.touch_roles:
+            self._touching.note(after)
         if not found and paths[0] == paths[1] and before.document.text != after.document.text:
             self.layout_only.append(paths[0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from roledoc_lint.text import normalised, visible
@@ -14,6 +15,9 @@ SHORT = 8
 
 ALIKE, ALIKE_SHORT = 0.6, 0.75
 """How much of two texts must be the same, word by word, for one to be the other reworded."""
+
+NEARLY_ALL = 0.9
+"""How much is so much that their order does not matter."""
 
 MISTYPED = 0.85
 """How much must be the same letter by letter, where words are misspelt."""
@@ -76,20 +80,24 @@ def is_retouched(before: str, after: str) -> bool:
 
 def likeness(before: str, after: str) -> float:
     """How much of two texts is the same, from 0 to 1; 0 where one cannot be the other reworded."""
-    from rapidfuzz.distance import Indel
-
     one, other = before.split(), after.split()
     bound = ALIKE_SHORT if min(len(one), len(other)) < SHORT else ALIKE
-    are_long = min(len(before), len(after)) > LONGEST
-    same = _shared(one, other) if are_long else Indel.normalized_similarity(one, other)
+    # Wherever they stand, at least as many words and letters are shared as in their order, which takes longer to find.
+    shared = _shared(one, other)
+    if shared >= NEARLY_ALL or (shared >= bound and min(len(before), len(after)) > LONGEST):
+        return shared
+    may_be_mistyped = max(len(before), len(after)) <= LONGEST and _shared(before, after) >= MISTYPED
+    if shared < bound and not may_be_mistyped:
+        return 0.0
+    from rapidfuzz.distance import Indel
+
+    same = Indel.normalized_similarity(one, other)
     if same >= bound:
         return same
-    if max(len(before), len(after)) > LONGEST:
-        return 0.0
-    by_letters = Indel.normalized_similarity(before, after)
+    by_letters = Indel.normalized_similarity(before, after) if may_be_mistyped else 0.0
     return by_letters if by_letters >= MISTYPED else 0.0
 
 
-def _shared(one: list[str], other: list[str]) -> float:
-    """How many words two long texts share, wherever they stand."""
-    return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other))
+def _shared(one: Sequence[str], other: Sequence[str]) -> float:
+    """How many words, or letters, two texts share, wherever they stand."""
+    return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other) or 1)
