@@ -5,50 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import EDITION_SECTIONS
+from roledoc_lint.catalogue import Level
 from roledoc_lint.changes.change import Change
+from roledoc_lint.changes.items import Item, items, rest
 from roledoc_lint.changes.lists import by_keys
 from roledoc_lint.changes.telling import NOTHING, Side, place, presence, verb
-from roledoc_lint.changes.values import STANDARDS, plain, same
+from roledoc_lint.changes.values import STANDARDS, same
 from roledoc_lint.document import Document
 from roledoc_lint.parsing import escape
 from roledoc_lint.role import label
 from roledoc_lint.text import loose
-
-Level = int | str
-
-
-class Item(NamedTuple):
-    """A name of the catalogue: a behaviour, a grade, a standard, a word of a vocabulary."""
-
-    section: str
-    edition: str | None
-    name: str
-    data: dict[str, object]
-    document: Document
-    pointer: str
-
-    @property
-    def words(self) -> str:
-        """How a report calls it."""
-        return f"{self.name} ({self.edition})" if self.edition else self.name
-
-    def texts(self) -> dict[Level | None, Side]:
-        """The texts on record: the wording of each level, or the title."""
-        if isinstance(self.data.get("title"), str):
-            return {None: Side(f"{self.pointer}/title", self.data["title"])}
-        found: dict[Level | None, Side] = {}
-        wordings = self.data.get("wordings")
-        for index, item in enumerate(wordings if isinstance(wordings, list) else []):
-            if isinstance(item, dict) and isinstance(level := item.get("level"), int | str):
-                found[level] = Side(f"{self.pointer}/wordings/{index}/wording", item.get("wording"))
-        return found
-
-    def aliases(self) -> dict[str, Side]:
-        """The other forms of the name."""
-        aliases = self.data.get("aliases")
-        found = aliases if isinstance(aliases, list) else []
-        return {str(form): Side(f"{self.pointer}/aliases/{index}", form) for index, form in enumerate(found)}
 
 
 class CatalogueChange(NamedTuple):
@@ -61,7 +27,7 @@ class CatalogueChange(NamedTuple):
 
 def compare(base: Sequence[Document], head: Sequence[Document]) -> list[CatalogueChange]:
     """Every change between two states of the catalogue, whose files must fit the catalogue's schema."""
-    before, after = ([item for document in documents for item in _items(document)] for documents in (base, head))
+    before, after = ([item for document in documents for item in items(document)] for documents in (base, head))
     matched = by_keys(before, after, _key)
     pairs = [(before[old], after[new]) for old, new in matched.pairs]
     gone, new_ones = [before[index] for index in matched.removed], [after[index] for index in matched.added]
@@ -143,30 +109,10 @@ def _compare_order(before: Sequence[Item], after: Sequence[Item]) -> Iterator[Ca
         )
 
 
-def _items(document: Document) -> Iterator[Item]:
-    """The names that a file of the catalogue holds."""
-    edition = document.fields.get("framework")
-    for field, content in document.fields.items():
-        if isinstance(content, list):
-            yield from _named(document, field, None, f"/{field}", content)
-        elif isinstance(content, dict):
-            for key in ("entries", "families", "ranks"):
-                of = str(edition) if edition is not None and field in EDITION_SECTIONS else None
-                yield from _named(document, field, of, f"/{field}/{key}", content.get(key))
-
-
-def _named(document: Document, field: str, edition: str | None, pointer: str, entries: object) -> Iterator[Item]:
-    for index, entry in enumerate(entries if isinstance(entries, list) else []):
-        if isinstance(entry, dict):
-            at = f"{pointer}/{index}"
-            data = {key: plain(document, f"{at}/{escape(key)}", value) for key, value in entry.items()}
-            yield Item(field, edition, str(entry.get("name", entry.get("code"))), data, document, at)
-
-
 def _compare_rest(base: Sequence[Document], head: Sequence[Document]) -> Iterator[CatalogueChange]:
     """Compare what is no item: the levels of a section, the forms of codes, the order of ranks."""
     before, after = (
-        _numbered((name, document, side) for document in documents for name, side in _rest(document))
+        _numbered((name, document, side) for document in documents for name, side in rest(document))
         for documents in (base, head)
     )
     for name in dict.fromkeys([*before, *after]):
@@ -186,15 +132,3 @@ def _numbered(found: Iterable[tuple[str, Document, Side]]) -> dict[str, tuple[Do
         times[name] = times.get(name, 0) + 1
         result[name if times[name] == 1 else f"{name} ({times[name]})"] = document, side
     return result
-
-
-def _rest(document: Document) -> Iterator[tuple[str, Side]]:
-    edition = document.fields.get("framework")
-    for field, content in document.fields.items():
-        name = f"{label(field)} ({edition})" if field in EDITION_SECTIONS and edition is not None else label(field)
-        if isinstance(content, dict):
-            for key, value in content.items():
-                if key not in ("entries", "families", "ranks"):
-                    yield f"{name}: {label(key)}", Side(f"/{field}/{escape(key)}", value)
-        elif not isinstance(content, list) and field != "framework":
-            yield name, Side(f"/{escape(field)}", content)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import SECTIONS
-from roledoc_lint.changes.catalogues import CatalogueChange, Level
+from roledoc_lint.catalogue import SECTIONS, Level
+from roledoc_lint.changes.catalogues import CatalogueChange
 from roledoc_lint.changes.change import Change, Touched
 from roledoc_lint.changes.ladders import FIELDS as WORD_LISTS
 from roledoc_lint.changes.roles import subject
@@ -42,7 +42,7 @@ class Touching:
         self.changes = list(changes)
         self._meanings = meanings
         self._by_use: dict[Use, list[int]] = {}
-        self._touched: dict[int, dict[str, Touched]] = {}
+        self._touched: dict[int, dict[str, list[Touched]]] = {}
         self._words: list[frozenset[str]] = []
         for index, told in enumerate(self.changes):
             for use in _concerned(told):
@@ -60,9 +60,8 @@ class Touching:
         for index in self._by_use.get(use, []) if use else ():
             agreed = self.changes[index].change
             if _is_same(agreed.before, change.before) and _is_same(agreed.after, change.after):
-                self._touched.setdefault(index, {})[head.document.path] = Touched(
-                    subject(head), change.pointer, change.base, change.head
-                )
+                followed = self._touched.setdefault(index, {}).setdefault(head.document.path, [])
+                followed.append(Touched(subject(head), change.pointer, change.base, change.head))
                 return True
         return False
 
@@ -79,8 +78,8 @@ class Touching:
         """Note the changed items that a role uses."""
         for use, pointer in _uses(head):
             for index in (*self._by_use.get(use, ()), *self._by_use.get(use._replace(level=None), ())):
-                found = self._touched.setdefault(index, {})
-                found.setdefault(head.document.path, Touched(subject(head), None, None, place(head.document, pointer)))
+                uses = Touched(subject(head), None, None, place(head.document, pointer))
+                self._touched.setdefault(index, {}).setdefault(head.document.path, [uses])
 
     @property
     def touch_roles(self) -> bool:
@@ -91,7 +90,7 @@ class Touching:
         """The changes, each with the roles that it touches."""
         for index, (change, _, _) in enumerate(self.changes):
             touched = self._touched.get(index, {})
-            yield change._replace(touched=tuple(touched[path] for path in sorted(touched)))
+            yield change._replace(touched=tuple(one for path in sorted(touched) for one in touched[path]))
 
 
 def _concerned(told: CatalogueChange) -> Iterator[Use]:

@@ -207,7 +207,7 @@ def _in_few_words(row: Row) -> str:
 
 def touches(row: Row, most: int) -> str:
     """How many roles a change of the catalogue touches, and the first of them."""
-    names = [touched.subject.role for touched in row.change.touched]
+    names = list(dict.fromkeys(touched.subject.role for touched in row.change.touched))
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return f"touches {counted(len(names), 'role')}: {', '.join(names[:most])}{more}"
 

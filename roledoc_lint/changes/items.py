@@ -1,0 +1,83 @@
+"""What a file of the catalogue holds: items, which have a name, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import EDITION_SECTIONS, Level
+from roledoc_lint.changes.telling import Side
+from roledoc_lint.changes.values import plain
+from roledoc_lint.document import Document
+from roledoc_lint.parsing import escape
+from roledoc_lint.role import label
+from roledoc_lint.text import normalised
+
+LISTS = ("entries", "families", "ranks")
+"""Where the items of a section stand."""
+
+
+class Item(NamedTuple):
+    """A name of the catalogue: a behaviour, a grade, a standard, a word of a vocabulary."""
+
+    section: str
+    edition: str | None
+    name: str
+    data: dict[str, object]
+    document: Document
+    pointer: str
+
+    @property
+    def words(self) -> str:
+        """How a report calls it."""
+        return f"{self.name} ({self.edition})" if self.edition else self.name
+
+    def texts(self) -> dict[Level | None, Side]:
+        """The texts on record: the wording of each level, or the title."""
+        if isinstance(self.data.get("title"), str):
+            return {None: Side(f"{self.pointer}/title", self.data["title"])}
+        found: dict[Level | None, Side] = {}
+        wordings = self.data.get("wordings")
+        for index, item in enumerate(wordings if isinstance(wordings, list) else []):
+            if isinstance(item, dict) and isinstance(level := item.get("level"), int | str):
+                found[level] = Side(f"{self.pointer}/wordings/{index}/wording", item.get("wording"))
+        return found
+
+    def aliases(self) -> dict[str, Side]:
+        """The other forms of the name."""
+        aliases = self.data.get("aliases")
+        found = aliases if isinstance(aliases, list) else []
+        return {str(form): Side(f"{self.pointer}/aliases/{index}", form) for index, form in enumerate(found)}
+
+
+def items(document: Document) -> Iterator[Item]:
+    """The names that a file of the catalogue holds."""
+    edition = document.fields.get("framework")
+    for field, content in document.fields.items():
+        if isinstance(content, list):
+            yield from _named(document, field, None, f"/{field}", content)
+        elif isinstance(content, dict):
+            for key in LISTS:
+                of = str(edition) if edition is not None and field in EDITION_SECTIONS else None
+                yield from _named(document, field, of, f"/{field}/{key}", content.get(key))
+
+
+def _named(document: Document, field: str, edition: str | None, pointer: str, entries: object) -> Iterator[Item]:
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        if isinstance(entry, dict):
+            at = f"{pointer}/{index}"
+            data = {key: plain(document, f"{at}/{escape(key)}", value) for key, value in entry.items()}
+            yield Item(field, edition, normalised(str(entry.get("name", entry.get("code")))), data, document, at)
+
+
+def rest(document: Document) -> Iterator[tuple[str, Side]]:
+    """What is no item, by how a report calls it: the levels of a section, the forms of codes."""
+    edition = document.fields.get("framework")
+    for field, content in document.fields.items():
+        name = f"{label(field)} ({edition})" if field in EDITION_SECTIONS and edition is not None else label(field)
+        if isinstance(content, dict):
+            for key, value in content.items():
+                if key not in LISTS:
+                    yield f"{name}: {label(key)}", Side(f"/{field}/{escape(key)}", value)
+        elif not isinstance(content, list) and field != "framework":
+            yield name, Side(f"/{escape(field)}", content)
