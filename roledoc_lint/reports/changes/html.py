@@ -12,17 +12,8 @@ from roledoc_lint.changes.change import Subject
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.reports.changes.matrix import matrix
-from roledoc_lint.reports.changes.rows import (
-    Row,
-    Section,
-    at_a_glance,
-    counted_roles,
-    named,
-    notes,
-    sections,
-    shown,
-    to_look_at,
-)
+from roledoc_lint.reports.changes.overview import at_a_glance, counted_roles, notes, to_look_at
+from roledoc_lint.reports.changes.rows import Row, Section, named, sections, shown
 from roledoc_lint.reports.words import counted, printable
 from roledoc_lint.role import label
 

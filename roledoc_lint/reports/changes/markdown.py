@@ -8,17 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.changes.words import Part
-from roledoc_lint.reports.changes.rows import (
-    Glance,
-    Row,
-    Section,
-    at_a_glance,
-    counts,
-    named,
-    sections,
-    to_look_at,
-    touches,
-)
+from roledoc_lint.reports.changes.overview import Glance, at_a_glance, counts, to_look_at
+from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touches
 from roledoc_lint.reports.markdown import escaped
 from roledoc_lint.reports.words import counted, printable
 
