@@ -24,13 +24,13 @@ class Glance(NamedTuple):
 
 def at_a_glance(found: Sequence[Section]) -> list[Glance]:
     """The substantive changes across all roles, those of the most roles first."""
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[str, str], dict[str, str]] = {}  # the names of roles by their paths: two may be called alike
     for section in found:
         for row in section.rows:
             if section.subject and row.impact is Impact.SUBSTANTIVE:
-                roles = groups.setdefault((row.what, _in_few_words(row)), [])
-                roles.append(start(named(section.subject)))
-    glances = [Glance(what, value, tuple(dict.fromkeys(roles))) for (what, value), roles in groups.items()]
+                roles = groups.setdefault((row.what, _in_few_words(row)), {})
+                roles[section.subject.path] = start(named(section.subject))
+    glances = [Glance(what, value, tuple(roles.values())) for (what, value), roles in groups.items()]
     return sorted(glances, key=lambda glance: -len(glance.roles))
 
 
