@@ -63,10 +63,13 @@ def _base_commit(git: Git, ends: _Ends) -> str:
     """The earlier state. It has nothing in it before the first commit, and where the empty tree is named."""
     if ends.from_fork:
         return git.merge_base(ends.base or "HEAD", ends.head or "HEAD")
-    nothing = git.empty_tree()
-    if ends.base == nothing or (ends.base is None and not git.has_commits()):
-        return nothing
-    return git.commit(ends.base or "HEAD")
+    try:
+        return git.commit(ends.base or "HEAD")
+    except UsageError:
+        nothing = git.empty_tree()
+        if ends.base == nothing or (ends.base is None and not git.has_commits()):
+            return nothing
+        raise
 
 
 class _Trees:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -55,6 +56,12 @@ def project(folder: Path, files: dict[str, str], configuration: str = "") -> Con
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode())
     return find_config(folder, folder)
+
+
+def copy_roles_and_schema(folder: Path) -> None:
+    """Put this repository's roles and schema into a folder."""
+    for name in ("roles", "schema"):
+        shutil.copytree(REPOSITORY / name, folder / name)
 
 
 def lint(folder: Path, text: str, *select: str, configuration: str = "", whole: bool = False) -> list[Finding]:

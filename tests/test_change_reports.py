@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from roledoc_lint.config import Config
 from roledoc_lint.folders import between_folders
 from roledoc_lint.output import CHANGE_FORMATS, changes_as
 from roledoc_lint.reports.changes import table
-from tests.helpers import REPOSITORY, with_fields
+from tests.helpers import REPOSITORY, copy_roles_and_schema, with_fields
 from tests.test_changes import changes
 
 EXPECTED = REPOSITORY / "tests/change_reports"
@@ -43,8 +42,7 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """What a maintainer may change in a week: some roles, a file's name, and a word of the agreed wording."""
     folder = tmp_path_factory.mktemp("states")
     for state in ("before", "after"):
-        for part in ("roles", "schema"):
-            shutil.copytree(REPOSITORY / part, folder / state / part)
+        copy_roles_and_schema(folder / state)
     for name, edits in EDITS.items():
         text = (folder / "after" / name).read_text(encoding="utf-8")
         for old, new in edits:

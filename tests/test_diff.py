@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from jsonschema import Draft202012Validator
 from roledoc_lint.changes.comparison import RENAMES
 from roledoc_lint.changes.kinds import KINDS, Impact
 from tests import repositories
-from tests.helpers import REPOSITORY, run, with_fields
+from tests.helpers import REPOSITORY, copy_roles_and_schema, run, with_fields
 from tests.repositories import git
 from tests.test_changes import CASES
 
@@ -311,8 +310,7 @@ def test_impact_leaves_out_and_counts_all(project: Path) -> None:
 
 
 def test_a_change_of_the_catalogue_names_the_roles(tmp_path: Path) -> None:
-    shutil.copytree(REPOSITORY / "schema", tmp_path / "schema")
-    shutil.copytree(REPOSITORY / "roles", tmp_path / "roles")
+    copy_roles_and_schema(tmp_path)
     commit(tmp_path, {})
     for path in [*(tmp_path / "roles").glob("*.yaml"), tmp_path / "schema/catalogue/cvf-2016.yaml"]:
         text = path.read_text(encoding="utf-8")

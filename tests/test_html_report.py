@@ -26,7 +26,7 @@ from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.folders import between_folders
 from roledoc_lint.reports.changes.html import render
-from tests.helpers import REPOSITORY, project, with_fields
+from tests.helpers import copy_roles_and_schema, project, with_fields
 
 CHROMIUM, CHROMEDRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 needs_browser = pytest.mark.skipif(
@@ -71,8 +71,7 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """The repository's roles and catalogue, and the same with some edits."""
     top = tmp_path_factory.mktemp("compared")
     for state in ("base", "head"):
-        for folder in ("roles", "schema"):
-            shutil.copytree(REPOSITORY / folder, top / state / folder)
+        copy_roles_and_schema(top / state)
     head = top / "head"
     for path, before, after in EDITS:
         text = (head / path).read_text(encoding="utf-8")

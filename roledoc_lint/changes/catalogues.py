@@ -110,7 +110,7 @@ def _compare_order(before: Sequence[Item], after: Sequence[Item]) -> Iterator[Ca
 
 
 def _compare_rest(base: Sequence[Document], head: Sequence[Document]) -> Iterator[CatalogueChange]:
-    """Compare what is no item: the levels of a section, the forms of codes, the order of ranks."""
+    """Compare what is no item: the levels of a section, the forms of codes."""
     before, after = (
         _numbered((name, document, side) for document in documents for name, side in rest(document))
         for documents in (base, head)

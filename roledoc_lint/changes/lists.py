@@ -53,19 +53,19 @@ def by_text(before: Sequence[str], after: Sequence[str]) -> Matched:
     same = by_keys(before, after, str, essence)
     anchors = sorted(same.pairs)
     splits = _splits(before, after, same.removed, same.added, anchors)
-    split, parts = {index for index, _ in splits}, {part for _, behind in splits for part in behind}
-    same = same._replace(
-        removed=[index for index in same.removed if index not in split],
-        added=[index for index in same.added if index not in parts],
-    )
+    same = _without(same, {index for index, _ in splits}, {part for _, parts in splits for part in parts})
     back = sorted((new, old) for old, new in anchors)
-    joins = [(joined, index) for index, joined in _splits(after, before, same.added, same.removed, back)]
-    joined, wholes = {part for behind, _ in joins for part in behind}, {index for _, index in joins}
-    same = same._replace(
-        removed=[index for index in same.removed if index not in joined],
-        added=[index for index in same.added if index not in wholes],
+    joins = [(parts, index) for index, parts in _splits(after, before, same.added, same.removed, back)]
+    same = _without(same, {part for parts, _ in joins for part in parts}, {index for _, index in joins})
+    return _with_most_alike(before, after, same, anchors)._replace(splits=splits, joins=joins)
+
+
+def _without(matched: Matched, before: set[int], after: set[int]) -> Matched:
+    """The same, with some items no longer among those that are in one list only."""
+    return matched._replace(
+        removed=[index for index in matched.removed if index not in before],
+        added=[index for index in matched.added if index not in after],
     )
-    return _with_most_alike(before, after, same)._replace(splits=splits, joins=joins)
 
 
 def _splits(
@@ -97,9 +97,10 @@ def _parts_of(whole: tuple[str, ...], parts: Sequence[str], first: int, free: se
     return range(first, place) if not whole else range(0)
 
 
-def _with_most_alike(before: Sequence[str], after: Sequence[str], same: Matched) -> Matched:
+def _with_most_alike(
+    before: Sequence[str], after: Sequence[str], same: Matched, anchors: Sequence[tuple[int, int]]
+) -> Matched:
     """Match what is left by how much of the text is the same."""
-    anchors = sorted(same.pairs)
     found = []
     for index in same.removed:
         near = _place_of(index, anchors)

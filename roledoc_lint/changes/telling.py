@@ -62,11 +62,10 @@ def place(document: Document, pointer: str | None) -> Place | None:
 
 def verb(name: str, before: object, after: object) -> str:
     """What happened to a value that both states have, as the kinds of that name call it."""
-    texts = isinstance(before, str) and isinstance(after, str)
-    if isinstance(before, str) and isinstance(after, str) and f"{name}-retouched" in KINDS:
-        is_same = same_name(before) == same_name(after) if name in NAMES else is_retouched(before, after)
-        if is_same:
-            return "retouched"
-    if texts and f"{name}-replaced" in KINDS and not likeness(str(before), str(after)):
-        return "replaced"
-    return "reworded" if f"{name}-reworded" in KINDS else "changed"
+    changed = "reworded" if f"{name}-reworded" in KINDS else "changed"
+    if not isinstance(before, str) or not isinstance(after, str):
+        return changed
+    is_same = same_name(before) == same_name(after) if name in NAMES else is_retouched(before, after)
+    if is_same and f"{name}-retouched" in KINDS:
+        return "retouched"
+    return "replaced" if f"{name}-replaced" in KINDS and not likeness(before, after) else changed

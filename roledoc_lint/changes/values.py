@@ -119,7 +119,8 @@ def role(document: Document, meanings: Meanings) -> Role:
         if field in values:
             values[field] = _words(field, values[field], meanings)
     for field in DATE_FIELDS:
-        values = {**values, field: _date(values[field])} if field in values else values
+        if field in values:
+            values[field] = _date(values[field])
     edition = values.get("competency_framework")
     for section in SECTIONS:
         items = values.get(section)

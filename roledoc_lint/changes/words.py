@@ -36,10 +36,10 @@ class Part(NamedTuple):
     text: str
 
 
-def marked(before: str, after: str, *, whole: bool = False) -> list[Part]:
+def marked(before: str, after: str) -> list[Part]:
     """Both texts in one: what is the same, what was removed and what was added.
 
-    Of a long text only the sentences are kept in which something has changed, unless the `whole` is wanted.
+    Of a long text only the sentences are kept in which something has changed.
     """
     if before.split() == after.split():
         tokens = list(_spacing(before, after))
@@ -48,7 +48,7 @@ def marked(before: str, after: str, *, whole: bool = False) -> list[Part]:
         tokens = _tokens(old, new)
         if sum(sign == "same" for sign, _ in tokens) < LEAST_SHARED * min(len(old), len(new)):
             return replaced(before, after)
-    if not whole and len(tokens) > WHOLE:
+    if len(tokens) > WHOLE:
         tokens = list(_changed_sentences(tokens))
     return [
         Part(sign, " ".join(token for _, token in group)) for sign, group in groupby(tokens, key=lambda token: token[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from roledoc_lint.cli.common import Reporting, complain, config_for, rule_names
+from roledoc_lint.cli.common import OUTPUT, Reporting, complain, config_for, rule_names
 from roledoc_lint.errors import FINDINGS, OK, WRONG_USE, UsageError
 from roledoc_lint.output import FORMATS, destinations, emit, print_to
 
@@ -45,9 +45,7 @@ STANDARD_INPUT = Path("-")
     type=click.Choice(FORMATS),
     help="How findings are told; text without it. Can be repeated, each with an --output of its own.",
 )
-@click.option(
-    "--output", multiple=True, metavar="FILE", help="Write the format named before to a file, not to standard output."
-)
+@OUTPUT
 @click.option(
     "--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Leave out the findings that FILE records."
 )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from roledoc_lint.config import Config
 
 PROGRAM = "roledoc-lint"
+OUTPUT = click.option(
+    "--output", multiple=True, metavar="FILE", help="Write the format named before to a file, not to standard output."
+)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 

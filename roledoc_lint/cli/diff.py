@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from roledoc_lint.cli.common import Reporting, config_for, paths_behind
+from roledoc_lint.cli.common import OUTPUT, Reporting, config_for, paths_behind
 from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.output import CHANGE_FORMATS, SUMMARY_FORMATS, changes_as, destinations, emit
 
@@ -53,9 +53,7 @@ class _WithPaths(Reporting):
     type=click.Choice(CHANGE_FORMATS),
     help="How changes are told; a table without it. Can be repeated, each with an --output of its own.",
 )
-@click.option(
-    "--output", multiple=True, metavar="FILE", help="Write the format named before to a file, not to standard output."
-)
+@OUTPUT
 @click.pass_context
 def diff(
     context: click.Context,

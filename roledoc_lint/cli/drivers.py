@@ -54,9 +54,9 @@ def textconv(file: Path) -> None:
     from roledoc_lint.config import MAX_FILE_SIZE
     from roledoc_lint.document import load
     from roledoc_lint.reports.plain import render
+    from roledoc_lint.repository import read_file
 
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
+    content = read_file(file, Path(file.absolute().anchor), MAX_FILE_SIZE)
+    if isinstance(content, str):
+        raise UsageError(f"{file}: {content}")
     print_to(sys.stdout, render(load(os.fspath(file), content, MAX_FILE_SIZE)))

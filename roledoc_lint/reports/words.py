@@ -21,6 +21,11 @@ def counted(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
+def cut(text: str, longest: int) -> str:
+    """A text of at most so many characters; of a longer one the beginning, with a sign that it goes on."""
+    return f"{text[: longest - 1]}…" if len(text) > longest else text
+
+
 def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
     """How many findings there are of each severity, the gravest first."""
     numbers = dict.fromkeys(LEVELS, 0)

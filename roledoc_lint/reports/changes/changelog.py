@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.reports.changes.rows import Row, Section, named, sections
-from roledoc_lint.reports.words import counted, printable
+from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touched_roles
+from roledoc_lint.reports.words import counted, cut, printable
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|(?<=:)/(?=/)|(?<=www)\.)")
 HEADINGS = ("Added", "Changed", "Removed")
@@ -47,15 +47,14 @@ def _phrase(row: Row) -> str:
     what = f"{row.what}: {_plain(row.item)}" if row.item else row.what
     is_replaced = [part.sign for part in row.parts] == ["removed", "added"]
     if row.change.touched:
-        return f"{what} (touches {counted(len(row.change.touched), 'role')})"
+        return f"{what} (touches {counted(len(touched_roles(row.change)), 'role')})"
     if is_replaced:
         return f"{what} ({values[0]} → {values[1]})"
     return f"{what} ({values[0]})" if len(row.parts) == 1 else what
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return _plain(f"{line[: SHORT - 1]}…" if len(line) > SHORT else line)
+    return _plain(cut(" ".join(text.split()), SHORT))
 
 
 def _plain(text: str) -> str:

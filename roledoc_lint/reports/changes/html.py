@@ -12,8 +12,8 @@ from roledoc_lint.changes.change import Subject
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.reports.changes.matrix import matrix
-from roledoc_lint.reports.changes.overview import at_a_glance, counted_roles, notes, to_look_at
-from roledoc_lint.reports.changes.rows import Row, Section, named, sections, shown
+from roledoc_lint.reports.changes.overview import MOST_GLANCES, at_a_glance, counted_roles, notes, to_look_at
+from roledoc_lint.reports.changes.rows import Row, Section, named, numbers, sections, shown
 from roledoc_lint.reports.words import counted, printable
 from roledoc_lint.role import label
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PAGE = Path(__file__).parent / "page"
-
-MOST_GLANCES = 15
-"""How many substantive changes are told at a glance."""
 
 
 class Told(NamedTuple):
@@ -118,13 +115,10 @@ def _source(block: str) -> str:
 def _choices(comparison: Comparison, rows: Iterable[Row]) -> Choices:
     subjects = {subject.role: subject for subject in _subjects(comparison)}
     names = {role: _choice(subject) for role, subject in subjects.items()}
-    impacts = dict.fromkeys(LEGEND, 0)
-    for row in rows:
-        impacts[row.impact] += row.number
     return Choices(
         sorted({subject.force for subject in _subjects(comparison) if subject.force}),
         dict(sorted(names.items(), key=lambda item: item[1].casefold())),
-        {impact: number for impact, number in impacts.items() if number},
+        _impacts(rows),
     )
 
 
@@ -141,41 +135,31 @@ def _choice(subject: Subject) -> str:
 
 
 def _chapters(found: Iterable[Section], choices: Choices) -> Iterator[Chapter]:
-    forces = {force: place for place, force in enumerate(choices.forces, 1)}
-    roles = {role: place for place, role in enumerate(choices.roles, 1)}
-    seen: dict[str, int] = {}
-    for number, (subject, rows) in enumerate(found, 1):
+    forces = {force: number for number, force in enumerate(choices.forces, 1)}
+    roles = {role: number for number, role in enumerate(choices.roles, 1)}
+    for place, (subject, rows) in enumerate(found, 1):
         told = []
         for row in rows:
             concerned = [subject] if subject else [touched.subject for touched in row.change.touched]
             told.append(
                 Told(
                     row,
-                    _anchor(row, seen),
+                    f"change-{row.change.fingerprint}",
                     _places(forces[role.force] for role in concerned if role.force),
                     _places(roles[role.role] for role in concerned),
                 )
             )
-        yield Chapter(subject, f"role-{number}" if subject else "catalogue", told)
-
-
-def _anchor(row: Row, seen: dict[str, int]) -> str:
-    """What a row is linked by; where two changes are the same, the second has a number behind it."""
-    fingerprint = row.change.fingerprint
-    seen[fingerprint] = seen.get(fingerprint, 0) + 1
-    return f"change-{fingerprint}" + (f"-{seen[fingerprint]}" if seen[fingerprint] > 1 else "")
+        yield Chapter(subject, f"role-{place}" if subject else "catalogue", told)
 
 
 def _places(places: Iterable[int]) -> str:
     return " ".join(map(str, sorted(set(places))))
 
 
-def _impacts(told: Iterable[Told]) -> dict[Impact, int]:
+def _impacts(rows: Iterable[Row]) -> dict[Impact, int]:
     """How many changes of each impact some rows tell, the gravest first."""
-    numbers = dict.fromkeys(LEGEND, 0)
-    for one in told:
-        numbers[one.row.impact] += one.row.number
-    return {impact: number for impact, number in numbers.items() if number}
+    found = numbers(rows)
+    return {impact: found[impact] for impact in LEGEND if found[impact]}
 
 
 def fields(role: dict[str, object]) -> dict[str, list[str]]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.changes.words import Part
-from roledoc_lint.reports.changes.overview import Glance, at_a_glance, counts, to_look_at
+from roledoc_lint.reports.changes.overview import MOST_GLANCES, Glance, at_a_glance, counts, to_look_at
 from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touches
 from roledoc_lint.reports.markdown import escaped
-from roledoc_lint.reports.words import counted, printable
+from roledoc_lint.reports.words import counted, cut, printable
 
 LONGEST = 60_000
 """How many characters a report may have: GitHub takes a comment of at most 65,536."""
@@ -30,9 +30,6 @@ LONG = 300
 
 MOST_ROLES = 20
 """How many of the roles that have a change in common, or that one of the catalogue touches, are named."""
-
-MOST_GLANCES = 15
-"""How many substantive changes are told at a glance."""
 
 
 def render(comparison: Comparison) -> str:
@@ -139,18 +136,14 @@ def _blocks(row: Row) -> Iterable[str]:
             yield f"<details><summary>{row.what}{item}{of}</summary>\n\n{text}\n\n</details>\n"
 
 
-def _cut(text: str, longest: int = LONGEST_PART) -> str:
-    return f"{text[: longest - 1]}…" if len(text) > longest else text
-
-
 def _name(text: str) -> str:
     """A name, or another short text, that may be as long as somebody likes."""
-    return escaped(_cut(text, LONGEST_NAME))
+    return escaped(cut(text, LONGEST_NAME))
 
 
 def _told(parts: Iterable[Part]) -> str:
     """What was, struck out, and what is now, in bold; one value in place of another with an arrow between."""
-    texts = [(part.sign, "<br>".join(escaped(line) for line in _cut(part.text).split("\n"))) for part in parts]
+    texts = [(part.sign, "<br>".join(map(escaped, cut(part.text, LONGEST_PART).split("\n")))) for part in parts]
     if len(texts) > MOST_PARTS:
         texts = [*texts[:MOST_PARTS], ("gap", "…")]
     if [sign for sign, _ in texts] == ["removed", "added"]:

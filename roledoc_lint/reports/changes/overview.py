@@ -10,6 +10,9 @@ from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.rows import Row, Section, named, start
 from roledoc_lint.reports.words import counted
 
+MOST_GLANCES = 15
+"""How many changes are told at a glance."""
+
 SHORT = 60
 """Up to how many characters a value is told at a glance."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from roledoc_lint.changes.change import Change, Place, Subject
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import KINDS, Impact
 from roledoc_lint.changes.words import Part, marked, replaced
-from roledoc_lint.reports.words import counted
+from roledoc_lint.reports.words import counted, cut
 from roledoc_lint.role import label
 
 FEW_MOVES = 3
@@ -68,19 +68,24 @@ class Section(NamedTuple):
 
     def numbers(self) -> Counter[Impact]:
         """How many changes there are of each impact."""
-        found: Counter[Impact] = Counter()
-        for row in self.rows:
-            found[row.impact] += row.number
-        return found
+        return numbers(self.rows)
 
 
-def sections(comparison: Comparison, *, whole: bool = False) -> list[Section]:
-    """The changes, the catalogue's first; `whole` keeps the sentences of long texts in which nothing has changed."""
+def numbers(rows: Iterable[Row]) -> Counter[Impact]:
+    """How many changes of each impact some rows tell."""
+    found: Counter[Impact] = Counter()
+    for row in rows:
+        found[row.impact] += row.number
+    return found
+
+
+def sections(comparison: Comparison) -> list[Section]:
+    """The changes, the catalogue's first."""
     groups = groupby(comparison.changes, key=lambda change: change.subject)
-    return [Section(subject, list(_rows(comparison, list(changes), whole=whole))) for subject, changes in groups]
+    return [Section(subject, list(_rows(comparison, list(changes)))) for subject, changes in groups]
 
 
-def _rows(comparison: Comparison, changes: Sequence[Change], *, whole: bool) -> Iterator[Row]:
+def _rows(comparison: Comparison, changes: Sequence[Change]) -> Iterator[Row]:
     """A row a change; of a list in a new order, one for all that moved, unless each must be approved."""
     moves: dict[str, list[Change]] = {}
     for change in changes:
@@ -89,18 +94,18 @@ def _rows(comparison: Comparison, changes: Sequence[Change], *, whole: bool) -> 
     together = {kind: moved for kind, moved in moves.items() if len(moved) > FEW_MOVES}
     for change in changes:
         if change.kind not in together:
-            yield _row(comparison, change, whole=whole)
+            yield _row(comparison, change)
         elif change is together[change.kind][0]:
             item = f"{len(together[change.kind]):,} stand in another order"
             yield Row(change.impact, change.words, item, (), (), change, number=len(together[change.kind]))
 
 
-def _row(comparison: Comparison, change: Change, *, whole: bool) -> Row:
-    wording = marked(change.wording.before or "", change.wording.after or "", whole=whole) if change.wording else []
+def _row(comparison: Comparison, change: Change) -> Row:
+    wording = marked(change.wording.before or "", change.wording.after or "") if change.wording else []
     approval = f"approved: {change.approved}" if change.approved else ""
     if comparison.must_be_approved(change):
         approval = f"not yet approved: {change.fingerprint}"
-    parts = tuple(_parts(change, whole=whole))
+    parts = tuple(_parts(change))
     return Row(change.impact, change.words, _item(change), parts, tuple(wording), change, approval)
 
 
@@ -119,10 +124,10 @@ def start(text: str) -> str:
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 
-def _parts(change: Change, *, whole: bool) -> list[Part]:
+def _parts(change: Change) -> list[Part]:
     before, after = change.before, change.after
     if isinstance(before, str) and isinstance(after, str) and change.kind.endswith(("-reworded", "-retouched")):
-        return marked(before, after, whole=whole)
+        return marked(before, after)
     if change.kind in _MOVES_BETWEEN:
         before, after = label(str(before)), label(str(after))
     if change.kind.endswith("-moved"):
@@ -149,7 +154,7 @@ def shown(value: object) -> str:
         return "\n".join(value)
     if isinstance(value, dict):
         return _entry(value)
-    return _cut(json.dumps(value, ensure_ascii=False))
+    return cut(json.dumps(value, ensure_ascii=False), LONG)
 
 
 def _entry(value: dict[str, object]) -> str:
@@ -162,11 +167,7 @@ def _entry(value: dict[str, object]) -> str:
     text = value.get("title") or value.get("wording") or ""
     known = [part for part in (level, text if isinstance(text, str) else "") if part]
     rest = {key: item for key, item in value.items() if key not in ("name", "code", "level", "title", "wording")}
-    return "\n".join([*known, *([_cut(json.dumps(rest, ensure_ascii=False))] if rest else [])])
-
-
-def _cut(text: str) -> str:
-    return f"{text[: LONG - 1]}…" if len(text) > LONG else text
+    return "\n".join([*known, *([cut(json.dumps(rest, ensure_ascii=False), LONG)] if rest else [])])
 
 
 def named(subject: Subject | None) -> str:
@@ -176,8 +177,13 @@ def named(subject: Subject | None) -> str:
     return subject.job_title or subject.path if subject.role == subject.path else f"{subject.role} {subject.job_title}"
 
 
+def touched_roles(change: Change) -> list[str]:
+    """The roles that a change of the catalogue touches, each once."""
+    return list(dict.fromkeys(touched.subject.role for touched in change.touched))
+
+
 def touches(row: Row, most: int) -> str:
     """How many roles a change of the catalogue touches, and the first of them."""
-    names = list(dict.fromkeys(touched.subject.role for touched in row.change.touched))
+    names = touched_roles(row.change)
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return f"touches {counted(len(names), 'role')}: {', '.join(names[:most])}{more}"

@@ -12,7 +12,7 @@ from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.changes.words import Part
 from roledoc_lint.reports.changes.overview import at_a_glance, counts
 from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touches
-from roledoc_lint.reports.words import printable
+from roledoc_lint.reports.words import cut, printable
 
 HEADERS = ("impact", "what", "item", "before → after")
 WHAT, ITEM = 22, 26
@@ -111,8 +111,7 @@ def told(parts: Iterable[Part], *, colour: bool) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    shown = f"{text[: LONGEST - 1]}…" if len(text) > LONGEST else text
-    return printable(" ¶ ".join(shown.split("\n")))
+    return printable(" ¶ ".join(cut(text, LONGEST).split("\n")))
 
 
 def _in_colour(sign: str, text: str) -> str:
