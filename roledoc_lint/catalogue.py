@@ -225,6 +225,14 @@ class Catalogue:
 _NO_NAMES = Names(())
 
 
+def parts(known: Names | Grades, text: str) -> list[str]:
+    """The words of the vocabulary that a text such as SCALE 4/SCALE 5 is made of, if it is made of several."""
+    pieces = [piece.strip() for piece in re.split(r"[/,;+&]|\band\b", text)]
+    family = pieces[0].rpartition(" ")[0]
+    names = [known.canonical(f"{family} {piece}" if piece.isdecimal() else piece) for piece in pieces]
+    return [name for name in names if name] if len(names) > 1 and all(names) else []
+
+
 def _grades(content: dict[str, object]) -> Grades:
     families = tuple(
         GradeFamily(

@@ -24,10 +24,9 @@ Fixed:
       - Management Vetting
 """
 
-import re
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import Grades, Names
+from roledoc_lint.catalogue import Grades, Names, parts
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.edits import replace_scalar
@@ -64,16 +63,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _hint(known: Names | Grades, field: str, text: str) -> str:
-    parts = _parts(known, text) if field in SINGULAR else []
-    if parts:
-        return f"write each on a line of its own, behind a dash: {', '.join(parts)}"
+    several = parts(known, text) if field in SINGULAR else []
+    if several:
+        return f"write each on a line of its own, behind a dash: {', '.join(several)}"
     near = known.nearest(text)
     return did_you_mean(near) if near else f"write one of: {', '.join(known.names)}"
-
-
-def _parts(known: Names | Grades, text: str) -> list[str]:
-    """The words of the vocabulary that a text such as SCALE 4/SCALE 5 is made of, if it is made of several."""
-    parts = [part.strip() for part in re.split(r"[/,;+&]|\band\b", text)]
-    family = parts[0].rpartition(" ")[0]
-    names = [known.canonical(f"{family} {part}" if part.isdecimal() else part) for part in parts]
-    return [name for name in names if name] if len(names) > 1 and all(names) else []

@@ -23,6 +23,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import described, free_text, quoted
+from roledoc_lint.text import sentences
 
 NAME = "web-residue"
 SEVERITY = Severity.WARNING
@@ -58,6 +59,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for pointer, text in free_text(document):
         if RESIDUE.search(" ".join(text.split())):
             yield from _findings(document, pointer)
+
+
+def surrounds(text: str) -> bool:
+    """Whether a text is the banner or navigation of a web page: each of its sentences holds such a phrase."""
+    found = [RESIDUE.search(sentence) for sentence in sentences(" ".join(text.split()))]
+    return all(match and HINTS[(match.lastindex or 1) - 1] == WEB for match in found)
 
 
 def _findings(document: Document, pointer: str) -> Iterator[Finding]:

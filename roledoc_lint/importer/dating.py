@@ -1,0 +1,43 @@
+"""Dates as published profiles have them: `March 2019.`, `September 2014. Amended November 2019.`"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from roledoc_lint.dates import RoleDate, read_date
+
+LONGEST = 120
+"""How many characters a text may have to be read as dates."""
+
+_ISSUED = r"(?:date )?(?:of issue|issued|created|published|written|produced|date|dated)"
+_AMENDED = r"(?:date )?(?:last |re-?)?(?:amended|updated|revised|reviewed|evaluated|modified|of review|of amendment)"
+_WRITTEN = (
+    r"(?:[0-9]{1,2}(?:st|nd|rd|th)?[ -])?[a-z]{3,9}\.?,?[ -][0-9]{4}|[0-9]{4}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|"
+    r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}|[0-9]{1,2}[-./][0-9]{4}"
+)
+_DATE = re.compile(
+    rf"[\s.,;()\[\]|/–—-]*(?:(?P<issued>{_ISSUED})|(?P<amended>{_AMENDED}))?(?: on| in)?[\s:–—-]*(?P<date>{_WRITTEN})",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[\s.,;()\[\]|–—-]*")
+
+
+class Dated(NamedTuple):
+    """A date and the field that the words before it say: `issued`, `amended`, or neither."""
+
+    date: RoleDate
+    field: str | None
+
+
+def read_dates(text: str) -> list[Dated]:
+    """The dates that a text is made of; none where it says anything else, or one of them is not certain."""
+    found: list[Dated] = []
+    place = 0
+    while len(text) <= LONGEST and (match := _DATE.match(text, place)):
+        date = read_date(match["date"].replace("-", " "))
+        if date is None:
+            return []
+        found.append(Dated(date, "issued" if match["issued"] else "amended" if match["amended"] else None))
+        place = match.end()
+    return found if _END.fullmatch(text, place) else []

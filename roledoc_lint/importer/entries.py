@@ -1,0 +1,111 @@
+"""Behaviours, values and skills of a draft: each begins with its name or its wording, and ends with the next."""
+
+from __future__ import annotations
+
+from roledoc_lint.catalogue import SECTIONS, Level
+from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
+from roledoc_lint.importer.names import KnownNames, NameLine, Owner, name_and_level
+from roledoc_lint.importer.outline import Line
+from roledoc_lint.text import loose
+
+LONGEST_NAME = 80
+"""How many characters a name may have that the catalogue does not know."""
+
+
+class Entries:
+    """Takes the lines that are part of an entry."""
+
+    def __init__(self, draft: Draft, names: KnownNames) -> None:
+        self._draft = draft
+        self._names = names
+        self._open: DraftEntry | None = None
+        self.level: Level | None = None
+        """The level that the heading gives to all entries that have none of their own."""
+
+    def close(self) -> None:
+        """No further line belongs to the last entry."""
+        self._open = None
+
+    def take(self, line: Line, section: str | None) -> bool:
+        """Take a line if it is part of an entry. `section` is the one whose heading it stands under, if it does."""
+        is_expected = section in SECTIONS or section is None
+        owner = self._names.owner(line.text)
+        if owner and (is_expected or not owner.is_near):
+            self._take_wording(line.text, owner)
+            return True
+        return (
+            self._take_names(line.text, section)
+            or (is_expected and self._take_unknown_name(line.text, section))
+            or ((section in SECTIONS or line.is_bold) and self._take_bare_name(line.text, section))
+            or (is_expected and self._go_on(line.text))
+        )
+
+    @property
+    def section(self) -> str | None:
+        """The section of the entry that is open."""
+        return self._open.section if self._open else None
+
+    def _begin(self, section: str, name: str, level: Level | None, how: str) -> DraftEntry:
+        self._open = DraftEntry(section, Fact(name), level, how)
+        self._draft.entries.append(self._open)
+        return self._open
+
+    def _take_wording(self, text: str, owner: Owner) -> None:
+        entry, named = self._open, owner.named
+        if entry and self._names.named(entry.name.text, entry.section) == named:
+            entry.level = owner.level if entry.level is None else entry.level
+        elif entry and not entry.wording:
+            why = f"{entry.name.text}: the wording below is that of {named.name}"
+            self._draft.doubt(entry.section, why)
+        else:
+            entry = self._begin(named.section, named.name, owner.level, "wording")
+        if owner.is_near:
+            self._draft.doubt(entry.section, f"{entry.name.text}: nearly the agreed wording, not quite")
+        entry.wording.append(text)
+
+    def _take_names(self, text: str, section: str | None) -> bool:
+        lines = list(self._names.name_lines(text, section))
+        for line in lines:
+            named = self._names.named(line.name, section)
+            self._begin(named.section if named else "", line.name, line.level, "name")
+        return bool(lines) and (not lines[-1].rest or self._go_on(lines[-1].rest))
+
+    def _take_unknown_name(self, text: str, section: str | None) -> bool:
+        line = name_and_level(text)
+        where = section or self.section
+        if not line or not where or not _is_a_name(line):
+            return False
+        self._begin(where, line.name, line.level, "level behind it")
+        self._draft.doubt(where, f"{line.name}: the catalogue does not have this name")
+        return True
+
+    def _take_bare_name(self, text: str, section: str | None) -> bool:
+        named = self._names.named(text, section)
+        if not named:
+            return False
+        level = self.level if self.level in named.levels else None
+        self._begin(named.section, text, level, "name")
+        return True
+
+    def _go_on(self, text: str) -> bool:
+        """Take a paragraph as wording of the open entry, unless that has all of its wording."""
+        entry = self._open
+        if entry is None or self._is_complete(entry):
+            return False
+        if len(entry.wording) == 1 and self._agreed(entry) is None:
+            why = f"{entry.name.text}: several paragraphs, and no agreed wording on record to hold them against"
+            self._draft.doubt(entry.section, why)
+        entry.wording.append(text)
+        return True
+
+    def _agreed(self, entry: DraftEntry) -> str | None:
+        named = self._names.named(entry.name.text, entry.section)
+        return named.wordings.get(entry.level) if named and entry.level is not None else None
+
+    def _is_complete(self, entry: DraftEntry) -> bool:
+        agreed = self._agreed(entry)
+        return agreed is not None and loose(agreed) == loose(" ".join(entry.wording))
+
+
+def _is_a_name(line: NameLine) -> bool:
+    return line.is_set_off and not line.rest and len(line.name) <= LONGEST_NAME and line.name[:1].isupper()

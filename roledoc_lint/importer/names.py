@@ -1,0 +1,119 @@
+"""Behaviours, values and skills in a document: known by their name and level, or by their wording."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import Catalogue, Level, Named
+from roledoc_lint.text import loose
+
+LONGEST = 120
+"""How many characters a name with its level may have."""
+
+_LEVEL = r"(?:level|lvl)\s*[:.-]?\s*(?P<number>[0-9]{1,2})|(?P<accredited>accredited)"
+_SIGN = r"[\s:,;|–—-]*"
+_NAME_AND_LEVEL = re.compile(
+    rf"(?P<name>\S.{{1,{LONGEST}}}?){_SIGN}(?:\((?:{_LEVEL})\)|\[(?:{_LEVEL.replace('<', '<b_')})\]|"
+    rf"(?<=[\s:,;|–—-])(?:{_LEVEL.replace('<', '<c_')})(?![\w/&+]|\s*(?:and|or|to|-|–)\s*[0-9]))[.:]?{_SIGN}",
+    re.IGNORECASE,
+)
+_LEVEL_ALONE = re.compile(rf"\W*(?:(?:{_LEVEL})|(?P<alone>[0-9]{{1,2}}))\W*", re.IGNORECASE)
+_NEAR = 94.0
+"""How alike a paragraph must be to a wording to be a slip for it, of 100."""
+_SHORTEST = 60
+"""How many characters a paragraph must have to be known by being nearly a wording."""
+
+
+class NameLine(NamedTuple):
+    """A name and its level, as a line of a document has them, and what stands behind them."""
+
+    name: str
+    level: Level
+    rest: str
+    is_set_off: bool
+    """Whether the level stands in brackets or behind a sign, and not as a word of a sentence."""
+
+
+class Owner(NamedTuple):
+    """Whose wording a paragraph is, the whole of it or one of its paragraphs."""
+
+    named: Named
+    level: Level
+    is_near: bool = False
+
+
+def name_and_level(text: str) -> NameLine | None:
+    """The name and level that a text begins with: `Analyse Critically (Level 1)`, `We collaborate – level 1`."""
+    match = _NAME_AND_LEVEL.match(text)
+    if not match:
+        return None
+    number = next((value for key, value in match.groupdict().items() if key.endswith("number") and value), None)
+    level: Level = int(number) if number else "Accredited"
+    is_set_off = any(sign in match[0][match.end("name") - match.start() :] for sign in "([|:–—-")
+    return NameLine(match["name"].strip(), level, text[match.end() :].strip(), is_set_off)
+
+
+def level_alone(text: str) -> Level | None:
+    """The level that is all that a text holds, such as the cell of a table."""
+    match = _LEVEL_ALONE.fullmatch(text)
+    if not match:
+        return None
+    number = match["number"] or match["alone"]
+    return int(number) if number else "Accredited"
+
+
+def level_within(text: str) -> Level | None:
+    """The level that is named somewhere in a text, such as the rest of a heading."""
+    match = re.search(_LEVEL, text, re.IGNORECASE)
+    return None if not match else int(match["number"]) if match["number"] else "Accredited"
+
+
+class KnownNames:
+    """The names and wordings of the catalogue, with case, spacing and signs aside."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._names: dict[str, list[Named]] = defaultdict(list)
+        self._owners: dict[str, list[tuple[Named, Level]]] = defaultdict(list)
+        for named in catalogue.everything():
+            for form in (named.name, *named.aliases):
+                self._names[loose(form)].append(named)
+            for level, wording in named.wordings.items():
+                for part in {loose(text) for text in (wording, *wording.split("\n"))}:
+                    self._owners[part].append((named, level))
+
+    def named(self, form: str, section: str | None = None) -> Named | None:
+        """What a name or alias stands for. Where several sections have it, that of `section` comes first."""
+        found = self._names.get(loose(form), [])
+        return next((named for named in found if named.section == section), found[0] if found else None)
+
+    def owner(self, paragraph: str) -> Owner | None:
+        """Whose wording this is, if it is that of one behaviour, value or skill at one level alone."""
+        found = self._owners.get(loose(paragraph), [])
+        if found:
+            return Owner(*found[0]) if len(found) == 1 else None
+        return self._near(paragraph) if len(paragraph) >= _SHORTEST else None
+
+    def _near(self, paragraph: str) -> Owner | None:
+        from rapidfuzz import fuzz, process
+
+        text = loose(paragraph[:5000])
+        best = process.extract(text, self._owners.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2)
+        owners = {owner for wording, _, _ in best for owner in map(_key, self._owners[wording])}
+        return Owner(*self._owners[best[0][0]][0], is_near=True) if len(owners) == 1 else None
+
+    def name_lines(self, text: str, section: str | None) -> Iterator[NameLine]:
+        """The known names with levels that a text is made of, one behind the other; the last has what is left."""
+        line = name_and_level(text)
+        while line and self.named(line.name, section):
+            following = name_and_level(line.rest) if line.rest else None
+            more = following is not None and self.named(following.name, section) is not None
+            yield line._replace(rest="") if more else line
+            line = following if more else None
+
+
+def _key(owner: tuple[Named, Level]) -> tuple[str, str, Level]:
+    named, level = owner
+    return named.section, named.name, level

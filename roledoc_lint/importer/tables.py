@@ -1,0 +1,168 @@
+"""Tables of a document: rows of labels and values, columns under headings, names with their levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roledoc_lint.importer.blocks import Block
+from roledoc_lint.importer.headings import known, known_label
+from roledoc_lint.importer.names import KnownNames, level_alone, name_and_level
+from roledoc_lint.importer.outline import SHORT, Aside, End, Event, Line, Opening, line_of, paragraph_events
+from roledoc_lint.text import loose
+
+Row = dict[int, list[Block]]
+"""The cells of a row that hold something, by their column."""
+
+_COLUMN_HEADS = """
+level, level required, required level, description, wording, definition, criteria, criterion, name, title, code,
+assessed by, how assessed, method of assessment, detail, details, requirement, requirements, competency, skill
+"""
+COLUMN_HEADS = frozenset(head.strip() for head in _COLUMN_HEADS.split(","))
+_BROKEN_WORDS = 4
+"""How many words at the end of a label may belong to the next row's."""
+
+
+def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
+    """What a table says, row by row."""
+    rows = _mended(_rows(blocks))
+    has_labels = any(_is_label(row, 0) for row in rows)
+    columns: dict[int, str] = {}
+    for row in rows:
+        heads = _heads(row)
+        if len(row) == 1:
+            columns = {} if 0 in row and not columns else columns
+            yield from _single(row, columns)
+        elif heads:
+            columns = {column: field for column, field in heads.items() if field}
+            yield from _head_events(row, columns)
+        elif (named := _name_row(row, names)) is not None:
+            yield from named
+        elif len(columns) > 1:
+            yield from _by_columns(row, columns)
+        else:
+            yield from _labels_and_values(row, has_labels)
+    if has_labels:
+        yield End()
+
+
+def _rows(blocks: list[Block]) -> list[Row]:
+    rows: dict[int, Row] = {}
+    for block in blocks:
+        if block.cell and block.text:
+            rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(block)
+    return [rows[row] for row in sorted(rows)]
+
+
+def _text(cell: list[Block]) -> str:
+    return " ".join(block.text for block in cell)
+
+
+def _is_label(row: Row, column: int) -> bool:
+    return column in row and len(row) > 1 and known_label(_text(row[column])) is not None
+
+
+def _mended(rows: list[Row]) -> list[Row]:
+    """The rows with each label whole that was broken over two of them, as PDF and text have them."""
+    mended: list[Row] = []
+    for row in rows:
+        above = mended[-1] if mended else {}
+        broken = _break(_text(above[0]), _text(row[0])) if above.get(0) and row.get(0) else None
+        if broken is None:
+            mended.append(row)
+            continue
+        rest, label = broken
+        if rest and len(mended) > 1 and mended[-2].get(0):
+            mended[-2][0] = [mended[-2][0][0]._replace(text=f"{_text(mended[-2][0])} {rest}")]
+        elif rest:
+            mended.append(row)
+            continue
+        above[0] = [above[0][0]._replace(text=label)]
+        for column in row.keys() - {0}:
+            above[column] = _joined(above.get(column, []), row[column])
+    return mended
+
+
+def _break(upper: str, lower: str) -> tuple[str, str] | None:
+    """A label whose last words belong to the label below: what is left of it, and the label made whole."""
+    if upper.endswith(":") or known(upper) or known(lower):
+        return None
+    words = upper.split()
+    for number in range(1, min(len(words), _BROKEN_WORDS) + 1):
+        label = " ".join([*words[-number:], lower])
+        if known(label):
+            return " ".join(words[:-number]), label
+    return None
+
+
+def _joined(upper: list[Block], lower: list[Block]) -> list[Block]:
+    """The blocks of two cells that were one: a text that is broken goes on."""
+    if upper and lower and upper[-1].text[-1:] not in ".!?:;":
+        return [*upper[:-1], upper[-1]._replace(text=f"{upper[-1].text} {lower[0].text}"), *lower[1:]]
+    return [*upper, *lower]
+
+
+def _heads(row: Row) -> dict[int, str | None]:
+    """The fields of a row that heads columns, by column; empty where it is no such row."""
+    heads: dict[int, str | None] = {}
+    for column, cell in row.items():
+        found = known(_text(cell))
+        if not found and loose(_text(cell)) not in COLUMN_HEADS:
+            return {}
+        heads[column] = found.field if found else None
+    return heads if any(heads.values()) and len(heads) > 1 else {}
+
+
+def _head_events(row: Row, columns: dict[int, str]) -> Iterator[Event]:
+    for column, cell in row.items():
+        yield Opening(columns[column], _text(cell)) if column in columns else Aside(_text(cell))
+
+
+def _name_row(row: Row, names: KnownNames) -> list[Event] | None:
+    """A row with a name, its level, and perhaps its wording."""
+    (_, first), (_, second), *others = sorted(row.items())
+    name, level = _text(first), level_alone(_text(second))
+    if level is None or (not names.named(name) and not _text(second).lower().strip("( ").startswith("level")):
+        return None
+    if name_and_level(name) or known_label(name):
+        return None
+    written = f"Level {level}" if isinstance(level, int) else level
+    return [Line(f"{name} ({written})"), *(line_of(block) for _, cell in others for block in cell)]
+
+
+def _by_columns(row: Row, columns: dict[int, str]) -> Iterator[Event]:
+    for column, cell in sorted(row.items()):
+        lines = tuple(line_of(block) for block in cell)
+        if column in columns:
+            yield Opening(columns[column], "", values=lines)
+        else:
+            yield Opening(None, lines[0].text, values=lines[1:])
+
+
+def _single(row: Row, columns: dict[int, str]) -> Iterator[Event]:
+    """A row with one cell: a heading over the rows below, a layout that holds everything, or more of a value."""
+    ((column, cell),) = row.items()
+    if column in columns and len(columns) > 1:
+        yield Opening(columns[column], "", values=tuple(line_of(block) for block in cell))
+    elif column == 0:
+        yield from paragraph_events(cell)
+    else:
+        yield from (line_of(block) for block in cell)
+
+
+def _labels_and_values(row: Row, has_labels: bool) -> Iterator[Event]:
+    """A row of labels, each with what stands right of it up to the next label."""
+    opening: Opening | None = None
+    for column, cell in sorted(row.items()):
+        text = _text(cell)
+        found = known_label(text) if column % 2 == 0 or text.endswith(":") else None
+        if found or (column == 0 and has_labels and len(text) <= SHORT) or (text.endswith(":") and len(text) <= SHORT):
+            if opening:
+                yield opening
+            field, rest, is_near = (found.field, found.rest, found.is_near) if found else (None, "", False)
+            opening = Opening(field, text, rest=rest, is_near=is_near)
+        elif opening:
+            opening = opening._replace(values=(*opening.values, *(line_of(block) for block in cell)))
+        else:
+            yield from (line_of(block) for block in cell)
+    if opening:
+        yield opening

@@ -1,0 +1,192 @@
+"""An outline to a draft: every line is put where the document itself says that it belongs, or is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roledoc_lint.catalogue import SECTIONS, Catalogue
+from roledoc_lint.importer.blocks import Block
+from roledoc_lint.importer.draft import Draft
+from roledoc_lint.importer.entries import Entries
+from roledoc_lint.importer.facts import Facts
+from roledoc_lint.importer.headings import FACTS
+from roledoc_lint.importer.names import KnownNames, level_within
+from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grouped, paragraph_events
+from roledoc_lint.importer.standards import FIELD as STANDARDS
+from roledoc_lint.importer.standards import Standards
+from roledoc_lint.importer.tables import table_events
+from roledoc_lint.rules.web_residue import surrounds
+
+LONG = 8
+"""How many words a paragraph has at least that may be the purpose of a role."""
+
+
+def understand(blocks: list[Block], catalogue: Catalogue) -> Draft:
+    """The draft of the role that the blocks of a document describe, as far as they say it."""
+    names = KnownNames(catalogue)
+    reader = _Reader(catalogue, names)
+    for event in _events(blocks, names):
+        reader.take(event)
+    reader.settle_purpose()
+    return reader.draft
+
+
+def _events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
+    for is_table, run in grouped(blocks):
+        yield from table_events(run, names) if is_table else paragraph_events(run)
+
+
+class _Reader:
+    """Goes through the outline. `_section` is the field that lines stand under; None where no heading says it."""
+
+    def __init__(self, catalogue: Catalogue, names: KnownNames) -> None:
+        self.draft = Draft()
+        self._entries = Entries(self.draft, names)
+        self._standards = Standards(self.draft, catalogue)
+        self._facts = Facts(self.draft, catalogue)
+        self._section: str | None = None
+        self._label = ""
+        self._level = 0
+        self._has_begun = False
+        self._in_place: list[str] | None = None
+        """The paragraphs between the labels at the top and whatever comes next: where a purpose stands."""
+        self._is_place_open = True
+
+    def take(self, event: Event) -> None:
+        """Put one line, or all that an opening holds, in its place."""
+        if isinstance(event, Aside):
+            self.draft.furniture.append(event.text)
+        elif isinstance(event, Opening):
+            self._open(event)
+        elif isinstance(event, End):
+            self._turn_to(None)
+        else:
+            self._put(event)
+
+    def _turn_to(self, section: str | None, level: int = 0, label: str = "") -> None:
+        if section is not None and section not in FACTS:
+            self._is_place_open = False
+        self._entries.close()
+        self._section, self._level, self._label = section, level, label
+
+    def _open(self, opening: Opening) -> None:
+        field = opening.field
+        if field is None:
+            self._open_unknown(opening)
+            return
+        if opening.text:
+            self.draft.headings.setdefault(field, []).append(opening.text)
+        if opening.is_near:
+            self.draft.doubt(field, f"{opening.text}: taken for its heading")
+        self._has_begun = True
+        self._turn_to(field, opening.level, opening.text.rstrip(": "))
+        self._entries.level = level_within(opening.rest)
+        if field in FACTS and opening.values:
+            self._state(field, opening.values)
+        else:
+            for line in opening.values:
+                self._put(line)
+
+    def _state(self, field: str, values: tuple[Line, ...]) -> None:
+        """Take what stands behind a label as its value, and be done with it."""
+        whole = " ".join(line.text for line in values)
+        label = self._label
+        if self._facts.take(field, label, whole):
+            values = ()
+        for line in values:
+            if field not in ("grades", "vetting_levels") or not self._facts.take(field, label, line.text):
+                self._leave_open(f"{label}: {line.text}", "unclear value of a label")
+                self.draft.doubt(field, f"{line.text}: not understood, and left under unattributed")
+        self._turn_to(None)
+        if self._in_place is None:
+            self._in_place = []
+
+    def _open_unknown(self, opening: Opening) -> None:
+        line = Line(opening.text, is_bold=True)
+        if opening.values:
+            self._turn_to(None)
+            first, *others = opening.values
+            self._leave_open(f"{opening.text} {first.text}", "unknown label")
+            for other in others:
+                self._put(other)
+        elif self._take_anywhere(line):
+            return
+        elif not self._has_begun:
+            self.draft.titles.append(opening.text)
+        elif self._section and opening.level > self._level > 0 and self._section not in SECTIONS:
+            self._put(line)
+        else:
+            self._turn_to(None)
+            self._leave_open(opening.text, "unknown heading")
+
+    def _put(self, line: Line) -> None:
+        if surrounds(line.text) or self._says_again(line.text):
+            self.draft.furniture.append(line.text)
+        elif not self._take_value(line) and not self._take_anywhere(line) and not self._take_in_section(line):
+            if self._section in SECTIONS or self._section in FACTS:
+                self.draft.doubt(self._section, "what stands below is not understood, and left under unattributed")
+            self._turn_to(None)
+            self._leave_open(line.text, "no heading", is_paragraph=not line.is_item)
+
+    def _says_again(self, text: str) -> bool:
+        title = self.draft.fact("job_title")
+        return title is not None and title.casefold() == text.casefold()
+
+    def _take_value(self, line: Line) -> bool:
+        """A line below the heading of a short value."""
+        field = self._section
+        if field not in FACTS or not self._facts.take(field, self._label, line.text):
+            return False
+        if field not in ("grades", "vetting_levels"):
+            self._turn_to(None)
+        return True
+
+    def _take_anywhere(self, line: Line) -> bool:
+        """A line that is known by itself, whatever it stands under: a date, an entry, a code, a vetting level."""
+        if not line.is_item and self._facts.take_dates(line.text):
+            self._is_place_open = False
+            self._turn_to(None)
+        elif self._entries.take(line, self._section if self._section is not None else self._entries.section):
+            self._is_place_open = False
+            self._section = self._entries.section
+        elif self._standards.take(line.text, self._section):
+            self._section = STANDARDS
+        elif not line.is_item and self._take_word(line.text):
+            self._turn_to(None)
+        else:
+            return False
+        return True
+
+    def _take_word(self, text: str) -> bool:
+        if self._section is not None and self._section not in FACTS:
+            return self._facts.take_word(text, ("vetting_levels",)) is not None
+        field = self._facts.take_word(text)
+        if field == "vetting_levels":
+            self._is_place_open = False
+        return field is not None
+
+    def _take_in_section(self, line: Line) -> bool:
+        """A line of a section that holds paragraphs."""
+        field = self._section
+        if field is None or field in FACTS or field in SECTIONS or field == STANDARDS:
+            return False
+        above = self.draft.texts.get(field, [])
+        if field == "main_purpose" and line.is_item and above and not above[-1].endswith(":"):
+            return False
+        self.draft.add_text(field, line.text, "heading")
+        return True
+
+    def _leave_open(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
+        self.draft.add_text("unattributed", text, how)
+        if self._is_place_open and self._in_place is not None and is_paragraph and len(text.split()) >= LONG:
+            self._in_place.append(text)
+
+    def settle_purpose(self) -> None:
+        """A single paragraph behind the labels at the top is the purpose, where no heading says otherwise."""
+        if "main_purpose" in self.draft.texts or self._in_place is None or len(self._in_place) != 1:
+            return
+        (purpose,) = self._in_place
+        self.draft.texts["unattributed"].remove(purpose)
+        self.draft.recognised["unattributed"]["no heading"] -= 1
+        self.draft.add_text("main_purpose", purpose, "place")
+        self.draft.doubt("main_purpose", "taken for it because it stands alone behind the labels at the top")

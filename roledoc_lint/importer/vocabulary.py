@@ -1,0 +1,47 @@
+"""Words of the catalogue's vocabularies within the text of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roledoc_lint.catalogue import Grades, Names, parts
+from roledoc_lint.text import loose
+
+LONGEST_NAME = 6
+"""How many words the name of a grade, vetting level or category may have."""
+LONGEST_TEXT = 60
+"""How many words a text may have to be searched for names."""
+
+
+class Words(NamedTuple):
+    """The words of a vocabulary that a text stands for, and whether there is more in the text than these."""
+
+    names: list[str]
+    is_certain: bool
+
+
+def words_of(known: Names | Grades, text: str, label: str = "") -> Words:
+    """The words that a text stands for. `label` may belong to the word: the `C` behind `Grade:` is Grade C."""
+    text = text.strip(" .;,-–—")
+    name = known.canonical(text) or (known.canonical(f"{label} {text}") if label else None)
+    if name:
+        return Words([name], is_certain=True)
+    several = parts(known, text)
+    return Words(several, is_certain=True) if several else Words(list(dict.fromkeys(_within(known, text))), False)
+
+
+def _within(known: Names | Grades, text: str) -> Iterator[str]:
+    """The words of a vocabulary within a text, the longest first where several begin at one place."""
+    words = loose(text).split()[:LONGEST_TEXT]
+    place = 0
+    while place < len(words):
+        for end in range(min(len(words), place + LONGEST_NAME), place, -1):
+            form = " ".join(words[place:end])
+            name = known.canonical(form) if len(form) > 1 or place == 0 else None
+            if name:
+                yield name
+                place = end
+                break
+        else:
+            place += 1
