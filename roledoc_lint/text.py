@@ -13,6 +13,16 @@ WORD = re.compile(rf"(?:(?!{LITERAL_BREAK}|(?<=\\)n(?![a-z]))\S)+")
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060"
 """Soft hyphens, spaces without width, marks of direction: nobody sees them within a word. Emoji need joiners."""
 
+DASHES = "-‐–—"
+
+LIST_SIGN = rf"[•·▪▫●○◦‣⁃∙■□➢✓\uf0b7\uf0a7]|[{DASHES}*](?=\s)|o(?=\t)"
+"""What stands before an item of a list. Those of the private use are the bullets of Word."""
+
+_NUMBER = r"(?:\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\)|[0-9]{1,2}\.)(?!\s+[0-9])(?=\s)"
+
+LIST_MARK = re.compile(rf"\s*(?:{LIST_SIGN}|{_NUMBER})\s*")
+"""The sign or the number of an item, with the white space around it."""
+
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 

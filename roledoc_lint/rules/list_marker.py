@@ -22,23 +22,20 @@ from roledoc_lint.document import Document
 from roledoc_lint.edits import sound
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
+from roledoc_lint.text import DASHES, LIST_MARK, LIST_SIGN
 
 NAME = "list-marker"
 SEVERITY = Severity.WARNING
 FIX = "safe"
 
-SIGNS = "[•·▪▫●○◦‣⁃∙■□➢✓\uf0b7\uf0a7]"
-NUMBER = r"(?:\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\)|[0-9]{1,2}\.)(?!\s+[0-9])"
-MARKER = re.compile(rf"\s*(?:{SIGNS}|[-‐–—*](?=\s)|{NUMBER}(?=\s)|o(?=\t))\s*")
-INNER_MARKER = re.compile(rf"[ \t]*({SIGNS}|[-‐–—*](?=\s)|o(?=\t))")
-DASHES = "-‐–—"
+INNER_MARKER = re.compile(rf"[ \t]*({LIST_SIGN})")
 FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
 HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for pointer, text in paragraphs(document):
-        match = MARKER.match(text)
+        match = LIST_MARK.match(text)
         if match and match.end() < len(text) and pointer != "/main_purpose":
             yield _finding(document, pointer, match[0])
     for pointer, start, end in document.scalar_lines():

@@ -1,0 +1,1 @@
+"""One kind of file, one module: its bytes to blocks."""

@@ -1,0 +1,232 @@
+"""Lines as they stand on a page to paragraphs and items: what a program has wrapped is joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from roledoc_lint.importer.blocks import Block, Cell
+from roledoc_lint.text import LIST_MARK, visible
+
+_LABEL = re.compile(r"[A-Z][^.!?:]{0,60}:(?:\s|$)")
+_ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
+_BOUND = re.compile(r"[^\W\d_][-‐]$")
+_SUSPENDED = re.compile(r"(?:and|or|to|nor)\b")
+_NUMBERED = re.compile(r"(\(?)(\w+)([.)])")
+_LONG = 40
+"""Letters of a line that is no heading and no entry of a list without marks: its sentence may run on."""
+
+
+class Line(NamedTuple):
+    """A line. Its measures are characters or points, counted from the same edge as those of the lines around it."""
+
+    text: str
+    left: float
+    right: float
+    word: float
+    """What its first word would have taken at the end of the line above, with the space before it."""
+    apart: bool = False
+    """Whether there is more between it and the line above than between lines of a paragraph."""
+    bold: int = 0
+    size: float = 0
+
+    @property
+    def mark(self) -> str:
+        """The mark of a list with which it begins, with the white space behind it."""
+        found = LIST_MARK.match(self.text[:40] + " ")
+        return found[0][: len(self.text)] if found else ""
+
+
+class Paragraph(NamedTuple):
+    """Lines that belong together."""
+
+    lines: list[Line]
+    mark: str
+
+
+def blocks(lines: Iterable[Line], width: float, cell: Cell | None = None) -> list[Block]:
+    """The paragraphs and items that some lines are, which were wrapped at this width: 0 if they were not."""
+    return [block for block, _ in read(lines, width, cell)]
+
+
+def read(lines: Iterable[Line], width: float, cell: Cell | None = None) -> list[tuple[Block, Paragraph]]:
+    """The same, and the lines that each was read from."""
+    found = list(_paragraphs(lines, width))
+    return [(_block(paragraph, depth, cell), paragraph) for paragraph, depth in zip(found, _depths(found), strict=True)]
+
+
+def wrapped_at(lines: list[Line], least: float) -> float:
+    """The width at which most sentences that run on were broken; 0 if they were not, or narrower than `least`.
+
+    A line was broken for its width if it fits, and would not have fitted with the next word.
+    """
+    running = [(above.right, above.right + line.word) for above, line in pairwise(lines) if _runs_on(above, line)]
+    width, count = _most_covered([(right, beyond) for right, beyond in running if beyond > least])
+    beyond_it = sum(line.right > width for line in lines)
+    return width if count > beyond_it and 2 * count >= len(running) else 0
+
+
+def _most_covered(spans: list[tuple[float, float]]) -> tuple[float, int]:
+    """The greatest number that as many of the spans hold as hold any, just below its upper end; and how many do."""
+    best, most, count = 0.0, 0, 0
+    events = sorted([(start, 0) for start, _ in spans] + [(end, 1) for _, end in spans])
+    for number, (at, ends) in enumerate(events):
+        if ends and count >= most and (number == 0 or not events[number - 1][1]):
+            best, most = at, count
+        count += -1 if ends else 1
+    return max(best - 0.01, 0), most
+
+
+def _paragraphs(lines: Iterable[Line], width: float) -> Iterator[Paragraph]:
+    current: Paragraph | None = None
+    for line in lines:
+        mark = line.mark
+        if current and _goes_on(current, line, mark, width):
+            current.lines.append(line)
+        else:
+            if current:
+                yield current
+            current = Paragraph([line], mark)
+    if current:
+        yield current
+
+
+def _goes_on(paragraph: Paragraph, line: Line, mark: str, width: float) -> bool:
+    above = paragraph.lines[-1]
+    if _bare(paragraph):
+        return not mark
+    if mark:
+        in_a_sentence = _forced(above, line, width) and not _ended(above)
+        return in_a_sentence and not line.apart and not _another(paragraph, line, mark)
+    if line.apart:
+        return bool(paragraph.mark) and _runs_on(above, line) and not _looks_apart(above, line)
+    return not _looks_apart(above, line) and _wrapped(paragraph, line, width)
+
+
+def _wrapped(paragraph: Paragraph, line: Line, width: float) -> bool:
+    """Whether the line above was broken for its width, or amid a sentence that plainly runs on."""
+    above = paragraph.lines[-1]
+    if _forced(above, line, width):
+        return not (_ended(above) and _named(line, width))
+    long = bool(paragraph.mark) or len(above.text) >= _LONG or above.text.endswith((",", "-", "\u00ad"))
+    return long and _runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
+
+
+def _forced(above: Line, line: Line, width: float) -> bool:
+    return above.right <= width < above.right + line.word
+
+
+def _runs_on(above: Line, line: Line) -> bool:
+    plainly = line.text[:1].islower() and not line.mark
+    return plainly and not _ended(above) and not (_LABEL.match(above.text) and len(above.text) < _LONG)
+
+
+def _ended(line: Line) -> bool:
+    return bool(_ENDED.search(line.text[-10:]))
+
+
+def _bare(paragraph: Paragraph) -> bool:
+    """Whether there is nothing but a mark: its item stands on the next line."""
+    return len(paragraph.lines) == 1 and paragraph.mark.strip() == paragraph.lines[0].text.strip()
+
+
+def _looks_apart(above: Line, line: Line) -> bool:
+    """A heading is larger or bold, a label begins a line. A label that is bold may go on in its value."""
+    if _LABEL.match(line.text) and (_ended(above) or _LABEL.match(above.text)):
+        return True
+    larger = abs(above.size - line.size) > 0.6
+    return larger or (_bold(above) and not line.bold and not _runs_on(above, line))
+
+
+def _bold(line: Line) -> bool:
+    return 0 < len(line.text) <= line.bold
+
+
+def _named(line: Line, width: float) -> bool:
+    """Whether it looks like a heading: short, and no sentence."""
+    return line.text[:1].isupper() and line.right < 0.6 * width and not _ended(line)
+
+
+def _another(paragraph: Paragraph, line: Line, mark: str) -> bool:
+    """Whether a mark is that of a further item of the same list."""
+    if not paragraph.mark:
+        return False
+    same = mark.strip() == paragraph.mark.strip() and abs(line.left - paragraph.lines[0].left) < 1.5
+    return same or _follows(paragraph.mark, mark)
+
+
+def _follows(mark: str, later: str) -> bool:
+    """Whether `2.` comes after `1.`, `(b)` after `(a)`."""
+    one, other = _NUMBERED.match(mark.strip()), _NUMBERED.match(later.strip())
+    if not one or not other or (one[1], one[3]) != (other[1], other[3]):
+        return False
+    return any(value + 1 in _values(other[2]) for value in _values(one[2]))
+
+
+def _values(number: str) -> list[int]:
+    if number.isdecimal():
+        return [int(number)]
+    roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    values = [100 + roman.index(number.lower())] if number.lower() in roman else []
+    return [*values, ord(number)] if len(number) == 1 else values
+
+
+def _depths(paragraphs: list[Paragraph]) -> list[int]:
+    """How deep each item is nested, by where its mark stands; -1 for what is no item."""
+    depths = []
+    lefts: list[float] = []
+    for number, paragraph in enumerate(paragraphs):
+        if not _is_item(paragraphs, number):
+            lefts = []
+            depths.append(-1)
+            continue
+        left = paragraph.lines[0].left
+        while lefts and lefts[-1] > left + 1.5:
+            lefts.pop()
+        if not lefts or left > lefts[-1] + 1.5:
+            lefts.append(left)
+        depths.append(len(lefts) - 1)
+    return depths
+
+
+def _is_item(paragraphs: list[Paragraph], number: int) -> bool:
+    """A number makes an item where the next number is beside it: numbered headings have a text between them."""
+    mark = paragraphs[number].mark
+    if not mark or (len(paragraphs[number].lines) == 1 and _bare(paragraphs[number])):
+        return False
+    if not _NUMBERED.match(mark.strip()):
+        return True
+    before = paragraphs[number - 1].mark if number else ""
+    after = paragraphs[number + 1].mark if number + 1 < len(paragraphs) else ""
+    return _follows(before, mark) or _follows(mark, after)
+
+
+def _block(paragraph: Paragraph, depth: int, cell: Cell | None) -> Block:
+    lines = paragraph.lines
+    if depth >= 0:
+        cut = len(paragraph.mark)
+        lines = [lines[0]._replace(text=lines[0].text[cut:], bold=max(lines[0].bold - cut, 0)), *lines[1:]]
+        lines = [line for line in lines if line.text]
+    text = _joined([line.text for line in lines])
+    return Block("item" if depth >= 0 else "paragraph", text, max(depth, 0), min(_bold_start(lines), len(text)), cell)
+
+
+def _joined(texts: list[str]) -> str:
+    """A hyphen binds over the line's end. A soft one is seen at the line's end only."""
+    parts = [texts[0]]
+    for above, text in pairwise(texts):
+        bound = above.endswith("\u00ad") or (_BOUND.search(above) and not _SUSPENDED.match(text))
+        parts.append(text if bound else " " + text)
+    return " ".join(visible("".join(parts)).split())
+
+
+def _bold_start(lines: list[Line]) -> int:
+    bold = 0
+    for line in lines:
+        bold += line.bold
+        if not _bold(line):
+            break
+        bold += 1
+    return bold

@@ -1,0 +1,107 @@
+"""Plain text to blocks: paragraphs, items behind their marks, and tables whose columns stand between tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, groupby
+
+from roledoc_lint.importer.blocks import Block, Cell, Source, UnreadableError
+from roledoc_lint.importer.readers import lines as reading
+from roledoc_lint.importer.readers.lines import Line
+from roledoc_lint.reading import UNCLEAN
+from roledoc_lint.text import LITERAL_BREAK, visible
+
+_LINE_END = re.compile(rf"\r\n|[\n\r\v\u0085\u2028\u2029]|{LITERAL_BREAK}")
+_UNSEEN = re.compile("[\u202a-\u202e]|[\u2066-\u2069]|\ufeff")
+"""Marks that turn the direction of text, and a byte order mark within."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_NARROWEST = 40
+"""Columns at which somebody wraps a text."""
+
+
+def read(content: bytes) -> Source:
+    """A text of any line ends, in UTF-8 or UTF-16; what is neither is taken for Windows-1252, and that is told."""
+    text, doubts = _decoded(content)
+    if len(_CONTROLS.findall(text)) > len(text) // 100:
+        raise UnreadableError("is no text: save the document as text, HTML, DOCX or PDF")
+    return Source(_blocks(list(_lines(text))), doubts=doubts)
+
+
+def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
+    encoding = _utf_16(content)
+    if encoding:
+        return content.decode(encoding, "replace"), ()
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+        return text, ("its code page is a guess: read as Windows-1252",)
+
+
+def _utf_16(content: bytes) -> str:
+    """UTF-16 by its mark, or by the NULs that every second byte is in a text of Latin letters."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = content[:4096]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) * 10 < len(start) * 3 or min(even, odd) * 50 > len(start):
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _lines(text: str) -> Iterator[tuple[str, Line]]:
+    """The lines with something on them. The end of a page is no gap: a paragraph may go on behind it."""
+    for page in text.split("\f"):
+        seen = gap = False
+        for end in _LINE_END.split(page):
+            raw = UNCLEAN.sub(" ", _UNSEEN.sub("", end)) if not end.isascii() or not end.isprintable() else end
+            line = _line(raw, apart=gap)
+            if line:
+                yield raw, line
+            gap, seen = not line and seen, seen or bool(line)
+
+
+def _line(raw: str, *, apart: bool) -> Line | None:
+    text = raw if raw.isascii() else visible(raw)
+    stripped = text.strip()
+    if not stripped:
+        return None
+    left = len(text[: len(text) - len(text.lstrip())].expandtabs())
+    if raw.rstrip().endswith("\u00ad"):
+        stripped += "\u00ad"
+    return Line(stripped, left, left + len(stripped), 1 + len(stripped.split(None, 1)[0]), apart)
+
+
+def _blocks(lines: list[tuple[str, Line]]) -> list[Block]:
+    """The tables, and what stands between them, all wrapped at one width."""
+    placed = list(_tables(lines))
+    width = reading.wrapped_at([line for table, _, line in placed if table < 0], _NARROWEST)
+    blocks: list[Block] = []
+    for table, run in groupby(placed, lambda place: place[0]):
+        if table < 0:
+            blocks += reading.blocks([line for _, _, line in run], width)
+        else:
+            blocks += chain.from_iterable(_row(Cell(table, row, 0), raw) for row, (_, raw, _) in enumerate(run))
+    return blocks
+
+
+def _tables(lines: list[tuple[str, Line]]) -> Iterator[tuple[int, str, Line]]:
+    """Each line with the number of its table, or -1. Lines with tabs are one, across blank lines, if any has columns.
+
+    A tab behind the mark of a list makes no column.
+    """
+    table = -1
+    for tabbed, run in groupby(lines, lambda pair: "\t" in pair[0] and not pair[1].mark):
+        rows = list(run)
+        is_table = tabbed and any("\t" in line.text for _, line in rows)
+        table += is_table
+        yield from ((table if is_table else -1, raw, line) for raw, line in rows)
+
+
+def _row(first: Cell, raw: str) -> Iterator[Block]:
+    for column, text in enumerate(raw.split("\t")):
+        line = _line(text, apart=False)
+        if line:
+            yield from reading.blocks([line], 0, first._replace(column=column))
