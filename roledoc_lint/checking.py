@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roledoc_lint.catalogue import Catalogue
+from roledoc_lint.catalogue_folder import catalogue_in
 from roledoc_lint.checker import Checked, Checker
 from roledoc_lint.config import Config
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.ground import VOCABULARY_FIELDS
+from roledoc_lint.progress import Progress, silent
 from roledoc_lint.registry import active_rules, why_unavailable
 from roledoc_lint.repository import Repository
 from roledoc_lint.result import FixedFile, Fixing, Result
@@ -27,10 +28,6 @@ CONTEXT_LINES = 1
 """How many lines before a finding are kept to be shown with it."""
 
 
-def _same(documents: Iterator[Document], number: int) -> Iterator[Document]:
-    return documents
-
-
 def check(
     config: Config,
     paths: Iterable[Path] = (),
@@ -41,7 +38,7 @@ def check(
     fixing: Fixing | None = None,
     baseline: Baseline | None = None,
     buffers: Mapping[Path, bytes] | None = None,
-    progress: Callable[[Iterator[Document], int], Iterator[Document]] = _same,
+    progress: Progress = silent,
 ) -> Result:
     """Check the files and folders at `paths`, or the whole project.
 
@@ -140,27 +137,8 @@ def _context(config: Config, repository: Repository, today: date) -> Context:
     return Context(Catalogue([]), schemas, repository, config, today)
 
 
-def _catalogue(context: Context) -> Catalogue:
-    """The catalogue in force. Raises UsageError where it cannot be read or does not fit its schema."""
-    documents = context.repository.catalogue_sources()
-    folder = context.repository.shown(context.config.schema_folder / "catalogue")
-    if not documents:
-        raise UsageError(f"{folder}: there is no catalogue: a .yaml file with names, levels and wording")
-    for document in documents:
-        if not document.readable:
-            line = document.line_of(document.flaws[0].start)
-            raise UsageError(f"{document.path}:{line}: the catalogue cannot be read: run roledoc-lint check {folder}")
-    try:
-        catalogue = Catalogue(document.fields for document in documents)
-    except (KeyError, TypeError, ValueError) as error:
-        # A check of the whole project has held the catalogue against its schema; here that says what is wrong.
-        for document in documents:
-            for mistake in context.schema(document).errors(document):
-                line = document.finding(mistake.pointer, "").line
-                where = f"{document.path}:{line}: {mistake.text[:150]}"
-                raise UsageError(f"{where}: run roledoc-lint check {folder}") from error
-        raise
-    for field in VOCABULARY_FIELDS:
-        if field not in catalogue.vocabulary:
-            raise UsageError(f"{folder}: the catalogue does not say what {field} may hold")
-    return catalogue
+def _catalogue_of(context: Context) -> Catalogue:
+    """The catalogue in force."""
+    repository = context.repository
+    folder = repository.shown(context.config.schema_folder / "catalogue")
+    return catalogue_in(folder, repository.catalogue_sources(), context.schemas["catalogue"])

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+Progress = Callable[[Iterator[Any], int], Iterator[Any]]
+"""Is handed what is worked on, one thing after the other, and how many there are; returns the same."""
+
 PATIENCE = 1.0
 """How many seconds of work go by before a bar is shown."""
+
+
+def silent(things: Iterator[T], number: int) -> Iterator[T]:
+    """Show no progress."""
+    return things
 
 
 def progress(items: Iterator[T], number: int, label: str) -> Iterator[T]:

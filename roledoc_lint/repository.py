@@ -142,7 +142,7 @@ class Repository:
         }
         for shown, path in sorted(files.items()):
             content = self._read(path, self.config.max_file_size, lambda complaint: None)
-            code, line = _glance(content) if content else (None, 0)
+            code, line = glance(content) if content else (None, 0)
             if code:
                 codes.setdefault(code, []).append((shown, line))
         return codes
@@ -192,7 +192,7 @@ def read_file(path: Path, root: Path, bound: int) -> bytes | str:
         return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
 
 
-def _glance(content: bytes) -> tuple[str | None, int]:
+def glance(content: bytes) -> tuple[str | None, int]:
     """The role code in a file and its line, without parsing the whole of it where that can be.
 
     A line that begins with the key stands at the top of a role. Where it does not hold all of the value, or the key is

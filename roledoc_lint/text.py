@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 LITERAL_BREAK = r"\\n(?![a-z])"
 r"""The two characters of `\n`, left in a text by a program that meant a line break. `C:\new` holds none."""
@@ -44,6 +45,12 @@ def visible(text: str) -> str:
 def loose(name: str) -> str:
     """A name for comparing where case, spacing and punctuation do not count, and `&` is `and`."""
     return " ".join(re.findall(r"[^\W_]+", name.casefold().replace("&", " and ")))
+
+
+def kebab(name: str) -> str:
+    """A name as the name of a file: small letters and digits, a hyphen between words; empty where it has none."""
+    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", name))
+    return re.sub(r"[^a-z0-9]+", "-", loose(plain)).strip("-")
 
 
 def sentences(paragraph: str) -> list[str]:

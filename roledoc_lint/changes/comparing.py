@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from roledoc_lint.changes.change import Change, Place, Subject
@@ -16,18 +16,10 @@ from roledoc_lint.changes.touching import Touching
 from roledoc_lint.changes.unreadable import Problem, problem
 from roledoc_lint.changes.values import Meanings, Role, role
 from roledoc_lint.document import Document
+from roledoc_lint.progress import Progress, silent
 from roledoc_lint.snapshots import Pair, Snapshots
 
 T = TypeVar("T")
-
-Progress = Callable[[Iterator[Any], int], Iterator[Any]]
-"""Is handed what is worked on, one thing after the other, and how many there are; returns the same."""
-
-
-def silent(things: Iterator[T], number: int) -> Iterator[T]:
-    """Show no progress."""
-    return things
-
 
 def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> Comparison:
     """Every change between two states."""

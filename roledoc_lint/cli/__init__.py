@@ -13,6 +13,7 @@ from roledoc_lint.cli.check import check
 from roledoc_lint.cli.common import CONTEXT, PROGRAM, complain
 from roledoc_lint.cli.diff import diff
 from roledoc_lint.cli.drivers import git_diff, textconv
+from roledoc_lint.cli.import_ import import_
 from roledoc_lint.cli.init import init
 from roledoc_lint.cli.rules import rules
 from roledoc_lint.errors import FAILURE, FINDINGS, OK, WRONG_USE, RoledocError
@@ -25,7 +26,7 @@ def cli(debug: bool) -> None:
     """Role profiles as reviewed, versioned, checked data."""
 
 
-for command in (check, diff, init, rules, git_diff, textconv):
+for command in (check, diff, import_, init, rules, git_diff, textconv):
     cli.add_command(command)
 
 

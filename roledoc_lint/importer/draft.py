@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from roledoc_lint.catalogue import Level
 from roledoc_lint.importer.headings import FORMS
@@ -12,9 +13,12 @@ FIELDS = (*FORMS, "unattributed", "source")
 """The fields of a role in the order in which they are written."""
 
 
-@dataclass
-class Fact:
-    """A short value. `remark` says how it was published where it is written in another way."""
+DOCUMENT = "document"
+"""What stands in place of a field where a doubt is about the document as a whole."""
+
+
+class Fact(NamedTuple):
+    """A short value. `remark` says how it was published, where that was in other words."""
 
     text: str
     remark: str = ""

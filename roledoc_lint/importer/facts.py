@@ -15,7 +15,14 @@ from roledoc_lint.text import loose
 LISTS = ("grades", "vetting_levels")
 BY_THEMSELVES = ("force", "status", "grades", "home_office_code", "vetting_levels", "competency_framework")
 """Fields whose words are known wherever they stand alone."""
+LONGEST = 300
+"""How many characters a text may have to be searched for a short value."""
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{3,6}[a-z]?")
+
+
+def published(text: str) -> str:
+    """The remark that a value was published in other words."""
+    return f"published as {quoted(text, LONGEST)}"
 
 
 class Facts:
@@ -27,6 +34,8 @@ class Facts:
 
     def take(self, field: str, label: str, text: str) -> bool:
         """Take what stands behind a label. Returns whether the field can hold it; if not, nothing is taken."""
+        if len(text) > LONGEST:
+            return False
         if field in ("issued", "amended"):
             return self.take_dates(text, field)
         if field in self._catalogue.vocabulary:
@@ -41,7 +50,7 @@ class Facts:
         return bool(found)
 
     def _take_date(self, date: RoleDate, field: str | None, text: str) -> None:
-        draft, remark = self._draft, f"published as {quoted(text)}" if text != str(date) else ""
+        draft, remark = self._draft, published(text) if text != str(date) else ""
         if str(date) in (draft.fact("issued"), draft.fact("amended")):
             draft.furniture.append(text)
             return
@@ -80,13 +89,13 @@ class Facts:
         return False
 
     def _state(self, field: str, names: list[str], text: str, how: str) -> None:
-        remark = "" if names == [text] else f"published as {quoted(text)}"
+        remark = "" if [loose(name) for name in names] == [loose(text)] else published(text)
         present = [fact.text for fact in self._draft.facts.get(field, [])]
         new = [name for name in names if name not in present]
         if not new:
             self._draft.furniture.append(text)
-        for number, name in enumerate(new):
-            self._draft.state(field, name, how, "" if number else remark)
+        for name in new:
+            self._draft.state(field, name, how, remark)
 
     def _take_line(self, field: str, text: str) -> bool:
         known = self._draft.fact(field)
@@ -105,5 +114,5 @@ class Facts:
         if code is None:
             return False
         self._draft.doubt("role_code", f"read from {quoted(text)}" if code != text else "not in the form of a code")
-        self._draft.state("role_code", code, "label", "" if code == text else f"published as {quoted(text)}")
+        self._draft.state("role_code", code, "label", "" if code == text else published(text))
         return True

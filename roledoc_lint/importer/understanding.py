@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.catalogue import SECTIONS, Catalogue
 from roledoc_lint.importer.blocks import Block
+from roledoc_lint.importer.completing import is_title
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.entries import Entries
 from roledoc_lint.importer.facts import Facts
@@ -16,9 +17,13 @@ from roledoc_lint.importer.standards import FIELD as STANDARDS
 from roledoc_lint.importer.standards import Standards
 from roledoc_lint.importer.tables import table_events
 from roledoc_lint.rules.web_residue import surrounds
+from roledoc_lint.text import loose
 
 LONG = 8
 """How many words a paragraph has at least that may be the purpose of a role."""
+
+LEAST = 2
+"""How many letters a text has at least that means something."""
 
 
 def understand(blocks: list[Block], catalogue: Catalogue) -> Draft:
@@ -122,8 +127,12 @@ class _Reader:
     def _put(self, line: Line) -> None:
         if surrounds(line.text) or self._says_again(line.text):
             self.draft.furniture.append(line.text)
+        elif len(loose(line.text)) < LEAST and self._section not in FACTS:
+            self._leave_open(line.text, "no words")
+        elif not self._has_begun and is_title(line.text):
+            self.draft.titles.append(line.text)
         elif not self._take_value(line) and not self._take_anywhere(line) and not self._take_in_section(line):
-            if self._section in SECTIONS or self._section in FACTS:
+            if self._section in self.draft.headings:
                 self.draft.doubt(self._section, "what stands below is not understood, and left under unattributed")
             self._turn_to(None)
             self._leave_open(line.text, "no heading", is_paragraph=not line.is_item)
@@ -143,7 +152,7 @@ class _Reader:
 
     def _take_anywhere(self, line: Line) -> bool:
         """A line that is known by itself, whatever it stands under: a date, an entry, a code, a vetting level."""
-        if not line.is_item and self._facts.take_dates(line.text):
+        if self._facts.take_dates(line.text):
             self._is_place_open = False
             self._turn_to(None)
         elif self._entries.take(line, self._section if self._section is not None else self._entries.section):

@@ -21,7 +21,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import quoted
-from roledoc_lint.text import loose
+from roledoc_lint.text import kebab
 
 NAME = "file-name"
 SEVERITY = Severity.WARNING
@@ -33,6 +33,6 @@ KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml")
 def check(document: Document, context: Context) -> Iterator[Finding]:
     name = document.path.rpartition("/")[2]
     if document.path and not KEBAB_CASE.fullmatch(name):
-        stem = re.sub(r"[^a-z0-9]+", "-", loose(re.sub(r"\.ya?ml$", "", name))).strip("-")
+        stem = kebab(re.sub(r"\.ya?ml$", "", name))
         message = f"the file name {quoted(name)} is not in kebab-case"
         yield document.finding("", message, f"rename it to {stem or 'role'}.yaml", at=(0, 0))

@@ -1,0 +1,160 @@
+"""What the text of a profile leaves open, from what surrounds it: its title, its file's name, its web address.
+
+What follows from something else is told as doubtful; what nothing says stays open, and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from roledoc_lint.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
+from roledoc_lint.importer.blocks import Source
+from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
+from roledoc_lint.importer.facts import published
+from roledoc_lint.importer.tidying import clean
+from roledoc_lint.importer.vocabulary import words_of
+from roledoc_lint.repository import printed
+from roledoc_lint.role import quoted
+from roledoc_lint.text import loose
+
+REQUIRED = ("job_title", "force", "role_code", "status", "grades", "main_purpose")
+NEEDS_NO_CODE = ("Thames Valley Police",)
+OPEN = "not in the document: write it"
+_KIND = re.compile(
+    r"(?:role|job|post)[ -]+(?:specification|profile|description|outline)|person[ -]+specification", re.IGNORECASE
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether a text says what kind of document it stands over, such as: CONSTABLE ROLE SPECIFICATION."""
+    return len(text) <= 120 and _KIND.search(text) is not None
+
+
+def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, given: Mapping[str, str]) -> None:
+    """Fill in what the text leaves open. `name` is the file's; `given` is what the user says, by field."""
+    _take_titles(draft, catalogue)
+    for field, text in given.items():
+        if draft.fact(field) is None:
+            draft.state(field, text, "given by you")
+    _entitle(draft, source, catalogue, name)
+    _find_force(draft, source, catalogue)
+    _derive_status(draft, catalogue)
+    _find_framework(draft, catalogue)
+    for entry in draft.entries:
+        _name(draft, entry, catalogue)
+    address = clean(source.address)
+    draft.state("source", address or clean(printed(name)), "address" if address else "file name")
+    draft.furniture[:0] = map(clean, source.furniture)
+    for doubt in source.doubts:
+        draft.doubt(DOCUMENT, doubt)
+    _tell_what_is_open(draft)
+
+
+def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
+    """What stands over the document: a rank, its kind, or the job title."""
+    for title in draft.titles:
+        kind = _KIND.search(title)
+        rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
+        grades = words_of(catalogue.vocabulary["grades"], rest) if "grades" in catalogue.vocabulary else None
+        if kind and grades and grades.is_certain and not draft.fact("grades"):
+            draft.state("grades", grades.names[0], "title", f"from the title {quoted(title)}")
+            draft.doubt("grades", f"from the title {quoted(title)}")
+        elif rest and not draft.fact("job_title"):
+            draft.state("job_title", rest, "heading at the top", f"from the title {quoted(title)}" if kind else "")
+        elif kind or loose(rest) == loose(draft.fact("job_title") or ""):
+            draft.furniture.append(title)
+        else:
+            draft.add_text("unattributed", title, "heading at the top")
+
+
+def _entitle(draft: Draft, source: Source, catalogue: Catalogue, name: str) -> None:
+    if draft.fact("job_title"):
+        return
+    forces = catalogue.vocabulary.get("force")
+    parts = [part for part in re.split(r"\s+\|\s+", clean(source.title)) if part]
+    own = [part for part in parts if not (forces and forces.canonical(part))]
+    stem = clean(re.sub(r"[_-]+", " ", printed(PurePath(name).stem)))
+    title, how = (own[0], "title of the page") if own else (stem, "file name")
+    if title:
+        draft.state("job_title", title, how)
+        draft.doubt("job_title", f"the text has no job title: taken from the {how}")
+
+
+def _find_force(draft: Draft, source: Source, catalogue: Catalogue) -> None:
+    forces = catalogue.vocabulary.get("force")
+    if draft.fact("force") or not forces:
+        return
+    host = urlsplit(source.address).netloc if "://" in source.address else ""
+    for text, how in ((host, "address"), (source.title, "title of the page")):
+        squeezed = loose(text).replace(" ", "")
+        found = [force for force in forces.names if loose(force).replace(" ", "") in squeezed]
+        if len(found) == 1:
+            draft.state("force", found[0], how)
+            draft.doubt("force", f"the text names no force: taken from the {how} {quoted(text)}")
+            return
+
+
+def _derive_status(draft: Draft, catalogue: Catalogue) -> None:
+    grades = catalogue.vocabulary.get("grades")
+    if draft.fact("status") or not isinstance(grades, Grades):
+        return
+    found = {grades.status(fact.text) for fact in draft.facts.get("grades", [])}
+    status = found.pop() if len(found) == 1 else None
+    if status:
+        draft.state("status", status, "grade", "by its grade; the document gives no status")
+        draft.doubt("status", "the document gives none: taken from the grade")
+
+
+def _find_framework(draft: Draft, catalogue: Catalogue) -> None:
+    """The edition that the names and wordings are of: an exact name counts more than an alias."""
+    entries = [entry for entry in draft.entries if entry.section in EDITION_SECTIONS]
+    if draft.fact("competency_framework") or not entries:
+        return
+    counts = {edition: sum(_weight(entry, edition, catalogue) for entry in entries) for edition in catalogue.editions}
+    best = max(counts.values(), default=0)
+    editions = [edition for edition, count in counts.items() if count == best]
+    if best == 0 or len(editions) > 1:
+        draft.doubt("competency_framework", f"{OPEN}, the names below tell no edition")
+        return
+    draft.state("competency_framework", editions[0], "names and wordings")
+    others = [entry.name.text for entry in entries if not catalogue.find(entry.section, editions[0], entry.name.text)]
+    if others:
+        draft.doubt("competency_framework", f"{', '.join(map(quoted, others))}: of another edition, or of none")
+
+
+def _weight(entry: DraftEntry, edition: str, catalogue: Catalogue) -> int:
+    named = catalogue.find(entry.section, edition, entry.name.text)
+    if not named:
+        return 0
+    by_wording = any(named.level_of(text) is not None for text in (" ".join(entry.wording), *entry.wording))
+    return 1 + (named.name == entry.name.text) + 2 * by_wording
+
+
+def _name(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
+    """Write the catalogue's name for an alias, and count how the entry was recognised."""
+    form = entry.name.text
+    named = catalogue.find(entry.section, draft.fact("competency_framework"), form)
+    if named and named.name != form:
+        entry.name = Fact(named.name, published(form))
+        entry.how = "alias" if form in named.aliases else entry.how
+    draft.know(entry.section, f"by {entry.how}")
+    if entry.level is None and (entry.section == "technical_skills" or (named and named.levels)):
+        draft.doubt(entry.section, f"{entry.name.text}: the document gives no level")
+
+
+def _tell_what_is_open(draft: Draft) -> None:
+    for field in REQUIRED:
+        is_needed = field != "role_code" or draft.fact("force") not in NEEDS_NO_CODE
+        if is_needed and not draft.items(field):
+            draft.doubt(field, OPEN)
+    for field in draft.headings:
+        if not draft.items(field) and not draft.doubts.get(field):
+            draft.doubt(field, "nothing stands under this heading")
+    for section in SECTIONS:
+        if sum(entry.section == section and not entry.wording for entry in draft.entries):
+            draft.doubt(section, "without wording: roledoc-lint check --fix writes the agreed one")
+    if draft.items("unattributed"):
+        draft.doubt("unattributed", "move each paragraph to where it belongs")

@@ -1,0 +1,75 @@
+"""A draft as the YAML of a role: one sentence a line, and behind a value how it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.dates import parse_date
+from roledoc_lint.edits import as_scalar, folded
+from roledoc_lint.importer.draft import FIELDS, Draft, DraftEntry, Fact
+from roledoc_lint.importer.facts import LISTS
+from roledoc_lint.importer.standards import FIELD as STANDARDS
+
+
+def written(draft: Draft, schema: str) -> str:
+    """The text of a role file. `schema` is the path of the role's schema from where the file will be."""
+    lines = [f"# yaml-language-server: $schema={schema}"]
+    for field in FIELDS:
+        lines += _field(field, draft)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _field(field: str, draft: Draft) -> Iterator[str]:
+    if field in SECTIONS:
+        entries = [entry for entry in draft.entries if entry.section == field]
+        if entries:
+            yield f"{field}:"
+            for entry in entries:
+                yield from _entry(entry)
+    elif field == STANDARDS and draft.standards:
+        yield f"{field}:"
+        for standard in draft.standards:
+            yield f"  - code: {as_scalar(standard.code)}"
+            if standard.title:
+                yield f"    title: {as_scalar(standard.title)}"
+    elif field in draft.facts:
+        yield from _facts(field, draft.facts[field])
+    elif field in draft.texts:
+        yield from _paragraphs(field, draft.texts[field])
+
+
+def _facts(field: str, facts: list[Fact]) -> Iterator[str]:
+    if field not in LISTS:
+        yield f"{field}: {_fact(facts[0])}"
+        return
+    # One text that held all of them is told once, above them.
+    is_shared = len(facts) > 1 and bool(facts[0].remark) and len({fact.remark for fact in facts}) == 1
+    yield f"{field}:" + (f"  # {facts[0].remark}" if is_shared else "")
+    for fact in facts:
+        yield f"  - {_fact(fact._replace(remark='') if is_shared else fact)}"
+
+
+def _fact(fact: Fact) -> str:
+    text = fact.text if parse_date(fact.text) else as_scalar(fact.text)
+    return text + (f"  # {fact.remark}" if fact.remark else "")
+
+
+def _paragraphs(field: str, texts: list[str]) -> Iterator[str]:
+    if field == "main_purpose":
+        yield f"{field}: >-"
+        yield from folded("\n".join(texts), "  ")
+        return
+    yield f"{field}:"
+    for text in texts:
+        yield "  - >-"
+        yield from folded(text, "    ")
+
+
+def _entry(entry: DraftEntry) -> Iterator[str]:
+    yield f"  - name: {_fact(entry.name)}"
+    if entry.level is not None:
+        yield f"    level: {entry.level}"
+    if entry.wording:
+        yield "    wording: >-"
+        yield from folded("\n".join(entry.wording), "      ")

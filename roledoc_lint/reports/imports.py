@@ -1,0 +1,92 @@
+"""What became of published profiles: for each a table of the role's parts, how each was recognised, what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from tabulate import tabulate
+
+from roledoc_lint.importer.draft import DOCUMENT, FIELDS, Draft
+from roledoc_lint.importer.headings import FACTS
+from roledoc_lint.importing import Imported
+from roledoc_lint.reports.words import counted, cut, printable
+from roledoc_lint.role import label, quoted
+
+HEADERS = ("section", "items", "recognised by", "doubtful")
+SECTION, HOW = 24, 34
+"""How wide the columns of sections, and of how they were recognised, are before they wrap."""
+
+LEAST = 30
+"""How narrow the column of doubts may become."""
+
+LONGEST = 300
+"""How many characters of a doubt are shown."""
+
+
+def render(found: Sequence[Imported], *, width: int) -> str:
+    """A table for each document, wrapped to `width` columns, what is not in its role, and the counts."""
+    return "".join(f"{_document(imported, width)}\n" for imported in found) + closing(found)
+
+
+def render_summary(found: Sequence[Imported], *, width: int) -> str:
+    """A row for each document, and the counts."""
+    rows = [_row(imported) for imported in found]
+    widths = [max(LEAST, width // 3), max(LEAST, width // 3), None, None, None]
+    headers = ("document", "role", "doubtful", "unattributed", "left out")
+    return f"{tabulate(rows, headers, disable_numparse=True, maxcolwidths=widths)}\n\n{closing(found)}"
+
+
+def _row(imported: Imported) -> tuple[str, str, str, str, str]:
+    draft, document = imported.draft, printable(imported.document)
+    if draft is None:
+        return document, printable(imported.problem), "", "", ""
+    numbers = (sum(map(len, draft.doubts.values())), draft.items("unattributed"), len(draft.furniture))
+    doubtful, unattributed, left_out = (str(number or "") for number in numbers)
+    return document, printable(imported.role or imported.problem), doubtful, unattributed, left_out
+
+
+def closing(found: Sequence[Imported]) -> str:
+    """How many documents became roles, and what to do next."""
+    written = [imported.role for imported in found if imported.role]
+    failed = len(found) - len(written)
+    line = f"{counted(len(written), 'role')} written" + (f", {counted(failed, 'document')} not imported" if failed else "")
+    where = f" {printable(written[0])}" if len(written) == 1 else ""
+    return f"{line}\n" + (f"Now: roledoc-lint check{where}\n" if written else "")
+
+
+def _document(imported: Imported, width: int) -> str:
+    title = printable(imported.document)
+    if imported.draft is None:
+        return f"{title}: {printable(imported.problem)}\n"
+    goes = f" → {printable(imported.role)}" if imported.role else f": {printable(imported.problem)}" if imported.problem else ""
+    widths = [SECTION, None, HOW, max(LEAST, width - SECTION - HOW - 12)]
+    table = tabulate(list(_rows(imported.draft)), HEADERS, disable_numparse=True, maxcolwidths=widths)
+    return f"{title}{goes}\n\n{table}\n{''.join(_left_out(imported.draft, width))}"
+
+
+def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
+    for field in (DOCUMENT, *FIELDS):
+        number, doubts = draft.items(field), draft.doubts.get(field, [])
+        if number or doubts or field in draft.headings:
+            doubtful = "\n".join(printable(cut(doubt, LONGEST)) for doubt in doubts)
+            yield label(field), str(number) if field != DOCUMENT else "", "\n".join(_recognised(field, draft)), doubtful
+
+
+def _recognised(field: str, draft: Draft) -> Iterator[str]:
+    """How the items of a field were recognised: by which heading, and how many by what else."""
+    word = "label" if field in FACTS else "heading"
+    for heading in draft.headings.get(field, []):
+        yield f"{word} {printable(quoted(heading, LONGEST))}"
+    ways = {how: number for how, number in draft.recognised.get(field, {}).items() if number and how not in ("label", "heading")}
+    if ways:
+        is_plain = len(ways) == 1 and sum(ways.values()) == 1
+        yield ", ".join(how if is_plain else f"{number} {how}" for how, number in ways.items())
+
+
+def _left_out(draft: Draft, width: int) -> Iterator[str]:
+    """What is not in the role, word for word."""
+    if draft.furniture:
+        yield "\nNot in the role, because it surrounds the profile or is said again:\n"
+    for text in draft.furniture:
+        yield "".join(f"{line}\n" for line in wrap(printable(text), width, initial_indent="  ", subsequent_indent="    "))
