@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ def check(
         gathered.add(document)
     broken = any(finding.severity is Severity.ERROR for finding in gathered.findings)
     if not broken and repository.role_paths:
-        checker.context = checker.context._replace(catalogue=_catalogue(checker.context))
+        checker.context = checker.context._replace(catalogue=_catalogue_of(checker.context))
         for document in progress(repository.roles(), len(repository.role_paths)):
             gathered.add(document)
     checked = repository.checked

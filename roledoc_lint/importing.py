@@ -133,7 +133,9 @@ class _Writer:
         path = self._file or self._path(imported)
         shown = printed(os.path.relpath(path))
         if path in self._written or (os.path.lexists(path) and not self._overwrite):
-            why = "another of these documents has become this role" if path in self._written else "--force overwrites it"
+            why = (
+                "another of these documents has become this role" if path in self._written else "--force overwrites it"
+            )
             return imported._replace(text=text, problem=f"not written: {shown} is there already; {why}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

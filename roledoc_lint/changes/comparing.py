@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from roledoc_lint.changes.change import Change, Place, Subject
 from roledoc_lint.changes.comparison import Comparison, summary
@@ -20,6 +20,7 @@ from roledoc_lint.progress import Progress, silent
 from roledoc_lint.snapshots import Pair, Snapshots
 
 T = TypeVar("T")
+
 
 def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> Comparison:
     """Every change between two states."""

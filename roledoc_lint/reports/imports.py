@@ -1,4 +1,4 @@
-"""What became of published profiles: for each a table of the role's parts, how each was recognised, what is doubtful."""
+"""What became of published profiles: the parts of each role in a table, how they were recognised, what is doubtful."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def closing(found: Sequence[Imported]) -> str:
     """How many documents became roles, and what to do next."""
     written = [imported.role for imported in found if imported.role]
     failed = len(found) - len(written)
-    line = f"{counted(len(written), 'role')} written" + (f", {counted(failed, 'document')} not imported" if failed else "")
+    line = f"{counted(len(written), 'role')} written" + (
+        f", {counted(failed, 'document')} not imported" if failed else ""
+    )
     where = f" {printable(written[0])}" if len(written) == 1 else ""
     return f"{line}\n" + (f"Now: roledoc-lint check{where}\n" if written else "")
 
@@ -59,10 +61,16 @@ def _document(imported: Imported, width: int) -> str:
     title = printable(imported.document)
     if imported.draft is None:
         return f"{title}: {printable(imported.problem)}\n"
-    goes = f" → {printable(imported.role)}" if imported.role else f": {printable(imported.problem)}" if imported.problem else ""
+    goes = (
+        f" → {printable(imported.role)}"
+        if imported.role
+        else f": {printable(imported.problem)}"
+        if imported.problem
+        else ""
+    )
     widths = [SECTION, None, HOW, max(LEAST, width - SECTION - HOW - 12)]
     table = tabulate(list(_rows(imported.draft)), HEADERS, disable_numparse=True, maxcolwidths=widths)
-    return f"{title}{goes}\n\n{table}\n{''.join(_left_out(imported.draft, width))}"
+    return f"{title}{printable(goes)}\n\n{table}\n{''.join(_left_out(imported.draft, width))}"
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
@@ -78,7 +86,11 @@ def _recognised(field: str, draft: Draft) -> Iterator[str]:
     word = "label" if field in FACTS else "heading"
     for heading in draft.headings.get(field, []):
         yield f"{word} {printable(quoted(heading, LONGEST))}"
-    ways = {how: number for how, number in draft.recognised.get(field, {}).items() if number and how not in ("label", "heading")}
+    ways = {
+        how: number
+        for how, number in draft.recognised.get(field, {}).items()
+        if number and how not in ("label", "heading")
+    }
     if ways:
         is_plain = len(ways) == 1 and sum(ways.values()) == 1
         yield ", ".join(how if is_plain else f"{number} {how}" for how, number in ways.items())
@@ -89,4 +101,6 @@ def _left_out(draft: Draft, width: int) -> Iterator[str]:
     if draft.furniture:
         yield "\nNot in the role, because it surrounds the profile or is said again:\n"
     for text in draft.furniture:
-        yield "".join(f"{line}\n" for line in wrap(printable(text), width, initial_indent="  ", subsequent_indent="    "))
+        yield "".join(
+            f"{line}\n" for line in wrap(printable(text), width, initial_indent="  ", subsequent_indent="    ")
+        )

@@ -1,0 +1,54 @@
+"""What a web page says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from roledoc_lint.importer.readers.parsing import Tag
+
+
+class Head:
+    """The title and the address of a page."""
+
+    def __init__(self, events: list[Tag | str]) -> None:
+        self._title = _first_title(events)
+        self._said: dict[str, str] = {}
+        self.address = ""
+        for event in events:
+            if isinstance(event, Tag) and event.attributes:
+                self._read(event.name, event.attributes)
+        self.address = self.address or self._said.get("og:url", "")
+
+    def _read(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "meta":
+            name = attributes.get("property") or attributes.get("name") or ""
+            self._said.setdefault(name, " ".join(attributes.get("content", "").split()))
+        elif tag == "link" and "canonical" in attributes.get("rel", "").split():
+            self.address = self.address or attributes.get("href", "")
+
+    def title(self, headings: list[str]) -> str:
+        """The title of the page. Where its own ends in one of the others, that is the name of the whole site."""
+        for title in (self._said.get("og:title", ""), *headings):
+            if title and title != self._said.get("og:site_name") and not self._is_site(title):
+                return title
+        return self._title
+
+    def _is_site(self, name: str) -> bool:
+        return self._title != name and self._title.endswith(f" {name}")
+
+
+def _first_title(events: list[Tag | str]) -> str:
+    texts = _behind_title(events)
+    return " ".join("".join(texts).split())
+
+
+def _behind_title(events: list[Tag | str]) -> Iterator[str]:
+    inside = False
+    for event in events:
+        if isinstance(event, str):
+            if inside:
+                yield event
+        elif event.name == "title":
+            if inside:
+                return
+            inside = True

@@ -1,0 +1,103 @@
+"""Opens a Word document, which is a zip archive of parts in XML, and refuses what could not be read safely."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from roledoc_lint.importer.blocks import UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+else:
+    Element = Any
+
+MAX_UNPACKED = 50_000_000
+MAX_PARTS = 5_000
+
+_SAVE = "save it as a Word document (.docx)"
+_OTHERS = {
+    b"application/vnd.oasis.opendocument.text": f"is an OpenDocument text: {_SAVE}",
+    b"application/vnd.oasis.opendocument": "is an OpenDocument file, but no text document",
+    b"application/epub+zip": "is an electronic book (EPUB), not a document",
+}
+_FOLDERS = {
+    "xl/": f"is an Excel workbook: copy the role profile into Word and {_SAVE}",
+    "ppt/": f"is a PowerPoint presentation: copy the role profile into Word and {_SAVE}",
+    "Index/": f"is a Pages document: export it to Word and {_SAVE}",
+    "Index.zip": f"is a Pages document: export it to Word and {_SAVE}",
+}
+
+
+class Package:
+    """A Word document as its parts."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise UnreadableError("is a broken zip archive or Word document: get it again from where it was") from error
+        self._names = set(self._archive.namelist())
+        _refuse_large(self._archive.infolist())
+        self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
+        if self.main not in self._names or not self.main.startswith("word/"):
+            raise UnreadableError(self._other())
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """The parts inside the document that a part refers to as its header, its styles, … External ones are not."""
+        folder, name = posixpath.split(part)
+        links = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return [
+            posixpath.normpath(posixpath.join(folder, link.get("Target", ""))).lstrip("/")
+            for link in ([] if links is None else links)
+            if str(link.get("Type")).endswith(f"/{kind}") and link.get("TargetMode") != "External"
+        ]
+
+    def xml(self, part: str) -> Element | None:
+        """A part, parsed; None where the document has no such part."""
+        from lxml import etree
+
+        if part not in self._names:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        try:
+            root = etree.fromstring(self._bytes(part), parser)
+        except etree.XMLSyntaxError as error:
+            raise UnreadableError(f"cannot be read as Word: {part} is broken ({str(error)[:100]})") from error
+        if root.getroottree().docinfo.doctype:
+            raise UnreadableError(f"is refused: {part} declares a document type, as no Word document does")
+        return root
+
+    def _bytes(self, part: str) -> bytes:
+        try:
+            with self._archive.open(part) as file:
+                content = file.read(MAX_UNPACKED + 1)
+        except RuntimeError as error:
+            raise UnreadableError("is encrypted: save it without a password") from error
+        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+            raise UnreadableError(f"cannot be unpacked: {part} is broken: get it again from where it was") from error
+        if len(content) > MAX_UNPACKED:
+            raise UnreadableError("is refused: it unpacks to far more than it says")
+        return content
+
+    def _other(self) -> str:
+        """What an archive is that is no Word document."""
+        if "mimetype" in self._names:
+            kind = self._bytes("mimetype")
+            for begin, text in _OTHERS.items():
+                if kind.startswith(begin):
+                    return text
+        for folder, text in _FOLDERS.items():
+            if any(name.startswith(folder) for name in self._names):
+                return text
+        return "is a zip archive, not a Word document: unpack it and import what is in it"
+
+
+def _refuse_large(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MAX_PARTS:
+        raise UnreadableError(f"is refused: it has {len(parts)} parts, more than any Word document")
+    texts = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if texts > MAX_UNPACKED:
+        raise UnreadableError(f"is refused: it unpacks to {texts // 1_000_000} MB of text")

@@ -1,0 +1,108 @@
+"""Reads documents in a process of its own: whatever a hostile document does to it, the program goes on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Self
+
+from roledoc_lint.importer.blocks import Source, UnreadableError
+from roledoc_lint.importer.readers import MAX_SIZE, read
+from roledoc_lint.importer.readers.kinds import kind
+
+SECONDS = 60
+MEMORY = 1_500_000_000
+
+
+class Worker:
+    """Reads one document after the other. The process is started when it is needed, and anew where it had to be ended.
+
+    Use it in a `with` statement, which ends the process.
+    """
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._running: tuple[SpawnProcess, Connection] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def read(self, content: bytes) -> Source:
+        """Read a document. Raises UnreadableError where that fails, takes too long, or needs too much memory."""
+        if len(content) > MAX_SIZE or kind(content) == "text":
+            return read(content)
+        try:
+            answer = self._ask(content)
+        except BaseException as error:
+            self._end()
+            if isinstance(error, OSError | EOFError):
+                raise UnreadableError("made the reader fail") from error
+            raise
+        if isinstance(answer, str):
+            raise UnreadableError(answer)
+        return answer
+
+    def _ask(self, content: bytes) -> Source | str:
+        _, connection = self._running = self._running or _started(self._memory)
+        connection.send_bytes(content)
+        if not connection.poll(self._seconds):
+            raise UnreadableError(f"takes longer than {self._seconds:g} seconds to read")
+        answer: Source | str = connection.recv()
+        return answer
+
+    def _end(self) -> None:
+        if self._running:
+            process, connection = self._running
+            self._running = None
+            connection.close()
+            process.kill()
+            process.join()
+
+
+def _started(memory: int) -> tuple[SpawnProcess, Connection]:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, memory), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def serve(connection: Connection, memory: int) -> None:
+    """Read documents until there are no more: what the process does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks ends this one
+    _be_silent()
+    _limit(memory)
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(_read(connection.recv_bytes()))
+
+
+def _read(content: bytes) -> Source | str:
+    try:
+        return read(content)
+    except UnreadableError as error:
+        return str(error)
+
+
+def _be_silent() -> None:
+    """Libraries log and warn of what they find in documents."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def _limit(memory: int) -> None:
+    with suppress(ImportError, OSError, ValueError):  # where the platform has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
