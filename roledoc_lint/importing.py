@@ -97,7 +97,7 @@ def _drafts(
                 yield Imported(shown, problem=content)
                 continue
             try:
-                source = worker.read(content, path.name)
+                source = worker.read(content)
                 blocks = tidied(source.blocks)
                 if sum(len(block.text) for block in blocks) > config.max_file_size // 2:
                     raise UnreadableError("holds more text than a role file may")
