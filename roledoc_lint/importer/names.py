@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import Catalogue, Level, Named
-from roledoc_lint.text import loose
+from roledoc_lint.text import loose, sentences
 
 LONGEST = 120
 """How many characters a name with its level may have."""
@@ -103,6 +103,17 @@ class KnownNames:
         best = process.extract(text, self._owners.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2)
         owners = {owner for wording, _, _ in best for owner in map(_key, self._owners[wording])}
         return Owner(*self._owners[best[0][0]][0], is_near=True) if len(owners) == 1 else None
+
+    def parted(self, text: str) -> list[str]:
+        """A text in pieces, each from a known name with its level on, where one begins a sentence within it."""
+        pieces: list[str] = []
+        for sentence in sentences(text):
+            line = name_and_level(sentence)
+            if pieces and not (line and line.is_set_off and self.named(line.name)):
+                pieces[-1] += f" {sentence}"
+            else:
+                pieces.append(sentence)
+        return pieces
 
     def name_lines(self, text: str, section: str | None) -> Iterator[NameLine]:
         """The known names with levels that a text is made of, one behind the other; the last has what is left."""

@@ -81,7 +81,7 @@ def _surely(text: str, block: Block) -> Known | None:
 
 
 def _label(block: Block) -> Opening | None:
-    if 0 < block.bold < len(block.text):
+    if 0 < block.bold < len(block.text) and not block.text[block.bold - 1 : block.bold + 1].isalnum():
         label, value = block.text[: block.bold], block.text[block.bold :].lstrip(" :–—-")
         found = known_label(label) if len(label) <= SHORT else None
         if found and value and not found.rest:

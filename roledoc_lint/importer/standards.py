@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from itertools import pairwise
 
 from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.importer.draft import Draft, Standard
 
 FIELD = "national_occupational_standards"
+NEVER = "(?!)"
 _LONGEST_CODE = 20
 _SIGN = re.compile(r"[\s:–—|-]+")
 
@@ -18,20 +21,39 @@ class Standards:
     def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
         self._draft = draft
         self._codes = catalogue.standards
-        self._form = re.compile("|".join(form for form, _ in catalogue.code_forms) or "(?!)")
+        self._form = re.compile("|".join(form for form, _ in catalogue.code_forms) or NEVER)
+        codes = "|".join(rf"{re.escape(code)}(?!\w)" for code in catalogue.standards)
+        self._known = re.compile(rf"(?<!\S)(?:{codes or NEVER})")
 
     def take(self, text: str, section: str | None) -> bool:
         """Take a line that begins with a code, or is the title of the code above. Elsewhere the code must be known."""
+        if section != FIELD:
+            return self._take_code(text, self._codes)
+        for piece in self._pieces(text):
+            if not self._take_code(piece) and not self._take_title(piece):
+                self._draft.add_text("unattributed", piece, "no code")
+        return True
+
+    def _pieces(self, text: str) -> list[str]:
+        """A text in pieces, each from a code on that the catalogue has."""
+        starts = [match.start() for match in self._known.finditer(text)]
+        bounds = sorted({0, *starts, len(text)})
+        return [text[start:end].strip() for start, end in pairwise(bounds)]
+
+    def _take_code(self, text: str, known: Container[str] | None = None) -> bool:
         code, title = self._parted(text)
-        if code and (section == FIELD or code in self._codes):
-            self._draft.standards.append(Standard(code, title))
-            self._draft.know(FIELD, "code")
-            return True
+        if not code or (known is not None and code not in known):
+            return False
+        self._draft.standards.append(Standard(code, title))
+        self._draft.know(FIELD, "code")
+        return True
+
+    def _take_title(self, text: str) -> bool:
         last = self._draft.standards[-1] if self._draft.standards else None
-        if section == FIELD and last and not last.title:
-            last.title = text
-            return True
-        return False
+        if not last or last.title:
+            return False
+        last.title = text
+        return True
 
     def _parted(self, text: str) -> tuple[str, str]:
         """A text as code and title; both empty where it begins with no code."""

@@ -46,6 +46,7 @@ class _Reader:
 
     def __init__(self, catalogue: Catalogue, names: KnownNames) -> None:
         self.draft = Draft()
+        self._names = names
         self._entries = Entries(self.draft, names)
         self._standards = Standards(self.draft, catalogue)
         self._facts = Facts(self.draft, catalogue)
@@ -125,6 +126,10 @@ class _Reader:
             self._leave_open(opening.text, "unknown heading")
 
     def _put(self, line: Line) -> None:
+        for text in self._names.parted(line.text):
+            self._put_one(line._replace(text=text))
+
+    def _put_one(self, line: Line) -> None:
         if surrounds(line.text) or self._says_again(line.text):
             self.draft.furniture.append(line.text)
         elif len(loose(line.text)) < LEAST and self._section not in FACTS:
