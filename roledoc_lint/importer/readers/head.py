@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from roledoc_lint.importer.readers.parsing import Tag
 
@@ -38,17 +38,7 @@ class Head:
 
 
 def _first_title(events: list[Tag | str]) -> str:
-    texts = _behind_title(events)
-    return " ".join("".join(texts).split())
-
-
-def _behind_title(events: list[Tag | str]) -> Iterator[str]:
-    inside = False
-    for event in events:
-        if isinstance(event, str):
-            if inside:
-                yield event
-        elif event.name == "title":
-            if inside:
-                return
-            inside = True
+    """The title of the page, and not of a drawing within."""
+    tags = (at for at, event in enumerate(events) if isinstance(event, Tag) and event.name in {"title", "svg"})
+    begin, end = next(tags, 0), next(tags, 0)
+    return " ".join("".join(text for text in events[begin:end] if isinstance(text, str)).split())
