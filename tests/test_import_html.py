@@ -124,7 +124,7 @@ TITLES = {
         "<meta property=og:title content='The Force'><meta property=og:site_name content='The Force'><h1>y</h1>", "y",
     ),
     "hidden heading": ("<title>t</title><h1 hidden>y</h1>a", "t"),
-    "a picture's": ("<body><svg><title>logo</title></svg><h1></h1>a", ""),
+    "a picture's": ("<body><svg>x<title>logo</title></svg><h1></h1>a", ""),
     "none": ("<p>a", ""),
 }  # fmt: skip
 

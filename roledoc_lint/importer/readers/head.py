@@ -39,6 +39,10 @@ class Head:
 
 def _first_title(events: list[Tag | str]) -> str:
     """The title of the page, and not of a drawing within."""
-    tags = (at for at, event in enumerate(events) if isinstance(event, Tag) and event.name in {"title", "svg"})
-    begin, end = next(tags, 0), next(tags, 0)
-    return " ".join("".join(text for text in events[begin:end] if isinstance(text, str)).split())
+    tags = ((at, event) for at, event in enumerate(events) if isinstance(event, Tag))
+    begin, tag = next(((at, tag) for at, tag in tags if tag.name in {"title", "svg"}), (0, None))
+    if tag is None or tag.name == "svg":
+        return ""
+    end = next((at for at, tag in tags if tag.name == "title"), begin)
+    texts = events[begin:end]
+    return " ".join("".join(text for text in texts if isinstance(text, str)).split())
