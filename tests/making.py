@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
+from roledoc_lint.importer.blocks import Block
 from tests.profiles import Part
 
-NAVIGATION = "Home Careers Contact us"
-FOOTER = "Copyright of the force"
+KINDS = {"heading": "h2", "name": "h3", "item": "i0", "paragraph": "p"}
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -53,7 +53,7 @@ def _line(part: Part) -> str:
     first, *rest = (html.escape(text) for text in part.texts)
     if part.kind == "label":
         return f"<p><strong>{first}:</strong> {' '.join(rest)}</p>"
-    tag = {"heading": "h2", "name": "h3", "paragraph": "p"}[part.kind]
+    tag = KINDS[part.kind]
     return f"<{tag}>{first}</{tag}>"
 
 
@@ -76,17 +76,35 @@ def as_docx(parts: Iterable[Part]) -> bytes:
                 paragraph.add_run(f"{part.text}:").bold = True
                 paragraph.add_run(f" {part.texts[1]}")
             else:
-                style = {"heading": "Heading 1", "name": "Heading 2", "item": "List Bullet", "paragraph": "Normal"}
+                style = {"heading": "Heading 2", "name": "Heading 3", "item": "List Bullet", "paragraph": "Normal"}
                 document.add_paragraph(part.text, style[kind])
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def words(parts: Iterable[Part]) -> Iterator[str]:
-    """The words of the parts, in their order, as a document made of them shows them."""
+def told(blocks: Iterable[Block]) -> list[str]:
+    """Blocks in short: `h2 Values`, `p **Grade:** SCALE 5`, `i1 of an inner list`, `0.2.1 p in a cell`."""
+    return [_told(block) for block in blocks]
+
+
+def _told(block: Block) -> str:
+    cell = f"{'.'.join(str(number) for number in block.cell)} " if block.cell else ""
+    kind = {"heading": f"h{block.level}", "item": f"i{block.level}", "paragraph": "p"}[block.kind]
+    bold = f"**{block.text[: block.bold]}**" if block.bold else ""
+    return f"{cell}{kind} {bold}{block.text[block.bold :]}"
+
+
+def published(parts: Iterable[Part]) -> list[str]:
+    """What is to be read, in short, of a document made of these parts."""
+    found: list[str] = []
+    row = 0
     for part in parts:
-        first, *rest = part.texts
-        yield from (f"{first}:" if part.kind == "label" else first).split()
-        for text in rest:
-            yield from text.split()
+        if part.kind == "row":
+            found += [f"0.{row}.{column} p {text}" for column, text in enumerate(part.texts) if text]
+            row += 1
+        elif part.kind == "label":
+            found.append(f"p **{part.text}:** {part.texts[1]}")
+        else:
+            found.append(f"{KINDS[part.kind]} {part.text}")
+    return found

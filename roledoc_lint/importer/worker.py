@@ -54,7 +54,7 @@ class Worker:
         _, connection = self._running = self._running or _started(self._memory)
         connection.send_bytes(content)
         if not connection.poll(self._seconds):
-            raise UnreadableError(f"takes longer than {self._seconds:g} seconds to read")
+            raise UnreadableError(f"takes more than {self._seconds:g} s to read")
         answer: Source | str = connection.recv()
         return answer
 

@@ -163,7 +163,6 @@ class _Body:
         self._outer.append(_Paragraph(self.gathering.pieces, self._place, self._bold))
         self.gathering.pieces = []
         own = properties(element.find("{*}pPr"))
-        self._bold = self._styles.bold(own.based_on) or False
         cell = self._tables[-1][1] if self._tables else None
         if level := self._styles.heading(own):
             self._place = Place("heading", level, cell)
@@ -171,6 +170,8 @@ class _Body:
             self._place = Place("item", depth, cell)
         else:
             self._place = Place(cell=cell)
+        # What is bold as every heading of its style is says nothing.
+        self._bold = bool(not level and self._styles.bold(own.based_on))
 
     def _is_bold(self, run: Element) -> bool:
         own = switch(run.find("{*}rPr/{*}b"))

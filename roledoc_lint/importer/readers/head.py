@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from roledoc_lint.importer.readers.parsing import Tag
 
@@ -38,17 +38,11 @@ class Head:
 
 
 def _first_title(events: list[Tag | str]) -> str:
-    texts = _behind_title(events)
-    return " ".join("".join(texts).split())
-
-
-def _behind_title(events: list[Tag | str]) -> Iterator[str]:
-    inside = False
-    for event in events:
-        if isinstance(event, str):
-            if inside:
-                yield event
-        elif event.name == "title":
-            if inside:
-                return
-            inside = True
+    """The title of the page, and not of a drawing within."""
+    tags = ((at, event) for at, event in enumerate(events) if isinstance(event, Tag))
+    begin, tag = next(((at, tag) for at, tag in tags if tag.name in {"title", "svg"}), (0, None))
+    if tag is None or tag.name == "svg":
+        return ""
+    end = next((at for at, tag in tags if tag.name == "title"), begin)
+    texts = events[begin:end]
+    return " ".join("".join(text for text in texts if isinstance(text, str)).split())

@@ -16,8 +16,8 @@ PARAGRAPHS = {
     "section", "summary",
 }  # fmt: skip
 CONTROLS = {"button", "datalist", "input", "optgroup", "option", "select", "textarea"}
-UNSEEN = {
-    "applet", "audio", "canvas", "desc", "embed", "frameset", "head", "iframe", "noembed", "noframes", "noscript",
+UNSEEN = {  # a head is not among them: the parser lets it go on until it meets a tag that it knows
+    "applet", "audio", "canvas", "desc", "embed", "frameset", "iframe", "noembed", "noframes", "noscript",
     "object", "script", "style", "template", "title", "video",
 }  # fmt: skip
 
