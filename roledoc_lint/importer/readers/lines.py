@@ -62,7 +62,7 @@ def wrapped_at(lines: list[Line], least: float) -> float:
 
     A line was broken for its width if it fits, and would not have fitted with the next word.
     """
-    running = [(above.right, above.right + line.word) for above, line in pairwise(lines) if _runs_on(above, line)]
+    running = [(above.right, above.right + line.word) for above, line in pairwise(lines) if runs_on(above, line)]
     width, count = _most_covered([(right, beyond) for right, beyond in running if beyond > least])
     beyond_it = sum(line.right > width for line in lines)
     return width if count > beyond_it and 2 * count >= len(running) else 0
@@ -101,7 +101,7 @@ def _goes_on(paragraph: Paragraph, line: Line, mark: str, width: float) -> bool:
         in_a_sentence = _forced(above, line, width) and not _ended(above)
         return in_a_sentence and not line.apart and not _another(paragraph, line, mark)
     if line.apart:
-        return bool(paragraph.mark) and _runs_on(above, line) and not _looks_apart(above, line)
+        return bool(paragraph.mark) and runs_on(above, line) and not _looks_apart(above, line)
     return not _looks_apart(above, line) and _wrapped(paragraph, line, width)
 
 
@@ -111,14 +111,14 @@ def _wrapped(paragraph: Paragraph, line: Line, width: float) -> bool:
     if _forced(above, line, width):
         return not (_ended(above) and _named(line, width))
     long = bool(paragraph.mark) or len(above.text) >= _LONG or above.text.endswith((",", "-", "\u00ad"))
-    return long and _runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
+    return long and runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
 
 
 def _forced(above: Line, line: Line, width: float) -> bool:
     return above.right <= width < above.right + line.word
 
 
-def _runs_on(above: Line, line: Line) -> bool:
+def runs_on(above: Line, line: Line) -> bool:
     plainly = line.text[:1].islower() and not line.mark
     return plainly and not _ended(above) and not (_LABEL.match(above.text) and len(above.text) < _LONG)
 
@@ -137,7 +137,7 @@ def _looks_apart(above: Line, line: Line) -> bool:
     if _LABEL.match(line.text) and (_ended(above) or _LABEL.match(above.text)):
         return True
     larger = abs(above.size - line.size) > 0.6
-    return larger or (_bold(above) and not line.bold and not _runs_on(above, line))
+    return larger or (_bold(above) and not line.bold and not runs_on(above, line))
 
 
 def _bold(line: Line) -> bool:
