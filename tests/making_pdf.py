@@ -80,7 +80,9 @@ def _table(pdf: FPDF, rows: list[Part]) -> None:
 def printed(parts: list[Part], folder: Path, chromium: str) -> bytes:
     """The same as a web page printed by Chromium."""
     page, pdf = folder / "profile.html", folder / "profile.pdf"
-    style = "<style>body{font:11pt serif} table{border-collapse:collapse} td{border:1px solid;vertical-align:top}</style>"
+    style = (
+        "<style>body{font:11pt serif} table{border-collapse:collapse} td{border:1px solid;vertical-align:top}</style>"
+    )
     body = "\n".join(_html(parts))
     page.write_text(f"<!doctype html><meta charset=utf-8><title>A role</title>{style}{body}", encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from roledoc_lint.importer.blocks import Block, Source, UnreadableError
 from roledoc_lint.importer.readers.pdf_blocks import made
 from roledoc_lint.importer.readers.pdf_furniture import without_furniture
-from roledoc_lint.importer.readers.pdf_lines import UNKNOWN, Letter, letters, rows, turned
+from roledoc_lint.importer.readers.pdf_lines import UNKNOWN, Letter, letters, rows, turned, with_bullets
 from roledoc_lint.importer.readers.pdf_tables import Section, parts
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def _page(page: pdfplumber.page.Page) -> _Page:
     upright = [char for char in chars if char["upright"]]
     ruled = page.find_tables() if page.rects or page.lines or page.curves else []
     others = turned(char for char in chars if not char["upright"]) if len(upright) < len(chars) else ""
-    result = _Page(rows(letters(upright)), ruled, others, bool(page.images))
+    found = with_bullets(rows(letters(upright)), [*page.curves, *page.rects])
+    result = _Page(found, ruled, others, bool(page.images))
     page.close()
     return result
 

@@ -11,10 +11,12 @@ from roledoc_lint.importer.blocks import Block, Cell
 from roledoc_lint.importer.readers import lines as reading
 from roledoc_lint.importer.readers.lines import Line, Paragraph
 from roledoc_lint.importer.readers.pdf_lines import Placed
-from roledoc_lint.importer.readers.pdf_tables import Section, Table
+from roledoc_lint.importer.readers.pdf_tables import Field, Section, Table
 
 _NARROWEST = 100
 """Points at which somebody wraps a text."""
+
+_ALIGNED = 3
 
 Steps = dict[float, float]
 """How far it is from line to line within a paragraph, for each size of letters."""
@@ -24,7 +26,7 @@ def made(sections: Iterable[Section]) -> list[Block]:
     """The blocks. Headings have a level: those of the largest letters are the highest."""
     whole = list(_across_pages(sections))
     texts = [section for section in whole if not isinstance(section, Table)]
-    cells = [cell for section in whole if isinstance(section, Table) for row in section.rows for cell in row]
+    cells = [field.lines for section in whole if isinstance(section, Table) for row in section.rows for field in row]
     steps = _steps([*texts, *cells])
     width = reading.wrapped_at([each.line for text in texts for each in text], _NARROWEST)
     found: list[tuple[Block, Paragraph]] = []
@@ -55,37 +57,42 @@ def _across_pages(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def _same_columns(one: Table, other: Table) -> bool:
-    same = len(one.columns) == len(other.columns)
-    return same and all(abs(left - right) < 3 for left, right in zip(one.columns, other.columns, strict=True))
+    """Whether two tables are as wide, and one has no other columns than the other."""
+    if abs(one.columns[0] - other.columns[0]) > _ALIGNED or abs(one.right - other.right) > _ALIGNED:
+        return False
+    fewer, more = sorted([one.columns, other.columns], key=len)
+    return all(any(abs(left - edge) <= _ALIGNED for edge in more) for left in fewer)
 
 
 def _add(table: Table, further: Table) -> None:
+    new = [left for left in further.columns if all(abs(left - edge) > _ALIGNED for edge in table.columns)]
+    table.columns[:] = sorted([*table.columns, *new])
     rows = further.rows
     if _row_goes_on(table.rows[-1], rows[0]):
-        for cell, more in zip(table.rows[-1], rows[0], strict=True):
-            cell.extend(more)
+        for field, more in _both(table.rows[-1], rows[0]):
+            field.lines.extend(more.lines)
         rows = rows[1:]
     table.rows.extend(rows)
 
 
-def _row_goes_on(above: list[list[Placed]], row: list[list[Placed]]) -> bool:
-    """Whether the end of the page has cut a row in two: its label is not said again, or a sentence runs on."""
-    if _pages(above) == _pages(row):
+def _row_goes_on(above: list[Field], row: list[Field]) -> bool:
+    """Whether the end of the page has cut a row in two: it goes on in the same cells, and amid a sentence."""
+    both = _both(above, row)
+    if len(both) < len(row) or above[0].lines[-1].page == row[0].lines[0].page:
         return False
-    if not row[0] and any(row):
-        return True
-    both = [(one[-1].line, other[0].line) for one, other in zip(above, row, strict=True) if one and other]
-    return any(reading.runs_on(one, other) for one, other in both)
+    return any(reading.goes_on(one.lines[-1].line, other.lines[0].line, one.width) for one, other in both)
 
 
-def _pages(row: list[list[Placed]]) -> set[int]:
-    return {each.page for cell in row for each in cell}
+def _both(above: list[Field], row: list[Field]) -> list[tuple[Field, Field]]:
+    return [(one, other) for one in above for other in row if abs(one.left - other.left) <= _ALIGNED]
 
 
-def _cells(section: Table, table: int, steps: Steps, body: float) -> Iterator[tuple[Block, Paragraph]]:
-    for row, cells in enumerate(section.rows):
-        for column, cell in enumerate(cells):
-            yield from reading.read(_spaced(cell, steps), section.width[column] or body, Cell(table, row, column))
+def _cells(section: Table, table: int, steps: Steps, body: reading.Width) -> Iterator[tuple[Block, Paragraph]]:
+    for row, fields in enumerate(section.rows):
+        for field in fields:
+            width = body if field.width == reading.UNWRAPPED else field.width
+            column = min(range(len(section.columns)), key=lambda number: abs(section.columns[number] - field.left))
+            yield from reading.read(_spaced(field.lines, steps), width, Cell(table, row, column))
 
 
 def _with_headings(found: list[tuple[Block, Paragraph]], usual: float) -> list[Block]:

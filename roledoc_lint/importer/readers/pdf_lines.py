@@ -17,6 +17,8 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _NAMELESS = re.compile(r"\(cid:[0-9]+\)")
 """A sign whose font does not say which letter it is: what begins a line with it is an item."""
 
+_MOST_BULLETS = 500
+
 UNKNOWN = "\ufffd"
 
 
@@ -66,6 +68,23 @@ def rows(found: Iterable[Letter]) -> list[list[Letter]]:
         result[-1].append(letter)
     in_order = (_once(sorted(row, key=lambda letter: letter.left)) for row in result)
     return [row for row in in_order if any(not letter.text.isspace() for letter in row)]
+
+
+def with_bullets(found: list[list[Letter]], shapes: Iterable[dict[str, Any]]) -> list[list[Letter]]:
+    """The rows with the bullets that are drawn, and are no letters: small shapes with room before, a text behind."""
+    small = [shape for shape in shapes if 1 < shape["width"] < 8 and abs(shape["width"] - shape["height"]) < 1]
+    for shape in small[:_MOST_BULLETS]:
+        y = (shape["top"] + shape["bottom"]) / 2
+        for row in found:
+            at = sum(letter.left < shape["x1"] for letter in row)
+            if at == len(row) or abs(row[at].y - y) > 0.5 * row[at].size:
+                continue
+            size = row[at].size
+            free = at == 0 or shape["x0"] - row[at - 1].right > size
+            if free and row[at].left - shape["x1"] < 4 * size:
+                row.insert(at, Letter("•", shape["x0"], shape["x1"], row[at].y, size, bold=False))
+            break
+    return found
 
 
 def _once(row: list[Letter]) -> list[Letter]:

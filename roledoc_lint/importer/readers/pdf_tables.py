@@ -16,12 +16,20 @@ _WIDE = 1.2
 _ALIGNED = 2.5
 
 
+class Field(NamedTuple):
+    """What a cell holds: `left` is the edge of its column, `width` where its text is wrapped."""
+
+    left: float
+    lines: list[Placed]
+    width: reading.Width
+
+
 class Table(NamedTuple):
-    """Rows of cells of lines. A column begins at its left edge; `width` is where its text is wrapped, or 0."""
+    """Rows of the cells that hold something. `right` is its edge, if it is ruled."""
 
     columns: list[float]
-    width: list[float]
-    rows: list[list[list[Placed]]]
+    rows: list[list[Field]]
+    right: float = 0
 
 
 Section = list[Placed] | Table
@@ -36,7 +44,7 @@ def parts(found: list[Letter], ruled: list[Any], page: int) -> list[Section]:
         if made:
             result.append((table.bbox[1], made))
     for part in _without_rules(rows(found), page):
-        first = part[0] if isinstance(part, list) else next(cell[0] for cell in part.rows[0] if cell)
+        first = part[0] if isinstance(part, list) else part.rows[0][0].lines[0]
         result.append((first.y, part))
     return [part for _, part in sorted(result, key=lambda pair: pair[0])]
 
@@ -46,17 +54,16 @@ def _between_rules(table: Any, found: list[Letter], page: int) -> tuple[Table | 
     if max(sum(cell is not None for cell in row.cells) for row in table.rows) < 2:
         return None, found
     columns = sorted({cell[0] for row in table.rows for cell in row.cells if cell})
-    result: list[list[list[Placed]]] = []
+    inside: list[list[tuple[Box, list[Placed]]]] = []
     for row in table.rows:
-        cells = []
-        for box in row.cells:
-            inside = [letter for letter in found if box and _within(letter, box)]
-            taken = set(map(id, inside))
+        inside.append([])
+        for box in filter(None, row.cells):
+            held = [letter for letter in found if _within(letter, box)]
+            taken = set(map(id, held))
             found = [letter for letter in found if id(letter) not in taken]
-            cells.append([Placed(line(each), page, each[0].y) for each in rows(inside)])
-        result.append(cells)
-    made = Table(columns, _room(table.rows, result), result)
-    return (made if any(cell for row in result for cell in row) else None), found
+            inside[-1].append((box, [Placed(line(each), page, each[0].y) for each in rows(held)]))
+    made = [fields for fields in _fields(inside) if fields]
+    return (Table(columns, made, table.bbox[2]) if made else None), found
 
 
 def _within(letter: Letter, box: Box) -> bool:
@@ -64,15 +71,19 @@ def _within(letter: Letter, box: Box) -> bool:
     return box[0] <= middle <= box[2] and box[1] <= letter.y <= box[3]
 
 
-def _room(boxes: list[Any], cells: list[list[list[Placed]]]) -> list[float]:
-    """How far text may reach in each column: there is as much room at its right as at its left."""
-    widths = []
-    for column in range(max(map(len, cells))):
-        edges = [row.cells[column] for row in boxes if row.cells[column]]
-        lefts = [each.line.left for row in cells for each in row[column]]
-        padding = max(min(lefts) - edges[0][0], 0) if lefts else 0
-        widths.append(min(box[2] for box in edges) - padding + 0.5 if edges else 0)
-    return widths
+def _fields(inside: list[list[tuple[Box, list[Placed]]]]) -> Iterator[list[Field]]:
+    """The cells that hold something. There is as much room at the right of their text as at its left."""
+    room: dict[float, float] = {}
+    for box, held in (cell for row in inside for cell in row):
+        for each in held:
+            room[box[0]] = min(room.get(box[0], each.line.left), each.line.left)
+    for row in inside:
+        fields = []
+        for box, held in row:
+            right = box[2] - max(room.get(box[0], box[0]) - box[0], 0)
+            if held:
+                fields.append(Field(box[0], held, reading.Width(right - 0.5, right + 0.5)))
+        yield fields
 
 
 def _without_rules(found: list[list[Letter]], page: int) -> Iterator[Section]:
@@ -126,21 +137,25 @@ def _grid(split: list[list[Placed]]) -> Table:
     columns = columns[:1] + [right for left, right in pairwise(columns) if right - left > _ALIGNED]
     width = [reading.wrapped_at(_in_column(split, columns, number), 0) for number in range(len(columns))]
     step = min((below[0].y - above[0].y for above, below in pairwise(split)), default=0)
-    result: list[list[list[Placed]]] = []
+    result: list[list[Field]] = []
     for number, row in enumerate(split):
         apart = bool(number) and row[0].y - split[number - 1][0].y > 1.2 * step
-        if not result or (apart and _place(row[0], columns) == 0) or _is_next(result[-1][0], row[0], columns, width[0]):
-            result.append([[] for _ in columns])
+        first = _place(row[0], columns) == 0
+        if not result or (first and (apart or _is_next(result[-1][0], row[0], columns))):
+            result.append([])
         for piece in row:
-            result[-1][_place(piece, columns)].append(piece)
-    return Table(columns, width, result)
+            column = _place(piece, columns)
+            field = next((field for field in result[-1] if field.left == columns[column]), None)
+            if field:
+                field.lines.append(piece)
+            else:
+                result[-1].append(Field(columns[column], [piece], width[column]))
+    return Table(columns, [sorted(row, key=lambda field: field.left) for row in result])
 
 
-def _is_next(label: list[Placed], piece: Placed, columns: list[float], width: float) -> bool:
+def _is_next(label: Field, piece: Placed, columns: list[float]) -> bool:
     """Whether a piece is the label of the next row, and not the next line of this one."""
-    if _place(piece, columns):
-        return False
-    return not label or len(reading.blocks([label[-1].line, piece.line], width)) > 1
+    return label.left > columns[0] or not reading.goes_on(label.lines[-1].line, piece.line, label.width)
 
 
 def _in_column(split: list[list[Placed]], columns: list[float], number: int) -> list[reading.Line]:
