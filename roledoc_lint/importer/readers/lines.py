@@ -161,7 +161,7 @@ def _bold(line: Line) -> bool:
 
 def _named(line: Line, width: Width) -> bool:
     """Whether it looks like a heading: short, and no sentence."""
-    return line.text[:1].isupper() and line.right < 0.6 * width.least and not _ended(line)
+    return line.text[:1].isupper() and line.right < 0.4 * width.least and not _ended(line)
 
 
 def _another(paragraph: Paragraph, line: Line, mark: str) -> bool:

@@ -19,6 +19,9 @@ _NAMELESS = re.compile(r"\(cid:[0-9]+\)")
 
 _MOST_BULLETS = 500
 
+_WIDE, _LESS_WIDE = 1.2, 0.6
+"""The gap between two columns without a rule, in sizes of the letters; and where a column is known to begin."""
+
 UNKNOWN = "\ufffd"
 
 
@@ -97,19 +100,24 @@ def _once(row: list[Letter]) -> list[Letter]:
     return kept
 
 
-def pieces(row: list[Letter], wide: float) -> list[list[Letter]]:
-    """A row broken where it has gaps of that many times its size, but not behind the mark of a list."""
+def pieces(row: list[Letter], columns: Iterable[float] = ()) -> list[list[Letter]]:
+    """A row broken where it has wide gaps, or less wide ones before a column, but not behind the mark of a list."""
     result: list[list[Letter]] = []
     for letter in row:
         if letter.text.isspace():
             continue
         last = result[-1][-1] if result else None
-        if last is None or letter.left - last.right > wide * max(last.size, letter.size):
+        if last is None or _breaks(last, letter, columns):
             result.append([])
         result[-1].append(letter)
     if len(result) > 1 and LIST_MARK.fullmatch(_written(result[0]) + "\t"):
         result[:2] = [result[0] + result[1]]
     return [[letter for letter in row if piece[0].left <= letter.left <= piece[-1].left] for piece in result]
+
+
+def _breaks(last: Letter, letter: Letter, columns: Iterable[float]) -> bool:
+    room = (letter.left - last.right) / max(last.size, letter.size, 1)
+    return room > _WIDE or (room > _LESS_WIDE and any(abs(letter.left - left) < 1 for left in columns))
 
 
 def line(found: list[Letter]) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -11,8 +12,6 @@ from roledoc_lint.importer.readers.pdf_lines import Letter, Placed, line, pieces
 
 Box = tuple[float, float, float, float]
 
-_WIDE = 1.2
-"""The gap between two columns without a rule, in sizes of the letters."""
 _ALIGNED = 2.5
 
 
@@ -88,7 +87,9 @@ def _fields(inside: list[list[tuple[Box, list[Placed]]]]) -> Iterator[list[Field
 
 def _without_rules(found: list[list[Letter]], page: int) -> Iterator[Section]:
     """Lines in columns that begin at the same places are a table; any other gap in a line is a space."""
-    split = [[Placed(line(piece), page, piece[0].y) for piece in pieces(row, _WIDE)] for row in found]
+    begun = Counter(round(piece[0].left, 1) for row in found for piece in pieces(row)[1:])
+    columns = [left for left, count in begun.items() if count > 1]
+    split = [[Placed(line(piece), page, piece[0].y) for piece in pieces(row, columns)] for row in found]
     at = 0
     while at < len(split):
         end = _grid_end(split, at)
@@ -123,8 +124,7 @@ def _fits(row: list[Placed], columns: list[float]) -> bool:
     if len(row) > 1:
         return sum(_column(piece, columns) is not None for piece in row) > 1
     column = _column(row[0], columns)
-    behind = sorted(columns)
-    return column is not None and (column == len(behind) - 1 or row[0].line.right < behind[column + 1])
+    return column is not None and (column > 0 or row[0].line.right < sorted(columns)[1])
 
 
 def _column(piece: Placed, columns: list[float]) -> int | None:
