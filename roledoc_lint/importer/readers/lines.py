@@ -39,6 +39,16 @@ class Line(NamedTuple):
         return found[0][: len(self.text)] if found else ""
 
 
+class Width(NamedTuple):
+    """Where lines were wrapped, as closely as it is known."""
+
+    least: float
+    most: float
+
+
+UNWRAPPED = Width(0, 0)
+
+
 class Paragraph(NamedTuple):
     """Lines that belong together."""
 
@@ -46,40 +56,45 @@ class Paragraph(NamedTuple):
     mark: str
 
 
-def blocks(lines: Iterable[Line], width: float, cell: Cell | None = None) -> list[Block]:
-    """The paragraphs and items that some lines are, which were wrapped at this width: 0 if they were not."""
+def blocks(lines: Iterable[Line], width: Width, cell: Cell | None = None) -> list[Block]:
+    """The paragraphs and items that some lines are, which were wrapped at this width."""
     return [block for block, _ in read(lines, width, cell)]
 
 
-def read(lines: Iterable[Line], width: float, cell: Cell | None = None) -> list[tuple[Block, Paragraph]]:
+def read(lines: Iterable[Line], width: Width, cell: Cell | None = None) -> list[tuple[Block, Paragraph]]:
     """The same, and the lines that each was read from."""
     found = list(_paragraphs(lines, width))
     return [(_block(paragraph, depth, cell), paragraph) for paragraph, depth in zip(found, _depths(found), strict=True)]
 
 
-def wrapped_at(lines: list[Line], least: float) -> float:
-    """The width at which most sentences that run on were broken; 0 if they were not, or narrower than `least`.
+def wrapped_at(lines: list[Line], narrowest: float) -> Width:
+    """The width at which most sentences that run on were broken, if that is so of any, and it is wide enough.
 
     A line was broken for its width if it fits, and would not have fitted with the next word.
     """
-    running = [(above.right, above.right + line.word) for above, line in pairwise(lines) if _runs_on(above, line)]
-    width, count = _most_covered([(right, beyond) for right, beyond in running if beyond > least])
-    beyond_it = sum(line.right > width for line in lines)
-    return width if count > beyond_it and 2 * count >= len(running) else 0
+    running = [(above.right, above.right + line.word) for above, line in pairwise(lines) if runs_on(above, line)]
+    width, count = _most_covered([(right, beyond) for right, beyond in running if beyond > narrowest])
+    beyond_it = sum(line.right > width.most for line in lines)
+    return width if count > beyond_it and 2 * count >= len(running) else UNWRAPPED
 
 
-def _most_covered(spans: list[tuple[float, float]]) -> tuple[float, int]:
-    """The greatest number that as many of the spans hold as hold any, just below its upper end; and how many do."""
-    best, most, count = 0.0, 0, 0
-    events = sorted([(start, 0) for start, _ in spans] + [(end, 1) for _, end in spans])
-    for number, (at, ends) in enumerate(events):
-        if ends and count >= most and (number == 0 or not events[number - 1][1]):
-            best, most = at, count
+def _most_covered(spans: list[tuple[float, float]]) -> tuple[Width, int]:
+    """Between which numbers as many of the spans hold a number as hold any; and how many do."""
+    best, most, count, begun = UNWRAPPED, 0, 0, 0.0
+    for at, ends in sorted([(start, 0) for start, _ in spans] + [(end, 1) for _, end in spans]):
+        if ends and count > most:
+            best, most = Width(begun, at), count
         count += -1 if ends else 1
-    return max(best - 0.01, 0), most
+        begun = begun if ends else at
+    return best, most
 
 
-def _paragraphs(lines: Iterable[Line], width: float) -> Iterator[Paragraph]:
+def goes_on(above: Line, line: Line, width: Width) -> bool:
+    """Whether a line belongs to the same paragraph as the line above."""
+    return _goes_on(Paragraph([above], ""), line, line.mark, width)
+
+
+def _paragraphs(lines: Iterable[Line], width: Width) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     for line in lines:
         mark = line.mark
@@ -93,7 +108,7 @@ def _paragraphs(lines: Iterable[Line], width: float) -> Iterator[Paragraph]:
         yield current
 
 
-def _goes_on(paragraph: Paragraph, line: Line, mark: str, width: float) -> bool:
+def _goes_on(paragraph: Paragraph, line: Line, mark: str, width: Width) -> bool:
     above = paragraph.lines[-1]
     if _bare(paragraph):
         return not mark
@@ -101,24 +116,24 @@ def _goes_on(paragraph: Paragraph, line: Line, mark: str, width: float) -> bool:
         in_a_sentence = _forced(above, line, width) and not _ended(above)
         return in_a_sentence and not line.apart and not _another(paragraph, line, mark)
     if line.apart:
-        return bool(paragraph.mark) and _runs_on(above, line) and not _looks_apart(above, line)
+        return bool(paragraph.mark) and runs_on(above, line) and not _looks_apart(above, line)
     return not _looks_apart(above, line) and _wrapped(paragraph, line, width)
 
 
-def _wrapped(paragraph: Paragraph, line: Line, width: float) -> bool:
+def _wrapped(paragraph: Paragraph, line: Line, width: Width) -> bool:
     """Whether the line above was broken for its width, or amid a sentence that plainly runs on."""
     above = paragraph.lines[-1]
     if _forced(above, line, width):
         return not (_ended(above) and _named(line, width))
     long = bool(paragraph.mark) or len(above.text) >= _LONG or above.text.endswith((",", "-", "\u00ad"))
-    return long and _runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
+    return long and runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
 
 
-def _forced(above: Line, line: Line, width: float) -> bool:
-    return above.right <= width < above.right + line.word
+def _forced(above: Line, line: Line, width: Width) -> bool:
+    return above.right <= width.most and above.right + line.word > width.least
 
 
-def _runs_on(above: Line, line: Line) -> bool:
+def runs_on(above: Line, line: Line) -> bool:
     plainly = line.text[:1].islower() and not line.mark
     return plainly and not _ended(above) and not (_LABEL.match(above.text) and len(above.text) < _LONG)
 
@@ -137,16 +152,16 @@ def _looks_apart(above: Line, line: Line) -> bool:
     if _LABEL.match(line.text) and (_ended(above) or _LABEL.match(above.text)):
         return True
     larger = abs(above.size - line.size) > 0.6
-    return larger or (_bold(above) and not line.bold and not _runs_on(above, line))
+    return larger or (_bold(above) and not line.bold and not runs_on(above, line))
 
 
 def _bold(line: Line) -> bool:
     return 0 < len(line.text) <= line.bold
 
 
-def _named(line: Line, width: float) -> bool:
+def _named(line: Line, width: Width) -> bool:
     """Whether it looks like a heading: short, and no sentence."""
-    return line.text[:1].isupper() and line.right < 0.6 * width and not _ended(line)
+    return line.text[:1].isupper() and line.right < 0.4 * width.least and not _ended(line)
 
 
 def _another(paragraph: Paragraph, line: Line, mark: str) -> bool:

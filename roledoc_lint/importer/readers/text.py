@@ -104,4 +104,4 @@ def _row(first: Cell, raw: str) -> Iterator[Block]:
     for column, text in enumerate(raw.split("\t")):
         line = _line(text, apart=False)
         if line:
-            yield from reading.blocks([line], 0, first._replace(column=column))
+            yield from reading.blocks([line], reading.UNWRAPPED, first._replace(column=column))

@@ -1,0 +1,166 @@
+"""Tables on a page of a PDF: between rules, or in columns that lines share without any."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from roledoc_lint.importer.readers import lines as reading
+from roledoc_lint.importer.readers.pdf_lines import Letter, Placed, line, pieces, rows
+
+Box = tuple[float, float, float, float]
+
+_ALIGNED = 2.5
+
+
+class Field(NamedTuple):
+    """What a cell holds: `left` is the edge of its column, `width` where its text is wrapped."""
+
+    left: float
+    lines: list[Placed]
+    width: reading.Width
+
+
+class Table(NamedTuple):
+    """Rows of the cells that hold something. `right` is its edge, if it is ruled."""
+
+    columns: list[float]
+    rows: list[list[Field]]
+    right: float = 0
+
+
+Section = list[Placed] | Table
+"""Lines, or a table between them."""
+
+
+def parts(found: list[Letter], ruled: list[Any], page: int) -> list[Section]:
+    """The lines and the tables of a page, from the top."""
+    result: list[tuple[float, Section]] = []
+    for table in ruled:
+        made, found = _between_rules(table, found, page)
+        if made:
+            result.append((table.bbox[1], made))
+    for part in _without_rules(rows(found), page):
+        first = part[0] if isinstance(part, list) else part.rows[0][0].lines[0]
+        result.append((first.y, part))
+    return [part for _, part in sorted(result, key=lambda pair: pair[0])]
+
+
+def _between_rules(table: Any, found: list[Letter], page: int) -> tuple[Table | None, list[Letter]]:
+    """A table of several columns, and the letters outside of it. A frame of one column is no table."""
+    if max(sum(cell is not None for cell in row.cells) for row in table.rows) < 2:
+        return None, found
+    columns = sorted({cell[0] for row in table.rows for cell in row.cells if cell})
+    inside: list[list[tuple[Box, list[Placed]]]] = []
+    for row in table.rows:
+        inside.append([])
+        for box in filter(None, row.cells):
+            held = [letter for letter in found if _within(letter, box)]
+            taken = set(map(id, held))
+            found = [letter for letter in found if id(letter) not in taken]
+            inside[-1].append((box, [Placed(line(each), page, each[0].y) for each in rows(held)]))
+    made = [fields for fields in _fields(inside) if fields]
+    return (Table(columns, made, table.bbox[2]) if made else None), found
+
+
+def _within(letter: Letter, box: Box) -> bool:
+    middle = (letter.left + letter.right) / 2
+    return box[0] <= middle <= box[2] and box[1] <= letter.y <= box[3]
+
+
+def _fields(inside: list[list[tuple[Box, list[Placed]]]]) -> Iterator[list[Field]]:
+    """The cells that hold something. There is as much room at the right of their text as at its left."""
+    room: dict[float, float] = {}
+    for box, held in (cell for row in inside for cell in row):
+        for each in held:
+            room[box[0]] = min(room.get(box[0], each.line.left), each.line.left)
+    for row in inside:
+        fields = []
+        for box, held in row:
+            right = box[2] - max(room.get(box[0], box[0]) - box[0], 0)
+            if held:
+                fields.append(Field(box[0], held, reading.Width(right - 0.5, right + 0.5)))
+        yield fields
+
+
+def _without_rules(found: list[list[Letter]], page: int) -> Iterator[Section]:
+    """Lines in columns that begin at the same places are a table; any other gap in a line is a space."""
+    begun = Counter(round(piece[0].left, 1) for row in found for piece in pieces(row)[1:])
+    columns = [left for left, count in begun.items() if count > 1]
+    split = [[Placed(line(piece), page, piece[0].y) for piece in pieces(row, columns)] for row in found]
+    at = 0
+    while at < len(split):
+        end = _grid_end(split, at)
+        if end:
+            yield _grid(split[at:end])
+            at = end
+        else:
+            yield [Placed(line(found[at]), page, found[at][0].y)]
+            at += 1
+
+
+def _grid_end(split: list[list[Placed]], start: int) -> int:
+    """Behind which row a grid ends that begins with a row; 0 if none does."""
+    if len(split[start]) < 2:
+        return 0
+    columns = [piece.line.left for piece in split[start]]
+    size = split[start][0].line.size
+    end = count = 0
+    for number in range(start, len(split)):
+        row = split[number]
+        if not _fits(row, columns) or abs(row[0].line.size - size) > 0.6:
+            break
+        if len(row) > 1:
+            count += 1
+            columns += [piece.line.left for piece in row if _column(piece, columns) is None]
+        if len(row) > 1 or _column(row[0], columns):
+            end = number + 1
+    return end if count > 1 else 0
+
+
+def _fits(row: list[Placed], columns: list[float]) -> bool:
+    if len(row) > 1:
+        return sum(_column(piece, columns) is not None for piece in row) > 1
+    column = _column(row[0], columns)
+    return column is not None and (column > 0 or row[0].line.right < sorted(columns)[1])
+
+
+def _column(piece: Placed, columns: list[float]) -> int | None:
+    near = [number for number, left in enumerate(sorted(columns)) if abs(left - piece.line.left) <= _ALIGNED]
+    return near[0] if near else None
+
+
+def _grid(split: list[list[Placed]]) -> Table:
+    columns = sorted({piece.line.left for row in split if len(row) > 1 for piece in row})
+    columns = columns[:1] + [right for left, right in pairwise(columns) if right - left > _ALIGNED]
+    width = [reading.wrapped_at(_in_column(split, columns, number), 0) for number in range(len(columns))]
+    step = min((below[0].y - above[0].y for above, below in pairwise(split)), default=0)
+    result: list[list[Field]] = []
+    for number, row in enumerate(split):
+        apart = bool(number) and row[0].y - split[number - 1][0].y > 1.2 * step
+        first = _place(row[0], columns) == 0
+        if not result or (first and (apart or _is_next(result[-1][0], row[0], columns))):
+            result.append([])
+        for piece in row:
+            column = _place(piece, columns)
+            field = next((field for field in result[-1] if field.left == columns[column]), None)
+            if field:
+                field.lines.append(piece)
+            else:
+                result[-1].append(Field(columns[column], [piece], width[column]))
+    return Table(columns, [sorted(row, key=lambda field: field.left) for row in result])
+
+
+def _is_next(label: Field, piece: Placed, columns: list[float]) -> bool:
+    """Whether a piece is the label of the next row, and not the next line of this one."""
+    return label.left > columns[0] or not reading.goes_on(label.lines[-1].line, piece.line, label.width)
+
+
+def _in_column(split: list[list[Placed]], columns: list[float], number: int) -> list[reading.Line]:
+    return [piece.line for row in split for piece in row if _place(piece, columns) == number]
+
+
+def _place(piece: Placed, columns: list[float]) -> int:
+    return max((number for number, left in enumerate(columns) if left <= piece.line.left + _ALIGNED), default=0)
