@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import find_config
-from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.catalogue_folder import read_catalogue
 from roledoc_lint.document import load
 from roledoc_lint.importer.blocks import Block, Cell, Source
@@ -19,6 +18,7 @@ from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.role_text import written
 from roledoc_lint.importer.tidying import tidied
 from roledoc_lint.importer.understanding import understand
+from roledoc_lint.role import entries
 from roledoc_lint.text import loose
 from roledoc_lint.validation import Schema
 from tests.helpers import REPOSITORY
@@ -123,7 +123,7 @@ def test_what_is_written_can_be_read(blocks: list[Block], title: str, address: s
     for field, facts in draft.facts.items():
         value = document.fields[field]
         assert value in ([fact.text for fact in facts], facts[0].text)
-    names = [entry["name"] for section in SECTIONS for entry in document.fields.get(section, [])]
+    names = [entry.name for entry in entries(document)]
     assert Counter(names) == Counter(entry.name.text for entry in draft.entries)
     mistakes = [error for error in SCHEMA.errors(document) if error.keyword not in ("required", "dependentRequired")]
     assert all(re.match("/role_code", error.pointer) for error in mistakes), mistakes

@@ -104,7 +104,7 @@ def _derive_status(draft: Draft, catalogue: Catalogue) -> None:
     found = {grades.status(fact.text) for fact in draft.facts.get("grades", [])}
     status = found.pop() if len(found) == 1 else None
     if status:
-        draft.state("status", status, "grade", "by its grade; the document gives no status")
+        draft.state("status", status, "the grade", "by its grade; the document gives no status")
         draft.doubt("status", "the document gives none: taken from the grade")
 
 
@@ -140,7 +140,7 @@ def _name(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
     if named and named.name != form:
         entry.name = Fact(named.name, published(form))
         entry.how = "alias" if form in named.aliases else entry.how
-    draft.know(entry.section, f"by {entry.how}")
+    draft.know(entry.section, entry.how)
     if entry.level is None and (entry.section == "technical_skills" or (named and named.levels)):
         draft.doubt(entry.section, f"{entry.name.text}: the document gives no level")
 

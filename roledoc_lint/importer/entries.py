@@ -5,7 +5,7 @@ from __future__ import annotations
 from roledoc_lint.catalogue import SECTIONS, Level
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
 from roledoc_lint.importer.names import KnownNames, NameLine, Owner, name_and_level
-from roledoc_lint.importer.outline import Line
+from roledoc_lint.importer.outline import Line, may_be_heading
 from roledoc_lint.text import loose
 
 LONGEST_NAME = 80
@@ -92,7 +92,9 @@ class Entries:
         entry = self._open
         if entry is None or self._is_complete(entry):
             return False
-        if len(entry.wording) == 1 and self._agreed(entry) is None:
+        if entry.wording and self._agreed(entry) is None:
+            if may_be_heading(text):
+                return False
             why = f"{entry.name.text}: several paragraphs, and no agreed wording on record to hold them against"
             self._draft.doubt(entry.section, why)
         entry.wording.append(text)

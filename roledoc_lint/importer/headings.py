@@ -11,7 +11,7 @@ from roledoc_lint.text import loose
 
 _TABLE = """
 job_title: job title; role title; post title; position title; title; job; role; post; position
-force: force; police force; force name
+force: force; police force; force name; organisation; organization
 role_code: role code; job code; post code number; role reference; role ref; job reference; post reference; code
 status: status; employment status; officer or staff; police officer or police staff
 grades: grade; grades; rank; ranks; rank grade; grade rank; rank or grade; grade or rank; pay grade; salary grade;

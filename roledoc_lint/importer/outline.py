@@ -12,6 +12,10 @@ from roledoc_lint.importer.headings import FACTS, Known, known, known_label
 
 SHORT = 80
 """How many characters a label that is not known may have."""
+FEW = 8
+"""How many words a heading has that is not known."""
+BOLD_LEVEL = 7
+"""The level of a heading that is only bold: below those that are marked as headings."""
 _LABEL = re.compile(
     r"(?P<label>[^:]{2,80}):\s*(?P<value>\S.*)|(?P<word>[^–—-]{2,40})\s[–—-]\s+(?P<rest>\S.*)", re.DOTALL
 )
@@ -59,18 +63,32 @@ def paragraph_events(blocks: Iterable[Block]) -> Iterator[Event]:
 
 def line_of(block: Block) -> Line:
     """A block as a line of the section that it stands in."""
-    return Line(block.text, block.kind == "item", block.kind == "heading" or 0 < block.bold == len(block.text))
+    return Line(block.text, block.kind == "item", block.kind == "heading" or _is_bold(block))
 
 
 def opening_of(block: Block) -> Opening | None:
     """The heading, or the label with its value, that a block is; None where it is only text."""
     text = block.text
-    stands_out = block.kind == "heading" or block.bold >= len(text) or text.endswith(":")
+    stands_out = block.kind == "heading" or _is_bold(block) or text.endswith(":")
     if block.kind != "item":
         found = known(text) or (_surely(text, block) if stands_out else None)
         if found:
-            return Opening(found.field, text, block.level, rest=found.rest, is_near=found.is_near)
-    return _label(block) or (Opening(None, text, block.level) if block.kind == "heading" else None)
+            return Opening(found.field, text, _level(block), rest=found.rest, is_near=found.is_near)
+    is_heading = block.kind == "heading" or (block.kind == "paragraph" and _is_bold(block) and may_be_heading(text))
+    return _label(block) or (Opening(None, text, _level(block)) if is_heading else None)
+
+
+def _is_bold(block: Block) -> bool:
+    return 0 < len(block.text) <= block.bold
+
+
+def _level(block: Block) -> int:
+    return block.level or (BOLD_LEVEL if _is_bold(block) else 0)
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether a text that nobody marked as a heading looks like one: a few words, and no sentence."""
+    return text[:1].isupper() and len(text.split()) <= FEW and len(text) <= SHORT and text[-1] not in ".,;!?"
 
 
 def _surely(text: str, block: Block) -> Known | None:
@@ -95,7 +113,7 @@ def _label(block: Block) -> Opening | None:
 
 
 def _labelled(found: Known, label: str, value: str, block: Block) -> Opening:
-    return Opening(found.field, label, block.level, (Line(value),), is_near=found.is_near)
+    return Opening(found.field, label, _level(block), (Line(value),), is_near=found.is_near)
 
 
 def grouped(blocks: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:

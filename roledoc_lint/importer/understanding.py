@@ -7,20 +7,26 @@ from collections.abc import Iterator
 from roledoc_lint.catalogue import SECTIONS, Catalogue
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.completing import is_title
-from roledoc_lint.importer.draft import Draft
+from roledoc_lint.importer.draft import DOCUMENT, Draft
 from roledoc_lint.importer.entries import Entries
 from roledoc_lint.importer.facts import Facts
 from roledoc_lint.importer.headings import FACTS
 from roledoc_lint.importer.names import KnownNames, level_within
-from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grouped, paragraph_events
+from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grouped, may_be_heading, paragraph_events
 from roledoc_lint.importer.standards import FIELD as STANDARDS
 from roledoc_lint.importer.standards import Standards
 from roledoc_lint.importer.tables import table_events
+from roledoc_lint.role import quoted
 from roledoc_lint.rules.web_residue import surrounds
 from roledoc_lint.text import loose
 
 LONG = 8
 """How many words a paragraph has at least that may be the purpose of a role."""
+
+COMMON = frozenset({"force", "department", "location", "status", "issued", "amended", "additional_information"})
+"""Fields whose labels any letter or form may have."""
+FEWEST = 2
+"""How many other headings and labels a role profile has at least."""
 
 LEAST = 2
 """How many letters a text has at least that means something."""
@@ -33,7 +39,21 @@ def understand(blocks: list[Block], catalogue: Catalogue) -> Draft:
     for event in _events(blocks, names):
         reader.take(event)
     reader.settle_purpose()
-    return reader.draft
+    return reader.draft if _is_profile(reader.draft) else _left_open(blocks)
+
+
+def _is_profile(draft: Draft) -> bool:
+    """Whether a document has what a role profile has: headings and labels of its own, or behaviours, values, skills."""
+    return bool(draft.entries) or len(draft.headings.keys() - COMMON) >= FEWEST
+
+
+def _left_open(blocks: list[Block]) -> Draft:
+    """All of a document that is no profile, for somebody to look at."""
+    draft = Draft()
+    draft.doubt(DOCUMENT, "it has no headings or labels of a role profile: is it one?")
+    for block in blocks:
+        draft.add_text("unattributed", block.text, "no heading")
+    return draft
 
 
 def _events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
@@ -83,7 +103,7 @@ class _Reader:
         if opening.text:
             self.draft.headings.setdefault(field, []).append(opening.text)
         if opening.is_near:
-            self.draft.doubt(field, f"{opening.text}: taken for its heading")
+            self.draft.doubt(field, f"{quoted(opening.text)} is taken for its heading")
         self._has_begun = True
         self._turn_to(field, opening.level, opening.text.rstrip(": "))
         self._entries.level = level_within(opening.rest)
@@ -101,8 +121,8 @@ class _Reader:
             values = ()
         for line in values:
             if field not in ("grades", "vetting_levels") or not self._facts.take(field, label, line.text):
-                self._leave_open(f"{label}: {line.text}", "unclear value of a label")
-                self.draft.doubt(field, f"{line.text}: not understood, and left under unattributed")
+                self._leave_open(f"{label}: {line.text}", "unclear value")
+                self.draft.doubt(field, f"{quoted(line.text)} is not understood, and left under unattributed")
         self._turn_to(None)
         if self._in_place is None:
             self._in_place = []
@@ -138,7 +158,7 @@ class _Reader:
             self.draft.titles.append(line.text)
         elif not self._take_value(line) and not self._take_anywhere(line) and not self._take_in_section(line):
             if self._section in self.draft.headings:
-                self.draft.doubt(self._section, "what stands below is not understood, and left under unattributed")
+                self.draft.doubt(self._section, "not all below is understood: the rest is under unattributed")
             self._turn_to(None)
             self._leave_open(line.text, "no heading", is_paragraph=not line.is_item)
 
@@ -185,7 +205,8 @@ class _Reader:
         if field is None or field in FACTS or field in SECTIONS or field == STANDARDS:
             return False
         above = self.draft.texts.get(field, [])
-        if field == "main_purpose" and line.is_item and above and not above[-1].endswith(":"):
+        is_none = line.is_item or may_be_heading(line.text)  # a few words are a heading that is not known
+        if field == "main_purpose" and above and not above[-1].endswith(":") and is_none:
             return False
         self.draft.add_text(field, line.text, "heading")
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
@@ -49,12 +50,10 @@ def _row(imported: Imported) -> tuple[str, str, str, str, str]:
 def closing(found: Sequence[Imported]) -> str:
     """How many documents became roles, and what to do next."""
     written = [imported.role for imported in found if imported.role]
-    failed = len(found) - len(written)
-    line = f"{counted(len(written), 'role')} written" + (
-        f", {counted(failed, 'document')} not imported" if failed else ""
-    )
-    where = f" {printable(written[0])}" if len(written) == 1 else ""
-    return f"{line}\n" + (f"Now: roledoc-lint check{where}\n" if written else "")
+    failed = sum(bool(imported.problem) for imported in found)
+    line = f"{counted(len(found) - failed, 'role')} from {counted(len(found), 'document')}"
+    where = written[0] if len(written) == 1 else os.path.commonpath([os.path.dirname(role) for role in written] or [""])
+    return f"{line}\n" + (f"Now: roledoc-lint check {printable(where)}\n" if written else "")
 
 
 def _document(imported: Imported, width: int) -> str:
@@ -91,9 +90,10 @@ def _recognised(field: str, draft: Draft) -> Iterator[str]:
         for how, number in draft.recognised.get(field, {}).items()
         if number and how not in ("label", "heading")
     }
-    if ways:
-        is_plain = len(ways) == 1 and sum(ways.values()) == 1
-        yield ", ".join(how if is_plain else f"{number} {how}" for how, number in ways.items())
+    if field in FACTS and not draft.headings.get(field):
+        yield ", ".join(ways)
+    elif field not in FACTS and ways:
+        yield ", ".join(how if draft.items(field) == 1 else f"{how}: {number}" for how, number in ways.items())
 
 
 def _left_out(draft: Draft, width: int) -> Iterator[str]:
