@@ -24,7 +24,7 @@ clean:
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[spelling]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[spelling,import]" --group dev
 	@# A test holds SARIF against its published schema, where npm can bring it.
 	-@command -v npm >/dev/null && mkdir -p .venv/sarif && cd .venv/sarif && npm pack --silent @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null 2>&1 && tar xzf *.tgz
 	@touch $@
