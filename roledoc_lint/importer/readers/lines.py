@@ -123,10 +123,18 @@ def _goes_on(paragraph: Paragraph, line: Line, mark: str, width: Width) -> bool:
 def _wrapped(paragraph: Paragraph, line: Line, width: Width) -> bool:
     """Whether the line above was broken for its width, or amid a sentence that plainly runs on."""
     above = paragraph.lines[-1]
+    if _outdented(paragraph, line) and not runs_on(above, line):
+        return False
     if _forced(above, line, width):
         return not (_ended(above) and _named(line, width))
     long = bool(paragraph.mark) or len(above.text) >= _LONG or above.text.endswith((",", "-", "\u00ad"))
     return long and runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
+
+
+def _outdented(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line begins where the paragraph began, whose further lines are indented."""
+    lefts = [each.left for each in paragraph.lines[:2]]
+    return len(lefts) > 1 and lefts[1] > lefts[0] + 1.5 and line.left < lefts[0] + 0.5
 
 
 def _forced(above: Line, line: Line, width: Width) -> bool:
