@@ -109,23 +109,32 @@ def _derive_status(draft: Draft, catalogue: Catalogue) -> None:
 
 
 def _find_framework(draft: Draft, catalogue: Catalogue) -> None:
-    """The edition that the names and wordings are of: an exact name counts more than an alias."""
+    """The edition of behaviours and values: the one that a heading names, or that most names and wordings are of."""
     entries = [entry for entry in draft.entries if entry.section in EDITION_SECTIONS]
     if draft.fact("competency_framework") or not entries:
         return
-    counts = {edition: sum(_weight(entry, edition, catalogue) for entry in entries) for edition in catalogue.editions}
-    best = max(counts.values(), default=0)
-    editions = [edition for edition, count in counts.items() if count == best]
-    if best == 0 or len(editions) > 1:
-        draft.doubt("competency_framework", f"{OPEN}, the names below tell no edition")
+    said = " ".join(heading for section in EDITION_SECTIONS for heading in draft.headings.get(section, [])).split()
+    named = [edition for edition in catalogue.editions if edition.rpartition(" ")[2] in said]
+    editions = named or _likeliest(entries, catalogue)
+    if len(editions) != 1:
+        draft.doubt("competency_framework", f"{OPEN}; the names below tell no edition")
         return
-    draft.state("competency_framework", editions[0], "names and wordings")
-    others = [entry.name.text for entry in entries if not catalogue.find(entry.section, editions[0], entry.name.text)]
+    edition = editions[0]
+    draft.state("competency_framework", edition, "heading" if named else "names and wordings")
+    others = [entry.name.text for entry in entries if not catalogue.find(entry.section, edition, entry.name.text)]
     if others:
         draft.doubt("competency_framework", f"{', '.join(map(quoted, others))}: of another edition, or of none")
 
 
+def _likeliest(entries: list[DraftEntry], catalogue: Catalogue) -> list[str]:
+    """The edition that explains most of the entries; several where they explain as much, none where none does."""
+    counts = {edition: sum(_weight(entry, edition, catalogue) for entry in entries) for edition in catalogue.editions}
+    best = max(counts.values(), default=0)
+    return [edition for edition, count in counts.items() if count == best > 0]
+
+
 def _weight(entry: DraftEntry, edition: str, catalogue: Catalogue) -> int:
+    """How much an entry speaks for an edition: its wording more than its exact name, that more than an alias."""
     named = catalogue.find(entry.section, edition, entry.name.text)
     if not named:
         return 0

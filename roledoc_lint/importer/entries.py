@@ -84,6 +84,8 @@ class Entries:
         if not named:
             return False
         level = self.level if self.level in named.levels else None
+        if level is not None:
+            self._draft.doubt(named.section, "those without a level have that of the heading")
         self._begin(named.section, text, level, "name")
         return True
 
