@@ -18,7 +18,7 @@ _PAGE = """\
 <head>
 <meta charset="utf-8">
 <title>{title} | Essex Police</title>
-<link rel="canonical" href="https://www.example.org/roles/one">
+<link rel="canonical" href="{address}">
 <script>document.write("not read");</script>
 </head>
 <body>
@@ -34,10 +34,10 @@ _PAGE = """\
 """
 
 
-def as_html(parts: Iterable[Part], title: str = "A role") -> str:
+def as_html(parts: Iterable[Part], title: str = "A role", address: str = "https://www.example.org/roles/one") -> str:
     """A web page: labels are bold, headings and names are headings, items a list, rows a table."""
     body = "\n".join(_element(kind, list(group)) for kind, group in groupby(parts, key=lambda part: part.kind))
-    return _PAGE.format(title=html.escape(title), body=body)
+    return _PAGE.format(title=html.escape(title), address=html.escape(address), body=body)
 
 
 def _element(kind: str, parts: list[Part]) -> str:
