@@ -110,7 +110,7 @@ CASES = {
     ),
     "tabs": (
         in_paragraph("<w:r><w:t>Grade:</w:t><w:tab/><w:tab/><w:t>SCALE 5</w:t></w:r>")
-        + in_paragraph("<w:r><w:t>Code:</w:t><w:tab/><w:t>E1</w:t></w:r>")
+        + in_paragraph("<w:r><w:t>Code:</w:t><w:ptab/><w:t>E1</w:t></w:r>")
         + paragraph("c")
         + in_paragraph("<w:r><w:tab/><w:t>d</w:t></w:r>")
         + in_paragraph("<w:r><w:t>1.</w:t><w:tab/><w:t>e</w:t></w:r>")
@@ -304,6 +304,12 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
 BOMB = f'<!DOCTYPE x [<!ENTITY a0 "ha">{"".join(f"""<!ENTITY a{n} "{f"&a{n - 1};" * 10}">""" for n in range(1, 12))}]>'
 BODY = f"<w:document {NAMESPACES}><w:body>{paragraph('{}')}</w:body></w:document>"
 
+EXCEL = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a"'
+    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
+    ' Target="xl/workbook.xml"/></Relationships>'
+)
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "zip bomb": (lambda: word("", files={"word/document.xml": b" " * 60_000_000}), "is refused: it unpacks to 60 MB"),
     "many parts": (lambda: word("", files={f"word/{n}": "" for n in range(6_000)}), "is refused: it has 6003 parts"),
@@ -329,7 +335,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "is encrypted",
     ),
     "another archive": (lambda: packed({"a.txt": "a"}), "is a zip archive, not a Word document"),
-    "Excel": (lambda: packed({"xl/workbook.xml": "<a/>"}), "is an Excel workbook"),
+    "Excel": (lambda: word("", files={"_rels/.rels": EXCEL, "xl/workbook.xml": "<a/>"}), "is an Excel workbook"),
     "PowerPoint": (lambda: packed({"ppt/presentation.xml": "<a/>"}), "is a PowerPoint presentation"),
     "Pages": (lambda: packed({"Index/Document.iwa": "a"}), "is a Pages document"),
     "OpenDocument": (

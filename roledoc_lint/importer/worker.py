@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -78,7 +77,6 @@ def _started(memory: int) -> tuple[SpawnProcess, Connection]:
 
 def serve(connection: Connection, memory: int) -> None:
     """Read documents until there are no more: what the process does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks ends this one
     _be_silent()
     _limit(memory)
     with suppress(EOFError, OSError):

@@ -6,6 +6,8 @@ from roledoc_lint.importer.blocks import Source, UnreadableError
 from roledoc_lint.importer.readers.kinds import Kind, kind
 
 MAX_SIZE = 50_000_000
+MAX_BLOCKS = 20_000
+MAX_CHARACTERS = 2_000_000
 
 
 def read(content: bytes) -> Source:
@@ -24,9 +26,17 @@ def read(content: bytes) -> Source:
     except Exception as error:  # whatever a library does with a document that it cannot read
         reason = " ".join(str(error).split())[:100] or type(error).__name__
         raise UnreadableError(f"cannot be read as {called}: {reason}") from error
+    _refuse_empty_or_endless(source)
+    return source
+
+
+def _refuse_empty_or_endless(source: Source) -> None:
     if not source.blocks:
         raise UnreadableError("holds no text: are its words in a picture, or brought by a script?")
-    return source
+    characters = sum(map(len, (*source.furniture, *(block.text for block in source.blocks))))
+    count = len(source.blocks) + len(source.furniture)
+    if count > MAX_BLOCKS or characters > MAX_CHARACTERS:
+        raise UnreadableError(f"is no role profile: it has {count} paragraphs with {characters} characters")
 
 
 def _read(called: Kind, content: bytes) -> Source:

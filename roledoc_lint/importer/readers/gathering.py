@@ -58,6 +58,8 @@ class Gathering:
 
     def finish(self, place: Place) -> None:
         """The paragraph ends here. Lines are blocks of their own, except in an item and a heading."""
+        if not self.pieces:
+            return
         lines = list(_parted(self.pieces, "\n"))
         self.pieces = []
         if place.furniture:

@@ -80,7 +80,6 @@ class _Page:
                 self._end()
             else:
                 self._start(event.name, event.attributes)
-        self.gathering.finish(self._open[0].place)
 
     def _text(self, text: str) -> None:
         around = self._open[-1]
@@ -95,7 +94,7 @@ class _Page:
             return
         inner = self._around(outer, tag, attributes)
         if inner.is_block:
-            self._boundary(outer.place, inner.place, tag)
+            self._boundary(outer.place, inner.place)
         elif tag == "br":
             self.gathering.add("\n", bold=outer.bold)
         self._open.append(inner)
@@ -105,11 +104,11 @@ class _Page:
         if inner.tag == "h1" and not inner.unseen:
             self.titles.append(" ".join("".join(piece.text for piece in self.gathering.pieces).split()))
         if inner.is_block:
-            self._boundary(inner.place, outer.place, inner.tag)
+            self._boundary(inner.place, outer.place)
 
-    def _boundary(self, left: Place, entered: Place, tag: str) -> None:
+    def _boundary(self, left: Place, entered: Place) -> None:
         """Between two paragraphs. Those of one item or heading become one block, with a line break between them."""
-        if left == entered and left.kind != "paragraph" and tag not in markup.PARTS:
+        if left == entered and left.kind != "paragraph":
             self.gathering.add("\n", bold=True)
         else:
             self.gathering.finish(left)

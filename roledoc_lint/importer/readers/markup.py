@@ -21,10 +21,7 @@ UNSEEN = {  # a head is not among them: the parser lets it go on until it meets 
     "object", "script", "style", "template", "title", "video",
 }  # fmt: skip
 
-PARTS = LISTS | {"li", "table", "dl"}
-"""What ends a paragraph even within an item."""
-
-_BLOCKS = PARAGRAPHS | PARTS | ROWS | CELLS | CONTROLS | set(HEADINGS) | {"dt", "dd"}
+_BLOCKS = PARAGRAPHS | LISTS | ROWS | CELLS | CONTROLS | set(HEADINGS) | {"li", "table", "dl", "dt", "dd"}
 _FURNITURE = {"nav", "aside", "dialog", "search", "svg"} | CONTROLS
 _FRAME = {"header", "footer"}
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}

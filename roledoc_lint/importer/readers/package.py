@@ -46,13 +46,13 @@ class Package:
             raise UnreadableError(self._other())
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The parts inside the document that a part refers to as its header, its styles, … External ones are not."""
+        """The parts that a part refers to as its header, its styles, … What stands elsewhere is never looked for."""
         folder, name = posixpath.split(part)
         links = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         return [
             posixpath.normpath(posixpath.join(folder, link.get("Target", ""))).lstrip("/")
             for link in ([] if links is None else links)
-            if str(link.get("Type")).endswith(f"/{kind}") and link.get("TargetMode") != "External"
+            if str(link.get("Type")).endswith(f"/{kind}")
         ]
 
     def xml(self, part: str) -> Element | None:
