@@ -15,6 +15,7 @@ from roledoc_lint.importer.blocks import UnreadableError
 from roledoc_lint.importer.completing import complete
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.headings import FACTS
+from roledoc_lint.importer.readers import MAX_SIZE
 from roledoc_lint.importer.role_text import written
 from roledoc_lint.importer.tidying import clean, tidied
 from roledoc_lint.importer.understanding import understand
@@ -25,9 +26,6 @@ from roledoc_lint.repository import SUFFIXES, glance, printed, read_file
 from roledoc_lint.role import did_you_mean, quoted
 from roledoc_lint.text import kebab
 from roledoc_lint.writing import put
-
-MAX_DOCUMENT = 50 * 1024 * 1024
-"""How many bytes a document may have: pictures in it take many."""
 
 
 class Imported(NamedTuple):
@@ -92,7 +90,7 @@ def _drafts(
     with Worker() as worker:
         for path in documents:
             shown = printed(str(path))
-            content = read_file(path, config.root, MAX_DOCUMENT)
+            content = read_file(path, config.root, MAX_SIZE)
             if isinstance(content, str):
                 yield Imported(shown, problem=content)
                 continue
@@ -121,7 +119,7 @@ class _Writer:
     def __init__(self, config: Config, target: Path, *, overwrite: bool) -> None:
         self._config = config
         self._file = target if target.suffix.lower() in SUFFIXES and not target.is_dir() else None
-        self._folder = target.parent if self._file else target
+        self._folder = Path(os.path.abspath(target.parent if self._file else target))
         self._overwrite = overwrite
         self._written: set[Path] = set()
 
@@ -132,20 +130,28 @@ class _Writer:
         text = written(imported.draft, _schema(self._config, self._folder))
         path = self._file or self._path(imported)
         shown = printed(os.path.relpath(path))
-        if path in self._written or (os.path.lexists(path) and not self._overwrite):
-            why = (
-                "another of these documents has become this role" if path in self._written else "--force overwrites it"
-            )
-            return imported._replace(text=text, problem=f"not written: {shown} is there already; {why}")
+        problem = self._problem(path)
+        if problem:
+            return imported._replace(text=text, problem=f"not written: {shown} {problem}")
         try:
+            if self._leads_out(path):
+                return imported._replace(text=text, problem=f"not written: {shown} leads out of the project")
             self._folder.mkdir(parents=True, exist_ok=True)
-            if leads_out(self._folder, self._config.root) or path.is_symlink():
-                return imported._replace(text=text, problem=f"not written: {shown} is a link out of the project")
             put(path, text.encode())
         except OSError as error:
             return imported._replace(text=text, problem=f"not written: {shown}: {error.strerror}")
         self._written.add(path)
         return imported._replace(text=text, role=shown)
+
+    def _problem(self, path: Path) -> str:
+        if path in self._written:
+            return "was written for another of these documents"
+        return "is there already: --force overwrites it" if os.path.lexists(path) and not self._overwrite else ""
+
+    def _leads_out(self, path: Path) -> bool:
+        """Whether a link would take the role out of the project: its own, or one of the folders that are there."""
+        there = next(folder for folder in (self._folder, *self._folder.parents) if folder.exists())
+        return leads_out(there, self._config.root) or path.is_symlink()
 
     def _path(self, imported: Imported) -> Path:
         """Where a role goes: named after its title. Where another role has that name, its code is added."""

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Config
-from roledoc_lint.importing import Imported, draft_of
+from roledoc_lint.importing import draft_of
 from roledoc_lint.parsing import parse
-from roledoc_lint.reports.imports import render
 from roledoc_lint.text import loose, sentences
 from tests.helpers import REPOSITORY
+from tests.imported import told
 from tests.making import as_docx, as_html
 from tests.making_pdf import as_pdf
 from tests.profiles import NAMES, parts, text
@@ -35,9 +35,6 @@ NOT_IN_THE_TEXT = {
 }
 """What a person took from elsewhere: no text of the five says which force published it but the last, and the first has
 no job title. A web page says it: its title is the job title, its address is the source and tells the force."""
-
-EVERYWHERE = 1_000_000
-"""A width at which no report is wrapped."""
 
 
 def data(name: str) -> dict[str, object]:
@@ -83,11 +80,6 @@ def differences(left: object, right: object) -> set[str]:
     return {pointer for pointer in one.keys() | other.keys() if one.get(pointer) != other.get(pointer)}
 
 
-def told(imported: Imported) -> str:
-    """The words of the role's file, and of the report."""
-    return f"{loose(imported.text)} {loose(render([imported], width=EVERYWHERE))}"
-
-
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", NAMES)
 def test_published_profile(name: str, form: str, tmp_path: Path) -> None:
@@ -99,7 +91,9 @@ def test_published_profile(name: str, form: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sentence_is_kept(name: str, form: str, tmp_path: Path) -> None:
-    words = told(draft_of(Config(REPOSITORY), document(tmp_path, name, form)))
+    draft = draft_of(Config(REPOSITORY), document(tmp_path, name, form)).draft
+    assert draft
+    words = loose(" ".join(told(draft)))
     written = [text for part in parts(name) if part.kind not in ("name", "label") for text in part.texts]
     lost = [sentence for text in written for sentence in sentences(text) if loose(sentence) not in words]
     assert [sentence for sentence in lost if not is_a_list_of_names(sentence)] == []

@@ -22,6 +22,7 @@ from roledoc_lint.role import entries
 from roledoc_lint.text import loose
 from roledoc_lint.validation import Schema
 from tests.helpers import REPOSITORY
+from tests.imported import told
 from tests.profiles import NAMES, parts
 
 PROJECT = find_config(REPOSITORY, REPOSITORY)
@@ -77,23 +78,6 @@ NOT_COUNTED = {"level", "lvl", "accredited", "n"}
 def words(texts: Iterator[str]) -> Counter[str]:
     found = Counter(word for text in texts for word in loose(text).split())
     return Counter({word: number for word, number in found.items() if word not in NOT_COUNTED and not word.isdecimal()})
-
-
-def told(draft: Draft) -> Iterator[str]:
-    """Every text that is in the role or named in the report."""
-    yield from draft.furniture
-    for headings in draft.headings.values():
-        yield from headings
-    for facts in draft.facts.values():
-        yield from {fact.remark for fact in facts} - {""}
-        yield from (fact.text for fact in facts if not fact.remark)
-    for texts in draft.texts.values():
-        yield from texts
-    for entry in draft.entries:
-        yield entry.name.remark or entry.name.text
-        yield from entry.wording
-    for standard in draft.standards:
-        yield from (standard.code, standard.title)
 
 
 def understood(blocks: list[Block], source: Source) -> Draft:

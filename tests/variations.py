@@ -103,9 +103,9 @@ def _entries_shuffled(parts: list[Part], chance: random.Random) -> Iterator[Part
         yield from entry
 
 
-def without_headings(parts: Iterable[Part], *headings: str) -> list[Part]:
-    """The parts without some headings, all of them if none is named."""
-    return [part for part in parts if part.kind != "heading" or (headings and part.text.rstrip(":") not in headings)]
+def without_headings(parts: Iterable[Part], gone: str = "") -> list[Part]:
+    """The parts without one heading, or without any."""
+    return [part for part in parts if part.kind != "heading" or (gone and part.text.rstrip(":") != gone)]
 
 
 def in_capitals(text: str) -> str:

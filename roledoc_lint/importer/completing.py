@@ -37,8 +37,11 @@ def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, give
     """Fill in what the text leaves open. `name` is the file's; `given` is what the user says, by field."""
     _take_titles(draft, catalogue)
     for field, text in given.items():
-        if draft.fact(field) is None:
+        said = draft.fact(field)
+        if said is None:
             draft.state(field, text, "given by you")
+        elif loose(said) != loose(text):
+            draft.doubt(field, f"the document says so, and not {quoted(text)}")
     _entitle(draft, source, catalogue, name)
     _find_force(draft, source, catalogue)
     _derive_status(draft, catalogue)
