@@ -127,7 +127,12 @@ def _wrapped(paragraph: Paragraph, line: Line, width: Width) -> bool:
         return False
     if _forced(above, line, width):
         return not (_ended(above) and _named(line, width))
-    long = bool(paragraph.mark) or len(above.text) >= _LONG or above.text.endswith((",", "-", "\u00ad"))
+    long = (
+        bool(paragraph.mark)
+        or len(paragraph.lines) > 1
+        or len(above.text) >= _LONG
+        or above.text.endswith((",", "-", "\u00ad"))
+    )
     return long and runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
 
 
