@@ -57,8 +57,8 @@ CASES = {
     "hanging indent": (textwrap.fill("• " + LONG, 60, subsequent_indent="  "), ["• " + LONG]),
     "no hanging indent": (textwrap.fill("• " + LONG, 60) + "\n• Two", ["• " + LONG, "• Two"]),
     "a dash within a sentence": (
-        f"{textwrap.fill(LONG, 59)}\n\nAct as the investigator for all the targets of the level 2\n- setting the policy.",
-        [LONG, "Act as the investigator for all the targets of the level 2 - setting the policy."],
+        f"{textwrap.fill(LONG, 50)}\n\nAct as the investigator for all the targets there\n- setting the policy.",
+        [LONG, "Act as the investigator for all the targets there - setting the policy."],
     ),
     "a hyphen at the end": ("They are to be self-\nmotivated, short-\nand long-term.", None),
     "a soft hyphen": (

@@ -165,7 +165,8 @@ def _looks_apart(above: Line, line: Line) -> bool:
     if _LABEL.match(line.text) and (_ended(above) or _LABEL.match(above.text)):
         return True
     larger = abs(above.size - line.size) > 0.6
-    return larger or (_bold(above) and not line.bold and not runs_on(above, line))
+    bold = (_bold(above) and not line.bold) or (_bold(line) and not above.bold)
+    return larger or (bold and not runs_on(above, line))
 
 
 def _bold(line: Line) -> bool:
