@@ -131,6 +131,20 @@ def test_text_that_is_turned_is_kept() -> None:
     assert ([block.text for block in source.blocks], source.furniture) == (["Upright", "white"], ("DRAFT copy",))
 
 
+def test_letters_drawn_twice_to_look_bold() -> None:
+    def draw(pdf: FPDF) -> None:
+        pdf.text(20, 20, "Still all 100")
+        pdf.text(20.1, 20, "Still all 100")
+
+    assert [block.text for block in read(drawn(draw)).blocks] == ["Still all 100"]
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no chromium: apt-get install chromium")
+def test_ligatures_are_letters(tmp_path: Path) -> None:
+    content = printed([Part("paragraph", ("The o\ufb03cer \ufb01les \ufb02oor plans.",))], tmp_path, str(CHROMIUM))
+    assert [block.text for block in read(content).blocks] == ["The officer files floor plans."]
+
+
 @pytest.mark.parametrize(
     ("title", "expected_title"),
     [("Support Officer", "Support Officer"), ("Microsoft Word - role.doc", ""), ("role profile.docx", ""), ("", "")],
