@@ -49,6 +49,16 @@ CASES = {
     "an item broken by a line end": ("• Prepare reports as\nnecessary.\n", ["• Prepare reports as necessary."]),
     "an item broken by a blank line": ("• Prepare reports\n\n  as necessary.\n", ["• Prepare reports as necessary."]),
     "a name above its text": ("Main purpose\nprovide support.\n", ["Main purpose", "provide support."]),
+    "entries without marks": (
+        "ability to talk to people at all levels of the organisation\nexperience of databases\n"
+        "driving licence\nknowledge of codes of practice\n",
+        [
+            "ability to talk to people at all levels of the organisation",
+            "experience of databases",
+            "driving licence",
+            "knowledge of codes of practice",
+        ],
+    ),
     "a heading above wrapped text": ("Main purpose\n" + textwrap.fill(LONG, 70), ["Main purpose", LONG]),
     "no blank line between": (
         f"{textwrap.fill(LONG, 60)}\nMain duties\n{textwrap.fill(LONG, 60)}\nGrade: SCALE 5\n",
@@ -57,8 +67,8 @@ CASES = {
     "hanging indent": (textwrap.fill("• " + LONG, 60, subsequent_indent="  "), ["• " + LONG]),
     "no hanging indent": (textwrap.fill("• " + LONG, 60) + "\n• Two", ["• " + LONG, "• Two"]),
     "a dash within a sentence": (
-        f"{textwrap.fill(LONG, 60)}\n\nAct as Senior Investigating Officer, targets of level 2\n- setting the policy.",
-        [LONG, "Act as Senior Investigating Officer, targets of level 2 - setting the policy."],
+        f"{textwrap.fill(LONG, 50)}\n\nAct as the investigator for all the targets there\n- setting the policy.",
+        [LONG, "Act as the investigator for all the targets there - setting the policy."],
     ),
     "a hyphen at the end": ("They are to be self-\nmotivated, short-\nand long-term.", None),
     "a soft hyphen": (

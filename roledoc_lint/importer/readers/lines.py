@@ -127,7 +127,12 @@ def _wrapped(paragraph: Paragraph, line: Line, width: Width) -> bool:
         return False
     if _forced(above, line, width):
         return not (_ended(above) and _named(line, width))
-    long = bool(paragraph.mark) or len(above.text) >= _LONG or above.text.endswith((",", "-", "\u00ad"))
+    long = (
+        bool(paragraph.mark)
+        or len(paragraph.lines) > 1
+        or len(above.text) >= _LONG
+        or above.text.endswith((",", "-", "\u00ad"))
+    )
     return long and runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
 
 
@@ -160,7 +165,8 @@ def _looks_apart(above: Line, line: Line) -> bool:
     if _LABEL.match(line.text) and (_ended(above) or _LABEL.match(above.text)):
         return True
     larger = abs(above.size - line.size) > 0.6
-    return larger or (_bold(above) and not line.bold and not runs_on(above, line))
+    bold = (_bold(above) and not line.bold) or (_bold(line) and not above.bold)
+    return larger or (bold and not runs_on(above, line))
 
 
 def _bold(line: Line) -> bool:

@@ -82,7 +82,9 @@ def _source(pages: list[_Page], title: str) -> Source:
         raise UnreadableError(f"holds {held}: take the document that it was made from, or have its text recognised")
     sections: list[Section] = []
     for number, (page, left) in enumerate(zip(pages, kept, strict=True)):
-        sections += parts([letter for row in left for letter in row], page.ruled, number)
+        sections += parts(
+            [letter for row in left for letter in row], page.ruled, number, sections[-1] if sections else []
+        )
     furniture += [page.turned for page in pages if page.turned]
     blocks = made(sections)
     return Source(blocks, title, furniture=tuple(furniture), doubts=_doubts(pages, blocks))

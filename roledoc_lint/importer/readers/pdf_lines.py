@@ -13,7 +13,19 @@ from roledoc_lint.reading import UNCLEAN
 from roledoc_lint.text import LIST_MARK
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "ft",
+    "ﬆ": "st",
+    "\uf001": "fi",
+    "\uf002": "fl",
+}
+"""Two have places of their own in older fonts."""
+
 _NAMELESS = re.compile(r"\(cid:[0-9]+\)")
 """A sign whose font does not say which letter it is: what begins a line with it is an item."""
 

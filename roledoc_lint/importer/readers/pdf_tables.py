@@ -35,14 +35,14 @@ Section = list[Placed] | Table
 """Lines, or a table between them."""
 
 
-def parts(found: list[Letter], ruled: list[Any], page: int) -> list[Section]:
-    """The lines and the tables of a page, from the top."""
+def parts(found: list[Letter], ruled: list[Any], page: int, before: Section) -> list[Section]:
+    """The lines and the tables of a page, from the top. The last part of the page before may go on."""
     result: list[tuple[float, Section]] = []
     for table in ruled:
         made, found = _between_rules(table, found, page)
         if made:
             result.append((table.bbox[1], made))
-    for part in _without_rules(rows(found), page):
+    for part in _without_rules(rows(found), page, before):
         first = part[0] if isinstance(part, list) else part.rows[0][0].lines[0]
         result.append((first.y, part))
     return [part for _, part in sorted(result, key=lambda pair: pair[0])]
@@ -85,29 +85,31 @@ def _fields(inside: list[list[tuple[Box, list[Placed]]]]) -> Iterator[list[Field
         yield fields
 
 
-def _without_rules(found: list[list[Letter]], page: int) -> Iterator[Section]:
+def _without_rules(found: list[list[Letter]], page: int, before: Section) -> Iterator[Section]:
     """Lines in columns that begin at the same places are a table; any other gap in a line is a space."""
     begun = Counter(round(piece[0].left, 1) for row in found for piece in pieces(row)[1:])
     columns = [left for left, count in begun.items() if count > 1]
     split = [[Placed(line(piece), page, piece[0].y) for piece in pieces(row, columns)] for row in found]
     at = 0
+    known = before.columns if isinstance(before, Table) and not before.right else []
     while at < len(split):
-        end = _grid_end(split, at)
+        end = _grid_end(split, at, [] if at else known)
         if end:
-            yield _grid(split[at:end])
+            yield _grid(split[at:end], [] if at else known)
             at = end
         else:
             yield [Placed(line(found[at]), page, found[at][0].y)]
             at += 1
 
 
-def _grid_end(split: list[list[Placed]], start: int) -> int:
-    """Behind which row a grid ends that begins with a row; 0 if none does."""
-    if len(split[start]) < 2:
+def _grid_end(split: list[list[Placed]], start: int, known: list[float]) -> int:
+    """Behind which row a grid ends that begins with a row; 0 if none does. One of known columns needs no second row."""
+    goes_on = bool(known) and bool(_column(split[start][-1], known))
+    if len(split[start]) < 2 and not goes_on:
         return 0
-    columns = [piece.line.left for piece in split[start]]
+    columns = known.copy() if goes_on else [piece.line.left for piece in split[start]]
     size = split[start][0].line.size
-    end = count = 0
+    end, count = 0, 2 * goes_on
     for number in range(start, len(split)):
         row = split[number]
         if not _fits(row, columns) or abs(row[0].line.size - size) > 0.6:
@@ -132,16 +134,15 @@ def _column(piece: Placed, columns: list[float]) -> int | None:
     return near[0] if near else None
 
 
-def _grid(split: list[list[Placed]]) -> Table:
-    columns = sorted({piece.line.left for row in split if len(row) > 1 for piece in row})
+def _grid(split: list[list[Placed]], known: list[float]) -> Table:
+    columns = sorted({*known, *(piece.line.left for row in split if len(row) > 1 for piece in row)})
     columns = columns[:1] + [right for left, right in pairwise(columns) if right - left > _ALIGNED]
     width = [reading.wrapped_at(_in_column(split, columns, number), 0) for number in range(len(columns))]
     step = min((below[0].y - above[0].y for above, below in pairwise(split)), default=0)
     result: list[list[Field]] = []
     for number, row in enumerate(split):
         apart = bool(number) and row[0].y - split[number - 1][0].y > 1.2 * step
-        first = _place(row[0], columns) == 0
-        if not result or (first and (apart or _is_next(result[-1][0], row[0], columns))):
+        if not result or (_place(row[0], columns) == 0 and (apart or _is_next(result[-1], row, columns))):
             result.append([])
         for piece in row:
             column = _place(piece, columns)
@@ -153,9 +154,16 @@ def _grid(split: list[list[Placed]]) -> Table:
     return Table(columns, [sorted(row, key=lambda field: field.left) for row in result])
 
 
-def _is_next(label: Field, piece: Placed, columns: list[float]) -> bool:
-    """Whether a piece is the label of the next row, and not the next line of this one."""
-    return label.left > columns[0] or not reading.goes_on(label.lines[-1].line, piece.line, label.width)
+def _is_next(above: list[Field], row: list[Placed], columns: list[float]) -> bool:
+    """Whether a label is that of the next row, and not the next line of this one."""
+    for piece in row:
+        for field in above:
+            last = field.lines[-1].line
+            if field.left == columns[_place(piece, columns)] and (
+                reading.goes_on(last, piece.line, field.width) or reading.runs_on(last, piece.line)
+            ):
+                return False
+    return True
 
 
 def _in_column(split: list[list[Placed]], columns: list[float], number: int) -> list[reading.Line]:

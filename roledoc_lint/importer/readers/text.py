@@ -17,6 +17,8 @@ _UNSEEN = re.compile("[\u202a-\u202e]|[\u2066-\u2069]|\ufeff")
 """Marks that turn the direction of text, and a byte order mark within."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_SPACE = re.compile("[ \t]")
+"""Where a line may be broken: not at a no-break space."""
 _NARROWEST = 40
 """Columns at which somebody wraps a text."""
 
@@ -71,7 +73,7 @@ def _line(raw: str, *, apart: bool) -> Line | None:
     left = len(text[: len(text) - len(text.lstrip())].expandtabs())
     if raw.rstrip().endswith("\u00ad"):
         stripped += "\u00ad"
-    return Line(stripped, left, left + len(stripped), 1 + len(stripped.split(None, 1)[0]), apart)
+    return Line(stripped, left, left + len(stripped), 1 + len(_SPACE.split(stripped, 1)[0]), apart)
 
 
 def _blocks(lines: list[tuple[str, Line]]) -> list[Block]:
