@@ -11,7 +11,7 @@ from roledoc_lint.reading import UNCLEAN
 from roledoc_lint.text import LIST_SIGN, LITERAL_BREAK, normalised
 
 _BREAK = re.compile(rf"\n|{LITERAL_BREAK}")
-_SIGN = re.compile(rf"\s*{LIST_SIGN}\s*")
+_SIGN = re.compile(rf"\s*(?:{LIST_SIGN})\s*")
 _ENDS = ".!?:;"
 _LONG = 40
 """How many characters a paragraph has that may be broken in two; a shorter one is a line of its own."""
