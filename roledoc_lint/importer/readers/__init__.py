@@ -42,17 +42,17 @@ def _refuse_empty_or_endless(source: Source) -> None:
 def _read(called: Kind, content: bytes) -> Source:
     """Each reader is imported when it is needed."""
     if called == "PDF":
-        from roledoc_lint.importer.readers import pdf
+        from roledoc_lint.importer.readers.pdf import document
 
-        return pdf.read(content)
+        return document.read(content)
     if called == "Word":
-        from roledoc_lint.importer.readers import docx
+        from roledoc_lint.importer.readers.word import docx
 
         return docx.read(content)
     if called == "text":
         from roledoc_lint.importer.readers import text
 
         return text.read(content)
-    from roledoc_lint.importer.readers import html
+    from roledoc_lint.importer.readers.web import html
 
     return html.read(content) if called == "web page" else html.read_archive(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from roledoc_lint.importer.readers.parsing import Tag
+from roledoc_lint.importer.readers.web.parsing import Tag
 
 
 class Head:

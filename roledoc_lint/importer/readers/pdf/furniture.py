@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from roledoc_lint.importer.readers.pdf_lines import Letter, line
+from roledoc_lint.importer.readers.pdf.letters import Letter, line
 
 Rows = list[list[Letter]]
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roledoc_lint.importer.blocks import Cell, Source
 from roledoc_lint.importer.readers.gathering import Gathering, Piece, Place
-from roledoc_lint.importer.readers.package import Package
-from roledoc_lint.importer.readers.styles import Styles, attribute, properties, switch
 from roledoc_lint.importer.readers.tables import Table
+from roledoc_lint.importer.readers.word.package import Package
+from roledoc_lint.importer.readers.word.styles import Styles, attribute, properties, switch
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -8,10 +8,10 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roledoc_lint.importer.blocks import Block, Source, UnreadableError
-from roledoc_lint.importer.readers.pdf_blocks import made
-from roledoc_lint.importer.readers.pdf_furniture import without_furniture
-from roledoc_lint.importer.readers.pdf_lines import UNKNOWN, Letter, letters, rows, turned, with_bullets
-from roledoc_lint.importer.readers.pdf_tables import Section, parts
+from roledoc_lint.importer.readers.pdf.blocks import made
+from roledoc_lint.importer.readers.pdf.furniture import without_furniture
+from roledoc_lint.importer.readers.pdf.letters import UNKNOWN, Letter, letters, rows, turned, with_bullets
+from roledoc_lint.importer.readers.pdf.tables import Section, parts
 
 if TYPE_CHECKING:
     import pdfplumber

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from roledoc_lint.importer.blocks import Cell, Source
-from roledoc_lint.importer.readers import markup
-from roledoc_lint.importer.readers.charset import decoded
 from roledoc_lint.importer.readers.gathering import Gathering, Place
-from roledoc_lint.importer.readers.head import Head
-from roledoc_lint.importer.readers.parsing import Tag, parsed
 from roledoc_lint.importer.readers.tables import Table
+from roledoc_lint.importer.readers.web import markup
+from roledoc_lint.importer.readers.web.charset import decoded
+from roledoc_lint.importer.readers.web.head import Head
+from roledoc_lint.importer.readers.web.parsing import Tag, parsed
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url: (\S+)")
 

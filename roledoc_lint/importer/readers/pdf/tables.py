@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from roledoc_lint.importer.readers import lines as reading
-from roledoc_lint.importer.readers.pdf_lines import Letter, Placed, line, pieces, rows
+from roledoc_lint.importer.readers.pdf.letters import Letter, Placed, line, pieces, rows
 
 Box = tuple[float, float, float, float]
 

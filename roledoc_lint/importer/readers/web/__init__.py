@@ -1,0 +1,1 @@
+"""Reads saved web pages."""
