@@ -84,7 +84,7 @@ EXIT_CODES = """
 | code | meaning |
 |---|---|
 | 0 | nothing found that weighs as much as the fail level; no change that `--fail-on` stops |
-| 1 | findings; changes that must be approved first |
+| 1 | findings; changes that must be approved first; a document that was not imported |
 | 2 | wrong use, wrong configuration, or a file that could not be read; a check that looked at nothing never passes |
 | 3 | git or the program itself failed |
 

@@ -53,7 +53,7 @@ def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, give
     draft.furniture[:0] = map(clean, source.furniture)
     for doubt in source.doubts:
         draft.doubt(DOCUMENT, doubt)
-    _tell_what_is_open(draft)
+    _tell_what_is_open(draft, catalogue)
 
 
 def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
@@ -157,7 +157,7 @@ def _name(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
         draft.doubt(entry.section, f"{entry.name.text}: the document gives no level")
 
 
-def _tell_what_is_open(draft: Draft) -> None:
+def _tell_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
     for field in REQUIRED:
         is_needed = field != "role_code" or draft.fact("force") not in NEEDS_NO_CODE
         if is_needed and not draft.items(field):
@@ -166,7 +166,16 @@ def _tell_what_is_open(draft: Draft) -> None:
         if not draft.items(field) and not draft.doubts.get(field):
             draft.doubt(field, "nothing stands under this heading")
     for section in SECTIONS:
-        if sum(entry.section == section and not entry.wording for entry in draft.entries):
-            draft.doubt(section, "without wording: roledoc-lint check --fix writes the agreed one")
+        bare = [
+            entry for entry in draft.entries if entry.section == section and _lacks_wording(draft, entry, catalogue)
+        ]
+        if bare:
+            draft.doubt(section, f"{len(bare)} without wording: roledoc-lint check --fix writes the agreed one")
     if draft.items("unattributed"):
         draft.doubt("unattributed", "move each paragraph to where it belongs")
+
+
+def _lacks_wording(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> bool:
+    """Whether an entry has no wording although the catalogue has one for its level."""
+    named = catalogue.find(entry.section, draft.fact("competency_framework"), entry.name.text)
+    return not entry.wording and named is not None and entry.level in named.wordings
