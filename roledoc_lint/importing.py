@@ -145,7 +145,7 @@ class _Writer:
 
     def _problem(self, path: Path) -> str:
         if path in self._written:
-            return "was written for another of these documents"
+            return "was written for another of these documents: -o FILE.yaml names another"
         return "is there already: --force overwrites it" if os.path.lexists(path) and not self._overwrite else ""
 
     def _leads_out(self, path: Path) -> bool:

@@ -61,9 +61,10 @@ def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
     for title in draft.titles:
         kind = _KIND.search(title)
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
-        grades = words_of(catalogue.vocabulary["grades"], rest) if "grades" in catalogue.vocabulary else None
-        if kind and grades and grades.is_certain and not draft.fact("grades"):
-            draft.state("grades", grades.names[0], "title", f"from the title {quoted(title)}")
+        grades = words_of(catalogue.vocabulary["grades"], rest)
+        if kind and grades and not draft.fact("grades"):
+            for grade in grades:
+                draft.state("grades", grade, "title", f"from the title {quoted(title)}")
             draft.doubt("grades", f"from the title {quoted(title)}")
         elif rest and not draft.fact("job_title"):
             draft.state("job_title", rest, "heading at the top", f"from the title {quoted(title)}" if kind else "")

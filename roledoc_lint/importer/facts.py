@@ -8,7 +8,7 @@ from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.dates import RoleDate
 from roledoc_lint.importer.dating import read_dates
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.vocabulary import words_of
+from roledoc_lint.importer.vocabulary import words_of, words_within
 from roledoc_lint.role import quoted
 from roledoc_lint.text import loose
 
@@ -67,19 +67,21 @@ class Facts:
         """Take a text that is a word of the vocabulary of a field, and nothing else. Returns the field."""
         for field in fields:
             known = self._catalogue.vocabulary.get(field)
-            words = words_of(known, text) if known else None
-            if words and words.is_certain and (field in LISTS or not self._draft.fact(field)):
-                self._state(field, words.names, text, "vocabulary")
+            names = words_of(known, text) if known else []
+            if names and (field in LISTS or not self._draft.fact(field)):
+                self._state(field, names, text, "vocabulary")
                 return field
         return None
 
     def _take_words(self, field: str, label: str, text: str) -> bool:
-        words = words_of(self._catalogue.vocabulary[field], text, label)
-        if not words.names or (field not in LISTS and (len(words.names) > 1 or self._draft.fact(field))):
-            return field not in LISTS and self._is_said_again(field, words.names, text)
-        if not words.is_certain:
+        known = self._catalogue.vocabulary[field]
+        certain = words_of(known, text, label)
+        names = certain or words_within(known, text)
+        if not names or (field not in LISTS and (len(names) > 1 or self._draft.fact(field))):
+            return field not in LISTS and self._is_said_again(field, names, text)
+        if not certain:
             self._draft.doubt(field, f"read from {quoted(text)}")
-        self._state(field, words.names, text, "label")
+        self._state(field, names, text, "label")
         return True
 
     def _is_said_again(self, field: str, names: list[str], text: str) -> bool:

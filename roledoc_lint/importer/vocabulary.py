@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from roledoc_lint.catalogue import Grades, Names, parts
 from roledoc_lint.text import loose
@@ -14,25 +13,23 @@ LONGEST_TEXT = 60
 """How many words a text may have to be searched for names."""
 
 
-class Words(NamedTuple):
-    """The words of a vocabulary that a text stands for, and whether there is more in the text than these."""
+def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
+    """The words that a text stands for and holds nothing beside: one, or several as in SCALE 4/SCALE 5.
 
-    names: list[str]
-    is_certain: bool
-
-
-def words_of(known: Names | Grades, text: str, label: str = "") -> Words:
-    """The words that a text stands for. `label` may belong to the word: the `C` behind `Grade:` is Grade C."""
+    `label` may belong to the word: the `C` behind `Grade:` is Grade C.
+    """
     text = text.strip(" .;,-–—")
     name = known.canonical(text) or (known.canonical(f"{label} {text}") if label else None)
-    if name:
-        return Words([name], is_certain=True)
-    several = parts(known, text)
-    return Words(several, is_certain=True) if several else Words(list(dict.fromkeys(_within(known, text))), False)
+    return [name] if name else parts(known, text)
+
+
+def words_within(known: Names | Grades, text: str) -> list[str]:
+    """The words of a vocabulary that a text holds among others, each once."""
+    return list(dict.fromkeys(_within(known, text)))
 
 
 def _within(known: Names | Grades, text: str) -> Iterator[str]:
-    """The words of a vocabulary within a text, the longest first where several begin at one place."""
+    """Where several begin at one place it is the longest."""
     words = loose(text).split()[:LONGEST_TEXT]
     place = 0
     while place < len(words):
