@@ -99,6 +99,10 @@ def _find_force(draft: Draft, source: Source, catalogue: Catalogue) -> None:
             draft.state("force", found[0], how)
             draft.doubt("force", f"the text names no force: taken from the {how} {quoted(text)}")
             return
+    around = {name for text in source.furniture if (name := forces.canonical(text))}
+    if len(around) == 1:
+        draft.state("force", around.pop(), "surroundings")
+        draft.doubt("force", "the text names no force: taken from what surrounds it")
 
 
 def _derive_status(draft: Draft, catalogue: Catalogue) -> None:

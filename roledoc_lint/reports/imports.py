@@ -15,11 +15,13 @@ from roledoc_lint.reports.words import counted, cut, printable
 from roledoc_lint.role import label, quoted
 
 HEADERS = ("section", "items", "recognised by", "doubtful")
-SECTION, HOW = 24, 34
-"""How wide the columns of sections, and of how they were recognised, are before they wrap."""
+SECTION = 24
+"""How wide the column of sections is before it wraps."""
 
-LEAST = 30
-"""How narrow the column of doubts may become."""
+BESIDE = SECTION + len("items") + 8
+
+LEAST = 20
+"""How narrow the other columns may become."""
 
 LONGEST = 300
 """How many characters of a doubt are shown."""
@@ -67,7 +69,8 @@ def _document(imported: Imported, width: int) -> str:
         if imported.problem
         else ""
     )
-    widths = [SECTION, None, HOW, max(LEAST, width - SECTION - HOW - 12)]
+    half = max(LEAST, (width - BESIDE) // 2)
+    widths = [SECTION, None, half, half]
     table = tabulate(list(_rows(imported.draft)), HEADERS, disable_numparse=True, maxcolwidths=widths)
     return f"{title}{printable(goes)}\n\n{table}\n{''.join(_left_out(imported.draft, width))}"
 
