@@ -11,6 +11,9 @@ from roledoc_lint.text import loose, normalised
 
 Level = int | str
 
+MOST_SEEN = 100
+"""How many wordings of one behaviour, value or skill are remembered as they were written."""
+
 SECTIONS = ("behaviours", "values", "technical_skills")
 EDITION_SECTIONS = ("behaviours", "values")
 
@@ -26,10 +29,17 @@ class Named(NamedTuple):
     wordings: dict[Level, str]
     by_wording: dict[str, Level]
     """The levels by their wording, normalised."""
+    seen: dict[str, Level | None]
+    """The levels of wordings that were asked for, as they were written: roles have the same ones again and again."""
 
     def level_of(self, wording: str) -> Level | None:
         """The level whose wording this is, spacing aside."""
-        return self.by_wording.get(normalised(wording))
+        if wording in self.seen:
+            return self.seen[wording]
+        level = self.by_wording.get(normalised(wording))
+        if len(self.seen) < MOST_SEEN:
+            self.seen[wording] = level
+        return level
 
 
 class Names:
@@ -160,7 +170,7 @@ class Catalogue:
             wordings = {_level(item["level"]): str(item["wording"]) for item in _dicts(entry.get("wordings", []))}
             name, aliases = normalised(str(entry["name"])), tuple(map(str, _list(entry.get("aliases", []))))
             by_wording = {normalised(wording): level for level, wording in wordings.items()}
-            named[name] = Named(name, section, edition, aliases, tuple(map(_level, levels)), wordings, by_wording)
+            named[name] = Named(name, section, edition, aliases, tuple(map(_level, levels)), wordings, by_wording, {})
         every = self._named.setdefault((edition, section), {})
         every.update(named)
         self._names[edition, section] = Names((entry.name, entry.aliases) for entry in every.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import EDITION_SECTIONS, Catalogue, Named
@@ -28,12 +29,11 @@ class Context(NamedTuple):
 
     def edition(self, document: Document) -> str | None:
         """The role's edition of the competency framework, by the name that its alias stands for."""
-        written, known = framework(document), self.catalogue.vocabulary.get("competency_framework")
-        return (known.canonical(written) if written and known else None) or written
+        return _edition(document, self.catalogue)
 
     def find(self, document: Document, entry: Entry) -> Named | None:
         """The behaviour, value or skill of the role's framework that an entry names, by its name or an alias."""
-        return self.catalogue.find(entry.section, self.edition(document), entry.name)
+        return _named(document, self.catalogue).get(entry.pointer)
 
     def find_level(self, document: Document, entry: Entry) -> Named | None:
         """The same, where the entry's level is valid for it too."""
@@ -53,3 +53,16 @@ class Context(NamedTuple):
     def knows_framework(self, document: Document) -> bool:
         """Whether the role's edition of the competency framework is on record."""
         return self.edition(document) in self.catalogue.editions
+
+
+@lru_cache(maxsize=1)
+def _edition(document: Document, catalogue: Catalogue) -> str | None:
+    written, known = framework(document), catalogue.vocabulary.get("competency_framework")
+    return (known.canonical(written) if written and known else None) or written
+
+
+@lru_cache(maxsize=1)
+def _named(document: Document, catalogue: Catalogue) -> dict[str, Named | None]:
+    """What each entry names, by its pointer. Many rules ask, one document after the other."""
+    edition = _edition(document, catalogue)
+    return {entry.pointer: catalogue.find(entry.section, edition, entry.name) for entry in entries(document)}

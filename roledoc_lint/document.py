@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -46,6 +46,11 @@ class Document:
     def fields(self) -> dict[str, object]:
         """The fields at the top of the document; none where it is no mapping."""
         return self.data if isinstance(self.data, dict) else {}
+
+    @cached_property
+    def values(self) -> str:
+        """All text values, each on lines of its own: what is not in here is in none of them."""
+        return "\n".join(_texts(self.data))
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -169,9 +174,14 @@ class Document:
                 return None
         return value
 
-    def scalar_lines(self) -> Iterator[tuple[str, int, int]]:
-        """Each line of each text value: its pointer, and the offsets between which its content stands."""
+    def scalar_lines(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, int, int]]:
+        """Each line of each text value, of some fields or of all.
+
+        That is its pointer, and the offsets between which its content stands.
+        """
         for pointer, node in self.nodes.items():
+            if fields is not None and pointer[1:].partition("/")[0] not in fields:
+                continue
             if node.style in ("[", "{") or not isinstance(self.value(pointer), str):
                 continue
             start, end = self._content(node)
@@ -179,6 +189,14 @@ class Document:
                 first = max(start, self.line_starts[line - 1])
                 last = min(end, self.end_of_line(line))
                 yield pointer, first, last
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
 
 
 def load(path: str, content: bytes, max_size: int, kind: Kind = "role") -> Document:

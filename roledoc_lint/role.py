@@ -51,18 +51,14 @@ def did_you_mean(names: Iterable[str]) -> str:
     return f"did you mean {' or '.join(map(quoted, names))}?"
 
 
-def entries(document: Document, *sections: str) -> Iterator[Entry]:
-    """The entries that have a name, of the named sections or of all."""
+@lru_cache(maxsize=8)
+def entries(document: Document, *sections: str) -> tuple[Entry, ...]:
+    """The entries that have a name, of the named sections or of all. Many rules ask, one document after the other."""
+    found: list[Entry | None] = []
     for section in sections or SECTIONS:
-        yield from _entries(document, section)
-
-
-@lru_cache(maxsize=len(SECTIONS))
-def _entries(document: Document, section: str) -> list[Entry]:
-    """The entries of one section. Many rules ask for them, one document after the other."""
-    values = document.fields.get(section)
-    found = (entry_at(document, section, index) for index in range(len(values) if isinstance(values, list) else 0))
-    return [entry for entry in found if entry]
+        values = document.fields.get(section)
+        found += (entry_at(document, section, index) for index in range(len(values) if isinstance(values, list) else 0))
+    return tuple(entry for entry in found if entry)
 
 
 def entry_at(document: Document, section: str, index: int) -> Entry | None:
@@ -109,6 +105,12 @@ def free_text(document: Document) -> Iterator[tuple[str, str]]:
         if isinstance(value, str):
             yield f"/{field}", value
     yield from paragraphs(document)
+
+
+@lru_cache(maxsize=1)
+def free_words(document: Document) -> str:
+    """All words of the free text, a space between them: rules look here first whether there can be a finding."""
+    return " ".join(" ".join(text for _, text in free_text(document)).split())
 
 
 def framework(document: Document) -> str | None:

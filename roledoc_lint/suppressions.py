@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from roledoc_lint.document import Document
@@ -35,6 +37,7 @@ class Suppression(NamedTuple):
     last_line: int
 
 
+@lru_cache(maxsize=2)
 def suppressions(document: Document) -> list[Suppression]:
     """All suppressing comments of a document, in order."""
     comments = [match for match in _comments(document) if not document.is_text(match.start())]
@@ -51,9 +54,23 @@ def lost_in_text(document: Document) -> list[tuple[int, int]]:
 
 def _comments(document: Document) -> list[re.Match[str]]:
     """What looks like a suppressing comment, wherever it stands."""
-    if not document.readable or "roledoc" not in document.text.lower():
+    if not document.readable:
         return []
-    return list(_COMMENT.finditer(document.text))
+    text, small = document.text, document.text.lower()
+    if len(small) != len(text):  # a few letters of other scripts become two
+        return list(_COMMENT.finditer(text))
+    found = (_COMMENT.match(text, at) for at in _sign_before(small))
+    return [match for match in found if match]
+
+
+def _sign_before(text: str) -> Iterator[int]:
+    """Where a number sign stands before the program's name: few texts have any, and a search for letters is fast."""
+    at = text.find("roledoc")
+    while at >= 0:
+        sign = len(text[:at].rstrip(" \t")) - 1 if at else -1
+        if sign >= 0 and text[sign] == "#":
+            yield sign
+        at = text.find("roledoc", at + 1)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

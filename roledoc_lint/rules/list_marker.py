@@ -38,9 +38,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         match = LIST_MARK.match(text)
         if match and match.end() < len(text) and pointer != "/main_purpose":
             yield _finding(document, pointer, match[0])
-    for pointer, start, end in document.scalar_lines():
+    for pointer, start, end in document.scalar_lines(FIELDS):
         line = INNER_MARKER.match(document.text, start, end)
-        if line and pointer.split("/")[1] in FIELDS and _begins_an_item(document, pointer, line):
+        if line and _begins_an_item(document, pointer, line):
             message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
             hint = "write a sentence, or move it to main responsibilities" if pointer == "/main_purpose" else HINT
             yield document.finding(pointer, message, hint, at=line.span(1))

@@ -30,10 +30,13 @@ NAME = "repeated-text"
 SEVERITY = Severity.WARNING
 
 ENDS = re.compile(r"[.!?][\"')\]]*$")
+BETWEEN = re.compile(r"(?<=[.!?])[\"')\]]* (?=\S)")
 FEWEST_WORDS = 4
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
+    if not _is_suspect(document):
+        return
     first: dict[str, tuple[str, int]] = {}
     whole_items: set[tuple[str, str]] = set()
     for pointer, text in paragraphs(document):
@@ -51,6 +54,27 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield document.finding(pointer, message, "keep it in one of the two places", at=at)
             else:
                 first[key] = (pointer, document.line_of(words[begin].start))
+
+
+def _is_suspect(document: Document) -> bool:
+    """Whether a sentence of some length stands twice: for most roles that answers all, without the places of words."""
+    seen: set[str] = set()
+    for _, text in paragraphs(document):
+        for sentence in _parted(normalised(text)):
+            key = loose(sentence)
+            if key in seen and key.count(" ") + 1 >= FEWEST_WORDS:
+                return True
+            seen.add(key)
+    return False
+
+
+def _parted(text: str) -> Iterator[str]:
+    begin = 0
+    for match in BETWEEN.finditer(text):
+        if text[match.end()].isupper():
+            yield text[begin : match.start()]
+            begin = match.end()
+    yield text[begin:]
 
 
 def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:

@@ -22,7 +22,7 @@ from pathlib import Path
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
-from roledoc_lint.role import described, did_you_mean, free_text, quoted
+from roledoc_lint.role import described, did_you_mean, free_text, free_words, quoted
 
 NAME = "spelling"
 SEVERITY = Severity.WARNING
@@ -36,7 +36,15 @@ def unavailable() -> str | None:
     return None if _codespell() else 'needs the extra: pip install "roledoc-lint[spelling]"'
 
 
+RIGHT: set[str] = set()
+"""Words, with the signs around them, that are no misspellings: roles have the same ones again and again."""
+MOST = 100_000
+"""How many of them are remembered."""
+
+
 def check(document: Document, context: Context) -> Iterator[Finding]:
+    if not any(map(_is_wrong, set(free_words(document).split(" ")) - RIGHT)):
+        return
     for pointer, text in free_text(document):
         wrong = {word for word in WORD.findall(text) if not word.isupper() and _meant(word.lower())}
         for word in document.words(pointer) if wrong else ():
@@ -45,6 +53,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                     exact = document.text[word.start : word.end] == word.text
                     at = (word.start + match.start(), word.start + match.end()) if exact else word[1:]
                     yield _finding(document, pointer, match[0], at)
+
+
+def _is_wrong(word: str) -> bool:
+    wrong = any(not part.isupper() and _meant(part.lower()) for part in WORD.findall(word))
+    if not wrong and len(RIGHT) < MOST:
+        RIGHT.add(word)
+    return wrong
 
 
 def _codespell() -> str | None:

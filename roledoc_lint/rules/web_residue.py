@@ -22,7 +22,7 @@ from itertools import accumulate
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import described, free_text, quoted
+from roledoc_lint.role import described, free_text, free_words, quoted
 from roledoc_lint.text import sentences
 
 NAME = "web-residue"
@@ -52,10 +52,19 @@ PHRASES = {
 }
 RESIDUE = re.compile("|".join(rf"(?<!\w)({phrase})" for phrase in PHRASES), re.IGNORECASE)
 HINTS = list(PHRASES.values())
+WORDS = (
+    "exit this", "leave this", "site is a", "your feedback", "skip to", "skip navigation", "cookies", "back to top",
+    "this page", "javascript", "rights reserved", "here to enter", "choose an", "delete as",
+    "any information reflecting", "training that is required but", "[", "<", "lorem ipsum",
+)  # fmt: skip
+"""A few words of each phrase, in small letters: a text without any of them has no phrase."""
 END = re.compile(r"[.!?](?=\s|$)")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
+    texts = free_words(document).lower()
+    if not any(words in texts for words in WORDS):
+        return
     for pointer, text in free_text(document):
         if RESIDUE.search(" ".join(text.split())):
             yield from _findings(document, pointer)

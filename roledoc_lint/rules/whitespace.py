@@ -35,6 +35,8 @@ TRAILING = re.compile(r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)")
 
 # Most lines have nothing but single spaces between words: a glance tells.
 SUSPECT = re.compile(rf"  |[{SPACES[1:]}]|\\n")
+SUSPECTS = ("  ", "\n ", " \n", "\t", "\\n")
+UNUSUAL = re.compile(f"[{SPACES[2:]}]")
 NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
 
 
@@ -42,6 +44,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     yield from _trailing(document)
+    if not _is_suspect(document.values):
+        return
     for pointer, *line in document.scalar_lines():
         start, end = _without_indentation(document, *line)
         if not SUSPECT.search(document.text, start, end) and not _has_space_at_edge(document, start, end):
@@ -52,6 +56,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 # What has no width stands within a word: nothing takes its place.
                 nothing = at_edge or not visible(match[0])
                 yield _finding(document, pointer, match.span(), "" if nothing else " ")
+
+
+def _is_suspect(values: str) -> bool:
+    """Whether there can be a finding within a text at all: most roles have none, which a glance at all texts tells."""
+    edges = values.startswith(" ") or values.endswith(" ")
+    return edges or any(sign in values for sign in SUSPECTS) or not (values.isascii() or not UNUSUAL.search(values))
 
 
 def _has_space_at_edge(document: Document, start: int, end: int) -> bool:
