@@ -174,15 +174,19 @@ class Document:
                 return None
         return value
 
+    def scalars(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, Node]]:
+        """The place of each value that is no list or mapping, of some fields or of all, with its pointer."""
+        for pointer, node in self.nodes.items():
+            if node.style not in ("[", "{") and (fields is None or pointer[1:].partition("/")[0] in fields):
+                yield pointer, node
+
     def scalar_lines(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, int, int]]:
         """Each line of each text value, of some fields or of all.
 
         That is its pointer, and the offsets between which its content stands.
         """
-        for pointer, node in self.nodes.items():
-            if fields is not None and pointer[1:].partition("/")[0] not in fields:
-                continue
-            if node.style in ("[", "{") or not isinstance(self.value(pointer), str):
+        for pointer, node in self.scalars(fields):
+            if not isinstance(self.value(pointer), str):
                 continue
             start, end = self._content(node)
             for line in range(self.line_of(start), self.line_of(max(start, end - 1)) + 1):

@@ -141,19 +141,21 @@ class _Builder:
 
     def scalar(self, text: str, start: int, end: int, style: str) -> None:
         begin = start
-        if style in ("|", ">"):
-            end = start + len(self.text[start:end].rstrip())
-            line_end = LINE_END.search(self.text, start, end)
-            begin = line_end.end() if line_end else end
-        elif style:
-            self.last_quoted = (start, end)
+        if style:
+            if style in ("|", ">"):
+                end = start + len(self.text[start:end].rstrip())
+                line_end = LINE_END.search(self.text, start, end)
+                begin = line_end.end() if line_end else end
+            else:
+                self.last_quoted = (start, end)
         self.texts.append((begin, end))
-        if self.stack and self.stack[-1].wants_key:
+        frame = self.stack[-1] if self.stack else None
+        if frame and frame.wants_key:
             self.key(text, start, end, plain=not style)
         else:
-            self.place(scalar(text, plain=not style), start, end, style)
-        if self.stack:
-            self.stack[-1].end = end
+            self.place(text if style else scalar(text, plain=True), start, end, style)
+        if frame:
+            frame.end = end
 
     def open(self, container: list[object] | dict[str, object], start: int) -> None:
         if self.stack and self.stack[-1].wants_key:
@@ -184,17 +186,27 @@ def parse(text: str) -> Parsed:
         # libyaml takes quadratic time in their number.
         return Parsed(None, {}, [Flaw("yaml-feature", "directive", directives.start(1), directives.end())], [])
     builder = _Builder(text)
-    reader = _Reader(builder)
     try:
-        parser = CParser(text)
-        while reader.take(parser.get_event()) and len(builder.nodes) <= MAX_VALUES:
-            pass
+        _read(CParser(text).get_event, builder)
     except MarkedYAMLError as error:
         return Parsed(None, {}, [_syntax_flaw(error, builder)], [])
     if len(builder.nodes) > MAX_VALUES:
         builder.flaw("yaml-feature", "values", 0, 1)
     stopped = any(flaw.rule == "yaml-feature" for flaw in builder.flaws)
     return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws, builder.texts)
+
+
+def _read(get_event: Callable[[], Any], builder: _Builder) -> None:
+    """Hand the parser's events to the builder. Most are plain scalars: they take the shortest way."""
+    from ruamel.yaml.events import ScalarEvent
+
+    take = _Reader(builder).take
+    while len(builder.nodes) <= MAX_VALUES:
+        event = get_event()
+        if type(event) is ScalarEvent and not event.anchor and not event.tag and not builder.features:
+            builder.scalar(event.value, event.start_mark.index, event.end_mark.index, event.style or "")
+        elif not take(event):
+            return
 
 
 def _syntax_flaw(error: Any, builder: _Builder) -> Flaw:
@@ -242,7 +254,8 @@ class _Reader:
         return True
 
     def _open(self, event: Any, start: int, end: int) -> bool:
-        self._properties(event, start)
+        if event.anchor or event.tag:
+            self._properties(event, start)
         if len(self.builder.stack) >= MAX_DEPTH:
             self.builder.flaw("yaml-feature", "depth", start, start + 1)
             return False

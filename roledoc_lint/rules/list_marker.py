@@ -29,6 +29,7 @@ SEVERITY = Severity.WARNING
 FIX = "safe"
 
 INNER_MARKER = re.compile(rf"[ \t]*({LIST_SIGN})")
+INNER_GLANCE = re.compile(rf"[\r\n][ \t]*(?:{LIST_SIGN})")
 FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
 HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
 
@@ -38,6 +39,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         match = LIST_MARK.match(text)
         if match and match.end() < len(text) and pointer != "/main_purpose":
             yield _finding(document, pointer, match[0])
+    if not any(INNER_GLANCE.search(document.text, node.start, node.end) for _, node in document.scalars(FIELDS)):
+        return
     for pointer, start, end in document.scalar_lines(FIELDS):
         line = INNER_MARKER.match(document.text, start, end)
         if line and _begins_an_item(document, pointer, line):

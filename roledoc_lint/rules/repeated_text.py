@@ -18,6 +18,7 @@ Passes:
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
@@ -30,20 +31,16 @@ NAME = "repeated-text"
 SEVERITY = Severity.WARNING
 
 ENDS = re.compile(r"[.!?][\"')\]]*$")
+ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+SIGNS = re.compile("[‘’“”–—…•£]")
+"""What does not count between two sentences. Texts with signs of other scripts are looked at closely."""
 BETWEEN = re.compile(r"(?<=[.!?])[\"')\]]* (?=\S)")
 FEWEST_WORDS = 4
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    if not _is_suspect(document):
-        return
     first: dict[str, tuple[str, int]] = {}
-    whole_items: set[tuple[str, str]] = set()
-    for pointer, text in paragraphs(document):
-        item = (pointer.rpartition("/")[0], normalised(text))
-        if item in whole_items:
-            continue
-        whole_items.add(item)
+    for pointer in _suspects(document):
         words = document.words(pointer)
         for key, begin, behind in _sentences([word.text for word in words]):
             if key in first:
@@ -56,16 +53,31 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 first[key] = (pointer, document.line_of(words[begin].start))
 
 
-def _is_suspect(document: Document) -> bool:
-    """Whether a sentence of some length stands twice: for most roles that answers all, without the places of words."""
-    seen: set[str] = set()
-    for _, text in paragraphs(document):
-        for sentence in _parted(normalised(text)):
-            key = loose(sentence)
-            if key in seen and key.count(" ") + 1 >= FEWEST_WORDS:
-                return True
-            seen.add(key)
-    return False
+def _suspects(document: Document) -> list[str]:
+    """The paragraphs with a sentence that may stand twice: most roles have none.
+
+    Of an item that stands twice as a whole, `duplicate-entry` tells.
+    """
+    keys: dict[tuple[str, str], tuple[str, list[bytes]]] = {}
+    for pointer, text in paragraphs(document):
+        item = pointer.rpartition("/")[0], normalised(text)
+        if item not in keys:
+            keys[item] = pointer, list(_keys(item[1]))
+    found = list(keys.values())
+    counts = Counter(key for _, of_one in found for key in of_one)
+    if len(counts) == counts.total() and all(map(bytes.isascii, counts)):
+        return []
+    return [pointer for pointer, of_one in found if any(counts[key] > 1 or not key.isascii() for key in of_one)]
+
+
+def _keys(text: str) -> Iterator[bytes]:
+    plain = text if text.isascii() else SIGNS.sub("", text)
+    return map(_key, _parted(plain))
+
+
+def _key(sentence: str) -> bytes:
+    """The letters and digits of a sentence: what it is compared by, spaces aside."""
+    return sentence.casefold().replace("&", "and").encode().translate(None, ASCII_SIGNS)
 
 
 def _parted(text: str) -> Iterator[str]:

@@ -62,12 +62,17 @@ END = re.compile(r"[.!?](?=\s|$)")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    texts = free_words(document).lower()
-    if not any(words in texts for words in WORDS):
+    if not _is_suspect(free_words(document)):
         return
     for pointer, text in free_text(document):
-        if RESIDUE.search(" ".join(text.split())):
+        if _is_suspect(" ".join(text.split())) and RESIDUE.search(" ".join(text.split())):
             yield from _findings(document, pointer)
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a text has some words of a phrase: to look for these is fifty times as fast as for the phrases."""
+    small = text.lower()
+    return any(words in small for words in WORDS)
 
 
 def surrounds(text: str) -> bool:
