@@ -12,7 +12,7 @@ from roledoc_lint.text import loose, normalised
 Level = int | str
 
 MOST_SEEN = 100
-"""How many wordings of one behaviour, value or skill are remembered as they were written."""
+"""How many forms of a name or wording are remembered with what they stand for: roles have the same again and again."""
 
 SECTIONS = ("behaviours", "values", "technical_skills")
 EDITION_SECTIONS = ("behaviours", "values")
@@ -30,16 +30,15 @@ class Named(NamedTuple):
     by_wording: dict[str, Level]
     """The levels by their wording, normalised."""
     seen: dict[str, Level | None]
-    """The levels of wordings that were asked for, as they were written: roles have the same ones again and again."""
+    """The levels of wordings that were asked for, as they were written."""
 
     def level_of(self, wording: str) -> Level | None:
         """The level whose wording this is, spacing aside."""
-        if wording in self.seen:
-            return self.seen[wording]
-        level = self.by_wording.get(normalised(wording))
-        if len(self.seen) < MOST_SEEN:
-            self.seen[wording] = level
-        return level
+        if wording not in self.seen:
+            if len(self.seen) >= MOST_SEEN:
+                self.seen.clear()
+            self.seen[wording] = self.by_wording.get(normalised(wording))
+        return self.seen[wording]
 
 
 class Names:
@@ -49,6 +48,7 @@ class Names:
         pairs = [(name, tuple(aliases)) for name, aliases in named]
         self.names = tuple(name for name, _ in pairs)
         self._aliases: dict[str, str] = {}
+        self._seen: dict[str, str | None] = {}
         for name, aliases in pairs:
             for form in (name, *aliases):
                 self._aliases.setdefault(loose(form), name)
@@ -61,7 +61,13 @@ class Names:
 
     def canonical(self, form: str) -> str | None:
         """The name that `form` is, or stands for; None where it is neither."""
-        return form if form in self._exact else self._aliases.get(loose(form))
+        if form in self._exact:
+            return form
+        if form not in self._seen:
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
+            self._seen[form] = self._aliases.get(loose(form))
+        return self._seen[form]
 
     def nearest(self, form: str) -> list[str]:
         """Names that `form` may be a slip for, the likeliest first; at most three."""

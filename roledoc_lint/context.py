@@ -42,13 +42,7 @@ class Context(NamedTuple):
 
     def other_edition(self, document: Document) -> str | None:
         """The edition that most behaviours and values are from, where that is not the role's own."""
-        named = list(entries(document, *EDITION_SECTIONS))
-        own = sum(self.find(document, entry) is not None for entry in named)
-        for edition in self.catalogue.editions:
-            number = sum(self.catalogue.find(entry.section, edition, entry.name) is not None for entry in named)
-            if edition != self.edition(document) and number > max(own, len(named) / 2) and number - own > 2:
-                return edition
-        return None
+        return _other_edition(document, self.catalogue)
 
     def knows_framework(self, document: Document) -> bool:
         """Whether the role's edition of the competency framework is on record."""
@@ -66,3 +60,14 @@ def _named(document: Document, catalogue: Catalogue) -> dict[str, Named | None]:
     """What each entry names, by its pointer. Many rules ask, one document after the other."""
     edition = _edition(document, catalogue)
     return {entry.pointer: catalogue.find(entry.section, edition, entry.name) for entry in entries(document)}
+
+
+@lru_cache(maxsize=1)
+def _other_edition(document: Document, catalogue: Catalogue) -> str | None:
+    named = entries(document, *EDITION_SECTIONS)
+    own = sum(_named(document, catalogue)[entry.pointer] is not None for entry in named)
+    for edition in catalogue.editions:
+        number = sum(catalogue.find(entry.section, edition, entry.name) is not None for entry in named)
+        if edition != _edition(document, catalogue) and number > max(own, len(named) / 2) and number - own > 2:
+            return edition
+    return None

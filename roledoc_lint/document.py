@@ -35,9 +35,10 @@ class Document:
         self.data: object = None
         self.nodes: dict[str, Node] = {}
         self._texts: list[tuple[int, int]] = []
+        self._values: list[str] = []
         self.readable = not flaws
         if self.readable:
-            self.data, self.nodes, self.flaws, self._texts = parse(text)
+            self.data, self.nodes, self.flaws, self._texts, self._values = parse(text)
             self.readable = all(flaw.rule == "duplicate-key" for flaw in self.flaws)
         if not self.readable:
             self.data, self.nodes = None, {}
@@ -50,7 +51,7 @@ class Document:
     @cached_property
     def values(self) -> str:
         """All text values, each on lines of its own: what is not in here is in none of them."""
-        return "\n".join(_texts(self.data))
+        return "\n".join(self._values)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -193,14 +194,6 @@ class Document:
                 first = max(start, self.line_starts[line - 1])
                 last = min(end, self.end_of_line(line))
                 yield pointer, first, last
-
-
-def _texts(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict | list):
-        for value in data.values() if isinstance(data, dict) else data:
-            yield from _texts(value)
 
 
 def load(path: str, content: bytes, max_size: int, kind: Kind = "role") -> Document:

@@ -56,12 +56,14 @@ class Parsed(NamedTuple):
     """`data` is None where `flaws` has one that stops the reading; a duplicate key does not.
 
     `texts` are the places of all scalars in order, keys and dropped values too; of a block without its first line.
+    `values` are all values of `data` that are text.
     """
 
     data: object
     nodes: dict[str, Node]
     flaws: list[Flaw]
     texts: list[tuple[int, int]]
+    values: list[str]
 
 
 def escape(key: str) -> str:
@@ -96,6 +98,7 @@ class _Builder:
         self.last_quoted = (0, 0)
         self.features = 0
         self.texts: list[tuple[int, int]] = []
+        self.values: list[str] = []
 
     def flaw(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
         self.flaws.append(Flaw(rule, kind, start, end, words))
@@ -153,7 +156,10 @@ class _Builder:
         if frame and frame.wants_key:
             self.key(text, start, end, plain=not style)
         else:
-            self.place(text if style else scalar(text, plain=True), start, end, style)
+            value = text if style else scalar(text, plain=True)
+            kept, _ = self.place(value, start, end, style)
+            if kept and isinstance(value, str):
+                self.values.append(value)
         if frame:
             frame.end = end
 
@@ -184,16 +190,16 @@ def parse(text: str) -> Parsed:
     directives = _DIRECTIVE.match(text)
     if directives:
         # libyaml takes quadratic time in their number.
-        return Parsed(None, {}, [Flaw("yaml-feature", "directive", directives.start(1), directives.end())], [])
+        return Parsed(None, {}, [Flaw("yaml-feature", "directive", directives.start(1), directives.end())], [], [])
     builder = _Builder(text)
     try:
         _read(CParser(text).get_event, builder)
     except MarkedYAMLError as error:
-        return Parsed(None, {}, [_syntax_flaw(error, builder)], [])
+        return Parsed(None, {}, [_syntax_flaw(error, builder)], [], [])
     if len(builder.nodes) > MAX_VALUES:
         builder.flaw("yaml-feature", "values", 0, 1)
     stopped = any(flaw.rule == "yaml-feature" for flaw in builder.flaws)
-    return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws, builder.texts)
+    return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws, builder.texts, builder.values)
 
 
 def _read(get_event: Callable[[], Any], builder: _Builder) -> None:

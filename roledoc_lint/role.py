@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.document import Document
+from roledoc_lint.text import normalised
 
 ENTRY_WORDS = {"behaviours": "behaviour", "values": "value", "technical_skills": "skill"}
 
@@ -105,6 +106,12 @@ def free_text(document: Document) -> Iterator[tuple[str, str]]:
         if isinstance(value, str):
             yield f"/{field}", value
     yield from paragraphs(document)
+
+
+@lru_cache(maxsize=1)
+def normal_paragraphs(document: Document) -> tuple[tuple[str, str], ...]:
+    """The same, with single spaces between words. Several rules ask, one document after the other."""
+    return tuple((pointer, normalised(text)) for pointer, text in paragraphs(document))
 
 
 @lru_cache(maxsize=1)

@@ -17,13 +17,14 @@ Passes:
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, PARAGRAPH_FIELDS, entries, items, label, quoted
-from roledoc_lint.text import loose, normalised
+from roledoc_lint.role import ENTRY_WORDS, entries, items, label, normal_paragraphs, quoted
+from roledoc_lint.text import loose
 
 NAME = "duplicate-entry"
 SEVERITY = Severity.ERROR
@@ -38,9 +39,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     for section in SECTIONS:
         yield from _entries(document, context, section)
-    for field in PARAGRAPH_FIELDS:
-        keyed = [(pointer, normalised(text), quoted(text, 60)) for pointer, text in items(document, field)]
-        yield from _repeated(document, label(field), keyed)
+    for field, found in groupby(normal_paragraphs(document), lambda paragraph: paragraph[0].split("/")[1]):
+        texts = list(found)
+        if len({text for _, text in texts}) < len(texts):
+            yield from _repeated(document, label(field), [(pointer, text, quoted(text, 60)) for pointer, text in texts])
     grades = context.catalogue.vocabulary.get("grades")
     keyed = [(p, (grades and grades.canonical(text)) or text, quoted(text)) for p, text in items(document, "grades")]
     yield from _repeated(document, "grades", keyed)

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import described, paragraphs, quoted
-from roledoc_lint.text import loose, normalised
+from roledoc_lint.role import described, normal_paragraphs, quoted
+from roledoc_lint.text import loose
 
 NAME = "repeated-text"
 SEVERITY = Severity.WARNING
@@ -59,10 +59,10 @@ def _suspects(document: Document) -> list[str]:
     Of an item that stands twice as a whole, `duplicate-entry` tells.
     """
     keys: dict[tuple[str, str], tuple[str, list[bytes]]] = {}
-    for pointer, text in paragraphs(document):
-        item = pointer.rpartition("/")[0], normalised(text)
+    for pointer, text in normal_paragraphs(document):
+        item = pointer.rpartition("/")[0], text
         if item not in keys:
-            keys[item] = pointer, list(_keys(item[1]))
+            keys[item] = pointer, list(_keys(text))
     found = list(keys.values())
     counts = Counter(key for _, of_one in found for key in of_one)
     if len(counts) == counts.total() and all(map(bytes.isascii, counts)):
