@@ -13,15 +13,13 @@ from roledoc_lint.importer.facts import Facts
 from roledoc_lint.importer.headings import FACTS
 from roledoc_lint.importer.names import KnownNames, level_within
 from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grouped, may_be_heading, paragraph_events
+from roledoc_lint.importer.place import Place
 from roledoc_lint.importer.standards import FIELD as STANDARDS
 from roledoc_lint.importer.standards import Standards
 from roledoc_lint.importer.tables import table_events
 from roledoc_lint.role import quoted
 from roledoc_lint.rules.web_residue import surrounds
 from roledoc_lint.text import loose
-
-LONG = 8
-"""How many words a paragraph has at least that may be the purpose of a role."""
 
 COMMON = frozenset({"force", "department", "location", "status", "issued", "amended", "additional_information"})
 """Fields whose labels any letter or form may have."""
@@ -38,7 +36,7 @@ def understand(blocks: list[Block], catalogue: Catalogue) -> Draft:
     reader = _Reader(catalogue, names)
     for event in _events(blocks, names):
         reader.take(event)
-    reader.settle_purpose()
+    reader.settle()
     return reader.draft if _is_profile(reader.draft) else _left_open(blocks)
 
 
@@ -74,9 +72,7 @@ class _Reader:
         self._label = ""
         self._level = 0
         self._has_begun = False
-        self._in_place: list[str] | None = None
-        """The paragraphs between the labels at the top and whatever comes next: where a purpose stands."""
-        self._is_place_open = True
+        self._place = Place(self.draft)
 
     def take(self, event: Event) -> None:
         """Put one line, or all that an opening holds, in its place."""
@@ -91,7 +87,7 @@ class _Reader:
 
     def _turn_to(self, section: str | None, level: int = 0, label: str = "") -> None:
         if section is not None and section not in FACTS:
-            self._is_place_open = False
+            self._place.close()
         self._entries.close()
         self._section, self._level, self._label = section, level, label
 
@@ -124,8 +120,7 @@ class _Reader:
                 self._leave_open(f"{label}: {line.text}", "unclear value")
                 self.draft.doubt(field, f"{quoted(line.text)} is not understood, and left under unattributed")
         self._turn_to(None)
-        if self._in_place is None:
-            self._in_place = []
+        self._place.begin()
 
     def _open_unknown(self, opening: Opening) -> None:
         line = Line(opening.text, is_bold=True)
@@ -178,10 +173,10 @@ class _Reader:
     def _take_anywhere(self, line: Line) -> bool:
         """A line that is known by itself, whatever it stands under: a date, an entry, a code, a vetting level."""
         if self._facts.take_dates(line.text):
-            self._is_place_open = False
+            self._place.close()
             self._turn_to(None)
         elif self._entries.take(line, self._section if self._section is not None else self._entries.section):
-            self._is_place_open = False
+            self._place.close()
             self._section = self._entries.section
         elif self._standards.take(line.text, self._section):
             self._section = STANDARDS
@@ -196,7 +191,7 @@ class _Reader:
             return self._facts.take_word(text, ("vetting_levels",)) is not None
         field = self._facts.take_word(text)
         if field == "vetting_levels":
-            self._is_place_open = False
+            self._place.close()
         return field is not None
 
     def _take_in_section(self, line: Line) -> bool:
@@ -212,16 +207,8 @@ class _Reader:
         return True
 
     def _leave_open(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
-        self.draft.add_text("unattributed", text, how)
-        if self._is_place_open and self._in_place is not None and is_paragraph and len(text.split()) >= LONG:
-            self._in_place.append(text)
+        self._place.leave(text, how, is_paragraph=is_paragraph)
 
-    def settle_purpose(self) -> None:
-        """A single paragraph behind the labels at the top is the purpose, where no heading says otherwise."""
-        if "main_purpose" in self.draft.texts or self._in_place is None or len(self._in_place) != 1:
-            return
-        (purpose,) = self._in_place
-        self.draft.texts["unattributed"].remove(purpose)
-        self.draft.recognised["unattributed"]["no heading"] -= 1
-        self.draft.add_text("main_purpose", purpose, "place")
-        self.draft.doubt("main_purpose", "taken for it because it stands alone behind the labels at the top")
+    def settle(self) -> None:
+        """Decide what only the whole document tells."""
+        self._place.settle()
