@@ -25,7 +25,7 @@ _BROKEN_WORDS = 4
 def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
     """What a table says, row by row."""
     rows = _mended(_rows(blocks))
-    has_labels = any(_is_label(row, 0) for row in rows)
+    labels = {column for row in rows for column in row if column % 2 == 0 and _is_label(row, column)}
     columns: dict[int, str] = {}
     for row in rows:
         heads = _heads(row)
@@ -40,8 +40,8 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
         elif len(columns) > 1:
             yield from _by_columns(row, columns)
         else:
-            yield from _labels_and_values(row, has_labels)
-    if has_labels:
+            yield from _labels_and_values(row, labels)
+    if labels or len(columns) > 1:
         yield End()
 
 
@@ -109,7 +109,7 @@ def _heads(row: Row) -> dict[int, str | None]:
         if not found and loose(_text(cell)) not in COLUMN_HEADS:
             return {}
         heads[column] = found.field if found else None
-    return heads if any(heads.values()) and len(heads) > 1 else {}
+    return heads if len(heads) > 1 else {}
 
 
 def _head_events(row: Row, columns: dict[int, str]) -> Iterator[Event]:
@@ -149,13 +149,13 @@ def _single(row: Row, columns: dict[int, str]) -> Iterator[Event]:
         yield from (line_of(block) for block in cell)
 
 
-def _labels_and_values(row: Row, has_labels: bool) -> Iterator[Event]:
-    """A row of labels, each with what stands right of it up to the next label."""
+def _labels_and_values(row: Row, labels: set[int]) -> Iterator[Event]:
+    """A row of labels, each with what stands right of it. `labels` are the columns that hold labels in other rows."""
     opening: Opening | None = None
     for column, cell in sorted(row.items()):
         text = _text(cell)
         found = known_label(text) if column % 2 == 0 or text.endswith(":") else None
-        if found or (column == 0 and has_labels and len(text) <= SHORT) or (text.endswith(":") and len(text) <= SHORT):
+        if found or (len(text) <= SHORT and (column in labels or text.endswith(":"))):
             if opening:
                 yield opening
             field, rest, is_near = (found.field, found.rest, found.is_near) if found else (None, "", False)
