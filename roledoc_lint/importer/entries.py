@@ -102,8 +102,11 @@ class Entries:
         entry = self._open
         if entry is None or self._is_complete(entry) or (not line.is_item and may_be_heading(line.text)):
             return False
-        if entry.wording and self._agreed(entry) is None:
-            why = f"{entry.name.text}: several paragraphs, and no agreed wording on record to hold them against"
+        agreed, name = self._agreed(entry), entry.name.text
+        if agreed is not None and loose(line.text) not in loose(agreed):
+            self._draft.doubt(entry.section, f"{name}: what stands below it is not the agreed wording")
+        if entry.wording and agreed is None:
+            why = f"{name}: several paragraphs, and no agreed wording on record to hold them against"
             self._draft.doubt(entry.section, why)
         entry.wording.append(line.text)
         return True

@@ -31,12 +31,13 @@ vetting_levels: vetting level; vetting levels; vetting; vetting requirement; vet
   vetting level required; security vetting; security clearance; vetting clearance; level of vetting required
 competency_framework: competency framework; framework
 main_purpose: main purpose; purpose; overall purpose; job purpose; role purpose; post purpose; primary purpose;
-  purpose and scope; role summary; job summary; summary of role; overview; role overview
+  purpose and scope; role summary; job summary; summary of role; overview; role overview; the role; about the role; the
+  job; about the job; aim; aims; role aim; purpose statement
 main_responsibilities: main responsibilities; principal responsibilities; principle responsibilities; key
   responsibilities; responsibilities; main duties; duties; key duties; principal duties; key accountabilities;
   principal accountabilities; principle accountabilities; accountabilities; main accountabilities; main duties and
   responsibilities; duties and responsibilities; key duties and responsibilities; roles and responsibilities; key
-  tasks; main tasks; core responsibilities; duties responsibilities
+  tasks; main tasks; core responsibilities; duties responsibilities; major tasks; what you will do; key result areas
 necessary_experience: necessary experience; experience; experience required; required experience; knowledge and
   experience; skills and experience; knowledge skills and experience; experience and qualifications; qualifications
   and experience; previous experience; prior experience
@@ -86,7 +87,9 @@ class Known(NamedTuple):
 @cache
 def known(text: str) -> Known | None:
     """The field that a text is the heading of, if it is a heading and nothing else."""
-    field = FIELD_OF.get(_essence(text)) if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
+    field = FIELD_OF.get(loose(without_number(text))) or FIELD_OF.get(_essence(text))
     return Known(field) if field else None
 
 
@@ -97,17 +100,18 @@ def known_label(text: str) -> Known | None:
 
 def _essence(text: str) -> str:
     """A heading for comparing: without its number, and without "of the role"."""
-    return _OF_THE_ROLE.sub("", loose(_without_number(text))).strip()
+    return _OF_THE_ROLE.sub("", loose(without_number(text))).strip()
 
 
-def _without_number(text: str) -> str:
+def without_number(text: str) -> str:
+    """A heading without the number or letter before it."""
     number = _NUMBER.match(text)
     return text[number.end() :] if number else text
 
 
 def _beginning(text: str) -> Known | None:
     """A known heading of several words, or one set off by a sign, with more behind it."""
-    words = _without_number(text)
+    words = without_number(text)
     for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words[:LONGEST]))):
         head, rest = words[: match.end()], words[match.end() :]
         found = known(head)

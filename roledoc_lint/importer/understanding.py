@@ -200,8 +200,10 @@ class _Reader:
         if field is None or field in FACTS or field in SECTIONS or field == STANDARDS:
             return False
         above = self.draft.texts.get(field, [])
-        is_none = line.is_item or may_be_heading(line.text)  # a few words are a heading that is not known
-        if field == "main_purpose" and above and not above[-1].endswith(":") and is_none:
+        may_head = not line.is_item and may_be_heading(line.text)
+        if may_head and line.text.isupper():
+            return False
+        if field == "main_purpose" and above and not above[-1].endswith(":") and (line.is_item or may_head):
             return False
         self.draft.add_text(field, line.text, "heading")
         return True
