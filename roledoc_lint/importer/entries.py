@@ -75,6 +75,8 @@ class Entries:
         where = section or self.section
         if not line or not where or not _is_a_name(line):
             return False
+        if where == "values" and isinstance(line.level, int):
+            return False  # a value is accredited or has no level: this is no value
         self._begin(where, line.name, line.level, "level behind it")
         self._draft.doubt(where, f"{line.name}: the catalogue does not have this name")
         return True
