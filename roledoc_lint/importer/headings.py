@@ -74,6 +74,10 @@ _NUMBER = re.compile(r"\s*(?:section\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[A
 _OF_THE_ROLE = re.compile(r"^(?:the|your|our) | (?:of|for) (?:(?:the|this) )?(?:role|post|job|position)s?\b")
 _NEAR = 90.0
 """How alike a heading must be to a known one to be a slip for it, of 100."""
+KIND = re.compile(
+    r"(?:role|job|post)[ -]+(?:specification|profile|description|outline)|person[ -]+specification", re.IGNORECASE
+)
+"""What kind of document a heading over it says that it is."""
 
 
 class Known(NamedTuple):
@@ -96,6 +100,16 @@ def known(text: str) -> Known | None:
 def known_label(text: str) -> Known | None:
     """The field of a text that surely is a heading or label: what stands behind it, or a slip, does not matter."""
     return known(text) or _beginning(text) or _near(text)
+
+
+def is_title(text: str) -> bool:
+    """Whether a text says what kind of document it stands over, such as: CONSTABLE ROLE SPECIFICATION."""
+    return len(text) <= 120 and KIND.search(text) is not None
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text says the kind of document and nothing else."""
+    return KIND.fullmatch(text.strip(" :")) is not None
 
 
 def _essence(text: str) -> str:

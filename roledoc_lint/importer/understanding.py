@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from roledoc_lint.catalogue import SECTIONS, Catalogue
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.completing import is_title
 from roledoc_lint.importer.draft import DOCUMENT, Draft
 from roledoc_lint.importer.entries import Entries
-from roledoc_lint.importer.facts import Facts
-from roledoc_lint.importer.headings import FACTS
+from roledoc_lint.importer.facts import LISTS, Facts
+from roledoc_lint.importer.headings import FACTS, is_kind, is_title
 from roledoc_lint.importer.names import KnownNames, level_within
 from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grouped, may_be_heading, paragraph_events
 from roledoc_lint.importer.place import Place
@@ -28,6 +28,7 @@ FEWEST = 2
 
 LEAST = 2
 """How many letters a text has at least that means something."""
+_PAGE = re.compile(r"page [0-9]{1,3}(?: of [0-9]{1,3})?", re.IGNORECASE)
 
 
 def understand(blocks: list[Block], catalogue: Catalogue) -> Draft:
@@ -116,11 +117,19 @@ class _Reader:
         if self._facts.take(field, label, whole):
             values = ()
         for line in values:
-            if field not in ("grades", "vetting_levels") or not self._facts.take(field, label, line.text):
+            if field not in LISTS or not self._facts.take(field, label, line.text):
                 self._leave_open(f"{label}: {line.text}", "unclear value")
-                self.draft.doubt(field, f"{quoted(line.text)} is not understood, and left under unattributed")
+                self._tell_unclear(field, line.text)
         self._turn_to(None)
         self._place.begin()
+
+    def _tell_unclear(self, field: str, text: str) -> None:
+        if field in LISTS or not self.draft.fact(field):
+            self.draft.doubt(field, f"{quoted(text)} is not understood, and left under unattributed")
+            return
+        self.draft.doubt(field, f"the document also has {quoted(text)}, left under unattributed")
+        if field == "job_title":
+            self.draft.doubt(DOCUMENT, "it has two job titles: where it holds two roles, make two documents of it")
 
     def _open_unknown(self, opening: Opening) -> None:
         line = Line(opening.text, is_bold=True)
@@ -132,6 +141,8 @@ class _Reader:
                 self._put(other)
         elif self._take_anywhere(line):
             return
+        elif is_kind(opening.text):
+            self._take_kind(opening.text)
         elif not self._has_begun:
             self.draft.titles.append(opening.text)
         elif self._section and opening.level > self._level > 0 and self._section not in SECTIONS:
@@ -145,8 +156,10 @@ class _Reader:
             self._put_one(line._replace(text=text))
 
     def _put_one(self, line: Line) -> None:
-        if surrounds(line.text) or self._says_again(line.text):
+        if surrounds(line.text) or _PAGE.fullmatch(line.text) or self._says_again(line.text):
             self.draft.furniture.append(line.text)
+        elif is_kind(line.text):
+            self._take_kind(line.text)
         elif len(loose(line.text)) < LEAST and self._section not in FACTS:
             self._leave_open(line.text, "no words")
         elif not self._has_begun and is_title(line.text):
@@ -157,6 +170,11 @@ class _Reader:
             self._turn_to(None)
             self._leave_open(line.text, "no heading", is_paragraph=not line.is_item)
 
+    def _take_kind(self, text: str) -> None:
+        """A heading such as PERSON SPECIFICATION: nothing of the role, but what stood above ends."""
+        self._turn_to(None)
+        self.draft.furniture.append(text)
+
     def _says_again(self, text: str) -> bool:
         title = self.draft.fact("job_title")
         return title is not None and title.casefold() == text.casefold()
@@ -166,7 +184,7 @@ class _Reader:
         field = self._section
         if field not in FACTS or not self._facts.take(field, self._label, line.text):
             return False
-        if field not in ("grades", "vetting_levels"):
+        if field not in LISTS:
             self._turn_to(None)
         return True
 
