@@ -145,7 +145,7 @@ class _Reader:
             self._take_kind(opening.text)
         elif not self._has_begun:
             self.draft.titles.append(opening.text)
-        elif self._section and opening.level > self._level > 0 and self._section not in SECTIONS:
+        elif self._section and opening.level > self._level > 0:
             self._put(line)
         else:
             self._turn_to(None)
