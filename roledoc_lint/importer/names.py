@@ -25,8 +25,8 @@ _NAME_AND_LEVEL = re.compile(
 _LEVEL_ALONE = re.compile(rf"\W*(?:(?:{_LEVEL})|(?P<alone>[0-9]{{1,2}}))\W*", re.IGNORECASE)
 _NEAR = 94.0
 """How alike a paragraph must be to a wording to be a slip for it, of 100."""
-_SHORTEST = 60
-"""How many characters a paragraph must have to be known by being nearly a wording."""
+_COMPARED = 5000
+"""How many characters of a paragraph are compared: the time grows with the square of them."""
 
 
 class NameLine(NamedTuple):
@@ -97,12 +97,12 @@ class KnownNames:
         found = self._owners.get(loose(paragraph), [])
         if found:
             return Owner(*found[0]) if len(found) == 1 else None
-        return self._near(paragraph) if len(paragraph) >= _SHORTEST else None
+        return self._near(paragraph)
 
     def _near(self, paragraph: str) -> Owner | None:
         from rapidfuzz import fuzz, process
 
-        text = loose(paragraph[:5000])
+        text = loose(paragraph[:_COMPARED])
         best = process.extract(text, self._owners.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2)
         owners = {owner for wording, _, _ in best for owner in map(_key, self._owners[wording])}
         return Owner(*self._owners[best[0][0]][0], is_near=True) if len(owners) == 1 else None
