@@ -30,7 +30,6 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
     for row in rows:
         heads = _heads(row)
         if len(row) == 1:
-            columns = {} if 0 in row and not columns else columns
             yield from _single(row, columns)
         elif heads:
             columns = {column: field for column, field in heads.items() if field}
@@ -144,7 +143,9 @@ def _single(row: Row, columns: dict[int, str]) -> Iterator[Event]:
     if column in columns and len(columns) > 1:
         yield Opening(columns[column], "", values=tuple(line_of(block) for block in cell))
     elif column == 0:
-        yield from paragraph_events(cell)
+        for event in paragraph_events(cell):
+            # Between columns it is a heading over some of the rows, and no part of the cell above.
+            yield Opening(None, event.text) if isinstance(event, Line) and len(columns) > 1 else event
     else:
         yield from (line_of(block) for block in cell)
 
