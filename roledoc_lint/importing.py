@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import Catalogue
+from roledoc_lint.catalogue import Catalogue, Grades, Names
 from roledoc_lint.catalogue_folder import read_catalogue
 from roledoc_lint.config import Config
+from roledoc_lint.dates import read_date
 from roledoc_lint.errors import UsageError
 from roledoc_lint.importer.blocks import UnreadableError
 from roledoc_lint.importer.completing import complete
@@ -74,14 +75,31 @@ def _checked(given: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
     for field, text in given.items():
         if field not in FACTS:
             raise UsageError(f"{field} cannot be given: known are {', '.join(sorted(FACTS))}")
-        known = catalogue.vocabulary.get(field)
-        name = known.canonical(text) if known else clean(text)
-        if not name:
-            near = known.nearest(text) if known else []
-            words = did_you_mean(near) if near else f"known are {', '.join(known.names)}" if known else "it is empty"
-            raise UsageError(f"{field}={quoted(text)}: {words}")
-        checked[field] = name
+        if field in catalogue.vocabulary:
+            checked[field] = _word(catalogue.vocabulary[field], field, text)
+        elif field in ("issued", "amended"):
+            checked[field] = _date(field, text)
+        elif clean(text):
+            checked[field] = clean(text)
+        else:
+            raise UsageError(f"{field}={quoted(text)}: it is empty")
     return checked
+
+
+def _word(known: Names | Grades, field: str, text: str) -> str:
+    name = known.canonical(text)
+    if name is None:
+        near = known.nearest(text)
+        hint = did_you_mean(near) if near else f"known are {', '.join(known.names)}"
+        raise UsageError(f"{field}={quoted(text)}: {hint}")
+    return name
+
+
+def _date(field: str, text: str) -> str:
+    date = read_date(text)
+    if date is None:
+        raise UsageError(f"{field}={quoted(text)}: write it as 2024-06 or 2024-06-30")
+    return str(date)
 
 
 def _drafts(
@@ -128,7 +146,7 @@ class _Writer:
         if imported.draft is None:
             return imported
         text = written(imported.draft, _schema(self._config, self._folder))
-        path = self._file or self._path(imported)
+        path = self._file or self._path(imported.draft)
         shown = printed(os.path.relpath(path))
         problem = self._problem(path)
         if problem:
@@ -153,11 +171,10 @@ class _Writer:
         there = next(folder for folder in (self._folder, *self._folder.parents) if folder.exists())
         return leads_out(there, self._config.root) or path.is_symlink()
 
-    def _path(self, imported: Imported) -> Path:
+    def _path(self, draft: Draft) -> Path:
         """Where a role goes: named after its title. Where another role has that name, its code is added."""
-        draft = imported.draft
-        title, code = (draft.fact("job_title") or "", draft.fact("role_code")) if draft else ("", None)
-        stem = kebab(title)[:100].strip("-") or kebab(code or "") or "role"
+        code = draft.fact("role_code")
+        stem = kebab(draft.fact("job_title") or "")[:100].strip("-") or kebab(code or "") or "role"
         path = self._folder / f"{stem}.yaml"
         if code and os.path.lexists(path) and not self._is_of(path, code):
             return self._folder / f"{stem}-{kebab(code)}.yaml"

@@ -133,6 +133,7 @@ def test_standard_output(tmp_path: Path) -> None:
         (["a.txt", "--set", "force"], "--set force: write FIELD=VALUE"),
         (["a.txt", "--set", "force=Kent Polce"], 'force="Kent Polce": did you mean "Kent Police"?'),
         (["a.txt", "--set", "main_purpose=x"], "main_purpose cannot be given: known are"),
+        (["a.txt", "--set", "issued=soon"], 'issued="soon": write it as 2024-06 or 2024-06-30'),
         (["a.txt", "--set", "role_code= "], 'role_code="": it is empty'),
         (["a.txt", "a.txt", "--title", "X"], "goes with one document"),
         (["a.txt", "a.txt", "-o", "x.yaml"], "goes with one document"),
@@ -151,10 +152,21 @@ def test_wrong_use(arguments: list[str], complaint: str, tmp_path: Path) -> None
 def test_title_and_settings(tmp_path: Path) -> None:
     """What the user gives is only for what the document does not say."""
     put(tmp_path, "some_file.txt", PROFILE.replace("Job title: Researcher\n", ""))
-    result = run("import", "some_file.txt", "--title", "Lead  Researcher", "--set", "force=Kent Police", cwd=tmp_path)
+    result = run(
+        "import",
+        "some_file.txt",
+        "--title",
+        "Lead  Researcher",
+        "--set",
+        "force=Kent Police",
+        "--set",
+        "issued=June 2019",
+        cwd=tmp_path,
+    )
     assert result.returncode == 0
     text = (tmp_path / "roles" / "lead-researcher.yaml").read_text(encoding="utf-8")
     assert "job_title: Lead Researcher\nforce: Thames Valley Police\n" in text
+    assert "\nissued: 2019-06\n" in text
 
 
 def test_no_link_is_followed_out_of_the_project(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import find_config
@@ -71,6 +71,7 @@ BLOCKS = st.lists(
     ),
     max_size=25,
 )
+LABELS = [Block("paragraph", text) for text in ("Job title: Clerk", "Grade: SCALE 5", "Role code: SG001")]
 NOT_COUNTED = {"level", "lvl", "accredited", "n"}
 """Words that become the level of an entry, and the letter of a literal line break."""
 
@@ -97,6 +98,7 @@ def test_no_word_is_lost(blocks: list[Block]) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(BLOCKS, st.text(max_size=40), st.text(max_size=40))
+@example([*LABELS, Block("heading", "Values"), Block("paragraph", "Handling Horses (Level 2)")], "", "")
 def test_what_is_written_can_be_read(blocks: list[Block], title: str, address: str) -> None:
     draft = understood(blocks, Source(blocks, title, address))
     document = load("role.yaml", written(draft, "role.schema.json").encode(), 1 << 22)

@@ -12,6 +12,7 @@ import click
 from roledoc_lint.cli.common import complain, config_for
 from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.output import look, print_to
+from roledoc_lint.repository import SUFFIXES
 
 STANDARD_OUTPUT = Path("-")
 
@@ -53,7 +54,7 @@ def import_(
     from roledoc_lint.reports import imports as report
 
     given = _given(title, settings)
-    if len(files) > 1 and (title or (output and output.suffix in (".yaml", ".yml")) or output == STANDARD_OUTPUT):
+    if len(files) > 1 and (title or (output and output.suffix.lower() in SUFFIXES) or output == STANDARD_OUTPUT):
         raise UsageError("one title, role file or standard output goes with one document: name a folder behind -o")
     config = config_for(())
     stream = sys.stdout

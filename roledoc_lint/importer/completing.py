@@ -14,6 +14,7 @@ from roledoc_lint.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
 from roledoc_lint.importer.blocks import Source
 from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
 from roledoc_lint.importer.facts import published
+from roledoc_lint.importer.headings import KIND
 from roledoc_lint.importer.tidying import clean
 from roledoc_lint.importer.vocabulary import words_of
 from roledoc_lint.repository import printed
@@ -23,14 +24,6 @@ from roledoc_lint.text import loose
 REQUIRED = ("job_title", "force", "role_code", "status", "grades", "main_purpose")
 NEEDS_NO_CODE = ("Thames Valley Police",)
 OPEN = "not in the document: write it"
-_KIND = re.compile(
-    r"(?:role|job|post)[ -]+(?:specification|profile|description|outline)|person[ -]+specification", re.IGNORECASE
-)
-
-
-def is_title(text: str) -> bool:
-    """Whether a text says what kind of document it stands over, such as: CONSTABLE ROLE SPECIFICATION."""
-    return len(text) <= 120 and _KIND.search(text) is not None
 
 
 def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, given: Mapping[str, str]) -> None:
@@ -59,7 +52,7 @@ def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, give
 def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
     """What stands over the document: a rank, its kind, or the job title."""
     for title in draft.titles:
-        kind = _KIND.search(title)
+        kind = KIND.search(title)
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
         grades = words_of(catalogue.vocabulary["grades"], rest)
         if kind and grades and not draft.fact("grades"):

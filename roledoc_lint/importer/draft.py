@@ -82,6 +82,13 @@ class Draft:
         self.texts.setdefault(name, []).append(text)
         self.know(name, how)
 
+    def take_back(self, name: str, text: str, how: str) -> None:
+        """Undo that a paragraph was added. A field without any is none of the role's."""
+        self.texts[name].remove(text)
+        if not self.texts[name]:
+            del self.texts[name]
+        self.recognised[name] -= Counter([how])
+
     def fact(self, name: str) -> str | None:
         """The first value of a field, if it has one."""
         found = self.facts.get(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roledoc_lint.catalogue import SECTIONS, Level
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
-from roledoc_lint.importer.names import KnownNames, NameLine, Owner, name_and_level
+from roledoc_lint.importer.names import KnownNames, NameLine, Owner, level_alone, name_and_level
 from roledoc_lint.importer.outline import Line, may_be_heading
 from roledoc_lint.text import loose
 
@@ -37,7 +37,7 @@ class Entries:
             self._take_names(line.text, section)
             or (is_expected and self._take_unknown_name(line.text, section))
             or ((section in SECTIONS or line.is_bold) and self._take_bare_name(line.text, section))
-            or (is_expected and self._go_on(line.text))
+            or (is_expected and (self._take_level(line.text) or self._go_on(line)))
         )
 
     @property
@@ -68,13 +68,15 @@ class Entries:
         for line in lines:
             named = self._names.named(line.name, section)
             self._begin(named.section if named else "", line.name, line.level, "name")
-        return bool(lines) and (not lines[-1].rest or self._go_on(lines[-1].rest))
+        return bool(lines) and (not lines[-1].rest or self._go_on(Line(lines[-1].rest, is_item=True)))
 
     def _take_unknown_name(self, text: str, section: str | None) -> bool:
         line = name_and_level(text)
         where = section or self.section
         if not line or not where or not _is_a_name(line):
             return False
+        if where == "values" and isinstance(line.level, int):
+            return False  # a value is accredited or has no level: this is no value
         self._begin(where, line.name, line.level, "level behind it")
         self._draft.doubt(where, f"{line.name}: the catalogue does not have this name")
         return True
@@ -89,17 +91,26 @@ class Entries:
         self._begin(named.section, text, level, "name")
         return True
 
-    def _go_on(self, text: str) -> bool:
-        """Take a paragraph as wording of the open entry, unless that has all of its wording."""
+    def _take_level(self, text: str) -> bool:
+        """Take a line that is nothing but the level of the name above it."""
         entry = self._open
-        if entry is None or self._is_complete(entry):
+        if entry is None or entry.level is not None or entry.wording or text.strip(" ()").isdecimal():
             return False
-        if entry.wording and self._agreed(entry) is None:
-            if may_be_heading(text):
-                return False
-            why = f"{entry.name.text}: several paragraphs, and no agreed wording on record to hold them against"
+        entry.level = level_alone(text)
+        return entry.level is not None
+
+    def _go_on(self, line: Line) -> bool:
+        """Take a paragraph as wording of the open entry, unless that has all of its wording, or it may be a heading."""
+        entry = self._open
+        if entry is None or self._is_complete(entry) or (not line.is_item and may_be_heading(line.text)):
+            return False
+        agreed, name = self._agreed(entry), entry.name.text
+        if agreed is not None and loose(line.text) not in loose(agreed):
+            self._draft.doubt(entry.section, f"{name}: what stands below it is not the agreed wording")
+        if entry.wording and agreed is None:
+            why = f"{name}: several paragraphs, and no agreed wording on record to hold them against"
             self._draft.doubt(entry.section, why)
-        entry.wording.append(text)
+        entry.wording.append(line.text)
         return True
 
     def _agreed(self, entry: DraftEntry) -> str | None:

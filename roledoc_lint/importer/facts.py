@@ -107,6 +107,8 @@ class Facts:
             return is_same
         if field == "role_code" and not _CODE.fullmatch(text):
             return self._take_code(text)
+        if ": " in text:
+            self._draft.doubt(field, f"{quoted(text)} holds a sign of a further label: is it one value?")
         self._draft.state(field, text, "label")
         return True
 

@@ -31,12 +31,13 @@ vetting_levels: vetting level; vetting levels; vetting; vetting requirement; vet
   vetting level required; security vetting; security clearance; vetting clearance; level of vetting required
 competency_framework: competency framework; framework
 main_purpose: main purpose; purpose; overall purpose; job purpose; role purpose; post purpose; primary purpose;
-  purpose and scope; role summary; job summary; summary of role; overview; role overview
+  purpose and scope; role summary; job summary; summary of role; overview; role overview; the role; about the role; the
+  job; about the job; aim; aims; role aim; purpose statement
 main_responsibilities: main responsibilities; principal responsibilities; principle responsibilities; key
   responsibilities; responsibilities; main duties; duties; key duties; principal duties; key accountabilities;
   principal accountabilities; principle accountabilities; accountabilities; main accountabilities; main duties and
   responsibilities; duties and responsibilities; key duties and responsibilities; roles and responsibilities; key
-  tasks; main tasks; core responsibilities; duties responsibilities
+  tasks; main tasks; core responsibilities; duties responsibilities; major tasks; what you will do; key result areas
 necessary_experience: necessary experience; experience; experience required; required experience; knowledge and
   experience; skills and experience; knowledge skills and experience; experience and qualifications; qualifications
   and experience; previous experience; prior experience
@@ -73,6 +74,10 @@ _NUMBER = re.compile(r"\s*(?:section\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[A
 _OF_THE_ROLE = re.compile(r"^(?:the|your|our) | (?:of|for) (?:(?:the|this) )?(?:role|post|job|position)s?\b")
 _NEAR = 90.0
 """How alike a heading must be to a known one to be a slip for it, of 100."""
+KIND = re.compile(
+    r"(?:role|job|post)[ -]+(?:specification|profile|description|outline)|person[ -]+specification", re.IGNORECASE
+)
+"""What kind of document a heading over it says that it is."""
 
 
 class Known(NamedTuple):
@@ -86,7 +91,9 @@ class Known(NamedTuple):
 @cache
 def known(text: str) -> Known | None:
     """The field that a text is the heading of, if it is a heading and nothing else."""
-    field = FIELD_OF.get(_essence(text)) if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
+    field = FIELD_OF.get(loose(without_number(text))) or FIELD_OF.get(_essence(text))
     return Known(field) if field else None
 
 
@@ -95,19 +102,30 @@ def known_label(text: str) -> Known | None:
     return known(text) or _beginning(text) or _near(text)
 
 
+def is_title(text: str) -> bool:
+    """Whether a text says what kind of document it stands over, such as: CONSTABLE ROLE SPECIFICATION."""
+    return len(text) <= 120 and KIND.search(text) is not None
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text says the kind of document and nothing else."""
+    return KIND.fullmatch(text.strip(" :")) is not None
+
+
 def _essence(text: str) -> str:
     """A heading for comparing: without its number, and without "of the role"."""
-    return _OF_THE_ROLE.sub("", loose(_without_number(text))).strip()
+    return _OF_THE_ROLE.sub("", loose(without_number(text))).strip()
 
 
-def _without_number(text: str) -> str:
+def without_number(text: str) -> str:
+    """A heading without the number or letter before it."""
     number = _NUMBER.match(text)
     return text[number.end() :] if number else text
 
 
 def _beginning(text: str) -> Known | None:
     """A known heading of several words, or one set off by a sign, with more behind it."""
-    words = _without_number(text)
+    words = without_number(text)
     for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words[:LONGEST]))):
         head, rest = words[: match.end()], words[match.end() :]
         found = known(head)

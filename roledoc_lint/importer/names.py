@@ -13,18 +13,20 @@ from roledoc_lint.text import loose, sentences
 LONGEST = 120
 """How many characters a name with its level may have."""
 
-_LEVEL = r"(?:level|lvl)\s*[:.-]?\s*(?P<number>[0-9]{1,2})|(?P<accredited>accredited)"
+_NUMBERS = {word: number for number, word in enumerate(["one", "two", "three", "four", "five"], 1)}
+_FIGURE = rf"(?:\b(?:level|lvl)\s*[:.-]?\s*|\bL(?=[0-9]))(?P<number>[0-9]{{1,2}}|(?:{'|'.join(_NUMBERS)})\b)"
+_LEVEL = rf"{_FIGURE}|(?P<accredited>accredited)"
 _SIGN = r"[\s:,;|–—-]*"
 _NAME_AND_LEVEL = re.compile(
-    rf"(?P<name>\S.{{1,{LONGEST}}}?){_SIGN}(?:\((?:{_LEVEL})\)|\[(?:{_LEVEL.replace('<', '<b_')})\]|"
-    rf"(?<=[\s:,;|–—-])(?:{_LEVEL.replace('<', '<c_')})(?![\w/&+]|\s*(?:and|or|to|-|–)\s*[0-9]))[.:]?{_SIGN}",
+    rf"(?P<name>\S.{{1,{LONGEST}}}?){_SIGN}(?:[(\[](?:{_LEVEL}|(?P<alone>[0-9]{{1,2}}))[)\]]|"
+    rf"(?<=[\s:,;|–—-])(?:{_LEVEL.replace('<', '<bare_')})(?![\w/&+]|\s*(?:and|or|to|-|–)\s*[0-9]))[.:]?{_SIGN}",
     re.IGNORECASE,
 )
 _LEVEL_ALONE = re.compile(rf"\W*(?:(?:{_LEVEL})|(?P<alone>[0-9]{{1,2}}))\W*", re.IGNORECASE)
 _NEAR = 94.0
 """How alike a paragraph must be to a wording to be a slip for it, of 100."""
-_SHORTEST = 60
-"""How many characters a paragraph must have to be known by being nearly a wording."""
+_COMPARED = 5000
+"""How many characters of a paragraph are compared: the time grows with the square of them."""
 
 
 class NameLine(NamedTuple):
@@ -50,8 +52,7 @@ def name_and_level(text: str) -> NameLine | None:
     match = _NAME_AND_LEVEL.match(text)
     if not match:
         return None
-    number = next((value for key, value in match.groupdict().items() if key.endswith("number") and value), None)
-    level: Level = int(number) if number else "Accredited"
+    level = _level(match["number"] or match["alone"] or match["bare_number"])
     is_set_off = any(sign in match[0][match.end("name") - match.start() :] for sign in "([|:–—-")
     return NameLine(match["name"].strip(), level, text[match.end() :].strip(), is_set_off)
 
@@ -59,16 +60,18 @@ def name_and_level(text: str) -> NameLine | None:
 def level_alone(text: str) -> Level | None:
     """The level that is all that a text holds, such as the cell of a table."""
     match = _LEVEL_ALONE.fullmatch(text)
-    if not match:
-        return None
-    number = match["number"] or match["alone"]
-    return int(number) if number else "Accredited"
+    return _level(match["number"] or match["alone"]) if match else None
 
 
 def level_within(text: str) -> Level | None:
     """The level that is named somewhere in a text, such as the rest of a heading."""
     match = re.search(_LEVEL, text, re.IGNORECASE)
-    return None if not match else int(match["number"]) if match["number"] else "Accredited"
+    return _level(match["number"]) if match else None
+
+
+def _level(number: str | None) -> Level:
+    """The level of a number, in figures or as a word; the one without a number where there is none."""
+    return "Accredited" if number is None else _NUMBERS.get(number.lower()) or int(number)
 
 
 class KnownNames:
@@ -94,12 +97,12 @@ class KnownNames:
         found = self._owners.get(loose(paragraph), [])
         if found:
             return Owner(*found[0]) if len(found) == 1 else None
-        return self._near(paragraph) if len(paragraph) >= _SHORTEST else None
+        return self._near(paragraph)
 
     def _near(self, paragraph: str) -> Owner | None:
         from rapidfuzz import fuzz, process
 
-        text = loose(paragraph[:5000])
+        text = loose(paragraph[:_COMPARED])
         best = process.extract(text, self._owners.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2)
         owners = {owner for wording, _, _ in best for owner in map(_key, self._owners[wording])}
         return Owner(*self._owners[best[0][0]][0], is_near=True) if len(owners) == 1 else None

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.headings import FACTS, Known, known, known_label
+from roledoc_lint.importer.headings import FACTS, Known, known, known_label, without_number
+from roledoc_lint.importer.names import level_within
 
 SHORT = 80
 """How many characters a label that is not known may have."""
@@ -69,13 +70,18 @@ def line_of(block: Block) -> Line:
 def opening_of(block: Block) -> Opening | None:
     """The heading, or the label with its value, that a block is; None where it is only text."""
     text = block.text
-    stands_out = block.kind == "heading" or _is_bold(block) or text.endswith(":")
+    stands_out = block.kind == "heading" or _is_bold(block) or text.endswith(":") or _has_level(text)
     if block.kind != "item":
         found = known(text) or (_surely(text, block) if stands_out else None)
         if found:
             return Opening(found.field, text, _level(block), rest=found.rest, is_near=found.is_near)
     is_heading = block.kind == "heading" or (block.kind == "paragraph" and _is_bold(block) and may_be_heading(text))
     return _label(block) or (Opening(None, text, _level(block)) if is_heading else None)
+
+
+def _has_level(text: str) -> bool:
+    """Whether a text may be a heading that gives a level to all below it."""
+    return may_be_heading(text) and level_within(text) is not None
 
 
 def _is_bold(block: Block) -> bool:
@@ -88,7 +94,8 @@ def _level(block: Block) -> int:
 
 def may_be_heading(text: str) -> bool:
     """Whether a text that nobody marked as a heading looks like one: a few words, and no sentence."""
-    return text[:1].isupper() and len(text.split()) <= FEW and len(text) <= SHORT and text[-1] not in ".,;!?"
+    words = without_number(text)
+    return words[:1].isupper() and len(words.split()) <= FEW and len(text) <= SHORT and text[-1] not in ".,;!?"
 
 
 def _surely(text: str, block: Block) -> Known | None:

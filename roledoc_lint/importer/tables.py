@@ -25,12 +25,11 @@ _BROKEN_WORDS = 4
 def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
     """What a table says, row by row."""
     rows = _mended(_rows(blocks))
-    has_labels = any(_is_label(row, 0) for row in rows)
+    labels = {column for row in rows for column in row if column % 2 == 0 and _is_label(row, column)}
     columns: dict[int, str] = {}
     for row in rows:
         heads = _heads(row)
         if len(row) == 1:
-            columns = {} if 0 in row and not columns else columns
             yield from _single(row, columns)
         elif heads:
             columns = {column: field for column, field in heads.items() if field}
@@ -40,8 +39,8 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
         elif len(columns) > 1:
             yield from _by_columns(row, columns)
         else:
-            yield from _labels_and_values(row, has_labels)
-    if has_labels:
+            yield from _labels_and_values(row, labels)
+    if labels or len(columns) > 1:
         yield End()
 
 
@@ -109,7 +108,7 @@ def _heads(row: Row) -> dict[int, str | None]:
         if not found and loose(_text(cell)) not in COLUMN_HEADS:
             return {}
         heads[column] = found.field if found else None
-    return heads if any(heads.values()) and len(heads) > 1 else {}
+    return heads if len(heads) > 1 else {}
 
 
 def _head_events(row: Row, columns: dict[int, str]) -> Iterator[Event]:
@@ -144,18 +143,20 @@ def _single(row: Row, columns: dict[int, str]) -> Iterator[Event]:
     if column in columns and len(columns) > 1:
         yield Opening(columns[column], "", values=tuple(line_of(block) for block in cell))
     elif column == 0:
-        yield from paragraph_events(cell)
+        for event in paragraph_events(cell):
+            # Between columns it is a heading over some of the rows, and no part of the cell above.
+            yield Opening(None, event.text) if isinstance(event, Line) and len(columns) > 1 else event
     else:
         yield from (line_of(block) for block in cell)
 
 
-def _labels_and_values(row: Row, has_labels: bool) -> Iterator[Event]:
-    """A row of labels, each with what stands right of it up to the next label."""
+def _labels_and_values(row: Row, labels: set[int]) -> Iterator[Event]:
+    """A row of labels, each with what stands right of it. `labels` are the columns that hold labels in other rows."""
     opening: Opening | None = None
     for column, cell in sorted(row.items()):
         text = _text(cell)
         found = known_label(text) if column % 2 == 0 or text.endswith(":") else None
-        if found or (column == 0 and has_labels and len(text) <= SHORT) or (text.endswith(":") and len(text) <= SHORT):
+        if found or (len(text) <= SHORT and (column in labels or text.endswith(":"))):
             if opening:
                 yield opening
             field, rest, is_near = (found.field, found.rest, found.is_near) if found else (None, "", False)

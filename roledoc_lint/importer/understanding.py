@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from roledoc_lint.catalogue import SECTIONS, Catalogue
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.completing import is_title
 from roledoc_lint.importer.draft import DOCUMENT, Draft
 from roledoc_lint.importer.entries import Entries
-from roledoc_lint.importer.facts import Facts
-from roledoc_lint.importer.headings import FACTS
+from roledoc_lint.importer.facts import LISTS, Facts
+from roledoc_lint.importer.headings import FACTS, is_kind, is_title
 from roledoc_lint.importer.names import KnownNames, level_within
 from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grouped, may_be_heading, paragraph_events
+from roledoc_lint.importer.place import Place
 from roledoc_lint.importer.standards import FIELD as STANDARDS
 from roledoc_lint.importer.standards import Standards
 from roledoc_lint.importer.tables import table_events
 from roledoc_lint.role import quoted
 from roledoc_lint.rules.web_residue import surrounds
 from roledoc_lint.text import loose
-
-LONG = 8
-"""How many words a paragraph has at least that may be the purpose of a role."""
 
 COMMON = frozenset({"force", "department", "location", "status", "issued", "amended", "additional_information"})
 """Fields whose labels any letter or form may have."""
@@ -30,6 +28,7 @@ FEWEST = 2
 
 LEAST = 2
 """How many letters a text has at least that means something."""
+_PAGE = re.compile(r"page [0-9]{1,3}(?: of [0-9]{1,3})?", re.IGNORECASE)
 
 
 def understand(blocks: list[Block], catalogue: Catalogue) -> Draft:
@@ -38,7 +37,7 @@ def understand(blocks: list[Block], catalogue: Catalogue) -> Draft:
     reader = _Reader(catalogue, names)
     for event in _events(blocks, names):
         reader.take(event)
-    reader.settle_purpose()
+    reader.settle()
     return reader.draft if _is_profile(reader.draft) else _left_open(blocks)
 
 
@@ -74,9 +73,7 @@ class _Reader:
         self._label = ""
         self._level = 0
         self._has_begun = False
-        self._in_place: list[str] | None = None
-        """The paragraphs between the labels at the top and whatever comes next: where a purpose stands."""
-        self._is_place_open = True
+        self._place = Place(self.draft)
 
     def take(self, event: Event) -> None:
         """Put one line, or all that an opening holds, in its place."""
@@ -91,7 +88,7 @@ class _Reader:
 
     def _turn_to(self, section: str | None, level: int = 0, label: str = "") -> None:
         if section is not None and section not in FACTS:
-            self._is_place_open = False
+            self._place.close()
         self._entries.close()
         self._section, self._level, self._label = section, level, label
 
@@ -120,12 +117,19 @@ class _Reader:
         if self._facts.take(field, label, whole):
             values = ()
         for line in values:
-            if field not in ("grades", "vetting_levels") or not self._facts.take(field, label, line.text):
+            if field not in LISTS or not self._facts.take(field, label, line.text):
                 self._leave_open(f"{label}: {line.text}", "unclear value")
-                self.draft.doubt(field, f"{quoted(line.text)} is not understood, and left under unattributed")
+                self._tell_unclear(field, line.text)
         self._turn_to(None)
-        if self._in_place is None:
-            self._in_place = []
+        self._place.begin()
+
+    def _tell_unclear(self, field: str, text: str) -> None:
+        if field in LISTS or not self.draft.fact(field):
+            self.draft.doubt(field, f"{quoted(text)} is not understood, and left under unattributed")
+            return
+        self.draft.doubt(field, f"the document also has {quoted(text)}, left under unattributed")
+        if field == "job_title":
+            self.draft.doubt(DOCUMENT, "it has two job titles: where it holds two roles, make two documents of it")
 
     def _open_unknown(self, opening: Opening) -> None:
         line = Line(opening.text, is_bold=True)
@@ -137,9 +141,11 @@ class _Reader:
                 self._put(other)
         elif self._take_anywhere(line):
             return
+        elif is_kind(opening.text):
+            self._take_kind(opening.text)
         elif not self._has_begun:
             self.draft.titles.append(opening.text)
-        elif self._section and opening.level > self._level > 0 and self._section not in SECTIONS:
+        elif self._section and opening.level > self._level > 0:
             self._put(line)
         else:
             self._turn_to(None)
@@ -150,8 +156,10 @@ class _Reader:
             self._put_one(line._replace(text=text))
 
     def _put_one(self, line: Line) -> None:
-        if surrounds(line.text) or self._says_again(line.text):
+        if surrounds(line.text) or _PAGE.fullmatch(line.text) or self._says_again(line.text):
             self.draft.furniture.append(line.text)
+        elif is_kind(line.text):
+            self._take_kind(line.text)
         elif len(loose(line.text)) < LEAST and self._section not in FACTS:
             self._leave_open(line.text, "no words")
         elif not self._has_begun and is_title(line.text):
@@ -162,6 +170,11 @@ class _Reader:
             self._turn_to(None)
             self._leave_open(line.text, "no heading", is_paragraph=not line.is_item)
 
+    def _take_kind(self, text: str) -> None:
+        """A heading such as PERSON SPECIFICATION: nothing of the role, but what stood above ends."""
+        self._turn_to(None)
+        self.draft.furniture.append(text)
+
     def _says_again(self, text: str) -> bool:
         title = self.draft.fact("job_title")
         return title is not None and title.casefold() == text.casefold()
@@ -171,17 +184,17 @@ class _Reader:
         field = self._section
         if field not in FACTS or not self._facts.take(field, self._label, line.text):
             return False
-        if field not in ("grades", "vetting_levels"):
+        if field not in LISTS:
             self._turn_to(None)
         return True
 
     def _take_anywhere(self, line: Line) -> bool:
         """A line that is known by itself, whatever it stands under: a date, an entry, a code, a vetting level."""
         if self._facts.take_dates(line.text):
-            self._is_place_open = False
+            self._place.close()
             self._turn_to(None)
         elif self._entries.take(line, self._section if self._section is not None else self._entries.section):
-            self._is_place_open = False
+            self._place.close()
             self._section = self._entries.section
         elif self._standards.take(line.text, self._section):
             self._section = STANDARDS
@@ -196,7 +209,7 @@ class _Reader:
             return self._facts.take_word(text, ("vetting_levels",)) is not None
         field = self._facts.take_word(text)
         if field == "vetting_levels":
-            self._is_place_open = False
+            self._place.close()
         return field is not None
 
     def _take_in_section(self, line: Line) -> bool:
@@ -205,23 +218,17 @@ class _Reader:
         if field is None or field in FACTS or field in SECTIONS or field == STANDARDS:
             return False
         above = self.draft.texts.get(field, [])
-        is_none = line.is_item or may_be_heading(line.text)  # a few words are a heading that is not known
-        if field == "main_purpose" and above and not above[-1].endswith(":") and is_none:
+        may_head = not line.is_item and may_be_heading(line.text)
+        if may_head and line.text.isupper():
+            return False
+        if field == "main_purpose" and above and not above[-1].endswith(":") and (line.is_item or may_head):
             return False
         self.draft.add_text(field, line.text, "heading")
         return True
 
     def _leave_open(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
-        self.draft.add_text("unattributed", text, how)
-        if self._is_place_open and self._in_place is not None and is_paragraph and len(text.split()) >= LONG:
-            self._in_place.append(text)
+        self._place.leave(text, how, is_paragraph=is_paragraph)
 
-    def settle_purpose(self) -> None:
-        """A single paragraph behind the labels at the top is the purpose, where no heading says otherwise."""
-        if "main_purpose" in self.draft.texts or self._in_place is None or len(self._in_place) != 1:
-            return
-        (purpose,) = self._in_place
-        self.draft.texts["unattributed"].remove(purpose)
-        self.draft.recognised["unattributed"]["no heading"] -= 1
-        self.draft.add_text("main_purpose", purpose, "place")
-        self.draft.doubt("main_purpose", "taken for it because it stands alone behind the labels at the top")
+    def settle(self) -> None:
+        """Decide what only the whole document tells."""
+        self._place.settle()

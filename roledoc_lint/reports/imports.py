@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
@@ -59,20 +60,14 @@ def closing(found: Sequence[Imported]) -> str:
 
 
 def _document(imported: Imported, width: int) -> str:
-    title = printable(imported.document)
+    goes = f" → {imported.role}" if imported.role else f": {imported.problem}" if imported.problem else ""
+    title = printable(f"{imported.document}{goes}")
     if imported.draft is None:
-        return f"{title}: {printable(imported.problem)}\n"
-    goes = (
-        f" → {printable(imported.role)}"
-        if imported.role
-        else f": {printable(imported.problem)}"
-        if imported.problem
-        else ""
-    )
+        return f"{title}\n"
     half = max(LEAST, (width - BESIDE) // 2)
     widths = [SECTION, None, half, half]
     table = tabulate(list(_rows(imported.draft)), HEADERS, disable_numparse=True, maxcolwidths=widths)
-    return f"{title}{printable(goes)}\n\n{table}\n{''.join(_left_out(imported.draft, width))}"
+    return f"{title}\n\n{table}\n{''.join(_left_out(imported.draft, width))}"
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
@@ -88,11 +83,8 @@ def _recognised(field: str, draft: Draft) -> Iterator[str]:
     word = "label" if field in FACTS else "heading"
     for heading in draft.headings.get(field, []):
         yield f"{word} {printable(quoted(heading, LONGEST))}"
-    ways = {
-        how: number
-        for how, number in draft.recognised.get(field, {}).items()
-        if number and how not in ("label", "heading")
-    }
+    found = draft.recognised.get(field, Counter())
+    ways = {how: number for how, number in found.items() if how not in ("label", "heading")}
     if field in FACTS and not draft.headings.get(field):
         yield ", ".join(ways)
     elif field not in FACTS and ways:

@@ -1,0 +1,69 @@
+"""Names with their levels, and whose wording a paragraph is."""
+
+from __future__ import annotations
+
+import pytest
+
+from roledoc_lint.catalogue import Catalogue, Level
+from roledoc_lint.importer.names import KnownNames, name_and_level
+
+RIDES = "Rides well on all roads of the county, by day and by night, and looks after the horse at all times."
+FEEDS = "Feeds horses."
+SKILLS: list[dict[str, object]] = [
+    {"name": "Riding", "wordings": [{"level": 1, "wording": RIDES}, {"level": 2, "wording": FEEDS}]},
+    {
+        "name": "Feeding",
+        "wordings": [{"level": 1, "wording": FEEDS}, {"level": 2, "wording": f"{RIDES} Also walks dogs."}],
+    },
+]
+NAMES = KnownNames(Catalogue([{"technical_skills": {"levels": [1, 2], "entries": SKILLS}}]))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (RIDES, ("Riding", 1, False)),
+        (RIDES.upper(), ("Riding", 1, False)),
+        (RIDES.replace("county", "country"), ("Riding", 1, True)),
+        (RIDES.replace("county", "towns and villages"), None),
+        (f"{RIDES} Also", None),  # as near to one as to the other
+        (FEEDS, None),  # the wording of two
+        ("Mends saddles.", None),
+    ],
+)
+def test_owner(paragraph: str, expected: tuple[str, Level, bool] | None) -> None:
+    owner = NAMES.owner(paragraph)
+    assert (owner and (owner.named.name, owner.level, owner.is_near)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Riding (Level 2)", ("Riding", 2)),
+        ("Riding – level two", ("Riding", 2)),
+        ("Riding L2", ("Riding", 2)),
+        ("Riding [lvl. 2]", ("Riding", 2)),
+        ("Riding (2)", ("Riding", 2)),
+        ("Riding: Accredited", ("Riding", "Accredited")),
+        ("Riding 2", None),
+        ("Riding – Lone", None),
+        ("Riding Level 1/2", None),
+        ("Riding Level 1 to 2", None),
+        ("Riding at sealevel 2", None),
+    ],
+)
+def test_name_and_level(text: str, expected: tuple[str, Level] | None) -> None:
+    line = name_and_level(text)
+    assert (line and (line.name, line.level)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Riding (Level 1) Rides. Feeding – Level 2 Feeds.", ["Riding (Level 1) Rides.", "Feeding – Level 2 Feeds."]),
+        ("Rides well. Feeding level 2 is needed.", ["Rides well. Feeding level 2 is needed."]),
+        ("Rides well. Shoeing (Level 2) is needed.", ["Rides well. Shoeing (Level 2) is needed."]),
+    ],
+)
+def test_parted(text: str, pieces: list[str]) -> None:
+    assert NAMES.parted(text) == pieces
