@@ -28,9 +28,13 @@ _KIND = re.compile(
 )
 
 
+LONGEST = 120
+"""How many characters a text may have to say what kind of document it stands over."""
+
+
 def is_title(text: str) -> bool:
     """Whether a text says what kind of document it stands over, such as: CONSTABLE ROLE SPECIFICATION."""
-    return len(text) <= 120 and _KIND.search(text) is not None
+    return len(text) <= LONGEST and _KIND.search(text) is not None
 
 
 def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, given: Mapping[str, str]) -> None:
@@ -59,14 +63,15 @@ def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, give
 def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
     """What stands over the document: a rank, its kind, or the job title."""
     for title in draft.titles:
-        kind = _KIND.search(title)
+        kind = _KIND.search(title) if is_title(title) else None
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
+        remark = f"from the title {quoted(title, LONGEST)}"
         grades = words_of(catalogue.vocabulary["grades"], rest) if "grades" in catalogue.vocabulary else None
         if kind and grades and grades.is_certain and not draft.fact("grades"):
-            draft.state("grades", grades.names[0], "title", f"from the title {quoted(title)}")
-            draft.doubt("grades", f"from the title {quoted(title)}")
+            draft.state("grades", grades.names[0], "title", remark)
+            draft.doubt("grades", remark)
         elif rest and not draft.fact("job_title"):
-            draft.state("job_title", rest, "heading at the top", f"from the title {quoted(title)}" if kind else "")
+            draft.state("job_title", rest, "heading at the top", remark if kind else "")
         elif kind or loose(rest) == loose(draft.fact("job_title") or ""):
             draft.furniture.append(title)
         else:
@@ -90,14 +95,20 @@ def _find_force(draft: Draft, source: Source, catalogue: Catalogue) -> None:
     forces = catalogue.vocabulary.get("force")
     if draft.fact("force") or not forces:
         return
-    host = urlsplit(source.address).netloc if "://" in source.address else ""
-    for text, how in ((host, "address"), (source.title, "title of the page")):
+    for text, how in ((_host(source.address), "address"), (source.title, "title of the page")):
         squeezed = loose(text).replace(" ", "")
         found = [force for force in forces.names if loose(force).replace(" ", "") in squeezed]
         if len(found) == 1:
             draft.state("force", found[0], how)
             draft.doubt("force", f"the text names no force: taken from the {how} {quoted(text)}")
             return
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc if "://" in address else ""
+    except ValueError:  # such as https://[a page may say anything
+        return ""
 
 
 def _derive_status(draft: Draft, catalogue: Catalogue) -> None:
