@@ -12,6 +12,8 @@ LONGEST_NAME = 6
 """How many words the name of a grade, vetting level or category may have."""
 LONGEST_TEXT = 60
 """How many words a text may have to be searched for names."""
+LONGEST = 300
+"""How many characters a text may have to be nothing but names, or to be searched for them."""
 
 
 class Words(NamedTuple):
@@ -23,12 +25,19 @@ class Words(NamedTuple):
 
 def words_of(known: Names | Grades, text: str, label: str = "") -> Words:
     """The words that a text stands for. `label` may belong to the word: the `C` behind `Grade:` is Grade C."""
+    certain = all_of(known, text, label)
+    if certain or len(text) > LONGEST:
+        return Words(certain, is_certain=bool(certain))
+    return Words(list(dict.fromkeys(_within(known, text))), is_certain=False)
+
+
+def all_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
+    """The words that a text is made of; none where there is more in it."""
+    if len(text) > LONGEST:
+        return []
     text = text.strip(" .;,-–—")
     name = known.canonical(text) or (known.canonical(f"{label} {text}") if label else None)
-    if name:
-        return Words([name], is_certain=True)
-    several = parts(known, text)
-    return Words(several, is_certain=True) if several else Words(list(dict.fromkeys(_within(known, text))), False)
+    return [name] if name else parts(known, text)
 
 
 def _within(known: Names | Grades, text: str) -> Iterator[str]:
