@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ class Known(NamedTuple):
     is_near: bool = False
 
 
-@cache
+@lru_cache(maxsize=4096)
 def known(text: str) -> Known | None:
     """The field that a text is the heading of, if it is a heading and nothing else."""
     field = FIELD_OF.get(_essence(text)) if len(text) <= LONGEST else None
@@ -92,7 +92,7 @@ def known(text: str) -> Known | None:
 
 def known_label(text: str) -> Known | None:
     """The field of a text that surely is a heading or label: what stands behind it, or a slip, does not matter."""
-    return known(text) or _beginning(text) or _near(text)
+    return known(text) or _beginning(text) or _near(text) if len(text) <= LONGEST else None
 
 
 def _essence(text: str) -> str:
@@ -108,7 +108,7 @@ def _without_number(text: str) -> str:
 def _beginning(text: str) -> Known | None:
     """A known heading of several words, or one set off by a sign, with more behind it."""
     words = _without_number(text)
-    for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words[:LONGEST]))):
+    for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words))):
         head, rest = words[: match.end()], words[match.end() :]
         found = known(head)
         if found and (" " in _essence(head) or not rest or rest.lstrip()[:1] in "(:–—-/"):
@@ -119,7 +119,7 @@ def _beginning(text: str) -> Known | None:
 def _near(text: str) -> Known | None:
     from rapidfuzz import fuzz, process
 
-    essence = _essence(text[:LONGEST])
+    essence = _essence(text)
     if len(essence) < 8:
         return None
     found = process.extractOne(essence, FIELD_OF.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
