@@ -185,3 +185,24 @@ def test_what_libraries_print_goes_nowhere() -> None:
         worker.read(b"<p>a")
         (process,) = set(multiprocessing.active_children()) - others
         assert {os.readlink(f"/proc/{process.pid}/fd/{number}") for number in (0, 1, 2)} == {"/dev/null"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there does it end by itself")
+def test_a_process_ends_even_if_the_program_was_killed() -> None:
+    command = [sys.executable, "-c", PROGRAM.replace("Worker()", "Worker(seconds=1)")]
+    with subprocess.Popen(command, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdin
+        assert program.stdout
+        reader = int(program.stdout.readline())
+        program.stdin.write(CELLS)
+        program.stdin.close()
+        time.sleep(0.5)
+        program.kill()
+    time.sleep(3)
+    with pytest.raises(ProcessLookupError):
+        os.kill(reader, 0)
+
+
+def test_a_long_text_is_bounded_too() -> None:
+    with Worker(seconds=1) as worker, pytest.raises(UnreadableError, match=r"^takes more than 1 s to read"):
+        worker.read(b"a\n" * 2_000_000)
