@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -144,3 +145,13 @@ def test_a_file_that_has_just_come_is_not_overwritten(tmp_path: Path) -> None:
     assert (os.listdir(tmp_path), file.read_text(encoding="utf-8")) == (["a.yaml"], "another's")
     put(tmp_path / "b.yaml", b"mine", overwrite=False)
     assert sorted(os.listdir(tmp_path)) == ["a.yaml", "b.yaml"]
+
+
+def test_a_force_without_letters_is_in_no_text(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "schema", tmp_path / "schema")
+    vocabulary = tmp_path / "schema" / "catalogue" / "vocabulary.yaml"
+    text = vocabulary.read_text(encoding="utf-8")
+    vocabulary.write_text(text.replace("force:\n", 'force:\n  - name: "???"\n', 1), encoding="utf-8")
+    imported = draft_of(find_config(tmp_path, tmp_path), written(tmp_path, "a.txt", TEXT))
+    assert imported.draft
+    assert imported.draft.fact("force") is None

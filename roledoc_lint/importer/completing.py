@@ -97,7 +97,7 @@ def _find_force(draft: Draft, source: Source, catalogue: Catalogue) -> None:
         return
     for text, how in ((_host(source.address), "address"), (source.title, "title of the page")):
         squeezed = loose(text).replace(" ", "")
-        found = [force for force in forces.names if loose(force).replace(" ", "") in squeezed]
+        found = [force for force in forces.names if (loose(force).replace(" ", "") or "?") in squeezed]
         if len(found) == 1:
             draft.state("force", found[0], how)
             draft.doubt("force", f"the text names no force: taken from the {how} {quoted(text)}")
