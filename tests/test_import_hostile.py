@@ -98,7 +98,7 @@ def test_no_word_of_a_long_title_is_lost(words: int, tmp_path: Path) -> None:
     page = written(
         tmp_path, "a.html", f"<!DOCTYPE html><h1>Lead {'very ' * words}Person Specification</h1><p>Grade: SCALE 5"
     )
-    imported = draft_of(Config(tmp_path), page, {"role_code": "AB123"})
+    imported = draft_of(Config(tmp_path), page)
     assert "Person Specification" in imported.text
 
 
