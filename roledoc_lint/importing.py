@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from roledoc_lint.catalogue import Catalogue, Grades, Names
 from roledoc_lint.catalogue_folder import read_catalogue
@@ -128,7 +129,13 @@ def _drafts(
 def _schema(config: Config, folder: Path) -> str:
     """The path of the role's schema from a folder, where it is, or where `init` would write it."""
     schema = config.schema_folder if config.has_own_schema else config.root / "schema"
-    return Path(os.path.relpath(schema / "role.schema.json", folder)).as_posix()
+    path = Path(os.path.relpath(schema / "role.schema.json", folder)).as_posix()
+    return path if path.isprintable() else quote(os.fsencode(path))
+
+
+def _stem(text: str) -> str:
+    """A text as the name of a file, or a part of it; empty where it has no letters for one."""
+    return kebab(text)[:100].strip("-")
 
 
 class _Writer:
@@ -146,6 +153,8 @@ class _Writer:
         if imported.draft is None:
             return imported
         text = written(imported.draft, _schema(self._config, self._folder))
+        if len(text.encode()) > self._config.max_file_size:
+            return imported._replace(draft=None, problem="holds more text than a role file may")
         path = self._file or self._path(imported.draft)
         shown = printed(os.path.relpath(path))
         problem = self._problem(path)
@@ -155,7 +164,7 @@ class _Writer:
             if self._leads_out(path):
                 return imported._replace(text=text, problem=f"not written: {shown} leads out of the project")
             self._folder.mkdir(parents=True, exist_ok=True)
-            put(path, text.encode())
+            put(path, text.encode(), overwrite=self._overwrite)
         except OSError as error:
             return imported._replace(text=text, problem=f"not written: {shown}: {error.strerror}")
         self._written.add(path)
@@ -174,10 +183,10 @@ class _Writer:
     def _path(self, draft: Draft) -> Path:
         """Where a role goes: named after its title. Where another role has that name, its code is added."""
         code = draft.fact("role_code")
-        stem = kebab(draft.fact("job_title") or "")[:100].strip("-") or kebab(code or "") or "role"
+        stem = _stem(draft.fact("job_title") or "") or _stem(code or "") or "role"
         path = self._folder / f"{stem}.yaml"
         if code and os.path.lexists(path) and not self._is_of(path, code):
-            return self._folder / f"{stem}-{kebab(code)}.yaml"
+            return self._folder / f"{stem}-{_stem(code)}.yaml"
         return path
 
     def _is_of(self, path: Path, code: str) -> bool:

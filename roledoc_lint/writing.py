@@ -22,8 +22,11 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
     put(target, after)
 
 
-def put(path: Path, content: bytes) -> None:
-    """Write a file, all at once. Raises OSError where that fails; the file is then as it was."""
+def put(path: Path, content: bytes, *, overwrite: bool = True) -> None:
+    """Write a file, all at once. Raises OSError where that fails; the file is then as it was.
+
+    Without `overwrite` it fails where the file is there, even if it has only just come.
+    """
     import tempfile
 
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
@@ -33,10 +36,24 @@ def put(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _take_over(path, temporary)
-        os.replace(temporary, path)
+        if overwrite:
+            os.replace(temporary, path)
+        else:
+            _add(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _add(temporary: str, path: Path) -> None:
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):  # not every file system, nor every Python, has hard links
+        os.replace(temporary, path)
+    else:
+        os.unlink(temporary)
 
 
 def _take_over(path: Path, temporary: str) -> None:

@@ -14,7 +14,7 @@ from roledoc_lint.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
 from roledoc_lint.importer.blocks import Source
 from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
 from roledoc_lint.importer.facts import published
-from roledoc_lint.importer.headings import KIND
+from roledoc_lint.importer.headings import KIND, LONGEST_TITLE, is_title
 from roledoc_lint.importer.tidying import clean
 from roledoc_lint.importer.vocabulary import words_of
 from roledoc_lint.repository import printed
@@ -52,15 +52,16 @@ def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, give
 def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
     """What stands over the document: a rank, its kind, or the job title."""
     for title in draft.titles:
-        kind = KIND.search(title)
+        kind = KIND.search(title) if is_title(title) else None
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
+        remark = f"from the title {quoted(title, LONGEST_TITLE)}"
         grades = words_of(catalogue.vocabulary["grades"], rest)
         if kind and grades and not draft.fact("grades"):
             for grade in grades:
-                draft.state("grades", grade, "title", f"from the title {quoted(title)}")
-            draft.doubt("grades", f"from the title {quoted(title)}")
+                draft.state("grades", grade, "title", remark)
+            draft.doubt("grades", remark)
         elif rest and not draft.fact("job_title"):
-            draft.state("job_title", rest, "heading at the top", f"from the title {quoted(title)}" if kind else "")
+            draft.state("job_title", rest, "heading at the top", remark if kind else "")
         elif kind or loose(rest) == loose(draft.fact("job_title") or ""):
             draft.furniture.append(title)
         else:
@@ -84,10 +85,9 @@ def _find_force(draft: Draft, source: Source, catalogue: Catalogue) -> None:
     forces = catalogue.vocabulary.get("force")
     if draft.fact("force") or not forces:
         return
-    host = urlsplit(source.address).netloc if "://" in source.address else ""
-    for text, how in ((host, "address"), (source.title, "title of the page")):
+    for text, how in ((_host(source.address), "address"), (source.title, "title of the page")):
         squeezed = loose(text).replace(" ", "")
-        found = [force for force in forces.names if loose(force).replace(" ", "") in squeezed]
+        found = [force for force in forces.names if (loose(force).replace(" ", "") or "?") in squeezed]
         if len(found) == 1:
             draft.state("force", found[0], how)
             draft.doubt("force", f"the text names no force: taken from the {how} {quoted(text)}")
@@ -96,6 +96,13 @@ def _find_force(draft: Draft, source: Source, catalogue: Catalogue) -> None:
     if len(around) == 1:
         draft.state("force", around.pop(), "surroundings")
         draft.doubt("force", "the text names no force: taken from what surrounds it")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc if "://" in address else ""
+    except ValueError:  # such as https://[a page may say anything
+        return ""
 
 
 def _derive_status(draft: Draft, catalogue: Catalogue) -> None:

@@ -59,8 +59,8 @@ class Draft:
     """The headings and labels of each field, as they are written."""
     recognised: dict[str, Counter[str]] = field(default_factory=dict)
     """How often the items of each field were recognised in which way."""
-    doubts: dict[str, list[str]] = field(default_factory=dict)
-    """What somebody should look at, by field."""
+    doubts: dict[str, dict[str, None]] = field(default_factory=dict)
+    """What somebody should look at, by field; each once, in their order."""
 
     def know(self, name: str, how: str) -> None:
         """Count one more item of a field, recognised in this way."""
@@ -68,9 +68,7 @@ class Draft:
 
     def doubt(self, name: str, why: str) -> None:
         """Note once what is doubtful of a field."""
-        found = self.doubts.setdefault(name, [])
-        if why not in found:
-            found.append(why)
+        self.doubts.setdefault(name, {})[why] = None
 
     def state(self, name: str, text: str, how: str, remark: str = "") -> None:
         """Add a short value to a field."""

@@ -19,6 +19,8 @@ class Entries:
         self._draft = draft
         self._names = names
         self._open: DraftEntry | None = None
+        self._words: list[str] = []
+        """The words of the open entry's wording: a hostile document may have thousands of paragraphs below a name."""
         self.level: Level | None = None
         """The level that the heading gives to all entries that have none of their own."""
 
@@ -47,6 +49,7 @@ class Entries:
 
     def _begin(self, section: str, name: str, level: Level | None, how: str) -> DraftEntry:
         self._open = DraftEntry(section, Fact(name), level, how)
+        self._words = []
         self._draft.entries.append(self._open)
         return self._open
 
@@ -61,7 +64,7 @@ class Entries:
             entry = self._begin(named.section, named.name, owner.level, "wording")
         if owner.is_near:
             self._draft.doubt(entry.section, f"{entry.name.text}: nearly the agreed wording, not quite")
-        entry.wording.append(text)
+        self._add_wording(entry, text)
 
     def _take_names(self, text: str, section: str | None) -> bool:
         lines = list(self._names.name_lines(text, section))
@@ -110,8 +113,12 @@ class Entries:
         if entry.wording and agreed is None:
             why = f"{name}: several paragraphs, and no agreed wording on record to hold them against"
             self._draft.doubt(entry.section, why)
-        entry.wording.append(line.text)
+        self._add_wording(entry, line.text)
         return True
+
+    def _add_wording(self, entry: DraftEntry, text: str) -> None:
+        entry.wording.append(text)
+        self._words += loose(text).split()
 
     def _agreed(self, entry: DraftEntry) -> str | None:
         named = self._names.named(entry.name.text, entry.section)
@@ -119,7 +126,7 @@ class Entries:
 
     def _is_complete(self, entry: DraftEntry) -> bool:
         agreed = self._agreed(entry)
-        return agreed is not None and loose(agreed) == loose(" ".join(entry.wording))
+        return agreed is not None and loose(agreed).split() == self._words
 
 
 def _is_a_name(line: NameLine) -> bool:

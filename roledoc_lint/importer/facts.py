@@ -8,15 +8,13 @@ from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.dates import RoleDate
 from roledoc_lint.importer.dating import read_dates
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.vocabulary import words_of, words_within
+from roledoc_lint.importer.vocabulary import LONGEST, words_of, words_within
 from roledoc_lint.role import quoted
 from roledoc_lint.text import loose
 
 LISTS = ("grades", "vetting_levels")
 BY_THEMSELVES = ("force", "status", "grades", "home_office_code", "vetting_levels", "competency_framework")
 """Fields whose words are known wherever they stand alone."""
-LONGEST = 300
-"""How many characters a text may have to be searched for a short value."""
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{3,6}[a-z]?")
 
 

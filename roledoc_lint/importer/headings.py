@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -70,6 +70,9 @@ FIELD_OF = {loose(form): field for field, forms in FORMS.items() for form in for
 LONGEST = 200
 """How many characters a heading may have."""
 
+LONGEST_TITLE = 120
+"""How many characters a text may have to say what kind of document it stands over."""
+
 _NUMBER = re.compile(r"\s*(?:section\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[A-Z][.):]|\(?[a-z]\))\s+(?=[A-Z])")
 _OF_THE_ROLE = re.compile(r"^(?:the|your|our) | (?:of|for) (?:(?:the|this) )?(?:role|post|job|position)s?\b")
 _NEAR = 90.0
@@ -88,7 +91,7 @@ class Known(NamedTuple):
     is_near: bool = False
 
 
-@cache
+@lru_cache(maxsize=4096)
 def known(text: str) -> Known | None:
     """The field that a text is the heading of, if it is a heading and nothing else."""
     if len(text) > LONGEST:
@@ -99,12 +102,12 @@ def known(text: str) -> Known | None:
 
 def known_label(text: str) -> Known | None:
     """The field of a text that surely is a heading or label: what stands behind it, or a slip, does not matter."""
-    return known(text) or _beginning(text) or _near(text)
+    return known(text) or _beginning(text) or _near(text) if len(text) <= LONGEST else None
 
 
 def is_title(text: str) -> bool:
     """Whether a text says what kind of document it stands over, such as: CONSTABLE ROLE SPECIFICATION."""
-    return len(text) <= 120 and KIND.search(text) is not None
+    return len(text) <= LONGEST_TITLE and KIND.search(text) is not None
 
 
 def is_kind(text: str) -> bool:
@@ -126,7 +129,7 @@ def without_number(text: str) -> str:
 def _beginning(text: str) -> Known | None:
     """A known heading of several words, or one set off by a sign, with more behind it."""
     words = without_number(text)
-    for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words[:LONGEST]))):
+    for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words))):
         head, rest = words[: match.end()], words[match.end() :]
         found = known(head)
         if found and (" " in _essence(head) or not rest or rest.lstrip()[:1] in "(:–—-/"):
@@ -137,7 +140,7 @@ def _beginning(text: str) -> Known | None:
 def _near(text: str) -> Known | None:
     from rapidfuzz import fuzz, process
 
-    essence = _essence(text[:LONGEST])
+    essence = _essence(text)
     if len(essence) < 8:
         return None
     found = process.extractOne(essence, FIELD_OF.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)

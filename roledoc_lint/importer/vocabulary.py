@@ -11,6 +11,8 @@ LONGEST_NAME = 6
 """How many words the name of a grade, vetting level or category may have."""
 LONGEST_TEXT = 60
 """How many words a text may have to be searched for names."""
+LONGEST = 300
+"""How many characters a text may have to be nothing but names, or to be searched for them."""
 
 
 def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
@@ -18,6 +20,8 @@ def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
 
     `label` may belong to the word: the `C` behind `Grade:` is Grade C.
     """
+    if len(text) > LONGEST:
+        return []
     text = text.strip(" .;,-–—")
     name = known.canonical(text) or (known.canonical(f"{label} {text}") if label else None)
     return [name] if name else parts(known, text)
@@ -25,7 +29,7 @@ def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
 
 def words_within(known: Names | Grades, text: str) -> list[str]:
     """The words of a vocabulary that a text holds among others, each once."""
-    return list(dict.fromkeys(_within(known, text)))
+    return list(dict.fromkeys(_within(known, text))) if len(text) <= LONGEST else []
 
 
 def _within(known: Names | Grades, text: str) -> Iterator[str]:

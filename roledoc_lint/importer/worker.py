@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -15,6 +16,8 @@ from roledoc_lint.importer.readers.kinds import kind
 
 SECONDS = 60
 MEMORY = 1_500_000_000
+SMALL = 200_000
+"""How many bytes of plain text are read without the other process, which takes a while to start."""
 
 
 class Worker:
@@ -36,7 +39,7 @@ class Worker:
 
     def read(self, content: bytes) -> Source:
         """Read a document. Raises UnreadableError where that fails, takes too long, or needs too much memory."""
-        if len(content) > MAX_SIZE or kind(content) == "text":
+        if len(content) > MAX_SIZE or (len(content) <= SMALL and kind(content) == "text"):
             return read(content)
         try:
             answer = self._ask(content)
@@ -50,7 +53,7 @@ class Worker:
         return answer
 
     def _ask(self, content: bytes) -> Source | str:
-        _, connection = self._running = self._running or _started(self._memory)
+        _, connection = self._running = self._running or _started(self._seconds, self._memory)
         connection.send_bytes(content)
         if not connection.poll(self._seconds):
             raise UnreadableError(f"takes more than {self._seconds:g} s to read")
@@ -66,22 +69,25 @@ class Worker:
             process.join()
 
 
-def _started(memory: int) -> tuple[SpawnProcess, Connection]:
+def _started(seconds: float, memory: int) -> tuple[SpawnProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, memory), daemon=True)
+    process = context.Process(target=serve, args=(theirs, seconds, memory), daemon=True)
     process.start()
     theirs.close()
     return process, ours
 
 
-def serve(connection: Connection, memory: int) -> None:
+def serve(connection: Connection, seconds: float, memory: int) -> None:
     """Read documents until there are no more: what the process does."""
     _be_silent()
     _limit(memory)
     with suppress(EOFError, OSError):
         while True:
-            connection.send(_read(connection.recv_bytes()))
+            content = connection.recv_bytes()
+            _end_after(seconds + 1)
+            connection.send(_read(content))
+            _end_after(0)
 
 
 def _read(content: bytes) -> Source | str:
@@ -89,6 +95,12 @@ def _read(content: bytes) -> Source | str:
         return read(content)
     except UnreadableError as error:
         return str(error)
+
+
+def _end_after(seconds: float) -> None:
+    """End the process then, whoever has started it: a program that was killed can no longer do so. 0 is never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _be_silent() -> None:

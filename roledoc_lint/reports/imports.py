@@ -72,7 +72,7 @@ def _document(imported: Imported, width: int) -> str:
 
 def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
     for field in (DOCUMENT, *FIELDS):
-        number, doubts = draft.items(field), draft.doubts.get(field, [])
+        number, doubts = draft.items(field), draft.doubts.get(field, {})
         if number or doubts or field in draft.headings:
             doubtful = "\n".join(printable(cut(doubt, LONGEST)) for doubt in doubts)
             yield label(field), str(number) if field != DOCUMENT else "", "\n".join(_recognised(field, draft)), doubtful
