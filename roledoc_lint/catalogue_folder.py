@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 
 from roledoc_lint.catalogue import Catalogue
@@ -46,7 +47,17 @@ def catalogue_in(folder: str, documents: Sequence[Document], schema: Schema) -> 
                 where = f"{document.path}:{line}: {mistake.text[:150]}"
                 raise UsageError(f"{where}: run roledoc-lint check {folder}") from error
         raise
+    _refuse_gaps(catalogue, folder)
+    return catalogue
+
+
+def _refuse_gaps(catalogue: Catalogue, folder: str) -> None:
+    """Raise UsageError where the rules could not work with a catalogue that fits its schema."""
+    for form, _ in catalogue.code_forms:
+        try:
+            re.compile(form)
+        except (re.error, RecursionError, OverflowError) as error:
+            raise UsageError(f"{folder}: {form[:80]!r} is no pattern for codes: {error}") from error
     for field in VOCABULARY_FIELDS:
         if field not in catalogue.vocabulary:
             raise UsageError(f"{folder}: the catalogue does not say what {field} may hold")
-    return catalogue

@@ -12,9 +12,10 @@ from roledoc_lint.catalogue import Catalogue, Grades, Names
 from roledoc_lint.catalogue_folder import read_catalogue
 from roledoc_lint.config import Config
 from roledoc_lint.dates import read_date
+from roledoc_lint.document import load
 from roledoc_lint.errors import UsageError
-from roledoc_lint.importer.blocks import UnreadableError
-from roledoc_lint.importer.completing import complete
+from roledoc_lint.importer.blocks import Source, UnreadableError
+from roledoc_lint.importer.completing import OPEN, complete
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.headings import FACTS
 from roledoc_lint.importer.readers import MAX_SIZE
@@ -27,7 +28,11 @@ from roledoc_lint.progress import Progress, silent
 from roledoc_lint.repository import SUFFIXES, glance, printed, read_file
 from roledoc_lint.role import did_you_mean, quoted
 from roledoc_lint.text import kebab
+from roledoc_lint.validation import Schema
 from roledoc_lint.writing import put
+
+THERE = "is there already: --force overwrites it"
+_MISSING = ("required", "dependentRequired")
 
 
 class Imported(NamedTuple):
@@ -106,24 +111,39 @@ def _date(field: str, text: str) -> str:
 def _drafts(
     config: Config, documents: Iterable[Path], catalogue: Catalogue, given: Mapping[str, str]
 ) -> Iterator[Imported]:
+    schema = Schema(config.schema_folder / "role.schema.json", config.root)
     with Worker() as worker:
         for path in documents:
             shown = printed(str(path))
-            content = read_file(path, config.root, MAX_SIZE)
-            if isinstance(content, str):
-                yield Imported(shown, problem=content)
-                continue
             try:
-                source = worker.read(content)
-                blocks = tidied(source.blocks)
-                if sum(len(block.text) for block in blocks) > config.max_file_size // 2:
-                    raise UnreadableError("holds more text than a role file may")
+                source = _source(config, path, worker)
             except UnreadableError as error:
                 yield Imported(shown, problem=str(error))
                 continue
-            draft = understand(blocks, catalogue)
+            draft = understand(source.blocks, catalogue)
             complete(draft, source, catalogue, path.name, given)
+            _tell_what_is_missing(draft, schema)
             yield Imported(shown, draft)
+
+
+def _source(config: Config, path: Path, worker: Worker) -> Source:
+    """What a document holds, tidied. Raises UnreadableError where it cannot be read, or holds too much for a role."""
+    content = read_file(path, config.root, MAX_SIZE)
+    if isinstance(content, str):
+        raise UnreadableError(content)
+    source = worker.read(content)
+    blocks = tidied(source.blocks)
+    if sum(len(block.text) for block in blocks) > config.max_file_size // 2:
+        raise UnreadableError("holds more text than a role file may")
+    return source._replace(blocks=blocks)
+
+
+def _tell_what_is_missing(draft: Draft, schema: Schema) -> None:
+    """Tell of the fields that the schema wants and the document does not have."""
+    document = load("role.yaml", written(draft, "").encode(), MAX_SIZE)
+    for error in schema.errors(document):
+        if error.keyword in _MISSING and not error.pointer:
+            draft.doubt(error.key, OPEN)
 
 
 def _schema(config: Config, folder: Path) -> str:
@@ -157,23 +177,28 @@ class _Writer:
             return imported._replace(draft=None, problem="holds more text than a role file may")
         path = self._file or self._path(imported.draft)
         shown = printed(os.path.relpath(path))
-        problem = self._problem(path)
+        problem = self._put(path, text)
         if problem:
             return imported._replace(text=text, problem=f"not written: {shown} {problem}")
-        try:
-            if self._leads_out(path):
-                return imported._replace(text=text, problem=f"not written: {shown} leads out of the project")
-            self._folder.mkdir(parents=True, exist_ok=True)
-            put(path, text.encode(), overwrite=self._overwrite)
-        except OSError as error:
-            return imported._replace(text=text, problem=f"not written: {shown}: {error.strerror}")
         self._written.add(path)
         return imported._replace(text=text, role=shown)
 
-    def _problem(self, path: Path) -> str:
+    def _put(self, path: Path, text: str) -> str:
+        """Write a role file. Returns why that must or can not be."""
         if path in self._written:
             return "was written for another of these documents: -o FILE.yaml names another"
-        return "is there already: --force overwrites it" if os.path.lexists(path) and not self._overwrite else ""
+        try:
+            if os.path.lexists(path) and not self._overwrite:
+                return THERE
+            if self._leads_out(path):
+                return "leads out of the project"
+            self._folder.mkdir(parents=True, exist_ok=True)
+            put(path, text.encode(), overwrite=self._overwrite)
+        except FileExistsError:
+            return THERE
+        except OSError as error:
+            return f"cannot be written: {error.strerror}"
+        return ""
 
     def _leads_out(self, path: Path) -> bool:
         """Whether a link would take the role out of the project: its own, or one of the folders that are there."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import REPOSITORY, run
+from tests.helpers import REPOSITORY, copy_roles_and_schema, run
 from tests.making import as_docx
 from tests.profiles import PUBLISHED, parts
 
@@ -203,3 +203,16 @@ def test_the_project_s_own_catalogue(tmp_path: Path) -> None:
     result = run("import", "a.txt", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
     assert "schema/catalogue: there is no catalogue" in result.stderr
+
+
+def test_a_pattern_of_the_catalogue_that_is_none(tmp_path: Path) -> None:
+    copy_roles_and_schema(tmp_path)
+    standards = tmp_path / "schema" / "catalogue" / "national-occupational-standards.yaml"
+    standards.write_text(
+        standards.read_text(encoding="utf-8").replace("'[A-Z]{3,10}[0-9]{1,4}'", "'('"), encoding="utf-8"
+    )
+    put(tmp_path, "a.txt")
+    for command in (["import", "a.txt"], ["check"]):
+        result = run(*command, cwd=tmp_path)
+        assert result.returncode == 2
+        assert "schema/catalogue: '(' is no pattern for codes" in result.stderr

@@ -21,8 +21,6 @@ from roledoc_lint.repository import printed
 from roledoc_lint.role import quoted
 from roledoc_lint.text import loose
 
-REQUIRED = ("job_title", "force", "role_code", "status", "grades", "main_purpose")
-NEEDS_NO_CODE = ("Thames Valley Police",)
 OPEN = "not in the document: write it"
 
 
@@ -163,10 +161,7 @@ def _name(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
 
 
 def _tell_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
-    for field in REQUIRED:
-        is_needed = field != "role_code" or draft.fact("force") not in NEEDS_NO_CODE
-        if is_needed and not draft.items(field):
-            draft.doubt(field, OPEN)
+    """Tell of headings without text, of wording that is missing, and of text without a place."""
     for field in draft.headings:
         if not draft.items(field) and not draft.doubts.get(field):
             draft.doubt(field, "nothing stands under this heading")

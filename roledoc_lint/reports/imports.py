@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
@@ -56,7 +57,7 @@ def closing(found: Sequence[Imported]) -> str:
     failed = sum(bool(imported.problem) for imported in found)
     line = f"{counted(len(found) - failed, 'role')} from {counted(len(found), 'document')}"
     where = written[0] if len(written) == 1 else os.path.commonpath([os.path.dirname(role) for role in written] or [""])
-    return f"{line}\n" + (f"Now: roledoc-lint check {printable(where)}\n" if written else "")
+    return f"{line}\n" + (f"Now: roledoc-lint check {printable(shlex.quote(where))}\n" if written else "")
 
 
 def _document(imported: Imported, width: int) -> str:
