@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from roledoc_lint.conforming import conforming
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
+from roledoc_lint.keywords import Test
 from roledoc_lint.links import leads_out
 from roledoc_lint.nearest import nearest
 from roledoc_lint.parsing import escape
@@ -58,9 +60,7 @@ class Schema:
         self._last: tuple[Document, list[SchemaError]] | None = None
 
     @cached_property
-    def _validator(self) -> Validator:
-        from jsonschema import Draft202012Validator
-
+    def _schema(self) -> dict[str, Any]:
         try:
             schema = json.loads(_content(self.path, self._root))
         except OSError as error:
@@ -71,10 +71,21 @@ class Schema:
             raise UsageError(f"{self.path}: the schema is no JSON in UTF-8: {error}") from error
         if not isinstance(schema, dict):
             raise UsageError(f"{self.path}: the schema must be a JSON object")
-        validator = Draft202012Validator(schema)
-        if self._thorough:
-            self._check(validator)
-        return validator
+        return schema
+
+    @cached_property
+    def _fits(self) -> Test:
+        """A fast test; where there is none for this schema, nothing fits, and jsonschema decides."""
+        test = conforming(self._schema)
+        if test is None and self._thorough:
+            self._check(self._validator)
+        return test or (lambda value: False)
+
+    @cached_property
+    def _validator(self) -> Validator:
+        from jsonschema import Draft202012Validator
+
+        return Draft202012Validator(self._schema)
 
     def _check(self, validator: Validator) -> None:
         """Raise UsageError where the schema is none."""
@@ -99,6 +110,10 @@ class Schema:
         )
 
     def _errors(self, document: Document) -> list[SchemaError]:
+        """Importing jsonschema takes longer than checking a role: it is for what has errors."""
+        return [] if self._fits(document.data) else self._explained(document)
+
+    def _explained(self, document: Document) -> list[SchemaError]:
         from referencing.exceptions import Unresolvable
 
         validator = self._validator

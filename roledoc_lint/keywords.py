@@ -1,0 +1,184 @@
+"""The keywords of JSON Schema that look at nothing but the value: what each must hold, and the test that it makes.
+
+What a keyword may not hold is not understood, and so is what only jsonschema can decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from operator import ge, gt, le, lt
+from typing import Any
+
+Test = Callable[[Any], bool]
+
+
+class NotUnderstoodError(Exception):
+    """The schema has something that only jsonschema knows."""
+
+
+class UndecidedError(Exception):
+    """The value has something that only jsonschema can decide on."""
+
+
+def expect(understood: bool) -> None:
+    if not understood:
+        raise NotUnderstoodError
+
+
+def an_object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise NotUnderstoodError
+    return value
+
+
+def a_list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise NotUnderstoodError
+    return value
+
+
+def a_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise NotUnderstoodError
+    return value
+
+
+def _texts(value: object) -> list[str]:
+    texts = [a_text(item) for item in a_list(value)]
+    expect(len(set(texts)) == len(texts))
+    return texts
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_integer(value: object) -> bool:
+    return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and value.is_integer())
+
+
+def _type(names: object) -> Test:
+    given = [names] if isinstance(names, str) else _texts(names)
+    expect(bool(given) and all(name in _TYPES for name in given))
+    tests = [_TYPES[name] for name in given]
+    return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
+
+
+def _enum(values: object) -> Test:
+    keys = frozenset(map(_key, a_list(values)))
+    return lambda value: _key(value) in keys
+
+
+def _const(expected: object) -> Test:
+    return _enum([expected])
+
+
+def _key(value: object) -> object:
+    """A value in the form in which equal ones are equal to Python: to JSON, true is not 1, but 1.0 is."""
+    if isinstance(value, bool):
+        return bool, value
+    if isinstance(value, list):
+        return list, tuple(map(_key, value))
+    if isinstance(value, dict):
+        return dict, frozenset((name, _key(item)) for name, item in value.items())
+    return value
+
+
+def _pattern(expected: object) -> Test:
+    search = re.compile(a_text(expected)).search
+    return lambda value: not isinstance(value, str) or search(value) is not None
+
+
+def _size(kind: type[str] | type[list[Any]] | type[dict[str, Any]], fits: Callable[[int, int], bool]) -> Make:
+    """A keyword such as minLength, for values of one kind."""
+
+    def make(expected: object) -> Test:
+        if not isinstance(expected, int) or isinstance(expected, bool) or expected < 0:
+            raise NotUnderstoodError
+        return lambda value: not isinstance(value, kind) or fits(len(value), expected)
+
+    return make
+
+
+def _bound(wrong: Callable[[Any, Any], bool]) -> Make:
+    """A keyword such as minimum; what can be compared with nothing is not wrong."""
+
+    def make(expected: object) -> Test:
+        expect(_is_number(expected))
+        return lambda value: not _is_number(value) or not wrong(value, expected)
+
+    return make
+
+
+def _unique(expected: object) -> Test:
+    expect(isinstance(expected, bool))
+
+    def test(value: Any) -> bool:
+        if not expected or not isinstance(value, list) or len(value) < 2:
+            return True
+        if not all(isinstance(item, str) for item in value):
+            raise UndecidedError
+        return len(set(value)) == len(value)
+
+    return test
+
+
+def _required(expected: object) -> Test:
+    names = frozenset(_texts(expected))
+    return lambda value: not isinstance(value, dict) or names <= value.keys()
+
+
+def _dependent_required(expected: object) -> Test:
+    needed = [(given, frozenset(_texts(names))) for given, names in an_object(expected).items()]
+
+    def test(value: Any) -> bool:
+        return not isinstance(value, dict) or all(names <= value.keys() for given, names in needed if given in value)
+
+    return test
+
+
+Make = Callable[[object], Test]
+
+_TYPES: dict[str, Test] = {
+    "null": lambda value: value is None,
+    "boolean": lambda value: isinstance(value, bool),
+    "integer": _is_integer,
+    "number": _is_number,
+    "string": lambda value: isinstance(value, str),
+    "array": lambda value: isinstance(value, list),
+    "object": lambda value: isinstance(value, dict),
+}
+
+SIMPLE: dict[str, Make] = {
+    "type": _type,
+    "enum": _enum,
+    "const": _const,
+    "pattern": _pattern,
+    "minLength": _size(str, ge),
+    "maxLength": _size(str, le),
+    "minItems": _size(list, ge),
+    "maxItems": _size(list, le),
+    "minProperties": _size(dict, ge),
+    "maxProperties": _size(dict, le),
+    "minimum": _bound(lt),
+    "maximum": _bound(gt),
+    "exclusiveMinimum": _bound(le),
+    "exclusiveMaximum": _bound(ge),
+    "uniqueItems": _unique,
+    "required": _required,
+    "dependentRequired": _dependent_required,
+}
+
+REMARKS: dict[str, type] = {
+    "title": str,
+    "description": str,
+    "$comment": str,
+    "format": str,
+    "default": object,
+    "examples": list,
+    "deprecated": bool,
+    "readOnly": bool,
+    "writeOnly": bool,
+}
+"""Keywords that only say something, and what they must hold to be sound. Formats are not checked."""
