@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from roledoc_lint.nearest import nearest
@@ -195,7 +196,7 @@ class Catalogue:
                 self.vetting_families[str(entry["name"])] = str(entry["family"])
                 self.vetting_ranks[str(entry["name"])] = _rank(entry.get("rank"))
 
-    @property
+    @cached_property
     def editions(self) -> tuple[str, ...]:
         """The editions of the competency framework that are on record."""
         return tuple(dict.fromkeys(edition for edition, _ in self._named if edition is not None))

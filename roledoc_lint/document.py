@@ -35,10 +35,11 @@ class Document:
         self.data: object = None
         self.nodes: dict[str, Node] = {}
         self._texts: list[tuple[int, int]] = []
-        self._values: list[str] = []
+        self.values: list[str] = []
+        """All values that are text."""
         self.readable = not flaws
         if self.readable:
-            self.data, self.nodes, self.flaws, self._texts, self._values = parse(text)
+            self.data, self.nodes, self.flaws, self._texts, self.values = parse(text)
             self.readable = all(flaw.rule == "duplicate-key" for flaw in self.flaws)
         if not self.readable:
             self.data, self.nodes = None, {}
@@ -47,11 +48,6 @@ class Document:
     def fields(self) -> dict[str, object]:
         """The fields at the top of the document; none where it is no mapping."""
         return self.data if isinstance(self.data, dict) else {}
-
-    @cached_property
-    def values(self) -> str:
-        """All text values, each on lines of its own: what is not in here is in none of them."""
-        return "\n".join(self._values)
 
     @cached_property
     def line_starts(self) -> list[int]:

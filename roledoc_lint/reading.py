@@ -12,6 +12,9 @@ _SETS = ("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "[\u2028-\u202e]", "[\u2066-\u
 UNCLEAN = re.compile("|".join(_SETS))
 """Control characters, U+2028 and U+0085 from word processors, marks that turn the direction of text, U+FEFF."""
 
+_COMMON = bytes(range(0x20, 0x7F)) + b"\t\n\r"
+"""Printable ASCII, tabs and line ends."""
+
 _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
 """How files of Word, Excel and PDF begin."""
 
@@ -51,7 +54,9 @@ def read(content: bytes, max_size: int) -> Reading:
         start = len(content[: error.start].decode("utf-8"))
         flaw = Flaw("encoding", "bytes", start, start + 1, (f"{content[error.start]:02X}",))
         return Reading(content.decode("utf-8", "replace"), [flaw])
-    return Reading(text, _unclean(text))
+    # A glance: what is left of a clean text without its common characters is nothing, or letters of other scripts.
+    unusual = content.translate(None, _COMMON).decode("utf-8", "ignore")
+    return Reading(text, _unclean(text) if unusual and UNCLEAN.search(unusual) else [])
 
 
 def merge_conflict(text: str) -> int | None:

@@ -43,9 +43,10 @@ MOST = 100_000
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    if not any(map(_is_wrong, set(free_words(document).split(" ")) - RIGHT)):
-        return
-    for pointer, text in free_text(document):
+    suspects = [word for word in set(free_words(document).split(" ")) - RIGHT if _is_wrong(word)]
+    for pointer, text in free_text(document) if suspects else ():
+        if not any(word in text for word in suspects):
+            continue
         wrong = {word for word in WORD.findall(text) if not word.isupper() and _meant(word.lower())}
         for word in document.words(pointer) if wrong else ():
             for match in WORD.finditer(word.text):

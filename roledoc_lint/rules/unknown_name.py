@@ -51,7 +51,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if not _is_in_an_edition(document, context, entry):
                 message, hint = _unknown(document, context, entry)
                 yield document.finding(f"{entry.pointer}/name", message, hint)
-        elif named.name != normalised(entry.name):
+        elif entry.name != named.name != normalised(entry.name):
             message = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)} is another form of {quoted(named.name)}"
             fix = replace_scalar(document, f"{entry.pointer}/name", named.name)
             yield document.finding(f"{entry.pointer}/name", message, f"write: {named.name}", fix=fix)

@@ -16,6 +16,7 @@ Fixed:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
@@ -44,7 +45,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     yield from _trailing(document)
-    if not _is_suspect(document.values):
+    if not any(map(_is_suspect, document.values)):
         return
     for pointer, *line in document.scalar_lines():
         start, end = _without_indentation(document, *line)
@@ -58,10 +59,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield _finding(document, pointer, match.span(), "" if nothing else " ")
 
 
-def _is_suspect(values: str) -> bool:
-    """Whether there can be a finding within a text at all: most roles have none, which a glance at all texts tells."""
-    edges = values.startswith(" ") or values.endswith(" ")
-    return edges or any(sign in values for sign in SUSPECTS) or not (values.isascii() or not UNUSUAL.search(values))
+@lru_cache(maxsize=2048)
+def _is_suspect(value: str) -> bool:
+    """Whether there can be a finding within a text: most have none, and agreed wording stands in role after role."""
+    if value != value.strip() or any(sign in value for sign in SUSPECTS):
+        return True
+    return not value.isascii() and UNUSUAL.search(value) is not None
 
 
 def _has_space_at_edge(document: Document, start: int, end: int) -> bool:
