@@ -52,14 +52,20 @@ def did_you_mean(names: Iterable[str]) -> str:
     return f"did you mean {' or '.join(map(quoted, names))}?"
 
 
-@lru_cache(maxsize=8)
-def entries(document: Document, *sections: str) -> tuple[Entry, ...]:
-    """The entries that have a name, of the named sections or of all. Many rules ask, one document after the other."""
+def entries(document: Document, *sections: str) -> list[Entry]:
+    """The entries that have a name, of the named sections or of all."""
+    found = _entries(document)
+    return [entry for section in sections for entry in found if entry.section == section] if sections else found
+
+
+@lru_cache(maxsize=1)
+def _entries(document: Document) -> list[Entry]:
+    """All entries that have a name. Many rules ask for them, one document after the other."""
     found: list[Entry | None] = []
-    for section in sections or SECTIONS:
+    for section in SECTIONS:
         values = document.fields.get(section)
         found += (entry_at(document, section, index) for index in range(len(values) if isinstance(values, list) else 0))
-    return tuple(entry for entry in found if entry)
+    return [entry for entry in found if entry]
 
 
 def entry_at(document: Document, section: str, index: int) -> Entry | None:

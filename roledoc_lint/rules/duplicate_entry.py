@@ -61,12 +61,15 @@ def _repeated(document: Document, where: str, keyed: list[tuple[str, str, str]])
 
 
 def _entries(document: Document, context: Context, section: str) -> Iterator[Finding]:
-    keyed = []
-    for entry in entries(document, section):
-        named = context.find(document, entry)
-        key = named.name if named else loose(entry.name)
-        keyed.append((f"{entry.pointer}/name", key, f"{ENTRY_WORDS[section]} {quoted(key if named else entry.name)}"))
-    yield from _repeated(document, label(section), keyed)
+    found = [(entry, context.find(document, entry)) for entry in entries(document, section)]
+    keys = [named.name if named else loose(entry.name) for entry, named in found]
+    if len(set(keys)) < len(keys):
+        word = ENTRY_WORDS[section]
+        keyed = [
+            (f"{entry.pointer}/name", key, f"{word} {quoted(key if named else entry.name)}")
+            for key, (entry, named) in zip(keys, found, strict=True)
+        ]
+        yield from _repeated(document, label(section), keyed)
 
 
 def _standards(document: Document) -> Iterator[Finding]:
