@@ -57,7 +57,9 @@ def restore(folder: Path) -> None:
 
 
 def git(folder: Path, *arguments: str) -> None:
-    subprocess.run([*_GIT, *arguments], cwd=folder, check=True, env=clean_environment() | _SET)  # noqa: S603
+    # A folder that is no repository is never taken for a part of the one around it, which would then be cleaned.
+    environment = clean_environment() | _SET | {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
+    subprocess.run([*_GIT, *arguments], cwd=folder, check=True, env=environment)  # noqa: S603
 
 
 def clean_environment() -> dict[str, str]:

@@ -26,12 +26,12 @@ def measured(size: int, tools: Sequence[Tool], smaller: Sequence[Figure], tell: 
     """The figures of all commands for so many roles; those for fewer roles tell which would take too long."""
     tell(counted(size))
     folder = repository(size)
-    found = {tool.name: Figure(tool.name, size, note=_too_slow(tool.name, size, smaller)) for tool in tools}
-    _in_turns(tools, folder, found, tell)
+    found = {tool.name: Figure(tool.name, size, note=too_slow(tool.name, size, smaller)) for tool in tools}
+    in_turns(tools, folder, found, tell)
     return list(found.values())
 
 
-def _too_slow(name: str, size: int, smaller: Sequence[Figure]) -> str:
+def too_slow(name: str, size: int, smaller: Sequence[Figure]) -> str:
     """Why a command is left out, or nothing."""
     before = [figure for figure in smaller if figure.tool == name]
     if not before:
@@ -43,7 +43,7 @@ def _too_slow(name: str, size: int, smaller: Sequence[Figure]) -> str:
     return f"left out: about {expected / 60:.0f} minutes" if expected > TOO_LONG or last.wall > LONGEST else ""
 
 
-def _in_turns(tools: Sequence[Tool], folder: Path, found: dict[str, Figure], tell: Callable[[str], None]) -> None:
+def in_turns(tools: Sequence[Tool], folder: Path, found: dict[str, Figure], tell: Callable[[str], None]) -> None:
     """Round after round, each command once; the first round is for the memory, and for the bytecode to be written."""
     for tool in tools:
         figure = found[tool.name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from itertools import pairwise
@@ -13,12 +14,13 @@ import pytest
 from benchmarks.defects import DEFECTS, Defect, defect_of
 from benchmarks.figures import Figure, Figures
 from benchmarks.generate import write_project
-from benchmarks.measuring import rounds
+from benchmarks.measuring import in_turns, rounds, too_slow
 from benchmarks.page import section, with_section
 from benchmarks.plot import plot, spread
 from benchmarks.profiles import Material, read_material
 from benchmarks.promises import Promise, promises
 from benchmarks.role import added_duty, random_for, role
+from benchmarks.tools import Tool
 from roledoc_lint import Finding, check, find_config
 from roledoc_lint.text import sentences
 from tests.helpers import TODAY, project, run
@@ -112,6 +114,7 @@ TIMES = {
     "check, warm": (0.05, 0.06, 0.4, 4.0),
     "sourcemeta jsonschema": (0.01, 0.03, 1.0, 10.0),
     "check-jsonschema with clib": (0.2, 0.5, 40.0),
+    "ajv-cli": (0.4, 0.5, 5.0, 50.0),
     "yamllint": (0.1, 2.0, 240.0),
     "--help": (0.06,),
     "--version": (0.15,),
@@ -176,7 +179,8 @@ def test_only_the_section_of_the_page_is_written_anew() -> None:
 def test_the_plot_is_svg_with_every_command_named_in_its_place() -> None:
     svg = ET.fromstring(plot(canned()))
     texts = {text.text: float(text.get("y", 0)) for text in svg.iter("{http://www.w3.org/2000/svg}text")}
-    order = ["yamllint", "check-jsonschema with clib", "roledoc-lint, cold", "sourcemeta jsonschema"]
+    order = ["yamllint", "check-jsonschema with clib", "ajv-cli", "roledoc-lint, cold", "sourcemeta jsonschema"]
+    # The second ends early, below the end of the third, and yet is the slower of the two.
     heights = [texts[name] for name in [*order, "roledoc-lint, warm"]]
     assert all(below - above >= 17 for above, below in pairwise(heights))
     assert {"1", "100,000", "100 ms", "100 s"} <= texts.keys()
@@ -194,3 +198,29 @@ def test_labels_stand_apart_and_near_where_they_belong(wanted: list[float], plac
 @pytest.mark.parametrize(("seconds", "times"), [([], 3), ([0.1], 15), ([1.0, 9.0], 7), ([20.0], 3), ([90.0], 0)])
 def test_what_is_quick_is_measured_more_often(seconds: list[float], times: int) -> None:
     assert rounds(seconds) == times
+
+
+@pytest.mark.parametrize(
+    ("seconds", "note"),
+    [(2.0, ""), (20.0, ""), (40.0, "left out: about 7 minutes"), (70.0, "left out: about 12 minutes")],
+)
+def test_what_would_take_too_long_is_left_out(seconds: float, note: str) -> None:
+    assert too_slow("ajv-cli", 10_000, [Figure("ajv-cli", 1_000, [seconds]), Figure("ryl", 1_000, [0.1])]) == note
+    assert too_slow("ajv-cli", 10_000, [Figure("ajv-cli", 1_000, note="failed")]) == "failed"
+
+
+def test_commands_really_run_in_turns_and_one_that_fails_is_noted(tmp_path: Path) -> None:
+    def running(code: str) -> Tool:
+        script = f"open('ran', 'a').write('{code}'); raise SystemExit({code})"
+        return Tool(code, lambda folder: [sys.executable, "-c", script])
+
+    tools = [running("0"), running("1"), running("7"), Tool("gone", lambda folder: [str(folder / "gone")])]
+    found = {tool.name: Figure(tool.name, 1) for tool in tools}
+    told: list[str] = []
+    in_turns(tools, tmp_path, found, told.append)
+    ran = (tmp_path / "ran").read_text(encoding="utf-8")
+    assert ran.startswith("0170101")
+    assert len(found["0"].seconds) == len(found["0"].cpu) == ran.count("0") - 1
+    assert [figure.note for figure in found.values()] == ["", "", "failed with exit code 7", "failed with exit code -1"]
+    assert found["0"].mib > 1
+    assert len(told) == 4
