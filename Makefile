@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check test lint docs clean
+.PHONY: check test lint docs bench clean
 
 check: .venv/installed  ## lint the roles of this repository
 	$(BIN)/roledoc-lint check
@@ -18,8 +18,11 @@ lint: .venv/installed  ## check the code: style and types
 docs: .venv/installed  ## regenerate the generated documentation
 	$(BIN)/python docs/generate.py
 
+bench: .venv/installed  ## measure the speed beside other programs; SIZES="1 100 1000" for less
+	$(BIN)/python -m benchmarks.run $(SIZES)
+
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf .venv benchmarks/.data .mypy_cache .pytest_cache .ruff_cache dist
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -1,0 +1,88 @@
+"""Measures commands in turns: A B C A B C, so that what slows the machine for a while slows all of them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.figures import Figure, counted
+from benchmarks.generate import clean_environment, repository
+from benchmarks.tools import Tool
+
+LONGEST = 60.0
+"""A command that takes more seconds is run once, and left out where there are more roles."""
+
+TOO_LONG = 300.0
+"""A command that would take more seconds, going by what it took for fewer roles, is left out."""
+
+FEWEST, MOST, BRIEFEST = 3, 7, 15
+_PATIENCE = 3600
+
+
+def measured(size: int, tools: Sequence[Tool], smaller: Sequence[Figure], tell: Callable[[str], None]) -> list[Figure]:
+    """The figures of all commands for so many roles; those for fewer roles tell which would take too long."""
+    tell(counted(size))
+    folder = repository(size)
+    found = {tool.name: Figure(tool.name, size, note=too_slow(tool.name, size, smaller)) for tool in tools}
+    in_turns(tools, folder, found, tell)
+    return list(found.values())
+
+
+def too_slow(name: str, size: int, smaller: Sequence[Figure]) -> str:
+    """Why a command is left out, or nothing."""
+    before = [figure for figure in smaller if figure.tool == name]
+    if not before:
+        return ""
+    last = before[-1]
+    if not last.seconds:
+        return last.note
+    expected = last.wall * size / last.roles if last.roles > 1 else 0
+    return f"left out: about {expected / 60:.0f} minutes" if expected > TOO_LONG or last.wall > LONGEST else ""
+
+
+def in_turns(tools: Sequence[Tool], folder: Path, found: dict[str, Figure], tell: Callable[[str], None]) -> None:
+    """Round after round, each command once; the first round is for the memory, and for the bytecode to be written."""
+    for tool in tools:
+        figure = found[tool.name]
+        if not figure.note:
+            first = _run(tool, folder, "--memory")
+            figure.mib = first["kib"] / 1024
+            figure.note = "" if first["code"] in tool.good_codes else f"failed with exit code {first['code']:.0f}"
+            if first["seconds"] > LONGEST:
+                figure.seconds, figure.cpu = [first["seconds"]], [first["cpu"]]
+            taken = f"{first['seconds']:.2f} s, {figure.mib:.0f} MiB"
+            tell(f"  {tool.name}: {figure.note or taken}")
+    for turn in range(BRIEFEST):
+        for tool in tools:
+            figure = found[tool.name]
+            if not figure.note and turn < rounds(figure.seconds):
+                once = _run(tool, folder)
+                figure.seconds.append(once["seconds"])
+                figure.cpu.append(once["cpu"])
+
+
+def rounds(seconds: Sequence[float]) -> int:
+    """How often a command is run, by the time that it took: often where it is quick."""
+    if not seconds:
+        return FEWEST
+    if min(seconds) > LONGEST:
+        return 0
+    return BRIEFEST if min(seconds) < 0.5 else MOST if min(seconds) < 5 else FEWEST
+
+
+def _run(tool: Tool, folder: Path, *options: str) -> dict[str, float]:
+    tool.before(folder)
+    once = [sys.executable, "-I", "-S", str(Path(__file__).with_name("once.py")), *options, *tool.command(folder)]
+    try:
+        result = subprocess.run(  # noqa: S603
+            once, cwd=folder, env=clean_environment(), capture_output=True, check=True, timeout=_PATIENCE
+        )
+    except (OSError, subprocess.SubprocessError):
+        return {"seconds": 0, "cpu": 0, "kib": 0, "code": -1}
+    finally:
+        tool.after(folder)
+    found: dict[str, float] = json.loads(result.stdout)
+    return found

@@ -1,0 +1,69 @@
+"""Runs one command and prints what it took, as JSON: `python once.py [--memory] COMMAND…`.
+
+It is a process of its own, with next to nothing imported: the system counts to a process also the memory of the one
+that started it, up to the moment at which its own program begins. With --memory the whole tree of processes is looked
+at again and again, which takes time of its own, and so is done in a run whose time does not count.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+_PAUSE = 0.02
+
+
+def main() -> None:
+    arguments = sys.argv[1:]
+    looking = arguments[0] == "--memory"
+    command = arguments[1:] if looking else arguments
+    nothing = os.open(os.devnull, os.O_RDWR)
+    to_nothing = [(os.POSIX_SPAWN_DUP2, nothing, descriptor) for descriptor in (0, 1, 2)]
+    began = time.perf_counter()
+    process = os.posix_spawn(command[0], command, os.environ, file_actions=to_nothing)
+    together, status, used = _looked_at(process) if looking else (0, *os.wait4(process, 0)[1:])
+    seconds = time.perf_counter() - began
+    code = os.waitstatus_to_exitcode(status)
+    # The largest single process, in KiB on Linux; with one process, that is all of it.
+    memory = max(together, used.ru_maxrss)
+    print(f'{{"seconds": {seconds}, "cpu": {used.ru_utime + used.ru_stime}, "kib": {memory}, "code": {code}}}')  # noqa: T201
+
+
+def _looked_at(process: int) -> tuple[int, int, os.struct_rusage]:  # type: ignore[name-defined]
+    """The most memory that the process and its children have had together, its status, what it used."""
+    most = 0
+    while True:
+        ended, status, used = os.wait4(process, os.WNOHANG)
+        if ended:
+            return most, status, used
+        most = max(most, _together(process))
+        time.sleep(_PAUSE)
+
+
+def _together(process: int) -> int:
+    """KiB in the process and all below it; what several of them share counts once."""
+    return sum(_proportional(each) for each in _tree(process))
+
+
+def _tree(process: int) -> list[int]:
+    found = [process]
+    for parent in found:
+        try:
+            with open(f"/proc/{parent}/task/{parent}/children", encoding="ascii") as file:
+                found += map(int, file.read().split())
+        except OSError:
+            continue  # it has ended, or this is no Linux
+    return found
+
+
+def _proportional(process: int) -> int:
+    try:
+        with open(f"/proc/{process}/smaps_rollup", encoding="ascii") as file:
+            return next((int(line.split()[1]) for line in file if line.startswith("Pss:")), 0)
+    except OSError:
+        return 0
+
+
+if __name__ == "__main__":
+    main()

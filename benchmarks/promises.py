@@ -1,0 +1,64 @@
+"""What was promised of the program's speed, and what was measured.
+
+The promises are ratios, so that any machine will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from benchmarks.figures import Figures, counted
+
+COLD, WARM = "check, cold", "check, warm"
+WITH_CLIB, SOURCEMETA = "check-jsonschema with clib", "sourcemeta jsonschema"
+
+
+class Promise(NamedTuple):
+    """A bound and what was measured, which is nothing where the run did not include it."""
+
+    text: str
+    most: float
+    measured: float | None
+    unit: str = ""
+
+    @property
+    def kept(self) -> str:
+        if self.measured is None:
+            return "not measured"
+        return "yes" if self.measured <= self.most else "no"
+
+
+def promises(figures: Figures) -> Iterator[Promise]:
+    """All promises of the program's speed."""
+    size = figures.compared
+    cold = figures.ratio(COLD, WITH_CLIB, size)
+    yield Promise(f"{counted(size)}, cold: of check-jsonschema with clib", 0.13, cold)
+    yield Promise("the same: the goal", 0.078, cold)
+    yield Promise("a role's cost, dearest of cheapest, from 100 roles up", 1.25, _spread(figures))
+    at_size = figures.at(COLD, size)
+    yield Promise(f"peak memory at {counted(size)}", 300, at_size.mib if at_size else None, "MiB")
+    yield Promise(f"memory for each role above {size:,}", 2, _growth(figures, size), "kB")
+    yield Promise(f"{counted(size)}, warm: of sourcemeta jsonschema", 0.3, figures.ratio(WARM, SOURCEMETA, size))
+    yield Promise("one role: of check-jsonschema with clib", 0.35, figures.ratio(COLD, WITH_CLIB, 1))
+    yield Promise("one role: of yamllint", 1, figures.ratio(COLD, "yamllint", 1))
+    for option in ("--help", "--version"):
+        yield Promise(f"{option}: of a bare Python start", 5, figures.ratio(option, "python -c pass", 1))
+
+
+def _spread(figures: Figures) -> float | None:
+    """The cost of a role where it is highest, of that where it is lowest; the start of the program not counted."""
+    one = figures.at(COLD, 1)
+    many = [found for size in figures.sizes if size >= 100 and (found := figures.at(COLD, size))]
+    if not one or len(many) < 2:
+        return None
+    costs = [(figure.wall - one.wall) / (figure.roles - 1) for figure in many]
+    return max(costs) / min(costs) if min(costs) > 0 else None
+
+
+def _growth(figures: Figures, size: int) -> float | None:
+    """Kilobytes for each further role, from so many roles to the most that were measured."""
+    few, many = figures.at(COLD, size), figures.at(COLD, figures.sizes[-1])
+    if not few or not many or few is many:
+        return None
+    return (many.mib - few.mib) * 1024 * 1.024 / (many.roles - few.roles)
