@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -81,6 +82,8 @@ def main() -> NoReturn:
         _debug()
         complain(f"failed: {type(error).__name__}: {error}; {PROGRAM} --debug {' '.join(sys.argv[1:2])} … shows where")
         sys.exit(FAILURE)
+    finally:
+        gc.freeze()  # the end of the process frees everything: Python need not look for what nobody uses
 
 
 def _debug() -> None:
