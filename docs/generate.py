@@ -57,7 +57,9 @@ def command_page() -> str:
     width = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
     context = click.Context(cli, info_name="roledoc-lint", **width)
     pages = [f"{GENERATED}# The command line\n\n```text\n{cli.get_help(context)}\n```\n"]
-    for name, command in sorted(cli.commands.items()):
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command
         inner = click.Context(command, info_name=name, parent=context, **width)
         pages.append(f"\n## roledoc-lint {name}\n\n```text\n{command.get_help(inner)}\n```\n")
     return "".join(pages) + EXIT_CODES

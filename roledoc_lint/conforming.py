@@ -24,9 +24,7 @@ from roledoc_lint.keywords import (
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_WITHIN = re.compile(r"#/\$defs/[\w-]+", re.ASCII)
-_ADDRESS = re.compile(r"https?://[^#\s]+")
+DEFINITIONS = "#/$defs/"
 
 
 def conforming(schema: object) -> Test | None:
@@ -49,11 +47,11 @@ def _whole(schema: object) -> Test:
     """The test of a schema, and of what it defines for all of its parts."""
     parts = dict(an_object(schema))
     expect(parts.pop("$schema", DIALECT) == DIALECT)
-    expect(_ADDRESS.fullmatch(a_text(parts.pop("$id", "https://example.org"))) is not None)
-    named = an_object(parts.pop("$defs", {}))
+    address = a_text(parts.pop("$id", "https:"))
+    expect(address.startswith(("https:", "http:")) and "#" not in address and address.isascii() and " " not in address)
     made = _Maker()
-    for name, part in named.items():
-        made.tests[f"#/$defs/{name}"] = made.test(part)
+    for name, part in an_object(parts.pop("$defs", {})).items():
+        made.tests[DEFINITIONS + name] = made.test(part)
     made.tests["#"] = made.test(parts)
     expect(made.references <= made.tests.keys())
     return made.tests["#"]
@@ -102,7 +100,9 @@ class _Maker:
 
 def _reference(make: _Maker, parts: dict[str, Any]) -> Test:
     target, tests = a_text(parts["$ref"]), make.tests
-    expect(target == "#" or _WITHIN.fullmatch(target) is not None)
+    name = target.removeprefix(DEFINITIONS)
+    # Other characters may have to be escaped in a reference.
+    expect(target == "#" or (name != target and name.replace("_", "").replace("-", "").isalnum()))
     make.references.add(target)
     return lambda value: bool(tests[target](value))  # it may lead to what is not made yet
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -9,25 +10,42 @@ from typing import NoReturn
 import click
 
 from roledoc_lint import __version__
-from roledoc_lint.cli.check import check
 from roledoc_lint.cli.common import CONTEXT, PROGRAM, complain
-from roledoc_lint.cli.diff import diff
-from roledoc_lint.cli.drivers import git_diff, textconv
-from roledoc_lint.cli.import_ import import_
-from roledoc_lint.cli.init import init
-from roledoc_lint.cli.rules import rules
 from roledoc_lint.errors import FAILURE, FINDINGS, OK, WRONG_USE, RoledocError
 
+_COMMANDS = {
+    "check": "check.check",
+    "diff": "diff.diff",
+    "git-diff": "drivers.git_diff",
+    "import": "import_.import_",
+    "init": "init.init",
+    "rules": "rules.rules",
+    "textconv": "drivers.textconv",
+}
+"""The commands, and where they are; one is imported when it is called, or listed with its help."""
 
-@click.group(context_settings=CONTEXT)
+
+class _Commands(click.Group):
+    """Commands that are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        from importlib import import_module
+
+        module, _, name = _COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show where the program failed, if it fails.")
 def cli(debug: bool) -> None:
     """Role profiles as reviewed, versioned, checked data."""
-
-
-for command in (check, diff, import_, init, rules, git_diff, textconv):
-    cli.add_command(command)
 
 
 def main() -> NoReturn:
@@ -64,6 +82,8 @@ def main() -> NoReturn:
         _debug()
         complain(f"failed: {type(error).__name__}: {error}; {PROGRAM} --debug {' '.join(sys.argv[1:2])} … shows where")
         sys.exit(FAILURE)
+    finally:
+        gc.freeze()  # the end of the process frees everything: Python need not look for what nobody uses
 
 
 def _debug() -> None:
