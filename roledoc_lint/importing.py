@@ -96,7 +96,8 @@ def _word(known: Names | Grades, field: str, text: str) -> str:
     name = known.canonical(text)
     if name is None:
         near = known.nearest(text)
-        hint = did_you_mean(near) if near else f"known are {', '.join(known.names)}"
+        others = f"known are {', '.join(known.names)}; others are added in schema/catalogue/vocabulary.yaml"
+        hint = did_you_mean(near) if near else others
         raise UsageError(f"{field}={quoted(text)}: {hint}")
     return name
 
@@ -128,6 +129,8 @@ def _drafts(
 
 def _source(config: Config, path: Path, worker: Worker) -> Source:
     """What a document holds, tidied. Raises UnreadableError where it cannot be read, or holds too much for a role."""
+    if path.is_dir():
+        raise UnreadableError("is a folder: name the files in it")
     content = read_file(path, config.root, MAX_SIZE)
     if isinstance(content, str):
         raise UnreadableError(content)

@@ -135,9 +135,9 @@ def test_standard_output(tmp_path: Path) -> None:
         (["a.txt", "--set", "main_purpose=x"], "main_purpose cannot be given: known are"),
         (["a.txt", "--set", "issued=soon"], 'issued="soon": write it as 2024-06 or 2024-06-30'),
         (["a.txt", "--set", "role_code= "], 'role_code="": it is empty'),
-        (["a.txt", "a.txt", "--title", "X"], "goes with one document"),
-        (["a.txt", "a.txt", "-o", "x.yaml"], "goes with one document"),
-        (["a.txt", "a.txt", "-o", "-"], "goes with one document"),
+        (["a.txt", "a.txt", "--title", "X"], "go with one document"),
+        (["a.txt", "a.txt", "-o", "x.yaml"], "go with one document"),
+        (["a.txt", "a.txt", "-o", "-"], "go with one document"),
         ([], "Missing argument 'FILE...'"),
     ],
 )

@@ -55,7 +55,9 @@ def import_(
 
     given = _given(title, settings)
     if len(files) > 1 and (title or (output and output.suffix.lower() in SUFFIXES) or output == STANDARD_OUTPUT):
-        raise UsageError("one title, role file or standard output goes with one document: name a folder behind -o")
+        raise UsageError(
+            "--title, and -o with a role file or -, go with one document: leave --title out, name a folder behind -o"
+        )
     config = config_for(())
     stream = sys.stdout
     if output == STANDARD_OUTPUT:
@@ -66,7 +68,7 @@ def import_(
         tell = partial(progress, label="importing documents")
         found = importing.import_documents(config, files, output, overwrite=force, given=given, progress=tell)
     for imported in found:
-        if imported.problem:
+        if imported.problem and not stream.isatty():  # at a terminal the report says it
             complain(f"{imported.document}: {imported.problem}")
     tell_as = report.render_summary if summary else report.render
     print_to(stream, tell_as(found, width=look(stream)["width"]))

@@ -11,22 +11,24 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from roledoc_lint.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
-from roledoc_lint.importer.blocks import Source
+from roledoc_lint.importer.blocks import Block, Source
 from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
-from roledoc_lint.importer.facts import published
-from roledoc_lint.importer.headings import KIND, LONGEST_TITLE, is_title
+from roledoc_lint.importer.facts import Facts, published
+from roledoc_lint.importer.headings import FACTS, KIND, LONGEST_TITLE, is_title
+from roledoc_lint.importer.outline import opening_of
 from roledoc_lint.importer.tidying import clean
 from roledoc_lint.importer.vocabulary import words_of
 from roledoc_lint.repository import printed
 from roledoc_lint.role import quoted
 from roledoc_lint.text import loose
 
-OPEN = "not in the document: write it"
+OPEN = "not found in the document: write it"
 
 
 def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, given: Mapping[str, str]) -> None:
     """Fill in what the text leaves open. `name` is the file's; `given` is what the user says, by field."""
     _take_titles(draft, catalogue)
+    _look_around(draft, source, catalogue)
     for field, text in given.items():
         said = draft.fact(field)
         if said is None:
@@ -64,6 +66,17 @@ def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
             draft.furniture.append(title)
         else:
             draft.add_text("unattributed", title, "heading at the top")
+
+
+def _look_around(draft: Draft, source: Source, catalogue: Catalogue) -> None:
+    """Take what the heads and feet of pages say behind labels, where the text does not."""
+    facts = Facts(draft, catalogue)
+    for text in map(clean, source.furniture):
+        opening = opening_of(Block("paragraph", text))
+        field = opening.field if opening and opening.values else None
+        is_open = field in FACTS and not draft.fact(field)
+        if opening and field and is_open and facts.take(field, opening.text, opening.values[0].text):
+            draft.doubt(field, f"taken from what surrounds the text: {quoted(text)}")
 
 
 def _entitle(draft: Draft, source: Source, catalogue: Catalogue, name: str) -> None:
@@ -134,18 +147,18 @@ def _find_framework(draft: Draft, catalogue: Catalogue) -> None:
 
 def _likeliest(entries: list[DraftEntry], catalogue: Catalogue) -> list[str]:
     """The edition that explains most of the entries; several where they explain as much, none where none does."""
-    counts = {edition: sum(_weight(entry, edition, catalogue) for entry in entries) for edition in catalogue.editions}
-    best = max(counts.values(), default=0)
-    return [edition for edition, count in counts.items() if count == best > 0]
+    counts = {edition: _explained(entries, edition, catalogue) for edition in catalogue.editions}
+    best = max(counts.values(), default=(0, 0, 0))
+    return [edition for edition, count in counts.items() if count == best > (0, 0, 0)]
 
 
-def _weight(entry: DraftEntry, edition: str, catalogue: Catalogue) -> int:
-    """How much an entry speaks for an edition: its wording more than its exact name, that more than an alias."""
-    named = catalogue.find(entry.section, edition, entry.name.text)
-    if not named:
-        return 0
-    by_wording = any(named.level_of(text) is not None for text in (" ".join(entry.wording), *entry.wording))
-    return 1 + (named.name == entry.name.text) + 2 * by_wording
+def _explained(entries: list[DraftEntry], edition: str, catalogue: Catalogue) -> tuple[int, int, int]:
+    """How many entries an edition has the wording of, how many by name or alias, and how many by their exact name."""
+    found = [(entry, catalogue.find(entry.section, edition, entry.name.text)) for entry in entries]
+    known = [(entry, named) for entry, named in found if named]
+    texts = [(named, (" ".join(entry.wording), *entry.wording)) for entry, named in known]
+    by_wording = sum(any(named.level_of(text) is not None for text in written) for named, written in texts)
+    return by_wording, len(known), sum(named.name == entry.name.text for entry, named in known)
 
 
 def _name(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
@@ -156,6 +169,9 @@ def _name(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
         entry.name = Fact(named.name, published(form))
         entry.how = "alias" if form in named.aliases else entry.how
     draft.know(entry.section, entry.how)
+    if entry.level is None and entry.section == "values" and named and len(named.levels) == 1:
+        entry.level = named.levels[0]
+        draft.doubt("values", f"those without a level are {entry.level}: the catalogue has no other")
     if entry.level is None and (entry.section == "technical_skills" or (named and named.levels)):
         draft.doubt(entry.section, f"{entry.name.text}: the document gives no level")
 

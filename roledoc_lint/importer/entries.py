@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from roledoc_lint.catalogue import SECTIONS, Level
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
 from roledoc_lint.importer.names import KnownNames, NameLine, Owner, level_alone, name_and_level
 from roledoc_lint.importer.outline import Line, may_be_heading
 from roledoc_lint.text import loose
 
+_BETWEEN_NAMES = re.compile(r"\s*[,;/|]\s*(?:and\s+)?|\s+and\s+")
 LONGEST_NAME = 80
 """How many characters a name may have that the catalogue does not know."""
 
@@ -87,11 +90,20 @@ class Entries:
     def _take_bare_name(self, text: str, section: str | None) -> bool:
         named = self._names.named(text, section)
         if not named:
-            return False
+            return self._take_list_of_names(text, section)
         level = self.level if self.level in named.levels else None
         if level is not None:
             self._draft.doubt(named.section, "those without a level have that of the heading")
         self._begin(named.section, text, level, "name")
+        return True
+
+    def _take_list_of_names(self, text: str, section: str | None) -> bool:
+        """Take names that stand on one line: Impartiality, Integrity and Transparency."""
+        names = [name for name in _BETWEEN_NAMES.split(text.rstrip(".")) if name]
+        if len(names) < 2 or not all(self._names.named(name, section) for name in names):
+            return False
+        for name in names:
+            self._take_bare_name(name, section)
         return True
 
     def _take_level(self, text: str) -> bool:

@@ -31,13 +31,15 @@ vetting_levels: vetting level; vetting levels; vetting; vetting requirement; vet
   vetting level required; security vetting; security clearance; vetting clearance; level of vetting required
 competency_framework: competency framework; framework
 main_purpose: main purpose; purpose; overall purpose; job purpose; role purpose; post purpose; primary purpose;
-  purpose and scope; role summary; job summary; summary of role; overview; role overview; the role; about the role; the
-  job; about the job; aim; aims; role aim; purpose statement
+  purpose and scope; role summary; job summary; summary of role; overview; role overview; the role; about the role;
+  the job; about the job; aim; aims; role aim; purpose statement
 main_responsibilities: main responsibilities; principal responsibilities; principle responsibilities; key
   responsibilities; responsibilities; main duties; duties; key duties; principal duties; key accountabilities;
   principal accountabilities; principle accountabilities; accountabilities; main accountabilities; main duties and
-  responsibilities; duties and responsibilities; key duties and responsibilities; roles and responsibilities; key
-  tasks; main tasks; core responsibilities; duties responsibilities; major tasks; what you will do; key result areas
+  responsibilities; duties and responsibilities; key duties and responsibilities; roles and responsibilities; role
+  responsibilities; key deliverables; responsibilities include; what you will do; what will i be doing; what you will
+  be doing; the responsibilities of the role include; key tasks; main tasks; core responsibilities; duties
+  responsibilities; major tasks; what you will do; key result areas
 necessary_experience: necessary experience; experience; experience required; required experience; knowledge and
   experience; skills and experience; knowledge skills and experience; experience and qualifications; qualifications
   and experience; previous experience; prior experience
@@ -73,7 +75,10 @@ LONGEST = 200
 LONGEST_TITLE = 120
 """How many characters a text may have to say what kind of document it stands over."""
 
-_NUMBER = re.compile(r"\s*(?:section\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[A-Z][.):]|\(?[a-z]\))\s+(?=[A-Z])")
+_NUMBER = re.compile(
+    r"\s*(?i:section|part)\s+(?:[0-9]{1,2}|[A-Z])\s*[:.)–—-]*\s+(?=[A-Z])|"
+    r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|[A-Z][.):]|\(?[a-z]\))\s+(?=[A-Z])"
+)
 _OF_THE_ROLE = re.compile(r"^(?:the|your|our) | (?:of|for) (?:(?:the|this) )?(?:role|post|job|position)s?\b")
 _NEAR = 90.0
 """How alike a heading must be to a known one to be a slip for it, of 100."""

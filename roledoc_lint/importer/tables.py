@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from roledoc_lint.catalogue import Level
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.headings import known, known_label
 from roledoc_lint.importer.names import KnownNames, level_alone, name_and_level
@@ -15,9 +17,13 @@ Row = dict[int, list[Block]]
 
 _COLUMN_HEADS = """
 level, level required, required level, description, wording, definition, criteria, criterion, name, title, code,
-assessed by, how assessed, method of assessment, detail, details, requirement, requirements, competency, skill
+assessed by, how assessed, method of assessment, detail, details, requirement, requirements, competency, skill, no,
+number, ref, weighting, of time, percentage of time, accountability, duty
 """
 COLUMN_HEADS = frozenset(head.strip() for head in _COLUMN_HEADS.split(","))
+_TICK = re.compile("[☑☒■✓✔✗✘]")
+_SIGN = 8
+"""How many characters a cell may have that is only a sign of the one before it."""
 _BROKEN_WORDS = 4
 """How many words at the end of a label may belong to the next row's."""
 
@@ -27,10 +33,16 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
     rows = _mended(_rows(blocks))
     labels = {column for row in rows for column in row if column % 2 == 0 and _is_label(row, column)}
     columns: dict[int, str] = {}
+    levels: dict[int, Level] = {}
     for row in rows:
         heads = _heads(row)
         if len(row) == 1:
             yield from _single(row, columns)
+        elif over := _levels(row):
+            levels = over
+            yield from (Aside(_text(cell)) for _, cell in sorted(row.items()))
+        elif (ticked := _ticked(row, levels, names)) is not None:
+            yield ticked
         elif heads:
             columns = {column: field for column, field in heads.items() if field}
             yield from _head_events(row, columns)
@@ -39,7 +51,7 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
         elif len(columns) > 1:
             yield from _by_columns(row, columns)
         else:
-            yield from _labels_and_values(row, labels)
+            yield from _labels_and_values(_without_signs(row), labels)
     if labels or len(columns) > 1:
         yield End()
 
@@ -109,6 +121,38 @@ def _heads(row: Row) -> dict[int, str | None]:
             return {}
         heads[column] = found.field if found else None
     return heads if len(heads) > 1 else {}
+
+
+def _levels(row: Row) -> dict[int, Level]:
+    """The levels that head the columns of a row, by column; empty where it is no such row."""
+    texts = {column: _text(cell) for column, cell in row.items()}
+    found = {column: level_alone(text) for column, text in texts.items() if text.lower().startswith("level")}
+    return {column: level for column, level in found.items() if level is not None} if len(found) > 1 else {}
+
+
+def _ticked(row: Row, levels: dict[int, Level], names: KnownNames) -> Line | None:
+    """The name of a row and the level whose column is ticked, if it is one."""
+    first, *others = sorted(row)
+    ticks = [column for column in others if column in levels and _TICK.fullmatch(_text(row[column]))]
+    name = _text(row[first])
+    if len(ticks) != 1 or len(others) != 1 or not names.named(name):
+        return None
+    level = levels[ticks[0]]
+    return Line(f"{name} ({f'Level {level}' if isinstance(level, int) else level})")
+
+
+def _without_signs(row: Row) -> Row:
+    """A row whose cells without letters, such as a box or 20%, are part of the cell before, unless that is a label."""
+    whole: Row = {}
+    for column, cell in sorted(row.items()):
+        text, last = _text(cell), max(whole, default=None)
+        before = _text(whole[last]) if last is not None else ""
+        is_sign = len(text) <= _SIGN and not any(map(str.isalpha, text))
+        if last is not None and is_sign and not before.endswith(":") and not known_label(before):
+            whole[last] = [*whole[last][:-1], whole[last][-1]._replace(text=f"{whole[last][-1].text} {text}")]
+        else:
+            whole[column] = cell
+    return whole
 
 
 def _head_events(row: Row, columns: dict[int, str]) -> Iterator[Event]:

@@ -73,6 +73,9 @@ class _Reader:
         self._label = ""
         self._level = 0
         self._has_begun = False
+        self._is_labelled = False
+        """Whether the line above was left open and may be the label of this one: Closing date."""
+        self._was_item = False
         self._place = Place(self.draft)
 
     def take(self, event: Event) -> None:
@@ -90,6 +93,7 @@ class _Reader:
         if section is not None and section not in FACTS:
             self._place.close()
         self._entries.close()
+        self._was_item = False
         self._section, self._level, self._label = section, level, label
 
     def _open(self, opening: Opening) -> None:
@@ -125,7 +129,9 @@ class _Reader:
 
     def _tell_unclear(self, field: str, text: str) -> None:
         if field in LISTS or not self.draft.fact(field):
-            self.draft.doubt(field, f"{quoted(text)} is not understood, and left under unattributed")
+            is_date = field in ("issued", "amended") and any(map(str.isdigit, text))
+            why = "may be read in two ways, or is no date" if is_date else "is not understood"
+            self.draft.doubt(field, f"{quoted(text)} {why}, and is left under unattributed")
             return
         self.draft.doubt(field, f"the document also has {quoted(text)}, left under unattributed")
         if field == "job_title":
@@ -150,10 +156,13 @@ class _Reader:
         else:
             self._turn_to(None)
             self._leave_open(opening.text, "unknown heading")
+            self.draft.doubt("unattributed", f"{quoted(opening.text)} is no heading that is known")
 
     def _put(self, line: Line) -> None:
         for text in self._names.parted(line.text):
+            number = self.draft.items("unattributed")
             self._put_one(line._replace(text=text))
+            self._is_labelled = self.draft.items("unattributed") > number and may_be_heading(text)
 
     def _put_one(self, line: Line) -> None:
         if surrounds(line.text) or _PAGE.fullmatch(line.text) or self._says_again(line.text):
@@ -190,7 +199,7 @@ class _Reader:
 
     def _take_anywhere(self, line: Line) -> bool:
         """A line that is known by itself, whatever it stands under: a date, an entry, a code, a vetting level."""
-        if self._facts.take_dates(line.text):
+        if not self._is_labelled and self._facts.take_dates(line.text):
             self._place.close()
             self._turn_to(None)
         elif self._entries.take(line, self._section if self._section is not None else self._entries.section):
@@ -223,6 +232,9 @@ class _Reader:
             return False
         if field == "main_purpose" and above and not above[-1].endswith(":") and (line.is_item or may_head):
             return False
+        if self._was_item and not line.is_item and above:
+            self.draft.doubt(field, f"{quoted(line.text, 60)} stands behind the list: is it part of it?")
+        self._was_item = line.is_item
         self.draft.add_text(field, line.text, "heading")
         return True
 

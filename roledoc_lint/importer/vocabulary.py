@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from roledoc_lint.catalogue import Grades, Names, parts
@@ -13,6 +14,11 @@ LONGEST_TEXT = 60
 """How many words a text may have to be searched for names."""
 LONGEST = 300
 """How many characters a text may have to be nothing but names, or to be searched for them."""
+TICKS = re.compile("[☐☑☒□■✓✔✗✘⬜⬛]")
+"""Boxes, and what ticks them."""
+_APART = re.compile(r"[/+&]")
+_MONEY = re.compile(r"[£€$]\s*[0-9][0-9,.]*(?:\s*k\b)?|\b[0-9][0-9,]{3,}(?:\.[0-9]+)?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 
 
 def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
@@ -20,7 +26,7 @@ def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
 
     `label` may belong to the word: the `C` behind `Grade:` is Grade C.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or TICKS.search(text):
         return []
     text = text.strip(" .;,-–—")
     name = known.canonical(text) or (known.canonical(f"{label} {text}") if label else None)
@@ -28,8 +34,16 @@ def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
 
 
 def words_within(known: Names | Grades, text: str) -> list[str]:
-    """The words of a vocabulary that a text holds among others, each once."""
-    return list(dict.fromkeys(_within(known, text))) if len(text) <= LONGEST else []
+    """The words of a vocabulary that a text holds among others, each once; none where a part of it is not understood.
+
+    That is a number without a word, one of several parts without any, and boxes: who knows which of them is ticked.
+    """
+    if len(text) > LONGEST or TICKS.search(text):
+        return []
+    parts_of_it = [part for part in _APART.split(_MONEY.sub(" ", text)) if loose(part)]
+    found = [list(_within(known, part)) for part in parts_of_it]
+    numbers = {number for number in _NUMBER.findall(_MONEY.sub(" ", text)) if number not in _NUMBER.findall(str(found))}
+    return list(dict.fromkeys(name for names in found for name in names)) if all(found) and not numbers else []
 
 
 def _within(known: Names | Grades, text: str) -> Iterator[str]:
@@ -40,7 +54,7 @@ def _within(known: Names | Grades, text: str) -> Iterator[str]:
         for end in range(min(len(words), place + LONGEST_NAME), place, -1):
             form = " ".join(words[place:end])
             name = known.canonical(form) if len(form) > 1 or place == 0 else None
-            if name:
+            if name and not (isinstance(known, Grades) and form.isalpha() and " " in name):  # "graded" is no Grade D
                 yield name
                 place = end
                 break

@@ -63,7 +63,7 @@ def closing(found: Sequence[Imported]) -> str:
 def _document(imported: Imported, width: int) -> str:
     goes = f" → {imported.role}" if imported.role else f": {imported.problem}" if imported.problem else ""
     title = printable(f"{imported.document}{goes}")
-    if imported.draft is None:
+    if imported.draft is None or imported.problem:
         return f"{title}\n"
     half = max(LEAST, (width - BESIDE) // 2)
     widths = [SECTION, None, half, half]

@@ -16,9 +16,11 @@ _MEDIA = "is a recording, not a document"
 _PROGRAM = "is a program, not a document"
 _ARCHIVE = "is an archive: unpack it, and import what is in it"
 _RTF = "is a Rich Text file (.rtf): open it in Word, and save it as a Word document (.docx)"
-_OLD = "is a Word document of before 2007 (.doc), or another old Office file: save it as a Word document (.docx)"
+_OLD = "is a Word document of before 2007 (.doc), an Outlook message or another old Office file: save it, or what is "
+_OLD += "attached to it, as a Word document (.docx)"
 _LOCKED = "is protected by a password: save it without one"
 _XML = f"is XML, but no web page: save it {_FORMS}"
+_EMAIL = "is an email: save what is attached to it, or copy its text into a file, and import that"
 _BINARY = f"is no kind of document that can be read: save it {_FORMS}"
 
 _BEGINNINGS = {
@@ -36,6 +38,12 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _MHTML = re.compile(r"(?=.*^MIME-Version:)(?=.*^Content-Type:\s*multipart/related)", re.DOTALL | re.MULTILINE)
+
+_EMAIL_HEAD = re.compile(
+    r"(?:[A-Za-z][\w-]{1,60}: [^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?"
+    r"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|Content-Transfer-Encoding): ",
+    re.IGNORECASE,
+)
 
 
 def kind(content: bytes) -> Kind:
@@ -65,6 +73,8 @@ def _kind_of_text(content: bytes) -> Kind:
     start = content[:4096].decode(encoding, "replace").lstrip()
     if not start.startswith("<") and _MHTML.match(start):
         return "saved web page"
+    if _EMAIL_HEAD.match(start):
+        raise UnreadableError(_EMAIL)
     if _HTML.search(start):
         return "web page"
     if start.startswith("<?xml"):
