@@ -15,17 +15,16 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.outcome import Outcome, outcome
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.registry import active_rules, why_unavailable
-from roledoc_lint.repository import Repository
+from roledoc_lint.repository import File, Repository
 from roledoc_lint.result import FixedFile, Fixing, Result
+from roledoc_lint.role_check import Answer, checked_roles
 from roledoc_lint.validation import Schema
 
 if TYPE_CHECKING:
     from roledoc_lint.baseline import Baseline
-
-CONTEXT_LINES = 1
-"""How many lines before a finding are kept to be shown with it."""
 
 
 def check(
@@ -39,13 +38,16 @@ def check(
     baseline: Baseline | None = None,
     buffers: Mapping[Path, bytes] | None = None,
     progress: Progress = silent,
+    jobs: int | None = None,
+    cached: bool = False,
 ) -> Result:
     """Check the files and folders at `paths`, or the whole project.
 
     `select` and `ignore` name rules. `today` is the date that others are compared with. `fixing` has findings fixed,
     `baseline` leaves known ones out. `buffers` hold the content of files that is not (yet) on disk. `progress` is
-    handed the documents and their number, and returns them. Raises UsageError for what is wrong with the call, the
-    configuration, the schema or the catalogue itself.
+    handed what is checked, one role after the other, and the number of roles, and returns the same. `jobs` is how many
+    processes are used, where that is not left to the number of roles. `cached` has results kept, and those of earlier
+    runs used. Raises UsageError for what is wrong with the call, the configuration, the schema or the catalogue itself.
     """
     rules = active_rules(config, select, ignore)
     if not rules:
@@ -54,13 +56,17 @@ def check(
     checker = Checker(rules, _context(config, repository, today or date.today()))
     gathered = _Gathered(repository, checker, fixing, baseline)
     for document in repository.catalogue():
-        gathered.add(document)
+        gathered.add_document(document)
     broken = any(finding.severity is Severity.ERROR for finding in gathered.findings)
-    if not broken and repository.role_paths:
-        checker.context = checker.context._replace(catalogue=_catalogue_of(checker.context))
-        for document in progress(repository.roles(), len(repository.role_paths)):
-            gathered.add(document)
-    checked = repository.checked
+    if not broken and repository.roles:
+        if fixing:
+            _fix_roles(gathered, progress)
+        else:
+            cached = cached and not buffers
+            roles = checked_roles(checker, lambda: catalogue_of(checker.context), cached=cached, jobs=jobs)
+            for file, answer in progress(roles, len(repository.roles)):
+                gathered.add(file, answer)
+    checked = frozenset(gathered.checked)
     return Result(
         findings=sorted(gathered.findings, key=lambda finding: finding.path),
         checked=checked,
@@ -69,13 +75,21 @@ def check(
         lines=gathered.lines,
         unreadable=list(dict.fromkeys(repository.unreadable)),
         unavailable=[f"{rule.NAME} is off: it {reason}" for rule in rules if (reason := why_unavailable(rule))],
-        roles_left_out=broken and bool(repository.role_paths),
+        roles_left_out=broken and bool(repository.roles),
         fixed=gathered.fixed,
         known=gathered.known,
         root=config.root,
-        noun="role" if repository.checks_all or not repository.catalogue_paths else "file",
+        noun="role" if repository.checks_all or not repository.catalogue_files else "file",
         unmatched=baseline.unmatched(checked) if baseline else [],
     )
+
+
+def _fix_roles(gathered: _Gathered, progress: Progress) -> None:
+    """Check and fix every role."""
+    repository, checker = gathered.repository, gathered.checker
+    checker.context = checker.context._replace(catalogue=catalogue_of(checker.context))
+    for document in progress(repository.load(repository.roles, "role"), len(repository.roles)):
+        gathered.add_document(document)
 
 
 class _Gathered:
@@ -84,8 +98,8 @@ class _Gathered:
     def __init__(
         self, repository: Repository, checker: Checker, fixing: Fixing | None, baseline: Baseline | None
     ) -> None:
-        self._repository = repository
-        self._checker = checker
+        self.repository = repository
+        self.checker = checker
         self._fixing = fixing
         self._baseline = baseline
         self.findings: list[Finding] = []
@@ -93,38 +107,49 @@ class _Gathered:
         self.lines: dict[tuple[str, int], str] = {}
         self.fixed: list[FixedFile] = []
         self.known = 0
+        self.checked: list[str] = []
+        """The files that were checked; the catalogue's count only where they were named."""
 
-    def add(self, document: Document) -> None:
+    def add_document(self, document: Document) -> None:
         """Check a document, fix it where that is asked for, and keep what is to be told of it."""
-        checked = self._checker.check(document)
+        checked = self.checker.check(document)
         if self._fixing and any(finding.fix for finding in checked.findings):
             document, checked = self._fix(document, checked, self._fixing)
-        self.suppressed += checked.suppressed
-        for finding in checked.findings:
-            if self._baseline and self._baseline.knows(finding):
-                self.known += 1
-            else:
-                self._keep(document, finding)
+        if document.kind == "role" or not self.repository.checks_all:
+            self.checked.append(document.path)
+        self._keep(document.path, outcome(document, checked))
+
+    def add(self, file: File, answer: Answer) -> None:
+        """Keep what is to be told of a role that has been checked."""
+        if answer.found is None:
+            self.repository.complain(file, answer.complaint)
+        else:
+            self.checked.append(file.shown)
+            self._keep(file.shown, answer.found)
 
     def _fix(self, document: Document, checked: Checked, fixing: Fixing) -> tuple[Document, Checked]:
         """The document and its findings after the fixes; or as they are, where its file is not or cannot be written."""
         from roledoc_lint.fix import fix
 
-        mended = fix(document, checked, self._checker, unsafe=fixing.unsafe)
+        mended = fix(document, checked, self.checker, unsafe=fixing.unsafe)
         texts = document.text, mended.document.text
         change = FixedFile(document.path, mended.applied, mended.refused, *texts, written=fixing.write)
         if not fixing.write:
             self.fixed.append(change)
             return document, checked
-        if change.before != change.after and not self._repository.write(document.path, change.before, change.after):
+        if change.before != change.after and not self.repository.write(document.path, change.before, change.after):
             return document, checked
         self.fixed.append(change)
         return mended.document, mended.checked
 
-    def _keep(self, document: Document, finding: Finding) -> None:
-        self.findings.append(finding)
-        for number in range(max(1, finding.line - CONTEXT_LINES), finding.line + 1):
-            self.lines[document.path, number] = document.line_text(number)
+    def _keep(self, path: str, found: Outcome) -> None:
+        self.suppressed += found.suppressed
+        for finding in found.findings:
+            if self._baseline and self._baseline.knows(finding):
+                self.known += 1
+            else:
+                self.findings.append(finding)
+        self.lines.update(((path, number), text) for number, text in found.lines.items())
 
 
 def _context(config: Config, repository: Repository, today: date) -> Context:
@@ -137,7 +162,7 @@ def _context(config: Config, repository: Repository, today: date) -> Context:
     return Context(Catalogue([]), schemas, repository, config, today)
 
 
-def _catalogue_of(context: Context) -> Catalogue:
+def catalogue_of(context: Context) -> Catalogue:
     """The catalogue in force."""
     repository = context.repository
     folder = repository.shown(context.config.schema_folder / "catalogue")

@@ -220,5 +220,5 @@ class _Writer:
     def _is_of(self, path: Path, code: str) -> bool:
         """Whether a role file has this role code, or none that can be read."""
         content = read_file(path, self._config.root, self._config.max_file_size)
-        found = glance(content)[0] if isinstance(content, bytes) else None
-        return found is None or found == code
+        found = glance(content).code if isinstance(content, bytes) else ""
+        return not found or found == code

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from roledoc_lint.config import MAX_FILE_SIZE, Config
 from roledoc_lint.document import Document, Kind, load
@@ -16,7 +17,28 @@ from roledoc_lint.links import leads_out
 from roledoc_lint.writing import replace
 
 SUFFIXES = (".yaml", ".yml")
+_PLAIN_CODE = re.compile(rb"role_code: ([A-Z]{1,20}[0-9]{1,20})")
+"""A line that is a role code and nothing else, however YAML is read."""
 _ROLE_CODE_LINE = re.compile(rb"^role_code[ \t]*:[^\r\n]*", re.MULTILINE)
+
+
+class RoleCode(NamedTuple):
+    """The role code in a file and its line; empty where there is none."""
+
+    code: str = ""
+    line: int = 0
+
+
+class File(NamedTuple):
+    """A file, and what findings call it."""
+
+    shown: str
+    path: str
+
+    @property
+    def folder(self) -> str:
+        """The path of its folder, with the slash behind it; empty for the current one."""
+        return self.path[: self.path.rfind(os.sep) + 1]
 
 
 class Repository:
@@ -29,16 +51,20 @@ class Repository:
         nothing is found.
         """
         self.config = config
-        self._buffers = buffers
-        self._origins: dict[str, Path] = {}
+        self._buffers = {str(path): content for path, content in buffers.items()}
+        self._inside: dict[str, bool] = {}
+        self._origins: dict[str, str] = {}
         self.unreadable: list[str] = []
         """A line for each file that cannot be read or written, for the user."""
         given = list(paths)
         self.checks_all = not given
-        self.role_paths: list[Path] = []
-        self.catalogue_paths: list[Path] = self._catalogue() if self.checks_all and config.has_own_schema else []
+        self.roles: list[File] = []
+        """The role files to check, in the order of their paths."""
+        self.catalogue_files: list[File] = self._catalogue() if self.checks_all and config.has_own_schema else []
+        self.role_codes_seen: Mapping[str, RoleCode] = {}
+        """Role codes that are known without a glance, by the path that is shown."""
         self._sort(given or [self._roles_folder()])
-        if not self.role_paths and not (given and self.catalogue_paths) and not self.unreadable:
+        if not self.roles and not (given and self.catalogue_files) and not self.unreadable:
             where = ", ".join(self.shown(path) for path in given) or self.shown(config.roles_folder)
             raise UsageError(f"no role file found in {where}: a role is a file that ends in .yaml")
 
@@ -50,69 +76,101 @@ class Repository:
 
     def _sort(self, given: list[Path]) -> None:
         """Tell the catalogue's files from roles; each file once, in the order of its path."""
-        catalogue_folder = (self.config.schema_folder / "catalogue").resolve()
-        found: dict[str, Path] = {}
+        catalogue_folder = os.path.realpath(self.config.schema_folder / "catalogue")
+        found: dict[str, File] = {}
         for path in given:
-            if not os.path.lexists(path) and path not in self._buffers:
+            if not os.path.lexists(path) and str(path) not in self._buffers:
                 raise UsageError(f"{self.shown(path)}: there is no such file or folder")
-            for file in self._walk(path) if path.is_dir() else [path]:
-                found.setdefault(self.shown(file), file)
-        for _, path in sorted(found.items()):
-            if path.parent.resolve() != catalogue_folder:
-                self.role_paths.append(path)
-            elif path not in self.catalogue_paths:
-                self.catalogue_paths.append(path)
+            for file in self._walk(path) if path.is_dir() else [File(self.shown(path), str(path))]:
+                found.setdefault(file.shown, file)
+        in_catalogue: dict[str, bool] = {}
+        known = {file.path for file in self.catalogue_files}
+        for file in sorted(found.values()):
+            if file.folder not in in_catalogue:
+                in_catalogue[file.folder] = os.path.realpath(file.folder) == catalogue_folder
+            if not in_catalogue[file.folder]:
+                self.roles.append(file)
+            elif file.path not in known:
+                self.catalogue_files.append(file)
 
-    def _walk(self, top: Path) -> Iterator[Path]:
+    def _walk(self, top: Path) -> Iterator[File]:
         """The YAML files under a folder, hidden ones left out."""
 
         def complain(error: OSError) -> None:
-            self.unreadable.append(f"{self.shown(Path(error.filename))}: cannot be opened: {error.strerror}")
+            self.unreadable.append(f"{self.shown(error.filename)}: cannot be opened: {error.strerror}")
 
-        return yaml_files(top, complain)
+        for folder, names in yaml_folders(top, complain):
+            # What a folder is called is found out once, not for each of its files.
+            shown = self.shown(folder).removesuffix("/")
+            before = "" if shown == "." else f"{shown}/"
+            yield from (File(before + printed(name), os.path.join(folder, name)) for name in names)
 
-    def _catalogue(self) -> list[Path]:
-        return sorted(self._walk(self.config.schema_folder / "catalogue"))
+    def _catalogue(self) -> list[File]:
+        return sorted(self._walk(self.config.schema_folder / "catalogue"), key=lambda file: Path(file.path))
 
-    def shown(self, path: Path) -> str:
+    def shown(self, path: str | Path) -> str:
         """A path as findings show it: from the root, with slashes, and bytes that are no UTF-8 as escapes."""
         absolute = os.path.abspath(path)
         root = str(self.config.root)
         inside = os.path.commonpath([absolute, root]) == root
         return printed(os.path.relpath(absolute, root) if inside else absolute)
 
-    def roles(self) -> Iterator[Document]:
-        """Each role file to check, read one after the other."""
-        return self._load(self.role_paths, "role")
-
     def catalogue(self) -> Iterator[Document]:
-        """The catalogue's files to check."""
-        return self._load(self.catalogue_paths, "catalogue")
+        """The catalogue's files to check, read one after the other."""
+        return self.load(self.catalogue_files, "catalogue")
+
+    @property
+    def every_catalogue_file(self) -> list[File]:
+        """The files of the catalogue that is in force."""
+        return self._catalogue()
 
     def catalogue_sources(self) -> list[Document]:
-        """All files of the catalogue that is in force."""
-        return list(self._load(self._catalogue(), "catalogue"))
+        """The catalogue that is in force, read."""
+        return list(self.load(self.every_catalogue_file, "catalogue"))
 
-    def _load(self, paths: Iterable[Path], kind: Kind) -> Iterator[Document]:
-        for path in paths:
-            content = self._read(path, self._bound(kind), self.unreadable.append)
-            if content is not None:
-                self._origins[self.shown(path)] = path
-                yield load(self.shown(path), content, self._bound(kind), kind)
+    def load(self, files: Iterable[File], kind: Kind) -> Iterator[Document]:
+        """Files as documents; a line for each that cannot be read."""
+        for file in files:
+            content = self.read(file, kind)
+            if isinstance(content, str):
+                self.complain(file, content)
+            else:
+                yield self.document(file, content, kind)
+
+    def complain(self, file: File, why: str) -> None:
+        """Take note that a file cannot be read."""
+        self.unreadable.append(f"{file.shown}: {why}")
+
+    def document(self, file: File, content: bytes, kind: Kind = "role") -> Document:
+        """The content of a file, read."""
+        self._origins[file.shown] = file.path
+        return load(file.shown, content, self._bound(kind), kind)
 
     def _bound(self, kind: Kind) -> int:
         """How many bytes a file may have. The configured bound is for roles; a catalogue is larger."""
         return self.config.max_file_size if kind == "role" else max(self.config.max_file_size, MAX_FILE_SIZE)
 
-    def _read(self, path: Path, bound: int, complain: Callable[[str], None]) -> bytes | None:
-        """The content of a file, up to one byte more than the bound; None, with a complaint, where it must not be."""
-        if path in self._buffers:
-            return self._buffers[path][: bound + 1]
-        content = read_file(path, self.config.root, bound)
-        if isinstance(content, bytes):
-            return content
-        complain(f"{self.shown(path)}: {content}")
-        return None
+    def read(self, file: File, kind: Kind = "role") -> bytes | str:
+        """The content of a file, up to one byte more than the bound; or, as text, why it must not or cannot be read."""
+        return self.read_with_status(file, kind)[0]
+
+    def read_with_status(self, file: File, kind: Kind = "role") -> tuple[bytes | str, os.stat_result | None]:
+        """The same, with the state of the file where it is an ordinary one, and no link."""
+        bound = self._bound(kind)
+        if file.path in self._buffers:
+            return self._buffers[file.path][: bound + 1], None
+        plain = read_plain(file.path, bound) if self.is_inside(file) else None
+        return plain or (read_file(Path(file.path), self.config.root, bound), None)
+
+    def is_inside(self, file: File) -> bool:
+        """Whether no link leads a file's folder out of the project; the file itself may still be one."""
+        folder = file.folder
+        if folder not in self._inside:
+            try:
+                self._inside[folder] = not leads_out(Path(folder), self.config.root)
+            except (OSError, RuntimeError):
+                self._inside[folder] = False
+        return self._inside[folder]
 
     def write(self, shown: str, before: str, after: str) -> bool:
         """Put a new text in place of a file's, all at once. Returns whether that went well; if not, it is told."""
@@ -120,48 +178,54 @@ class Repository:
         if path in self._buffers:
             return True
         try:
-            replace(path, before.encode(), after.encode())
+            replace(Path(path), before.encode(), after.encode())
         except OSError as error:
             self.unreadable.append(f"{shown}: cannot be written: {error.strerror}")
             return False
         return True
 
-    @property
-    def checked(self) -> frozenset[str]:
-        """The files that were read to be checked; the catalogue's count only where they were named."""
-        named = self.role_paths if self.checks_all else [*self.catalogue_paths, *self.role_paths]
-        return frozenset(map(self.shown, named)) & self._origins.keys()
+    @cached_property
+    def project_roles(self) -> list[File]:
+        """Every role file of the project, checked or not, in the order of their paths."""
+        folder = self.config.roles_folder
+        if self.checks_all or not folder.is_dir():
+            return self.roles
+        return sorted({file.shown: file for file in (*self._walk(folder), *self.roles)}.values())
 
     @cached_property
-    def _role_codes(self) -> dict[str, list[tuple[str, int]]]:
+    def role_codes(self) -> dict[str, list[tuple[str, int]]]:
         """The path and line of every role code of the project, from a glance at each file, checked or not."""
         codes: dict[str, list[tuple[str, int]]] = {}
-        folder = self.config.roles_folder
-        files = {
-            self.shown(path): path for path in (*(self._walk(folder) if folder.is_dir() else ()), *self.role_paths)
-        }
-        for shown, path in sorted(files.items()):
-            content = self._read(path, self.config.max_file_size, lambda complaint: None)
-            code, line = glance(content) if content else (None, 0)
+        for file in self.project_roles:
+            code, line = self.role_codes_seen.get(file.shown) or self._glance(file)
             if code:
-                codes.setdefault(code, []).append((shown, line))
+                codes.setdefault(code, []).append((file.shown, line))
         return codes
+
+    def _glance(self, file: File) -> RoleCode:
+        content = self.read(file)
+        return glance(content) if isinstance(content, bytes) else RoleCode()
 
     def same_role_code(self, path: str, code: str) -> list[tuple[str, int]]:
         """The path and line of the same role code in the other roles of the project, checked or not."""
-        return [place for place in self._role_codes.get(code, []) if place[0] != path]
+        return [place for place in self.role_codes.get(code, []) if place[0] != path]
 
     @cached_property
     def shown_role_paths(self) -> frozenset[str]:
         """The role files that this check looks at, as findings show them."""
-        return frozenset(map(self.shown, self.role_paths))
+        return frozenset(file.shown for file in self.roles)
 
 
 def yaml_files(top: Path, complain: Callable[[OSError], None]) -> Iterator[Path]:
     """The YAML files under a folder, hidden ones left out. What cannot be opened is told to `complain`."""
+    return (Path(folder, name) for folder, names in yaml_folders(top, complain) for name in names)
+
+
+def yaml_folders(top: Path, complain: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
+    """Each folder under a folder, with the names of the YAML files in it."""
     for folder, folders, files in os.walk(top, onerror=complain):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if is_yaml(name))
+        yield folder, [name for name in sorted(files) if is_yaml(name)]
 
 
 def is_yaml(path: str) -> bool:
@@ -171,7 +235,8 @@ def is_yaml(path: str) -> bool:
 
 def printed(path: str) -> str:
     """A path as it is shown: with slashes, and bytes that are no UTF-8 as escapes."""
-    return os.fsencode(path.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
+    path = path.replace(os.sep, "/")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def read_file(path: Path, root: Path, bound: int) -> bytes | str:
@@ -192,18 +257,42 @@ def read_file(path: Path, root: Path, bound: int) -> bytes | str:
         return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
 
 
-def glance(content: bytes) -> tuple[str | None, int]:
+def read_plain(path: str, bound: int) -> tuple[bytes, os.stat_result] | None:
+    """The content and the state of an ordinary file that is no link; None where it is anything else, or too large."""
+    if not hasattr(os, "O_NOFOLLOW"):
+        return None
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > bound:
+            return None
+        content = os.read(handle, status.st_size + 1)
+        return (content, status) if len(content) == status.st_size else None
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
+def glance(content: bytes) -> RoleCode:
     """The role code in a file and its line, without parsing the whole of it where that can be.
 
     A line that begins with the key stands at the top of a role. Where it does not hold all of the value, or the key is
     written in another way, the whole file is parsed.
     """
     if b"role_code" not in content:
-        return None, 0
+        return RoleCode()
     match = _ROLE_CODE_LINE.search(content)
+    plain = match and _PLAIN_CODE.fullmatch(match[0])
+    if match and plain:
+        return RoleCode(plain[1].decode(), content.count(b"\n", 0, match.start()) + 1)
     for part, begin in ((match[0], match.start()), (content, 0)) if match else ((content, 0),):
         document = load("", part, len(content))
         code = document.fields.get("role_code")
         if isinstance(code, str) and code:
-            return code, content.count(b"\n", 0, begin) + document.line_of(document.nodes["/role_code"].key_start)
-    return None, 0
+            line = content.count(b"\n", 0, begin) + document.line_of(document.nodes["/role_code"].key_start)
+            return RoleCode(code, line)
+    return RoleCode()

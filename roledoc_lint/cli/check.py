@@ -57,6 +57,14 @@ STANDARD_INPUT = Path("-")
     metavar="FILE",
     help="What a role is called that is read from standard input (PATHS is -).",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Check roles in so many processes; by default in as many as pay.",
+)
+@click.option("--no-cache", is_flag=True, help="Check every role anew, and keep no results.")
+@click.option("--clear-cache", is_flag=True, help="Forget the results of earlier runs first.")
 @click.pass_context
 def check(
     context: click.Context,
@@ -73,8 +81,12 @@ def check(
     write_baseline: bool,
     statistics: bool,
     stdin_filename: Path | None,
+    jobs: int | None,
+    no_cache: bool,
+    clear_cache: bool,
 ) -> NoReturn:
     """Check role files, folders of them, or the whole project where no PATHS are given."""
+    from roledoc_lint.cache import clear
     from roledoc_lint.checking import check as run
     from roledoc_lint.output import findings_as
     from roledoc_lint.progress import progress
@@ -85,8 +97,11 @@ def check(
         raise UsageError("--write-baseline records all findings: leave --select and --ignore out")
     fixing = Fixing(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None
     paths, buffers = _with_standard_input(paths, stdin_filename)
+    config = config_for(paths)
+    if clear_cache:
+        clear(config.root)
     result = run(
-        config_for(paths),
+        config,
         paths,
         select=select,
         ignore=ignore,
@@ -94,6 +109,8 @@ def check(
         baseline=_baseline(baseline, write_baseline),
         buffers=buffers,
         progress=partial(progress, label="checking roles"),
+        jobs=jobs,
+        cached=not no_cache,
     )
     if write_baseline:
         _write_baseline(baseline, result, whole=not paths)
