@@ -71,7 +71,7 @@ def one_role(tmp_path_factory: pytest.TempPathFactory) -> Work:
     """A check of one clean role."""
     folder = tmp_path_factory.mktemp("one")
     project(folder, files_of(""), QUIET)
-    return work(folder, "check", "roles/role.yaml")
+    return work(folder, "check", "--no-cache", "roles/role.yaml")
 
 
 def test_what_a_clean_role_does_not_import(one_role: Work) -> None:
