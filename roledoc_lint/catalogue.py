@@ -106,13 +106,18 @@ class Grades:
         self.families = families
         self.ranks = ranks
         self._statuses = statuses
+        self._seen: dict[str, str | None] = {}
 
     def __contains__(self, grade: str) -> bool:
         return self.canonical(grade) == grade
 
     def canonical(self, form: str) -> str | None:
-        found = (family.grade(form) for family in self.families)
-        return next((grade for grade in found if grade), None) or self.ranks.canonical(form)
+        if form not in self._seen:
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
+            found = (family.grade(form) for family in self.families)
+            self._seen[form] = next((grade for grade in found if grade), None) or self.ranks.canonical(form)
+        return self._seen[form]
 
     def nearest(self, form: str) -> list[str]:
         """Ranks that `form` may be meant for: Inspector for a Detective Inspector, else those like it."""

@@ -7,9 +7,10 @@ the whole entry below it: the field, or the item of a list.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from roledoc_lint.document import Document
@@ -94,29 +95,35 @@ class _Covers:
     """Which lines a comment covers, by the line that it stands on."""
 
     def __init__(self, document: Document) -> None:
-        self._entries: dict[int, int] = {}
-        self._blocks: dict[int, int] = {}
+        self._document = document
+        self._begins: list[tuple[int, int]] = []
+        """Where each field and each item of a list begins, in the order of the text, and where it ends."""
         for pointer, node in document.nodes.items():
-            has_key = node.key_end > node.key_start
-            begins = document.line_of(node.key_start if has_key else node.start)
-            ends = document.line_of(max(node.start, node.end - 1))
-            if has_key or pointer.rpartition("/")[2].isdecimal():
-                self._entries[begins] = max(ends, self._entries.get(begins, 0))
-            if node.style in ("|", ">"):
-                self._blocks[document.line_of(node.start)] = ends
+            if node.key_end > node.key_start:
+                self._begins.append((node.key_start, node.end))
+            elif pointer[-1:].isdecimal() and pointer.rpartition("/")[2].isdecimal():
+                self._begins.append((node.start, node.end))
         for flaw in document.flaws:  # what a repeated key gives has no place in the data
-            line = document.line_of(flaw.start)
-            self._entries.setdefault(line, line)
-        self._starts = sorted(self._entries)
+            self._begins.append((flaw.start, flaw.start + 1))
+        self._begins.sort()
 
     def behind(self, line: int) -> tuple[int, int]:
         """The line itself, and the block of text that begins on it."""
-        return line, self._blocks.get(line, line)
+        starts = self._document.line_starts
+        end = starts[line] if line < len(starts) else len(self._document.text)
+        blocks = (node for _, node in self._document.scalars() if starts[line - 1] <= node.start < end)
+        ends = [self._last_line(node.start, node.end) for node in blocks if node.style in ("|", ">")]
+        return line, ends[-1] if ends else line
 
     def below(self, line: int) -> tuple[int, int]:
         """The outermost field or item that begins below a line."""
-        index = bisect_right(self._starts, line)
-        if index == len(self._starts):
+        starts = self._document.line_starts
+        index = bisect_left(self._begins, (starts[line], 0)) if line < len(starts) else len(self._begins)
+        if index == len(self._begins):
             return line, line
-        first = self._starts[index]
-        return first, self._entries[first]
+        first = self._document.line_of(self._begins[index][0])
+        here = takewhile(lambda place: self._document.line_of(place[0]) == first, self._begins[index:])
+        return first, max(self._last_line(*place) for place in here)
+
+    def _last_line(self, start: int, end: int) -> int:
+        return self._document.line_of(max(start, end - 1))
