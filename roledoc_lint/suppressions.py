@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -68,7 +68,9 @@ def _sign_before(text: str) -> Iterator[int]:
     """Where a number sign stands before the program's name: few texts have any, and a search for letters is fast."""
     at = text.find("roledoc")
     while at >= 0:
-        sign = len(text[:at].rstrip(" \t")) - 1 if at else -1
+        sign = at - 1
+        while sign >= 0 and text[sign] in " \t":
+            sign -= 1
         if sign >= 0 and text[sign] == "#":
             yield sign
         at = text.find("roledoc", at + 1)
@@ -109,11 +111,13 @@ class _Covers:
 
     def behind(self, line: int) -> tuple[int, int]:
         """The line itself, and the block of text that begins on it."""
-        starts = self._document.line_starts
-        end = starts[line] if line < len(starts) else len(self._document.text)
-        blocks = (node for _, node in self._document.scalars() if starts[line - 1] <= node.start < end)
-        ends = [self._last_line(node.start, node.end) for node in blocks if node.style in ("|", ">")]
-        return line, ends[-1] if ends else line
+        return line, self._blocks.get(line, line)
+
+    @cached_property
+    def _blocks(self) -> dict[int, int]:
+        """The last line of each block of text, by the line on which it begins."""
+        blocks = (node for _, node in self._document.scalars() if node.style in ("|", ">"))
+        return {self._document.line_of(node.start): self._last_line(node.start, node.end) for node in blocks}
 
     def below(self, line: int) -> tuple[int, int]:
         """The outermost field or item that begins below a line."""
