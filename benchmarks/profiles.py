@@ -7,17 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.free_text import FreeText
+from roledoc_lint.role import PARAGRAPH_FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LISTS = (
-    "main_responsibilities",
-    "necessary_experience",
-    "essential_training",
-    "essential_criteria",
-    "desirable_criteria",
-    "additional_information",
-)
+LISTS = tuple(field for field in PARAGRAPH_FIELDS if field != "unattributed")
 STANDARDS = ("behaviours", "values", "national_occupational_standards")
 _FACTS = (
     "force",

@@ -28,11 +28,10 @@ from roledoc_lint.progress import Progress, silent
 from roledoc_lint.repository import SUFFIXES, glance, printed, read_file
 from roledoc_lint.role import did_you_mean, quoted
 from roledoc_lint.text import kebab
-from roledoc_lint.validation import Schema
+from roledoc_lint.validation import MISSING, Schema
 from roledoc_lint.writing import put
 
 THERE = "is there already: --force overwrites it"
-_MISSING = ("required", "dependentRequired")
 
 
 class Imported(NamedTuple):
@@ -63,16 +62,15 @@ def import_documents(
     """
     catalogue = read_catalogue(config)
     writer = _Writer(config, target or config.roles_folder, overwrite=overwrite)
-    found = _drafts(config, documents, catalogue, _checked(given or {}, catalogue))
+    found = _drafts(config, documents, catalogue, _checked(given or {}, catalogue), writer.folder)
     return [writer.write(imported) for imported in progress(found, len(documents))]
 
 
 def draft_of(config: Config, document: Path, given: Mapping[str, str] | None = None) -> Imported:
     """Read one document and write no file: its role is the `text`, under the configured roles folder."""
     catalogue = read_catalogue(config)
-    (imported,) = _drafts(config, [document], catalogue, _checked(given or {}, catalogue))
-    draft = imported.draft
-    return imported._replace(text=written(draft, _schema(config, config.roles_folder))) if draft else imported
+    (imported,) = _drafts(config, [document], catalogue, _checked(given or {}, catalogue), config.roles_folder)
+    return imported
 
 
 def _checked(given: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
@@ -110,8 +108,9 @@ def _date(field: str, text: str) -> str:
 
 
 def _drafts(
-    config: Config, documents: Iterable[Path], catalogue: Catalogue, given: Mapping[str, str]
+    config: Config, documents: Iterable[Path], catalogue: Catalogue, given: Mapping[str, str], folder: Path
 ) -> Iterator[Imported]:
+    """What each document becomes: its draft, and the text of the role as it would stand in a folder."""
     schema = Schema(config.schema_folder / "role.schema.json", config.root)
     with Worker() as worker:
         for path in documents:
@@ -123,8 +122,9 @@ def _drafts(
                 continue
             draft = understand(source.blocks, catalogue)
             complete(draft, source, catalogue, path.name, given)
-            _tell_what_is_missing(draft, schema)
-            yield Imported(shown, draft)
+            text = written(draft, _schema(config, folder))
+            _tell_what_is_missing(draft, text, schema)
+            yield Imported(shown, draft, text)
 
 
 def _source(config: Config, path: Path, worker: Worker) -> Source:
@@ -141,11 +141,11 @@ def _source(config: Config, path: Path, worker: Worker) -> Source:
     return source._replace(blocks=blocks)
 
 
-def _tell_what_is_missing(draft: Draft, schema: Schema) -> None:
+def _tell_what_is_missing(draft: Draft, text: str, schema: Schema) -> None:
     """Tell of the fields that the schema wants and the document does not have."""
-    document = load("role.yaml", written(draft, "").encode(), MAX_SIZE)
+    document = load("role.yaml", text.encode(), MAX_SIZE)
     for error in schema.errors(document):
-        if error.keyword in _MISSING and not error.pointer:
+        if error.keyword in MISSING and not error.pointer:
             draft.doubt(error.key, OPEN)
 
 
@@ -167,7 +167,7 @@ class _Writer:
     def __init__(self, config: Config, target: Path, *, overwrite: bool) -> None:
         self._config = config
         self._file = target if target.suffix.lower() in SUFFIXES and not target.is_dir() else None
-        self._folder = Path(os.path.abspath(target.parent if self._file else target))
+        self.folder = Path(os.path.abspath(target.parent if self._file else target))
         self._overwrite = overwrite
         self._written: set[Path] = set()
 
@@ -175,16 +175,15 @@ class _Writer:
         """Write the role of a document. Returns what became of it."""
         if imported.draft is None:
             return imported
-        text = written(imported.draft, _schema(self._config, self._folder))
-        if len(text.encode()) > self._config.max_file_size:
-            return imported._replace(draft=None, problem="holds more text than a role file may")
+        if len(imported.text.encode()) > self._config.max_file_size:
+            return imported._replace(draft=None, text="", problem="holds more text than a role file may")
         path = self._file or self._path(imported.draft)
         shown = printed(os.path.relpath(path))
-        problem = self._put(path, text)
+        problem = self._put(path, imported.text)
         if problem:
-            return imported._replace(text=text, problem=f"not written: {shown} {problem}")
+            return imported._replace(problem=f"not written: {shown} {problem}")
         self._written.add(path)
-        return imported._replace(text=text, role=shown)
+        return imported._replace(role=shown)
 
     def _put(self, path: Path, text: str) -> str:
         """Write a role file. Returns why that must or can not be."""
@@ -195,7 +194,7 @@ class _Writer:
                 return THERE
             if self._leads_out(path):
                 return "leads out of the project"
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
             put(path, text.encode(), overwrite=self._overwrite)
         except FileExistsError:
             return THERE
@@ -205,16 +204,16 @@ class _Writer:
 
     def _leads_out(self, path: Path) -> bool:
         """Whether a link would take the role out of the project: its own, or one of the folders that are there."""
-        there = next(folder for folder in (self._folder, *self._folder.parents) if folder.exists())
+        there = next(folder for folder in (self.folder, *self.folder.parents) if folder.exists())
         return leads_out(there, self._config.root) or path.is_symlink()
 
     def _path(self, draft: Draft) -> Path:
         """Where a role goes: named after its title. Where another role has that name, its code is added."""
         code = draft.fact("role_code")
         stem = _stem(draft.fact("job_title") or "") or _stem(code or "") or "role"
-        path = self._folder / f"{stem}.yaml"
+        path = self.folder / f"{stem}.yaml"
         if code and os.path.lexists(path) and not self._is_of(path, code):
-            return self._folder / f"{stem}-{_stem(code)}.yaml"
+            return self.folder / f"{stem}-{_stem(code)}.yaml"
         return path
 
     def _is_of(self, path: Path, code: str) -> bool:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 MAX_SCHEMA = 1024 * 1024
 """How many bytes a schema may have."""
 
-_MISSING = ("required", "dependentRequired")
+MISSING = ("required", "dependentRequired")
+"""The keywords that ask for a key."""
 
 
 class SchemaError(NamedTuple):
@@ -121,7 +122,7 @@ class Schema:
         try:
             for error in validator.iter_errors(cast("Any", document.data)):
                 for mistake in _mistakes(error):
-                    keyword = "required" if mistake.keyword in _MISSING else mistake.keyword
+                    keyword = "required" if mistake.keyword in MISSING else mistake.keyword
                     found.setdefault((mistake.pointer, keyword, mistake.key), mistake)
         except Unresolvable as error:
             raise UsageError(f"{self.path}: a reference leads nowhere: {error}") from error
@@ -134,7 +135,7 @@ class Schema:
         slips = {(error.pointer, error.near) for error in found.values() if error.near}
         kept: dict[tuple[str, str], SchemaError] = {}
         for mistake in found.values():
-            if mistake.keyword in _MISSING and (mistake.pointer, mistake.key) in slips:
+            if mistake.keyword in MISSING and (mistake.pointer, mistake.key) in slips:
                 continue
             if mistake.keyword == "type" or mistake.pointer not in wrong_types:
                 # Of several things that are wrong with one value, the first in the schema is told.

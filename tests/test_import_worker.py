@@ -155,6 +155,16 @@ if __name__ == "__main__":
 """
 
 
+def fed(program: subprocess.Popen[bytes]) -> int:
+    """Give the program a document that takes long. Returns the process that reads it."""
+    assert program.stdin
+    assert program.stdout
+    reader = int(program.stdout.readline())
+    program.stdin.write(CELLS)
+    program.stdin.close()
+    return reader
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_ctrl_c_ends_both_processes_at_once() -> None:
     command = [sys.executable, "-c", PROGRAM]
@@ -162,12 +172,8 @@ def test_ctrl_c_ends_both_processes_at_once() -> None:
         command, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,
     ) as program:  # fmt: skip
-        assert program.stdin
-        assert program.stdout
         assert program.stderr
-        reader = int(program.stdout.readline())
-        program.stdin.write(CELLS)
-        program.stdin.close()
+        reader = fed(program)
         time.sleep(1)
         begun = time.monotonic()
         os.killpg(program.pid, signal.SIGINT)
@@ -191,11 +197,7 @@ def test_what_libraries_print_goes_nowhere() -> None:
 def test_a_process_ends_even_if_the_program_was_killed() -> None:
     command = [sys.executable, "-c", PROGRAM.replace("Worker()", "Worker(seconds=1)")]
     with subprocess.Popen(command, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
-        assert program.stdin
-        assert program.stdout
-        reader = int(program.stdout.readline())
-        program.stdin.write(CELLS)
-        program.stdin.close()
+        reader = fed(program)
         time.sleep(0.5)
         program.kill()
     assert ends(reader)

@@ -13,6 +13,8 @@ FIELDS = (*FORMS, "unattributed", "source")
 """The fields of a role in the order in which they are written."""
 
 
+STANDARDS = "national_occupational_standards"
+
 DOCUMENT = "document"
 """What stands in place of a field where a doubt is about the document as a whole."""
 
@@ -94,7 +96,7 @@ class Draft:
 
     def items(self, name: str) -> int:
         """How many items a field has."""
-        if name == "national_occupational_standards":
+        if name == STANDARDS:
             return len(self.standards)
         own = len(self.facts.get(name, ())) + len(self.texts.get(name, ()))
         return own + sum(entry.section == name for entry in self.entries)

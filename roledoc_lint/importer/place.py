@@ -27,7 +27,7 @@ class Place:
         """What follows stands elsewhere."""
         self._is_open = False
 
-    def leave(self, text: str, how: str, *, is_paragraph: bool) -> None:
+    def leave(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
         """Leave a text open, until `settle` says whether it was the purpose."""
         self._draft.add_text("unattributed", text, how)
         if self._is_open and is_paragraph and len(text.split()) >= LONG and not _LABELLED.match(text):

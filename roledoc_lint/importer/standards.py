@@ -7,9 +7,8 @@ from collections.abc import Container
 from itertools import pairwise
 
 from roledoc_lint.catalogue import Catalogue
-from roledoc_lint.importer.draft import Draft, Standard
+from roledoc_lint.importer.draft import STANDARDS, Draft, Standard
 
-FIELD = "national_occupational_standards"
 NEVER = "(?!)"
 _LONGEST_CODE = 20
 _SIGN = re.compile(r"[\s:–—|-]+")
@@ -27,7 +26,7 @@ class Standards:
 
     def take(self, text: str, section: str | None) -> bool:
         """Take a line that begins with a code, or is the title of the code above. Elsewhere the code must be known."""
-        if section != FIELD:
+        if section != STANDARDS:
             return self._take_code(text, self._codes)
         for piece in self._pieces(text):
             if not self._take_code(piece) and not self._take_title(piece):
@@ -45,7 +44,7 @@ class Standards:
         if not code or (known is not None and code not in known):
             return False
         self._draft.standards.append(Standard(code, title))
-        self._draft.know(FIELD, "code")
+        self._draft.know(STANDARDS, "code")
         return True
 
     def _take_title(self, text: str) -> bool:

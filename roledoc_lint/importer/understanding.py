@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from roledoc_lint.catalogue import SECTIONS, Catalogue
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.draft import DOCUMENT, Draft
+from roledoc_lint.importer.draft import DOCUMENT, STANDARDS, Draft
 from roledoc_lint.importer.entries import Entries
 from roledoc_lint.importer.facts import LISTS, Facts
 from roledoc_lint.importer.headings import FACTS, is_kind, is_title
 from roledoc_lint.importer.names import KnownNames, level_within
 from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grouped, may_be_heading, paragraph_events
 from roledoc_lint.importer.place import Place
-from roledoc_lint.importer.standards import FIELD as STANDARDS
 from roledoc_lint.importer.standards import Standards
 from roledoc_lint.importer.tables import table_events
 from roledoc_lint.role import quoted
@@ -122,7 +121,7 @@ class _Reader:
             values = ()
         for line in values:
             if field not in LISTS or not self._facts.take(field, label, line.text):
-                self._leave_open(f"{label}: {line.text}", "unclear value")
+                self._place.leave(f"{label}: {line.text}", "unclear value")
                 self._tell_unclear(field, line.text)
         self._turn_to(None)
         self._place.begin()
@@ -142,7 +141,7 @@ class _Reader:
         if opening.values:
             self._turn_to(None)
             first, *others = opening.values
-            self._leave_open(f"{opening.text} {first.text}", "unknown label")
+            self._place.leave(f"{opening.text} {first.text}", "unknown label")
             for other in others:
                 self._put(other)
         elif self._take_anywhere(line):
@@ -155,7 +154,7 @@ class _Reader:
             self._put(line)
         else:
             self._turn_to(None)
-            self._leave_open(opening.text, "unknown heading")
+            self._place.leave(opening.text, "unknown heading")
             self.draft.doubt("unattributed", f"{quoted(opening.text)} is no heading that is known")
 
     def _put(self, line: Line) -> None:
@@ -170,14 +169,14 @@ class _Reader:
         elif is_kind(line.text):
             self._take_kind(line.text)
         elif len(loose(line.text)) < LEAST and self._section not in FACTS:
-            self._leave_open(line.text, "no words")
+            self._place.leave(line.text, "no words")
         elif not self._has_begun and is_title(line.text):
             self.draft.titles.append(line.text)
         elif not self._take_value(line) and not self._take_anywhere(line) and not self._take_in_section(line):
             if self._section in self.draft.headings:
                 self.draft.doubt(self._section, "not all below is understood: the rest is under unattributed")
             self._turn_to(None)
-            self._leave_open(line.text, "no heading", is_paragraph=not line.is_item)
+            self._place.leave(line.text, "no heading", is_paragraph=not line.is_item)
 
     def _take_kind(self, text: str) -> None:
         """A heading such as PERSON SPECIFICATION: nothing of the role, but what stood above ends."""
@@ -237,9 +236,6 @@ class _Reader:
         self._was_item = line.is_item
         self.draft.add_text(field, line.text, "heading")
         return True
-
-    def _leave_open(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
-        self._place.leave(text, how, is_paragraph=is_paragraph)
 
     def settle(self) -> None:
         """Decide what only the whole document tells."""

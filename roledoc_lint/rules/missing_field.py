@@ -22,7 +22,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import described, entry_at, quoted
-from roledoc_lint.validation import SchemaError
+from roledoc_lint.validation import MISSING, SchemaError
 
 NAME = "missing-field"
 SEVERITY = Severity.ERROR
@@ -31,7 +31,7 @@ CHECKS_CATALOGUE = True
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema(document).errors(document):
-        if error.keyword in ("required", "dependentRequired") and not _is_of_another_edition(document, context, error):
+        if error.keyword in MISSING and not _is_of_another_edition(document, context, error):
             message = f"{described(document, error.pointer)} has no {quoted(error.key)}"
             yield document.finding(error.pointer, message, f"add a line that begins with {error.key}:")
 

@@ -57,7 +57,8 @@ END = re.compile(r"[.!?](?=\s|$)")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    if any(words in free_words(document).casefold() for words, _, _ in PHRASES):
+    small = free_words(document).casefold()
+    if any(words in small for words, _, _ in PHRASES):
         for pointer, text in free_text(document):
             if _residue(" ".join(text.split())):
                 yield from _findings(document, pointer)

@@ -177,7 +177,3 @@ def _mains(events: list[Tag | str]) -> int:
         ):
             depth += 1
     return count
-
-
-def _is_seen_main(tag: str, attributes: Mapping[str, str]) -> bool:
-    return markup.is_main(tag, attributes) and not markup.is_unseen(tag, attributes)
