@@ -9,9 +9,10 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from roledoc_lint.finding import Finding, Fix
+from roledoc_lint.known_entries import parse_role
 from roledoc_lint.parsing import LINE_END, Flaw, Node, parse
 from roledoc_lint.reading import read
-from roledoc_lint.text import WORD, visible
+from roledoc_lint.text import visible, word_places, words
 
 Kind = Literal["role", "catalogue"]
 
@@ -39,7 +40,9 @@ class Document:
         """All values that are text."""
         self.readable = not flaws
         if self.readable:
-            self.data, self.nodes, self.flaws, self._texts, self.values = parse(text)
+            self.data, self.nodes, self.flaws, self._texts, self.values = (parse_role if kind == "role" else parse)(
+                text
+            )
             self.readable = all(flaw.rule == "duplicate-key" for flaw in self.flaws)
         if not self.readable:
             self.data, self.nodes = None, {}
@@ -52,9 +55,12 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
-        if "\r" in self.text:
+        if not self.readable:
             return [0, *(match.end() for match in LINE_END.finditer(self.text))]
-        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])]
+        # A text that can be read has no other signs that Python takes for line ends.
+        lines = self.text.splitlines(keepends=True)
+        starts = [0, *accumulate(map(len, lines))]
+        return starts if not lines or lines[-1].endswith(("\n", "\r")) else starts[:-1]
 
     @cached_property
     def line_end(self) -> str:
@@ -142,8 +148,8 @@ class Document:
         value = self.value(pointer)
         if not isinstance(value, str):
             return []
-        texts = [visible(text) for text in WORD.findall(value)]
-        places = [match.span() for match in WORD.finditer(self.text, start, end)]
+        texts = words(value) if value.isascii() else [visible(text) for text in words(value)]
+        places = word_places(self.text, start, end)
         if len(texts) != len(places):
             return [Word(text, node.start, node.end) for text in texts]
         return [Word(text, *place) for text, place in zip(texts, places, strict=True)]

@@ -151,7 +151,8 @@ class _Builder:
                 begin = line_end.end() if line_end else end
             else:
                 self.last_quoted = (start, end)
-        self.texts.append((begin, end))
+        if begin < end:
+            self.texts.append((begin, end))
         frame = self.stack[-1] if self.stack else None
         if frame and frame.wants_key:
             self.key(text, start, end, plain=not style)

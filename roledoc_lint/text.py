@@ -11,6 +11,9 @@ r"""The two characters of `\n`, left in a text by a program that meant a line br
 WORD = re.compile(rf"(?:(?!{LITERAL_BREAK}|(?<=\\)n(?![a-z]))\S)+")
 """Words stand between white space; a literal line break counts as white space."""
 
+_PLAIN_WORD = re.compile(r"\S+")
+"""The same in a text without a backslash, which most are."""
+
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060"
 """Soft hyphens, spaces without width, marks of direction: nobody sees them within a word. Emoji need joiners."""
 
@@ -30,11 +33,27 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 def normalised(text: str) -> str:
     """A text for comparing: whatever stands between its words made one space, invisible characters left out."""
-    return " ".join(text.split() if "\\" not in text else WORD.findall(text)) if text.isascii() else _normalised(text)
+    if not text.isascii():
+        return " ".join(words(visible(text)))
+    return " ".join(words(text)) if "\\" in text else single_spaced(text)
 
 
-def _normalised(text: str) -> str:
-    return " ".join(WORD.findall(visible(text)))
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return WORD.findall(text) if "\\" in text else text.split()
+
+
+def word_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where each word of a part of a text begins and ends."""
+    word = _PLAIN_WORD if text.find("\\", start, end) < 0 else WORD
+    return [match.span() for match in word.finditer(text, start, end)]
+
+
+def single_spaced(text: str) -> str:
+    """A text with single spaces between its words: most have nothing else, and no other white space is printable."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
+    return " ".join(text.split())
 
 
 def visible(text: str) -> str:

@@ -1,0 +1,184 @@
+"""Reads a role faster where its entries have been read before: agreed wording stands in thousands of roles.
+
+An entry that is met for the second time is kept, with all places in it counted from where it begins. A role whose
+entries are all known is parsed without them, and they are put in; any other is parsed as a whole. Both give the same.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from roledoc_lint.parsing import MAX_VALUES, Node, Parsed, escape, parse
+
+SECTIONS = ("behaviours", "values", "technical_skills")
+
+MOST_ENTRIES = 4000
+"""How many entries are kept; a catalogue agrees on some hundred."""
+
+LONGEST = 10_000
+"""How many characters an entry may have to be kept."""
+
+_FIRST = re.compile(r" *- ")
+_LIST_END = re.compile(r"\n(?=[^ \n])")
+_ABOVE = "x:\n"
+"""A field that an entry is parsed below, to be kept: any will do."""
+
+
+class _Entry(NamedTuple):
+    """An entry that has been read. Pointers begin, and places are counted from, where its first line does."""
+
+    data: object
+    nodes: list[tuple[str, Node]]
+    texts: list[tuple[int, int]]
+    values: list[str]
+
+
+class _List(NamedTuple):
+    """A list of known entries, each with the place where its first line begins.
+
+    The lines of the list are those from `begin` to `end`; its first sign stands at `start`, its key at `key`.
+    """
+
+    field: str
+    key: int
+    begin: int
+    start: int
+    end: int
+    entries: list[tuple[int, _Entry]]
+
+
+_met: set[str] = set()
+_known: dict[str, _Entry | None] = {}
+"""The entries that have been read, by their text; None for what can only be read as part of the whole."""
+
+
+def parse_role(text: str) -> Parsed:
+    """Read a role: the same as `parse` gives, faster where its entries are known."""
+    lists = _lists(text)
+    known = lists and all(found.entries for found in lists)
+    return (_put_together(text, lists) if known else None) or parse(text)
+
+
+def _lists(text: str) -> list[_List]:
+    """The lists of entries, in the order of the text."""
+    lists = []
+    for field in SECTIONS:
+        key = text.find(f"\n{field}:\n") + 1
+        first = _FIRST.match(text, key + len(field) + 2) if key else None
+        if first:
+            begin, start = first.start(), first.end() - len("- ")
+            end, entries = _entries(text, begin, f"\n{first[0]}")
+            lists.append(_List(field, key, begin, start, end, entries))
+    return sorted(lists, key=lambda found: found.key)
+
+
+def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _Entry]]]:
+    """Where a list ends, and its entries with their places; no entries where one is not known.
+
+    `sign` is what an entry begins with.
+    """
+    entries: list[tuple[int, _Entry]] = []
+    all_known, last = True, None
+    while begin < len(text) and not last:
+        behind = text.find(sign, begin) + 1 or len(text)
+        piece = text[begin:behind]
+        entry = _known.get(piece)
+        if entry is None:
+            last = _LIST_END.search(piece)
+            behind = begin + last.end() if last else behind
+            entry = _entry(text[begin:behind])
+        if entry:
+            entries.append((begin, entry))
+        else:
+            all_known = False
+        begin = behind
+    return begin, entries if all_known else []
+
+
+def _entry(piece: str) -> _Entry | None:
+    """An entry that is known by its text, or is met for the second time, and can be read by itself."""
+    if piece in _known:
+        return _known[piece]
+    if piece in _met and len(_known) < MOST_ENTRIES:
+        _known[piece] = _read(piece)
+        return _known[piece]
+    if len(piece) <= LONGEST:
+        if len(_met) == MOST_ENTRIES:
+            _met.clear()
+        _met.add(piece)
+    return None
+
+
+def _read(piece: str) -> _Entry | None:
+    """An entry by itself; None where it is not just one, or cannot be read without a flaw."""
+    parsed = parse(_ABOVE + piece)
+    items = parsed.data.get("x") if isinstance(parsed.data, dict) and len(parsed.data) == 1 else None
+    if parsed.flaws or not isinstance(items, list) or len(items) != 1:
+        return None
+    own = [(pointer[len("/x/0") :], node) for pointer, node in parsed.nodes.items() if pointer.startswith("/x/0")]
+    nodes = [(pointer, _moved(node, -len(_ABOVE))) for pointer, node in own]
+    return _Entry(items[0], nodes, _shifted(parsed.texts[1:], -len(_ABOVE)), parsed.values)
+
+
+def _put_together(text: str, lists: list[_List]) -> Parsed | None:
+    """The role that known entries and the text beside them make; None where the two cannot be told apart."""
+    begins, ends = [0, *(found.end for found in lists)], [*(found.begin for found in lists), len(text)]
+    beside = parse("".join(text[begin:end] for begin, end in zip(begins, ends, strict=True)))
+    fields = beside.data
+    nodes = _nodes(beside.nodes, lists)
+    if beside.flaws or not isinstance(fields, dict) or nodes is None:
+        return None
+    for found in lists:
+        fields[found.field] = [entry.data for _, entry in found.entries]
+        for _, entry in found.entries:
+            beside.values.extend(entry.values)
+    last = nodes[f"/{escape(next(reversed(fields)))}"]
+    nodes[""] = nodes[""]._replace(end=last.end)
+    return Parsed(fields, nodes, [], _texts(beside.texts, lists), beside.values)
+
+
+def _nodes(beside: dict[str, Node], lists: list[_List]) -> dict[str, Node] | None:
+    """The places of all values, in the order of the text; None where the field of a list is not where it was seen."""
+    cut = {f"/{found.field}": found for found in lists}
+    nodes: dict[str, Node] = {}
+    shift = 0
+    for pointer, node in beside.items():
+        found = cut.pop(pointer, None)
+        if found is None:
+            nodes[pointer] = _moved(node, shift) if shift else node
+            continue
+        if (node.key_start + shift, node.start, node.style) != (found.key, node.end, ""):
+            return None
+        place = Node(found.start, 0, found.key, found.key + len(found.field), "[")
+        nodes[pointer] = place  # keys are in the order in which they are first set
+        for index, (begin, entry) in enumerate(found.entries):
+            own = f"{pointer}/{index}"
+            for below, node_below in entry.nodes:
+                nodes[own + below] = _moved(node_below, begin)
+        nodes[pointer] = place._replace(end=nodes[own].end)
+        shift += found.end - found.begin
+    return nodes if not cut and len(nodes) <= MAX_VALUES else None
+
+
+def _moved(node: Node, shift: int) -> Node:
+    start, end, key_start, key_end, style = node
+    return Node(start + shift, end + shift, key_start + shift, key_end + shift, style)
+
+
+def _texts(beside: list[tuple[int, int]], lists: list[_List]) -> list[tuple[int, int]]:
+    """The places of all scalars."""
+    texts: list[tuple[int, int]] = []
+    at = shift = 0
+    for found in lists:
+        behind = bisect_left(beside, (found.begin - shift, 0))
+        texts += _shifted(beside[at:behind], shift)
+        for begin, entry in found.entries:
+            texts += _shifted(entry.texts, begin)
+        at, shift = behind, shift + found.end - found.begin
+    return texts + _shifted(beside[at:], shift)
+
+
+def _shifted(places: list[tuple[int, int]], shift: int) -> list[tuple[int, int]]:
+    return [(start + shift, end + shift) for start, end in places]
