@@ -107,6 +107,7 @@ class Grades:
         self.ranks = ranks
         self._statuses = statuses
         self._seen: dict[str, str | None] = {}
+        self._status: dict[str, str | None] = {}
 
     def __contains__(self, grade: str) -> bool:
         return self.canonical(grade) == grade
@@ -143,9 +144,11 @@ class Grades:
         return ("rank", self.ranks.names.index(grade)) if grade in self.ranks else None
 
     def status(self, grade: str) -> str | None:
-        """The status that a grade belongs to."""
-        family = next((family for family in self.families if family.grade(grade)), None)
-        return family.status if family else self._statuses.get(grade)
+        """The status that a grade, by its canonical form, belongs to."""
+        if grade not in self._status:
+            family = next((family for family in self.families if family.grade(grade)), None)
+            self._status[grade] = family.status if family else self._statuses.get(grade)
+        return self._status[grade]
 
 
 class Catalogue:

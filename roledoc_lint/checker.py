@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from itertools import islice
 from typing import NamedTuple
@@ -44,9 +44,8 @@ class Checker:
         suppressed = 0
         first_line = document.line_of(document.nodes[""].start) if document.readable else 1
         for rule in rules:
-            naming = [comment for comment in comments if rule.NAME in comment.rules]
             for finding in self._findings(rule, document):
-                by = _suppression_of(finding, naming, first_line)
+                by = _suppression_of(finding, [one for one in comments if rule.NAME in one.rules], first_line)
                 if by:
                     used.add((by, rule.NAME))
                     suppressed += 1
@@ -86,12 +85,9 @@ class Checker:
             if rule.NAME not in ignored and (document.kind == "role" or getattr(rule, "CHECKS_CATALOGUE", False))
         ]
 
-    def _findings(self, rule: Rule, document: Document) -> Iterator[Finding]:
+    def _findings(self, rule: Rule, document: Document) -> list[Finding]:
         try:
-            for number, finding in enumerate(rule.check(document, self.context), 1):
-                yield self._named(rule, finding)
-                if number == MOST_FINDINGS:
-                    return
+            return [self._named(rule, finding) for finding in islice(rule.check(document, self.context), MOST_FINDINGS)]
         except RoledocError:
             raise
         except Exception as error:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.document import Document
-from roledoc_lint.text import normalised
+from roledoc_lint.text import normalised, single_spaced
 
 ENTRY_WORDS = {"behaviours": "behaviour", "values": "value", "technical_skills": "skill"}
 
@@ -96,13 +96,12 @@ def items(document: Document, field: str) -> Iterator[tuple[str, str]]:
             yield f"/{field}/{index}", value
 
 
-def paragraphs(document: Document) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1)
+def paragraphs(document: Document) -> tuple[tuple[str, str], ...]:
     """The free text of a role: its purpose and the items of its lists, each with its pointer."""
     purpose = document.fields.get("main_purpose")
-    if isinstance(purpose, str):
-        yield "/main_purpose", purpose
-    for field in PARAGRAPH_FIELDS:
-        yield from items(document, field)
+    first = [("/main_purpose", purpose)] if isinstance(purpose, str) else []
+    return (*first, *(item for field in PARAGRAPH_FIELDS for item in items(document, field)))
 
 
 def free_text(document: Document) -> Iterator[tuple[str, str]]:
@@ -123,7 +122,7 @@ def normal_paragraphs(document: Document) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1)
 def free_words(document: Document) -> str:
     """All words of the free text, a space between them: rules look here first whether there can be a finding."""
-    return " ".join(" ".join(text for _, text in free_text(document)).split())
+    return " ".join(single_spaced(text) for _, text in free_text(document))
 
 
 def framework(document: Document) -> str | None:

@@ -29,7 +29,7 @@ SEVERITY = Severity.WARNING
 FIX = "safe"
 
 INNER_MARKER = re.compile(rf"[ \t]*({LIST_SIGN})")
-INNER_GLANCE = re.compile(rf"[\r\n][ \t]*(?:{LIST_SIGN})")
+INNER_GLANCE = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
 FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
 HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
 
@@ -39,7 +39,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         match = LIST_MARK.match(text)
         if match and match.end() < len(text) and pointer != "/main_purpose":
             yield _finding(document, pointer, match[0])
-    if not any(INNER_GLANCE.search(document.text, node.start, node.end) for _, node in document.scalars(FIELDS)):
+    if not _has_inner_mark(document):
         return
     for pointer, start, end in document.scalar_lines(FIELDS):
         line = INNER_MARKER.match(document.text, start, end)
@@ -47,6 +47,17 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
             hint = "write a sentence, or move it to main responsibilities" if pointer == "/main_purpose" else HINT
             yield document.finding(pointer, message, hint, at=line.span(1))
+
+
+def _has_inner_mark(document: Document) -> bool:
+    """Whether a further line of a text may begin with a mark."""
+    if "\r" in document.text:
+        return True
+    # A list may wrongly be one text.
+    pointers = [f"/{field}" for field in FIELDS if isinstance(document.fields.get(field), str)]
+    pointers += [pointer for pointer, _ in paragraphs(document)]
+    nodes = (document.nodes[pointer] for pointer in pointers)
+    return any(INNER_GLANCE.search(document.text, node.start, node.end) for node in nodes)
 
 
 def _begins_an_item(document: Document, pointer: str, line: re.Match[str]) -> bool:

@@ -31,10 +31,10 @@ NAME = "repeated-text"
 SEVERITY = Severity.WARNING
 
 ENDS = re.compile(r"[.!?][\"')\]]*$")
-ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+BETWEEN = re.compile(r"[.!?][\"')\]]* (?=[A-Z])")
+NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n"))
 SIGNS = re.compile("[‘’“”–—…•£]")
-"""What does not count between two sentences. Texts with signs of other scripts are looked at closely."""
-BETWEEN = re.compile(r"(?<=[.!?])[\"')\]]* (?=\S)")
+"""What does not count in a sentence. Roles with letters or signs of other scripts are looked at closely."""
 FEWEST_WORDS = 4
 
 
@@ -58,35 +58,26 @@ def _suspects(document: Document) -> list[str]:
 
     Of an item that stands twice as a whole, `duplicate-entry` tells.
     """
-    keys: dict[tuple[str, str], tuple[str, list[bytes]]] = {}
-    for pointer, text in normal_paragraphs(document):
-        item = pointer.rpartition("/")[0], text
-        if item not in keys:
-            keys[item] = pointer, list(_keys(text))
-    found = list(keys.values())
-    counts = Counter(key for _, of_one in found for key in of_one)
-    if len(counts) == counts.total() and all(map(bytes.isascii, counts)):
+    found = normal_paragraphs(document)
+    keys = _keys("\n".join(text for _, text in found))
+    if keys is not None and len(set(keys)) == len(keys):
         return []
-    return [pointer for pointer, of_one in found if any(counts[key] > 1 or not key.isascii() for key in of_one)]
+    first: dict[tuple[str, str], str] = {}
+    for pointer, text in found:
+        first.setdefault((pointer.rpartition("/")[0], text), pointer)
+    if keys is None:
+        return list(first.values())
+    by_paragraph = [(pointer, _keys(text) or []) for (_, text), pointer in first.items()]
+    counts = Counter(key for _, keys in by_paragraph for key in keys)
+    return [pointer for pointer, keys in by_paragraph if any(counts[key] > 1 for key in keys)]
 
 
-def _keys(text: str) -> Iterator[bytes]:
+def _keys(text: str) -> list[bytes] | None:
+    """The letters and digits of each sentence of a text, its lines apart; None where not all are those of English."""
     plain = text if text.isascii() else SIGNS.sub("", text)
-    return map(_key, _parted(plain))
-
-
-def _key(sentence: str) -> bytes:
-    """The letters and digits of a sentence: what it is compared by, spaces aside."""
-    return sentence.casefold().replace("&", "and").encode().translate(None, ASCII_SIGNS)
-
-
-def _parted(text: str) -> Iterator[str]:
-    begin = 0
-    for match in BETWEEN.finditer(text):
-        if text[match.end()].isupper():
-            yield text[begin : match.start()]
-            begin = match.end()
-    yield text[begin:]
+    if not plain.isascii():
+        return None
+    return BETWEEN.sub("\n", plain).lower().replace("&", "and").encode().translate(None, NO_LETTERS).split(b"\n")
 
 
 def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:
@@ -96,7 +87,7 @@ def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:
     """
     begin = 0
     for index, word in enumerate(words):
-        if index + 1 == len(words) or (ENDS.search(word) and words[index + 1][:1].isupper()):
+        if index + 1 == len(words) or (words[index + 1][:1].isupper() and ENDS.search(word)):
             sentence = loose(" ".join(words[begin : index + 1]))
             if sentence.count(" ") + 1 >= FEWEST_WORDS:
                 yield sentence, begin, index + 1

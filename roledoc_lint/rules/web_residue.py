@@ -24,7 +24,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import described, free_text, free_words, quoted
-from roledoc_lint.text import sentences
+from roledoc_lint.text import sentences, single_spaced
 
 NAME = "web-residue"
 SEVERITY = Severity.WARNING
@@ -53,14 +53,15 @@ PHRASES = (
     ("lorem ipsum", r"lorem ipsum\b", PROMPT),
 )
 """A few words of each phrase, which a text is searched for first, in small letters; the phrase; what to do."""
+GLANCES = [words.encode() for words, _, _ in PHRASES]
 END = re.compile(r"[.!?](?=\s|$)")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    small = free_words(document).casefold()
-    if any(words in small for words, _, _ in PHRASES):
+    small = free_words(document).encode().lower()
+    if any(words in small for words in GLANCES):
         for pointer, text in free_text(document):
-            if _residue(" ".join(text.split())):
+            if _residue(single_spaced(text)):
                 yield from _findings(document, pointer)
 
 
