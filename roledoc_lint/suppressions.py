@@ -57,26 +57,16 @@ def _comments(document: Document) -> list[re.Match[str]]:
     """What looks like a suppressing comment, wherever it stands."""
     if not document.readable:
         return []
-    text = document.text
-    if b"roledoc" not in text.encode().lower():  # most files have none: this is the fastest way to see it
-        return []
-    small = text.lower()
-    if len(small) != len(text):  # a few letters of other scripts become two
-        return list(_COMMENT.finditer(text))
-    found = (_COMMENT.match(text, at) for at in _sign_before(small))
+    found = (_COMMENT.match(document.text, at) for at in _signs(document.text))
     return [match for match in found if match]
 
 
-def _sign_before(text: str) -> Iterator[int]:
-    """Where a number sign stands before the program's name: few texts have any, and a search for letters is fast."""
-    at = text.find("roledoc")
+def _signs(text: str) -> Iterator[int]:
+    """Where number signs stand. Few texts have any, and a search for one sign is the fastest."""
+    at = text.find("#")
     while at >= 0:
-        sign = at - 1
-        while sign >= 0 and text[sign] in " \t":
-            sign -= 1
-        if sign >= 0 and text[sign] == "#":
-            yield sign
-        at = text.find("roledoc", at + 1)
+        yield at
+        at = text.find("#", at + 1)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -101,16 +91,11 @@ class _Covers:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._begins: list[tuple[int, int]] = []
+        parts = ((node.key_start, node.end) for pointer, node in document.nodes.items() if pointer)
+        # What a repeated key gives has no place in the data.
+        repeated = ((flaw.start, flaw.start + 1) for flaw in document.flaws)
+        self._begins = sorted((*parts, *repeated))
         """Where each field and each item of a list begins, in the order of the text, and where it ends."""
-        for pointer, node in document.nodes.items():
-            if node.key_end > node.key_start:
-                self._begins.append((node.key_start, node.end))
-            elif pointer[-1:].isdecimal() and pointer.rpartition("/")[2].isdecimal():
-                self._begins.append((node.start, node.end))
-        for flaw in document.flaws:  # what a repeated key gives has no place in the data
-            self._begins.append((flaw.start, flaw.start + 1))
-        self._begins.sort()
 
     def behind(self, line: int) -> tuple[int, int]:
         """The line itself, and the block of text that begins on it."""

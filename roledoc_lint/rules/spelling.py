@@ -50,6 +50,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         wrong = {word for word in WORD.findall(text) if not word.isupper() and _meant(word.lower())}
         for word in document.words(pointer) if wrong else ():
+            if not any(part in word.text for part in wrong):
+                continue
             for match in WORD.finditer(word.text):
                 if match[0] in wrong:
                     exact = document.text[word.start : word.end] == word.text
