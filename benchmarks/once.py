@@ -12,6 +12,8 @@ import sys
 import time
 
 _PAUSE = 0.02
+_REST = 30
+"""How many times as long as the last look took there is none: a run that takes long is not repeated, and counts."""
 
 
 def main() -> None:
@@ -37,8 +39,9 @@ def _looked_at(process: int) -> tuple[int, int, os.struct_rusage]:  # type: igno
         ended, status, used = os.wait4(process, os.WNOHANG)
         if ended:
             return most, status, used
+        began = time.perf_counter()
         most = max(most, _together(process))
-        time.sleep(_PAUSE)
+        time.sleep(max(_PAUSE, _REST * (time.perf_counter() - began)))
 
 
 def _together(process: int) -> int:

@@ -50,6 +50,8 @@ def own_commands() -> Iterator[Tool]:
     afresh = ["--no-cache"] if has_cache else []
     check = [program, "check"]
     yield Tool("check, cold", lambda folder: [*check, *afresh])
+    if "--jobs" in help_text:
+        yield Tool("check, cold, one process", lambda folder: [*check, *afresh, "--jobs", "1"])
     if has_cache:
         yield Tool("check, cold, writing the cache", lambda folder: check, before=_without_cache)
         yield Tool("check, warm", lambda folder: check)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -34,7 +35,7 @@ def usual_jobs(number: int) -> int:
     return min(available, MOST_JOBS)
 
 
-def worked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R]:
+def worked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Generator[R, None, None]:
     """What `work` gives for each thing, one after the other; with several jobs from that many processes.
 
     What it raises for a thing is raised when that thing's turn comes. Without fork, or beside threads, which a fork
@@ -52,12 +53,12 @@ def _forked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[
     from multiprocessing import connection
 
     chunks = [things[begin : begin + CHUNK] for begin in range(0, len(things), CHUNK)]
-    waiting = iter(range(len(chunks)))
+    waiting = enumerate(chunks)
     done: dict[int, list[R] | Exception] = {}
     workers: dict[Connection, ForkProcess] = {}
     try:
         for _ in range(min(jobs, len(chunks))):
-            _start(work, chunks, workers)
+            _start(work, workers)
         for worker in workers:
             _hand_over(worker, next(waiting, None))
         for turn in range(len(chunks)):
@@ -75,14 +76,14 @@ def _forked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[
             process.join()
 
 
-def _start(work: Callable[[T], R], chunks: list[Sequence[T]], workers: dict[Connection, ForkProcess]) -> None:
+def _start(work: Callable[[T], R], workers: dict[Connection, ForkProcess]) -> None:
     """Start another worker."""
     from multiprocessing import get_context
 
     context = get_context("fork")
     here, there = context.Pipe()
     # A worker must not hold the ends of others, or nobody would notice when this process is gone.
-    process = context.Process(target=_serve, args=(work, chunks, there, [here, *workers]), daemon=True)
+    process = context.Process(target=_serve, args=(work, there, [here, *workers]), daemon=True)
     # Ctrl-C reaches every process of a terminal: this one ends the others.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -93,14 +94,15 @@ def _start(work: Callable[[T], R], chunks: list[Sequence[T]], workers: dict[Conn
         there.close()
 
 
-def _serve(work: Callable[[T], R], chunks: list[Sequence[T]], pipe: Connection, others: Sequence[Connection]) -> None:
-    """Work on the chunks whose numbers come through a pipe, until it is closed."""
+def _serve(work: Callable[[T], R], pipe: Connection, others: Sequence[Connection]) -> None:
+    """Work on the chunks that come through a pipe, until it is closed."""
+    gc.freeze()  # looking for what nobody uses would copy all that this process shares with its parent
     for other in others:
         other.close()
     try:
         while True:
-            number = pipe.recv()
-            pipe.send((number, _results(work, chunks[number])))
+            number, things = pipe.recv()
+            pipe.send((number, _results(work, things)))
     except (EOFError, OSError):
         return
 
@@ -115,12 +117,12 @@ def _results(work: Callable[[T], R], things: Sequence[T]) -> list[R] | Exception
         return RoledocError(f"failed: {type(error).__name__}: {error}")
 
 
-def _hand_over(worker: Connection, number: int | None) -> None:
-    """Give a worker its next chunk, if there is one."""
-    if number is not None:
+def _hand_over(worker: Connection, chunk: tuple[int, Sequence[T]] | None) -> None:
+    """Give a worker its next chunk, if there is one: to look it up in what they share would copy that."""
+    if chunk:
         # A worker that is gone is noticed where its results are awaited.
         with suppress(OSError):
-            worker.send(number)
+            worker.send(chunk)
 
 
 def _received(worker: Connection) -> tuple[int, Any]:

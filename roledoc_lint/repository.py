@@ -53,7 +53,6 @@ class Repository:
         self.config = config
         self._buffers = {str(path): content for path, content in buffers.items()}
         self._inside: dict[str, bool] = {}
-        self._origins: dict[str, str] = {}
         self.unreadable: list[str] = []
         """A line for each file that cannot be read or written, for the user."""
         given = list(paths)
@@ -143,7 +142,6 @@ class Repository:
 
     def document(self, file: File, content: bytes, kind: Kind = "role") -> Document:
         """The content of a file, read."""
-        self._origins[file.shown] = file.path
         return load(file.shown, content, self._bound(kind), kind)
 
     def _bound(self, kind: Kind) -> int:
@@ -171,6 +169,11 @@ class Repository:
             except (OSError, RuntimeError):
                 self._inside[folder] = False
         return self._inside[folder]
+
+    @cached_property
+    def _origins(self) -> dict[str, str]:
+        """Where the files are, by the path that is shown."""
+        return {file.shown: file.path for file in (*self.roles, *self.catalogue_files)}
 
     def write(self, shown: str, before: str, after: str) -> bool:
         """Put a new text in place of a file's, all at once. Returns whether that went well; if not, it is told."""

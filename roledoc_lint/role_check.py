@@ -46,7 +46,7 @@ def checked_roles(
     if fresh:
         checker.context = checker.context._replace(catalogue=catalogue())
         if compares:
-            repository.role_codes  # noqa: B018  each process would glance at all roles for itself
+            repository.role_codes, repository.shown_role_paths  # noqa: B018  each process would find them for itself
     answers = worked(_Work(checker, cached=cached), fresh, jobs or usual_jobs(len(fresh)))
     for file in repository.roles:
         found = known.get(file.shown)
@@ -54,6 +54,7 @@ def checked_roles(
         if memory and answer.found and not found:
             memory.add(file, answer, repository)
         yield file, answer
+    answers.close()  # the processes end before what is kept takes memory too
     if memory:
         memory.keep(checker)
 

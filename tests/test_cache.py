@@ -400,7 +400,7 @@ def test_whatever_is_flipped_the_findings_are_the_same(
     damaged = content[:at] + bytes([byte]) * length + content[at + 1 :]
     if fits and damaged != content:
         # With a digest that fits, only what is no data at all, or of other types, can be told from results.
-        damaged = with_payload(damaged.partition(b"\n")[2][:at])(content)
+        damaged = with_payload(damaged[:at].partition(b"\n")[2])(content)
     for path in (folder / FOLDER).glob("*.json"):
         path.write_bytes(damaged)
     assert told(checked(folder, "roles")) == without
