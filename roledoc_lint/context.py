@@ -40,6 +40,10 @@ class Context(NamedTuple):
         named = self.find(document, entry)
         return named if named and entry.level in named.levels else None
 
+    def deviating(self, document: Document) -> list[Entry]:
+        """The entries that are not word for word as agreed: most rules about single entries look at these alone."""
+        return _deviating(document, self.catalogue)
+
     def other_edition(self, document: Document) -> str | None:
         """The edition that most behaviours and values are from, where that is not the role's own."""
         return _other_edition(document, self.catalogue)
@@ -60,6 +64,23 @@ def _named(document: Document, catalogue: Catalogue) -> dict[str, Named | None]:
     """What each entry names, by its pointer. Many rules ask, one document after the other."""
     edition = _edition(document, catalogue)
     return {entry.pointer: catalogue.find(entry.section, edition, entry.name) for entry in entries(document)}
+
+
+@lru_cache(maxsize=1)
+def _deviating(document: Document, catalogue: Catalogue) -> list[Entry]:
+    named = _named(document, catalogue)
+    return [entry for entry in entries(document) if not _is_as_agreed(entry, named[entry.pointer])]
+
+
+def _is_as_agreed(entry: Entry, named: Named | None) -> bool:
+    """Whether an entry has the very name, a level and its wording, as the catalogue has them."""
+    return (
+        named is not None
+        and entry.name == named.name
+        and entry.level in named.levels
+        and entry.wording is not None
+        and named.level_of(entry.wording) == entry.level
+    )
 
 
 @lru_cache(maxsize=1)

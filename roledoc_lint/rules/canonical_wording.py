@@ -32,7 +32,7 @@ from roledoc_lint.differences import differences
 from roledoc_lint.document import Document, Word
 from roledoc_lint.edits import reword
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
+from roledoc_lint.role import ENTRY_WORDS, Entry, quoted
 
 NAME = "canonical-wording"
 SEVERITY = Severity.ERROR
@@ -45,7 +45,7 @@ TOO_LONG = 4
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in entries(document):
+    for entry in context.deviating(document):
         named = context.find_level(document, entry)
         if named is None or not entry.wording or named.level_of(entry.wording) is not None:
             continue

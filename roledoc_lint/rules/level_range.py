@@ -22,7 +22,7 @@ from roledoc_lint.catalogue import SECTIONS, Named
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, Entry, entries, quoted
+from roledoc_lint.role import ENTRY_WORDS, Entry, quoted
 from roledoc_lint.text import loose
 
 NAME = "level-range"
@@ -34,7 +34,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if document.kind == "catalogue":
         yield from _catalogue(document)
         return
-    for entry in entries(document):
+    for entry in context.deviating(document):
         if entry.level is None or (entry.section != "values" and not isinstance(entry.level, int)):
             continue
         named = context.find(document, entry)

@@ -35,7 +35,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.edits import rewrite
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, entries, quoted
+from roledoc_lint.role import ENTRY_WORDS, quoted
 
 NAME = "level-wording"
 SEVERITY = Severity.ERROR
@@ -43,7 +43,7 @@ FIX = "unsafe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in entries(document):
+    for entry in context.deviating(document):
         named = context.find_level(document, entry)
         if named is None or not entry.wording:
             continue

@@ -26,7 +26,6 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.edits import add_block
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import entries
 
 NAME = "missing-wording"
 SEVERITY = Severity.ERROR
@@ -34,7 +33,7 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in entries(document):
+    for entry in context.deviating(document):
         named = context.find_level(document, entry)
         if named is None or entry.has_wording or entry.level not in named.wordings:
             continue

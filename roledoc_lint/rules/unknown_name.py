@@ -34,7 +34,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, Entry, did_you_mean, entries, quoted
+from roledoc_lint.role import ENTRY_WORDS, Entry, did_you_mean, quoted
 from roledoc_lint.text import normalised
 
 NAME = "unknown-name"
@@ -43,7 +43,7 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in entries(document):
+    for entry in context.deviating(document):
         if not entry.name:
             continue
         named = context.find(document, entry)

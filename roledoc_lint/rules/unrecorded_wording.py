@@ -24,14 +24,13 @@ from collections.abc import Iterator
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import entries
 
 NAME = "unrecorded-wording"
 SEVERITY = Severity.INFO
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in entries(document):
+    for entry in context.deviating(document):
         named = context.find_level(document, entry)
         if named is None or entry.level in named.wordings:
             continue
