@@ -1,7 +1,8 @@
-"""Reads a role faster where its entries have been read before: agreed wording stands in thousands of roles.
+"""Reads each entry of roles once: agreed wording stands in thousands of them.
 
-An entry that is met for the second time is kept, with all places in it counted from where it begins. A role whose
-entries are all known is parsed without them, and they are put in; any other is parsed as a whole. Both give the same.
+An entry is parsed by itself when it is first met, and kept, with all places in it counted from where it begins. Of a
+role only what stands beside its entries is parsed then, and they are put in. A role with an entry that cannot be read
+by itself is parsed as a whole. Both give the same.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class _Entry(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A list of known entries, each with the place where its first line begins.
+    """A list of entries, each with the place where its first line begins.
 
     The lines of the list are those from `begin` to `end`; its first sign stands at `start`, its key at `key`.
     """
@@ -49,7 +50,6 @@ class _List(NamedTuple):
     entries: list[tuple[int, _Entry]]
 
 
-_met: set[str] = set()
 _known: dict[str, _Entry | None] = {}
 """The entries that have been read, by their text; None for what can only be read as part of the whole."""
 
@@ -98,17 +98,10 @@ def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _En
 
 
 def _entry(piece: str) -> _Entry | None:
-    """An entry that is known by its text, or is met for the second time, and can be read by itself."""
-    if piece in _known:
-        return _known[piece]
-    if piece in _met and len(_known) < MOST_ENTRIES:
+    """An entry by its text; None where it cannot be read by itself, or too much is kept already."""
+    if piece not in _known and len(piece) <= LONGEST and len(_known) < MOST_ENTRIES:
         _known[piece] = _read(piece)
-        return _known[piece]
-    if len(piece) <= LONGEST:
-        if len(_met) == MOST_ENTRIES:
-            _met.clear()
-        _met.add(piece)
-    return None
+    return _known.get(piece)
 
 
 def _read(piece: str) -> _Entry | None:
