@@ -42,7 +42,7 @@ class Checker:
         used: set[tuple[Suppression, str]] = set()
         kept: list[Finding] = []
         suppressed = 0
-        first_line = document.line_of(document.nodes[""].start) if document.readable else 1
+        first_line = document.line_of(document.nodes[""].start) if comments else 1
         for rule in rules:
             for finding in self._findings(rule, document):
                 by = _suppression_of(finding, [one for one in comments if rule.NAME in one.rules], first_line)
