@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
 import pytest
 
+from roledoc_lint.cli.commands import COMMANDS, cli
 from tests.helpers import REPOSITORY, copy_roles_and_schema, files_of, project
 from tests.repositories import clean
 
@@ -78,7 +80,7 @@ def test_what_a_clean_role_does_not_import(one_role: Work) -> None:
     assert one_role.code == 0
     assert one_role.modules & NEVER <= CLICK
     assert {name for name in one_role.own if name.startswith("reports.")} == {"reports.text", "reports.words"}
-    assert {name for name in one_role.own if name.startswith("cli.")} == {"cli.common", "cli.check"}
+    assert {name for name in one_role.own if name.startswith("cli.")} == {"cli.commands", "cli.common", "cli.check"}
     assert not {name.partition(".")[0] for name in one_role.own} & {"changes", "importer", "fix", "patch", "git"}
 
 
@@ -97,7 +99,18 @@ def test_what_help_and_version_do_not_import(tmp_path: Path, arguments: list[str
     done = work(tmp_path, *arguments)
     assert done.modules & {*NEVER, "ruamel", "tomllib", "roledoc_lint.checking", "roledoc_lint.rules"} <= CLICK
     assert done.opened == {}
-    assert arguments != ["--version"] or done.own == {"cli", "cli.common", "errors"}
+    if arguments[0].startswith("--"):
+        assert done.own == {"cli", "cli.commands", "cli.common", "errors"}
+        assert "pathlib" not in done.modules
+
+
+def test_the_list_of_commands_tells_of_each_what_its_help_begins_with() -> None:
+    context = click.Context(cli)
+    for name, listed in COMMANDS.items():
+        command = cli.get_command(context, name)
+        assert command
+        assert command.name == name
+        assert listed.line == ("" if command.hidden else command.get_short_help_str(limit=1000)), name
 
 
 def test_only_roles_with_mistakes_are_validated(tmp_path: Path) -> None:
