@@ -1,7 +1,5 @@
 """The configuration: `[tool.roledoc-lint]` in `pyproject.toml`, or a `roledoc-lint.toml`, found upward."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Dates of a role: `YYYY-MM` or `YYYY-MM-DD`, and the forms that published profiles have instead."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import NamedTuple
@@ -39,7 +37,7 @@ class RoleDate(NamedTuple):
             return False
         return True
 
-    def is_before(self, other: RoleDate) -> bool:
+    def is_before(self, other: "RoleDate") -> bool:
         """Whether this is surely before the other: a month without a day is not before a day within it."""
         if not self.day or not other.day:
             return self[:2] < other[:2]

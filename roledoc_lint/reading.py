@@ -1,7 +1,5 @@
 """Bytes of a file to text. What is no clean UTF-8 is reported, and not read further."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The set of files that a check looks at, from paths: it finds them, reads them, and follows no link out."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat

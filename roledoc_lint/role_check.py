@@ -1,7 +1,5 @@
 """Checks role after role: only those that have changed since the last run, in several processes where that pays."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

@@ -6,8 +6,9 @@ import json
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ForwardRef, NamedTuple
 
 import click
 import pytest
@@ -82,6 +83,20 @@ def test_what_a_clean_role_does_not_import(one_role: Work) -> None:
     assert {name for name in one_role.own if name.startswith("reports.")} == {"reports.text", "reports.words"}
     assert {name for name in one_role.own if name.startswith("cli.")} == {"cli.commands", "cli.common", "cli.check"}
     assert not {name.partition(".")[0] for name in one_role.own} & {"changes", "importer", "fix", "patch", "git"}
+
+
+def test_what_a_clean_role_has_python_compile(one_role: Work) -> None:
+    """Where types are texts, as `from __future__ import annotations` makes them, each field of a class is compiled."""
+    modules = [import_module(f"roledoc_lint.{name}") for name in one_role.own]
+    fields = [
+        (thing, field)
+        for module in modules
+        for thing in vars(module).values()
+        if isinstance(thing, type) and hasattr(thing, "_fields")
+        for field, kind in thing.__annotations__.items()
+        if isinstance(kind, ForwardRef)
+    ]
+    assert fields == []
 
 
 def test_what_a_clean_role_reads_and_starts(one_role: Work) -> None:

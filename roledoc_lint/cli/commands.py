@@ -1,7 +1,5 @@
 """The commands as click knows them: each is imported when it is called, none to be listed."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import click
