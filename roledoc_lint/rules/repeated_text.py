@@ -30,7 +30,7 @@ from roledoc_lint.text import loose
 NAME = "repeated-text"
 SEVERITY = Severity.WARNING
 
-ENDS = re.compile(r"[.!?][\"')\]]*$")
+ENDS = r"[.!?][\"')\]]*$"
 ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 SIGNS = re.compile("[‘’“”–—…•£]")
 """What does not count between two sentences. Texts with signs of other scripts are looked at closely."""
@@ -96,7 +96,7 @@ def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:
     """
     begin = 0
     for index, word in enumerate(words):
-        if index + 1 == len(words) or (ENDS.search(word) and words[index + 1][:1].isupper()):
+        if index + 1 == len(words) or (re.search(ENDS, word) and words[index + 1][:1].isupper()):
             sentence = loose(" ".join(words[begin : index + 1]))
             if sentence.count(" ") + 1 >= FEWEST_WORDS:
                 yield sentence, begin, index + 1

@@ -53,7 +53,7 @@ PHRASES = (
     ("lorem ipsum", r"lorem ipsum\b", PROMPT),
 )
 """A few words of each phrase, which a text is searched for first, in small letters; the phrase; what to do."""
-END = re.compile(r"[.!?](?=\s|$)")
+END = r"[.!?](?=\s|$)"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -98,5 +98,5 @@ def _findings(document: Document, pointer: str) -> Iterator[Finding]:
 
 
 def _sentence_end(text: str, start: int) -> int:
-    match = END.search(text, start)
+    match = re.compile(END).search(text, start)
     return match.end() if match else len(text)
