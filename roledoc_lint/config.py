@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent
 MAX_FILE_SIZE = 1024 * 1024
 MAX_CONFIGURATION = 1024 * 1024
 # The standard parser of TOML takes quadratic time in the parts of a key.
-_MANY_DOTS = re.compile(r"(?:[^\s.]{1,99}[ \t]*\.[ \t]*){100}")
+_MANY_DOTS = r"(?:[^\s.]{1,99}[ \t]*\.[ \t]*){100}"
 SEVERITIES = {severity.word: severity for severity in Severity}
 
 
@@ -84,7 +84,7 @@ def _read_toml(file: Path) -> dict[str, object]:
     try:
         with file.open("rb") as stream:
             text = stream.read(MAX_CONFIGURATION + 1).decode()
-        if len(text) > MAX_CONFIGURATION or _MANY_DOTS.search(text):
+        if len(text) > MAX_CONFIGURATION or re.search(_MANY_DOTS, text):
             raise UsageError(f"{file}: this is too large for a configuration")
         return tomllib.loads(text)
     except OSError as error:

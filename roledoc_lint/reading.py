@@ -23,7 +23,7 @@ _BYTE_ORDER_MARKS = {
 }
 
 
-_CONFLICT = re.compile(r"^<{7} .*?^(>{7} )", re.MULTILINE | re.DOTALL)
+_CONFLICT = r"(?ms)^<{7} .*?^(>{7} )"
 
 
 class Reading(NamedTuple):
@@ -60,7 +60,7 @@ def read(content: bytes, max_size: int) -> Reading:
 def merge_conflict(text: str) -> int | None:
     """Where two versions begin that git has left in a file for somebody to choose from."""
     begin = text.find("<<<<<<< ")
-    found = _CONFLICT.search(text, begin) if begin >= 0 else None
+    found = re.compile(_CONFLICT).search(text, begin) if begin >= 0 else None
     return found.start() if found else None
 
 

@@ -25,7 +25,7 @@ LIST_MARK = re.compile(rf"\s*(?:{LIST_SIGN}|{_NUMBER})\s*")
 """The sign or the number of an item, with the white space around it."""
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z])"
 
 
 def normalised(text: str) -> str:
@@ -55,4 +55,4 @@ def kebab(name: str) -> str:
 
 def sentences(paragraph: str) -> list[str]:
     """The sentences of a paragraph: each ends in a full stop, and the next begins with a capital letter."""
-    return _SENTENCE_END.split(paragraph)
+    return re.split(_SENTENCE_END, paragraph)
