@@ -110,6 +110,13 @@ def test_what_a_clean_role_reads_and_starts(one_role: Work) -> None:
     assert one_role.opened_in("roles")["role.yaml"] <= 2
 
 
+def test_a_catalogue_that_is_checked_is_read_once(tmp_path: Path) -> None:
+    copy_roles_and_schema(tmp_path)
+    done = work(tmp_path, "check", "--no-cache")
+    catalogue = {f"catalogue/{path.name}" for path in (REPOSITORY / "schema/catalogue").iterdir()}
+    assert done.opened_in("schema") == dict.fromkeys({*catalogue, "catalogue.schema.json", "role.schema.json"}, 1)
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])
 def test_what_help_and_version_do_not_import(tmp_path: Path, arguments: list[str]) -> None:
     done = work(tmp_path, *arguments)
