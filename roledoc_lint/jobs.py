@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -77,6 +76,7 @@ def _forked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[
 
 def _start(work: Callable[[T], R], chunks: list[Sequence[T]], workers: dict[Connection, ForkProcess]) -> None:
     """Start another worker."""
+    import signal
     from multiprocessing import get_context
 
     context = get_context("fork")
