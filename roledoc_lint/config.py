@@ -79,13 +79,15 @@ def find_config(start: Path, otherwise: Path) -> Config:
 
 
 def _read_toml(file: Path) -> dict[str, object]:
-    import tomllib
-
     try:
         with file.open("rb") as stream:
             text = stream.read(MAX_CONFIGURATION + 1).decode()
         if len(text) > MAX_CONFIGURATION or re.search(_MANY_DOTS, text):
             raise UsageError(f"{file}: this is too large for a configuration")
+        if not text.strip():  # it only says where the project is
+            return {}
+        import tomllib
+
         return tomllib.loads(text)
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
