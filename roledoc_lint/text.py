@@ -24,7 +24,6 @@ _NUMBER = r"(?:\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\)|[0-9]{1,2}\.)(?!\s+[0-9])
 LIST_MARK = re.compile(rf"\s*(?:{LIST_SIGN}|{_NUMBER})\s*")
 """The sign or the number of an item, with the white space around it."""
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z])"
 
 
@@ -39,7 +38,9 @@ def _normalised(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text without the characters that nobody sees."""
-    return _INVISIBLE.sub("", text)
+    for sign in () if text.isascii() else INVISIBLE:
+        text = text.replace(sign, "")
+    return text
 
 
 def loose(name: str) -> str:
