@@ -129,11 +129,11 @@ def test_what_help_and_version_do_not_import(tmp_path: Path, arguments: list[str
 
 def test_the_list_of_commands_tells_of_each_what_its_help_begins_with() -> None:
     context = click.Context(cli)
-    for name, listed in COMMANDS.items():
+    for name, (_, line) in COMMANDS.items():
         command = cli.get_command(context, name)
         assert command
         assert command.name == name
-        assert listed.line == ("" if command.hidden else command.get_short_help_str(limit=1000)), name
+        assert line == ("" if command.hidden else command.get_short_help_str(limit=1000)), name
 
 
 def test_only_roles_with_mistakes_are_validated(tmp_path: Path) -> None:

@@ -143,9 +143,11 @@ def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tu
 
 def _baseline(file: Path | None, is_written: bool) -> Baseline | None:
     """The baseline to compare with; none where it is to be written anew."""
+    if not file or is_written:
+        return None
     from roledoc_lint.baseline import read
 
-    return read(file) if file and not is_written else None
+    return read(file)
 
 
 def _write_baseline(file: Path | None, result: Result, *, whole: bool) -> None:
