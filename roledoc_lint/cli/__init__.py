@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from roledoc_lint.errors import FAILURE, FINDINGS, OK, WRONG_USE, RoledocError
@@ -14,6 +15,20 @@ MANY_OBJECTS = 100_000
 
 
 def main() -> NoReturn:
+    """Run the command line, and end the process."""
+    try:
+        run()
+    except SystemExit as stop:
+        if not isinstance(stop.code, int):
+            raise
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            with suppress(OSError):  # reports are written by now, and it was told where they could not be
+                stream.flush()
+        # The system frees in one go what Python would take apart object by object: a fifteenth of a short run.
+        os._exit(stop.code)
+
+
+def run() -> NoReturn:
     """Run the command line and exit. Whatever goes wrong is told in one line, with the right exit code."""
     if sys.stdout is None or sys.stderr is None:
         sys.exit(WRONG_USE)
@@ -53,8 +68,6 @@ def main() -> NoReturn:
         _debug()
         complain(f"failed: {type(error).__name__}: {error}; {PROGRAM} --debug {' '.join(sys.argv[1:2])} … shows where")
         sys.exit(FAILURE)
-    finally:
-        gc.freeze()  # the end of the process frees everything: Python need not look for what nobody uses
 
 
 def _debug() -> None:
