@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from roledoc_lint.errors import FAILURE, FINDINGS, OK, WRONG_USE, RoledocError
 
-MANY_OBJECTS = 100_000
+MANY_OBJECTS = 40_000
 """After how many more objects Python looks for those that nobody uses: a short run has fewer, and is over first."""
 
 
