@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from roledoc_lint.changes.kinds import KINDS, LEGEND
-from roledoc_lint.cli import cli
+from roledoc_lint.cli.commands import cli
 from roledoc_lint.reports.rules import fix_of, summary
 from roledoc_lint.rules import RULES, Rule
 

@@ -1,7 +1,5 @@
 """A baseline: known findings, by path, JSON Pointer, rule and a hash of the text, so that only new ones count."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable

@@ -4,8 +4,6 @@ Nothing in that folder is believed unproved: what is damaged, is of another vers
 the files, is as if it were not there. Nothing about it ever stops a run.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import stat

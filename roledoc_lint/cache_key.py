@@ -26,7 +26,7 @@ def key_of(checker: Checker) -> str | None:
     context = checker.context
     config, repository = context.config, context.repository
     rules = [rule.NAME for rule in checker.rules]
-    thorough = repository.checks_all and config.has_own_schema
+    thorough = repository.checks_catalogue
     told = (__version__, sys.version, config, rules, context.today.isoformat(), thorough)
     try:
         parts = [*_program(), *_installed(), *_ground(repository, config), *_plugins(config.plugins)]

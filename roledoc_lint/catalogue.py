@@ -1,7 +1,5 @@
 """The catalogue: canonical names, levels and wording, vocabularies, and the nearest name to a wrong one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property

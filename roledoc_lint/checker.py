@@ -1,7 +1,5 @@
 """Runs the rules over one document. Suppressing and severities are decided here, and nowhere else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase

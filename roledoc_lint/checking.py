@@ -55,15 +55,14 @@ def check(
     repository = Repository(config, paths, buffers or {})
     checker = Checker(rules, _context(config, repository, today or date.today()))
     gathered = _Gathered(repository, checker, fixing, baseline)
-    for document in repository.catalogue():
-        gathered.add_document(document)
+    sources = [gathered.add_document(document) for document in repository.catalogue()]
     broken = any(finding.severity is Severity.ERROR for finding in gathered.findings)
     if not broken and repository.roles:
         if fixing:
-            _fix_roles(gathered, progress)
+            _fix_roles(gathered, sources, progress)
         else:
             cached = cached and not buffers
-            roles = checked_roles(checker, lambda: catalogue_of(checker.context), cached=cached, jobs=jobs)
+            roles = checked_roles(checker, lambda: _catalogue(checker.context, sources), cached=cached, jobs=jobs)
             for file, answer in progress(roles, len(repository.roles)):
                 gathered.add(file, answer)
     checked = frozenset(gathered.checked)
@@ -84,10 +83,10 @@ def check(
     )
 
 
-def _fix_roles(gathered: _Gathered, progress: Progress) -> None:
+def _fix_roles(gathered: _Gathered, sources: list[Document], progress: Progress) -> None:
     """Check and fix every role."""
     repository, checker = gathered.repository, gathered.checker
-    checker.context = checker.context._replace(catalogue=catalogue_of(checker.context))
+    checker.context = checker.context._replace(catalogue=_catalogue(checker.context, sources))
     for document in progress(repository.load(repository.roles, "role"), len(repository.roles)):
         gathered.add_document(document)
 
@@ -110,14 +109,18 @@ class _Gathered:
         self.checked: list[str] = []
         """The files that were checked; the catalogue's count only where they were named."""
 
-    def add_document(self, document: Document) -> None:
-        """Check a document, fix it where that is asked for, and keep what is to be told of it."""
+    def add_document(self, document: Document) -> Document:
+        """Check a document, fix it where that is asked for, and keep what is to be told of it.
+
+        Returns it as it is in its file by then.
+        """
         checked = self.checker.check(document)
         if self._fixing and any(finding.fix for finding in checked.findings):
             document, checked = self._fix(document, checked, self._fixing)
         if document.kind == "role" or not self.repository.checks_all:
             self.checked.append(document.path)
         self._keep(document.path, outcome(document, checked))
+        return document
 
     def add(self, file: File, answer: Answer) -> None:
         """Keep what is to be told of a role that has been checked."""
@@ -154,16 +157,17 @@ class _Gathered:
 
 def _context(config: Config, repository: Repository, today: date) -> Context:
     """What rules look at, with an empty catalogue: the catalogue's own files are checked before it can be built."""
-    thorough = repository.checks_all and config.has_own_schema
     folder = config.schema_folder
     schemas = {
-        kind: Schema(folder / f"{kind}.schema.json", config.root, thorough=thorough) for kind in ("role", "catalogue")
+        kind: Schema(folder / f"{kind}.schema.json", config.root, thorough=repository.checks_catalogue)
+        for kind in ("role", "catalogue")
     }
     return Context(Catalogue([]), schemas, repository, config, today)
 
 
-def catalogue_of(context: Context) -> Catalogue:
-    """The catalogue in force."""
+def _catalogue(context: Context, checked: list[Document]) -> Catalogue:
+    """The catalogue in force; where all its files are `checked`, they are not read again."""
     repository = context.repository
     folder = repository.shown(context.config.schema_folder / "catalogue")
-    return catalogue_in(folder, repository.catalogue_sources(), context.schemas["catalogue"])
+    documents = checked if repository.checks_catalogue else repository.catalogue_sources()
+    return catalogue_in(folder, documents, context.schemas["catalogue"])

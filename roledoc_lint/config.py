@@ -1,7 +1,5 @@
 """The configuration: `[tool.roledoc-lint]` in `pyproject.toml`, or a `roledoc-lint.toml`, found upward."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent
 MAX_FILE_SIZE = 1024 * 1024
 MAX_CONFIGURATION = 1024 * 1024
 # The standard parser of TOML takes quadratic time in the parts of a key.
-_MANY_DOTS = re.compile(r"(?:[^\s.]{1,99}[ \t]*\.[ \t]*){100}")
+_MANY_DOTS = r"(?:[^\s.]{1,99}[ \t]*\.[ \t]*){100}"
 SEVERITIES = {severity.word: severity for severity in Severity}
 
 
@@ -81,13 +79,15 @@ def find_config(start: Path, otherwise: Path) -> Config:
 
 
 def _read_toml(file: Path) -> dict[str, object]:
-    import tomllib
-
     try:
         with file.open("rb") as stream:
             text = stream.read(MAX_CONFIGURATION + 1).decode()
-        if len(text) > MAX_CONFIGURATION or _MANY_DOTS.search(text):
+        if len(text) > MAX_CONFIGURATION or re.search(_MANY_DOTS, text):
             raise UsageError(f"{file}: this is too large for a configuration")
+        if not text.strip():  # it only says where the project is
+            return {}
+        import tomllib
+
         return tomllib.loads(text)
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from error

@@ -1,7 +1,5 @@
 """What a rule may look at beside the document: catalogue, schema, the other roles, and the configuration."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple

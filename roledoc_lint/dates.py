@@ -1,7 +1,5 @@
 """Dates of a role: `YYYY-MM` or `YYYY-MM-DD`, and the forms that published profiles have instead."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import NamedTuple
@@ -14,10 +12,11 @@ _MONTHS["sept"] = 9
 LONGEST = 60
 """How many characters a text may have to be read as a date."""
 
-_WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{4})")
+# Not compiled before they are used: hardly a role has a date in another form.
+_WORDS = r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+([0-9]{4})"
+_YEAR_FIRST = r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?"
+_DAY_FIRST = r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})"
+_MONTH_FIRST = r"([0-9]{1,2})[-./ ]([0-9]{4})"
 
 
 class RoleDate(NamedTuple):
@@ -39,7 +38,7 @@ class RoleDate(NamedTuple):
             return False
         return True
 
-    def is_before(self, other: RoleDate) -> bool:
+    def is_before(self, other: "RoleDate") -> bool:
         """Whether this is surely before the other: a month without a day is not before a day within it."""
         if not self.day or not other.day:
             return self[:2] < other[:2]
@@ -65,18 +64,18 @@ def read_date(text: str) -> RoleDate | None:
 
 
 def _in_words(text: str) -> RoleDate | None:
-    match = _WORDS.fullmatch(text)
+    match = re.fullmatch(_WORDS, text)
     if not match or match[2] not in _MONTHS or match[1] in ("0", "00"):
         return None
     return RoleDate(int(match[3]), _MONTHS[match[2]], int(match[1] or 0))
 
 
 def _in_numbers(text: str) -> RoleDate | None:
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := re.fullmatch(_YEAR_FIRST, text):
         return RoleDate(int(match[1]), int(match[2]), int(match[3] or 0)) if match[3] not in ("0", "00") else None
-    if match := _MONTH_FIRST.fullmatch(text):
+    if match := re.fullmatch(_MONTH_FIRST, text):
         return RoleDate(int(match[2]), int(match[1]), 0)
-    match = _DAY_FIRST.fullmatch(text)
+    match = re.fullmatch(_DAY_FIRST, text)
     if not match or 0 in (int(match[1]), int(match[2])):
         return None
     day, month = int(match[1]), int(match[2])

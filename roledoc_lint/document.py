@@ -1,7 +1,5 @@
 """A YAML file as the rules see it: its text, its data, and the place of everything in it."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cached_property

@@ -15,7 +15,7 @@ from roledoc_lint.text import normalised, sentences
 LONGEST = 20_000
 """How long a value outside a block may be to be fixed: each fix of it is tried by itself."""
 
-_PLAIN = re.compile(r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*")
+_PLAIN = r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*"
 
 _WORDS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 """What is no text where it stands plain: the first three in YAML 1.2, all to the many programs that read YAML 1.1."""
@@ -23,7 +23,7 @@ _WORDS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 
 def as_scalar(text: str, *, in_flow: bool = False) -> str:
     """A one-line text as YAML: plain where that is safe, else in double quotes. `in_flow` is within brackets."""
-    plain = _PLAIN.fullmatch(text) and text == text.strip() and text.casefold() not in _WORDS
+    plain = re.fullmatch(_PLAIN, text) and text == text.strip() and text.casefold() not in _WORDS
     return text if plain and not (in_flow and "," in text) else _quoted(text, '"')
 
 

@@ -1,7 +1,5 @@
 """What a rule reports: a finding, and the edits that would mend it."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import Literal, NamedTuple
 

@@ -19,21 +19,22 @@ VOCABULARY_FIELDS = (
 )
 DATE_FIELDS = ("issued", "amended")
 
-_VOCABULARY = re.compile(rf"/(?:{'|'.join(VOCABULARY_FIELDS)})(?:/[0-9]+)?")
-_DATE = re.compile(rf"/(?:{'|'.join(DATE_FIELDS)})")
-_LEVEL = re.compile(r"/(behaviours|values|technical_skills)/([0-9]+)/level")
+# Not compiled before there is an error.
+_VOCABULARY = rf"/(?:{'|'.join(VOCABULARY_FIELDS)})(?:/[0-9]+)?"
+_DATE = rf"/(?:{'|'.join(DATE_FIELDS)})"
+_LEVEL = r"/(behaviours|values|technical_skills)/([0-9]+)/level"
 
 
 def gives_way(document: Document, error: SchemaError) -> bool:
     """Whether `vocabulary`, `date-format` or `level-range` reports what the schema found."""
     if document.kind != "role":
         return False
-    if _VOCABULARY.fullmatch(error.pointer):
+    if re.fullmatch(_VOCABULARY, error.pointer):
         return isinstance(error.value, str) and error.keyword != "type"
     number = isinstance(error.value, int | float) and not isinstance(error.value, bool)
-    if _DATE.fullmatch(error.pointer):
+    if re.fullmatch(_DATE, error.pointer):
         return number or isinstance(error.value, str)
-    level = _LEVEL.fullmatch(error.pointer)
+    level = re.fullmatch(_LEVEL, error.pointer)
     if level and entry_at(document, level[1], int(level[2])):
         return error.keyword != "type" or (level[1] == "values" and isinstance(error.value, int) and number)
     return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
@@ -78,6 +77,7 @@ def _forked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[
 
 def _start(work: Callable[[T], R], workers: dict[Connection, ForkProcess]) -> None:
     """Start another worker."""
+    import signal
     from multiprocessing import get_context
 
     context = get_context("fork")

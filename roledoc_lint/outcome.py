@@ -1,7 +1,5 @@
 """What the check of one file comes to: it goes from one process to another, and is kept from one run to the next."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from roledoc_lint.checker import Checked

@@ -1,7 +1,5 @@
 """Which format goes where: to the terminal, to files, to the summary of a GitHub Actions job."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -57,7 +55,7 @@ Render = Callable[[str, TextIO | None], str]
 """Gives a report in a format; the stream is where it goes, for its width and colours, or None for a file."""
 
 
-def findings_as(result: Result) -> Render:
+def findings_as(result: "Result") -> Render:
     """How findings are told in each format."""
 
     def render(form: str, stream: TextIO | None) -> str:
@@ -67,7 +65,7 @@ def findings_as(result: Result) -> Render:
     return render
 
 
-def changes_as(comparison: Comparison, *, summary: bool) -> Render:
+def changes_as(comparison: "Comparison", *, summary: bool) -> Render:
     """How changes are told in each format; `summary` wants the counts alone, of a format that has them."""
 
     def render(form: str, stream: TextIO | None) -> str:

@@ -4,8 +4,6 @@ The data is built from the events of libyaml, as YAML 1.2's core schema reads th
 written. Work is bounded: nesting stops the reading, and an alias is reported, never expanded.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -1,16 +1,19 @@
 """Bytes of a file to text. What is no clean UTF-8 is reported, and not read further."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
 from roledoc_lint.parsing import Flaw
 
-# One set of characters each: a set of several ranges beyond Latin-1 takes Python milliseconds to compile.
-_SETS = ("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "[\u2028-\u202e]", "[\u2066-\u2069]", "\ufeff", "[\ufffe\uffff]")
-UNCLEAN = re.compile("|".join(_SETS))
+_RANGES = (
+    (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F), (0x2028, 0x202E), (0x2066, 0x2069), (0xFEFF, 0xFEFF),
+    (0xFFFE, 0xFFFF),
+)  # fmt: skip
+UNCLEAN = "|".join(f"[{chr(first)}-{chr(last)}]" for first, last in _RANGES)
 """Control characters, U+2028 and U+0085 from word processors, marks that turn the direction of text, U+FEFF."""
+
+_UNCLEAN = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
+"""The same as a set: a clean text is known without the pattern, which takes long to compile."""
 
 _COMMON = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 """Printable ASCII, tabs and line ends."""
@@ -25,7 +28,7 @@ _BYTE_ORDER_MARKS = {
 }
 
 
-_CONFLICT = re.compile(r"^<{7} .*?^(>{7} )", re.MULTILINE | re.DOTALL)
+_CONFLICT = r"(?ms)^<{7} .*?^(>{7} )"
 
 
 class Reading(NamedTuple):
@@ -56,20 +59,20 @@ def read(content: bytes, max_size: int) -> Reading:
         return Reading(content.decode("utf-8", "replace"), [flaw])
     # A glance: what is left of a clean text without its common characters is nothing, or letters of other scripts.
     unusual = content.translate(None, _COMMON).decode("utf-8", "ignore")
-    return Reading(text, _unclean(text) if unusual and UNCLEAN.search(unusual) else [])
+    return Reading(text, [] if _UNCLEAN.isdisjoint(unusual) else _unclean(text))
 
 
 def merge_conflict(text: str) -> int | None:
     """Where two versions begin that git has left in a file for somebody to choose from."""
     begin = text.find("<<<<<<< ")
-    found = _CONFLICT.search(text, begin) if begin >= 0 else None
+    found = re.compile(_CONFLICT).search(text, begin) if begin >= 0 else None
     return found.start() if found else None
 
 
 def _unclean(text: str) -> list[Flaw]:
     first: dict[str, int] = {}
     counts: dict[str, int] = {}
-    for match in UNCLEAN.finditer(text):
+    for match in re.finditer(UNCLEAN, text):
         character = match[0]
         first.setdefault(character, match.start())
         counts[character] = counts.get(character, 0) + 1

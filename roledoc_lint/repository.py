@@ -1,7 +1,5 @@
 """The set of files that a check looks at, from paths: it finds them, reads them, and follows no link out."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat
@@ -59,7 +57,9 @@ class Repository:
         self.checks_all = not given
         self.roles: list[File] = []
         """The role files to check, in the order of their paths."""
-        self.catalogue_files: list[File] = self._catalogue() if self.checks_all and config.has_own_schema else []
+        self.checks_catalogue = self.checks_all and config.has_own_schema
+        """Whether the catalogue that is in force is checked too, all of it."""
+        self.catalogue_files: list[File] = self._catalogue() if self.checks_catalogue else []
         self.role_codes_seen: Mapping[str, RoleCode] = {}
         """Role codes that are known without a glance, by the path that is shown."""
         self._sort(given or [self._roles_folder()])

@@ -1,7 +1,5 @@
 """What a check found and did: what the reports are made of."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,7 +51,7 @@ class Result(NamedTuple):
     fixed: list[FixedFile]
     known: int
     """How many findings the baseline knows."""
-    unmatched: list[Entry]
+    unmatched: list["Entry"]
     """The entries of the baseline that no finding matched."""
 
     root: Path

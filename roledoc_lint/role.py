@@ -1,7 +1,5 @@
 """A role in the user's words: its entries and paragraphs, and how a message calls each part of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple

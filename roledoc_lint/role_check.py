@@ -1,22 +1,21 @@
 """Checks role after role: only those that have changed since the last run, in several processes where that pays."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from roledoc_lint.cache import Cache, Entry, load, open_cache, save
-from roledoc_lint.cache_key import key_of
 from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.checker import Checker
 from roledoc_lint.jobs import usual_jobs, worked
 from roledoc_lint.outcome import Outcome, outcome
-from roledoc_lint.remembering import current, digest_of, outcome_of, with_outcome
 from roledoc_lint.repository import File, Repository
 from roledoc_lint.rules import RULES, unique_role_code
 
-REFRESHED = 100
-"""From how many files on that were only touched their new state is written down."""
+if TYPE_CHECKING:
+    from roledoc_lint.memory import Memory
+
+
+FEW = 100
+"""Among so many roles, one alone is checked without what earlier runs have found."""
 
 
 class Answer(NamedTuple):
@@ -39,8 +38,9 @@ def checked_roles(
     `catalogue` is asked for where a role must be checked.
     """
     repository = checker.context.repository
-    memory = _Memory(checker) if cached else None
     compares = _compares_roles(checker)
+    cached = cached and _keeping_pays(repository, compares=compares)
+    memory = _memory(checker) if cached else None
     known = memory.unchanged(repository, compares=compares) if memory else {}
     fresh = [file for file in repository.roles if file.shown not in known]
     if fresh:
@@ -57,6 +57,18 @@ def checked_roles(
     answers.close()  # the processes end before what is kept takes memory too
     if memory:
         memory.keep(checker)
+
+
+def _keeping_pays(repository: Repository, *, compares: bool) -> bool:
+    """Whether results are kept: to look one role up takes as long as to check it, but for many others to look at."""
+    return len(repository.roles) > 1 or (compares and len(repository.project_roles) > FEW)
+
+
+def _memory(checker: Checker) -> "Memory":
+    """What earlier runs have found; its modules are not for a run that keeps no results."""
+    from roledoc_lint.memory import Memory
+
+    return Memory(checker)
 
 
 def _compares_roles(checker: Checker) -> bool:
@@ -79,58 +91,11 @@ class _Work:
         document = repository.document(file, content)
         found = outcome(document, self._checker.check(document))
         code = document.fields.get("role_code")
-        digest = digest_of(content) if self._cached else ""
-        return Answer(found, digest=digest, code=code if isinstance(code, str) else "")
+        return Answer(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
 
+    def _digest(self, content: bytes) -> str:
+        if not self._cached:
+            return ""
+        from roledoc_lint.remembering import digest_of
 
-class _Memory:
-    """What earlier runs have found, and what this one finds."""
-
-    def __init__(self, checker: Checker) -> None:
-        key = key_of(checker)
-        self._cache: Cache | None = open_cache(checker.context.config.root, key) if key else None
-        self._kept: dict[str, Entry] = load(self._cache) if self._cache else {}
-        self._now: dict[str, Entry] = {}
-        self._compares = False
-        self._is_new = False
-
-    def unchanged(self, repository: Repository, *, compares: bool) -> dict[str, Outcome]:
-        """What was found in the roles that are as they were, and whose code no other role has."""
-        if not self._cache:
-            return {}
-        self._compares = compares
-        files = repository.project_roles if compares else repository.roles
-        self._now = current(repository, self._kept, files, self._cache.began)
-        repository.role_codes_seen = {path: entry.code for path, entry in self._now.items()}
-        found = ((file.shown, self._outcome(file, repository)) for file in repository.roles)
-        return {path: told for path, told in found if told}
-
-    def _outcome(self, file: File, repository: Repository) -> Outcome | None:
-        entry = self._now.get(file.shown)
-        return outcome_of(entry, file.shown) if entry and self._is_alone(entry, repository) else None
-
-    def _is_alone(self, entry: Entry, repository: Repository) -> bool:
-        """Whether no other role has the code of this one: then what is found in it depends on no other."""
-        code = entry.code.code
-        return not self._compares or not code or len(repository.role_codes[code]) == 1
-
-    def add(self, file: File, answer: Answer, repository: Repository) -> None:
-        """Take note of what was found."""
-        entry = self._now.get(file.shown)
-        if not entry or not answer.found or (entry.digest, entry.code.code) != (answer.digest, answer.code):
-            return
-        if self._is_alone(entry, repository):
-            self._now[file.shown] = with_outcome(entry, file.shown, answer.found)
-            self._is_new = True
-
-    def keep(self, checker: Checker) -> None:
-        """Keep what is known for the next run, where there is enough new."""
-        if not self._cache:
-            return
-        others = {} if checker.context.repository.checks_all else self._kept
-        entries = {**others, **self._now}
-        changed = sum(entry is not self._kept.get(path) for path, entry in self._now.items())
-        worth_while = self._is_new or len(entries) != len(self._kept) or changed >= REFRESHED
-        # What results depend on may have changed while roles were checked.
-        if worth_while and key_of(checker) == self._cache.key:
-            save(self._cache, entries)
+        return digest_of(content)

@@ -4,8 +4,6 @@ Behind a value the comment covers its line, and the block of text that begins th
 the whole entry below it: the field, or the item of a list.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -74,7 +72,7 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), match.end() + len(match["words"].rstrip())
 
 
-def _suppression(document: Document, match: re.Match[str], covers: _Covers) -> Suppression:
+def _suppression(document: Document, match: re.Match[str], covers: "_Covers") -> Suppression:
     words = match["words"].rstrip()
     ignore = _IGNORE.fullmatch(words)
     named = (rule.strip() for rule in ignore["rules"].split(",")) if ignore else ()

@@ -27,8 +27,7 @@ _NUMBER = r"(?:\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\)|[0-9]{1,2}\.)(?!\s+[0-9])
 LIST_MARK = re.compile(rf"\s*(?:{LIST_SIGN}|{_NUMBER})\s*")
 """The sign or the number of an item, with the white space around it."""
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z])"
 
 
 def normalised(text: str) -> str:
@@ -58,7 +57,9 @@ def single_spaced(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text without the characters that nobody sees."""
-    return _INVISIBLE.sub("", text)
+    for sign in () if text.isascii() else INVISIBLE:
+        text = text.replace(sign, "")
+    return text
 
 
 def loose(name: str) -> str:
@@ -74,4 +75,4 @@ def kebab(name: str) -> str:
 
 def sentences(paragraph: str) -> list[str]:
     """The sentences of a paragraph: each ends in a full stop, and the next begins with a capital letter."""
-    return _SENTENCE_END.split(paragraph)
+    return re.split(_SENTENCE_END, paragraph)

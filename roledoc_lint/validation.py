@@ -1,7 +1,5 @@
 """The JSON Schema of roles or of the catalogue, and what a document has against it, one error for each mistake."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cached_property
@@ -83,12 +81,12 @@ class Schema:
         return test or (lambda value: False)
 
     @cached_property
-    def _validator(self) -> Validator:
+    def _validator(self) -> "Validator":
         from jsonschema import Draft202012Validator
 
         return Draft202012Validator(self._schema)
 
-    def _check(self, validator: Validator) -> None:
+    def _check(self, validator: "Validator") -> None:
         """Raise UsageError where the schema is none."""
         from jsonschema import SchemaError
 
@@ -173,7 +171,7 @@ def _offset(document: Document, error: SchemaError) -> int:
     return node.start if node else 0
 
 
-def _mistakes(error: ValidationError) -> list[SchemaError]:
+def _mistakes(error: "ValidationError") -> list[SchemaError]:
     """Jsonschema's error as one mistake for each missing or unknown key."""
     pointer = "".join(f"/{escape(str(step))}" for step in error.absolute_path)
     keyword, expected = str(error.validator), cast("Any", error.validator_value)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 SPAWNING = ("subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system")
@@ -46,7 +44,7 @@ def main() -> None:
     counts = Counts()
     sys.addaudithook(counts.event)
     sys.setprofile(counts.call)
-    from roledoc_lint.cli import main as run
+    from roledoc_lint.cli import run
 
     try:
         run()
@@ -54,12 +52,15 @@ def main() -> None:
         sys.setprofile(None)
         content = {
             "modules": sorted(sys.modules),
-            "opened": counts.opened,
+            "opened": dict(counts.opened),
             "started": counts.started,
             "documents": counts.documents,
             "validated": len(counts.validating),
         }
-        Path(file).write_text(json.dumps(content), encoding="utf-8")
+        import json  # only now, as it would be counted
+
+        with open(file, "w", encoding="utf-8") as stream:
+            json.dump(content, stream)
 
 
 if __name__ == "__main__":

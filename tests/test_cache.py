@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from roledoc_lint import Result, check, document, find_config
 from roledoc_lint.cache import FOLDER, MARKS
 from roledoc_lint.output import FORMATS, findings_as
+from roledoc_lint.role_check import FEW
 from tests.helpers import REPOSITORY, TODAY, copy_roles_and_schema, run, with_fields
 from tests.repositories import clean
 
@@ -81,6 +82,20 @@ def test_a_second_run_parses_no_role_and_tells_the_same(force: Path, parsed: lis
     assert told(checked(force)) == without
     assert parsed == []
     assert "location: Colchester" in without[0]
+
+
+def test_one_role_is_kept_only_among_many(force: Path, parsed: list[str]) -> None:
+    """Alone it is checked as fast as it is looked up; among many, their role codes would have to be read."""
+    one = "roles/wrong.yaml"
+    checked(force, one)
+    assert not (force / FOLDER).exists()
+    for number in range(FEW):
+        (force / f"roles/another-{number}.yaml").write_text(f"role_code: ER{number}\n", encoding="utf-8")
+    without = told(checked(force, one, cached=False))
+    checked(force, one)
+    parsed.clear()
+    assert told(checked(force, one)) == without
+    assert parsed == []
 
 
 def test_what_is_read_is_only_what_has_changed(force: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -384,7 +399,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, list[
     for name in ("role", "catalogue"):
         shutil.copyfile(REPOSITORY / f"schema/{name}.schema.json", folder / f"schema/{name}.schema.json")
     (folder / "roles").mkdir()
-    (folder / "roles/wrong.yaml").write_text(WRONG, encoding="utf-8")
+    for name in ("wrong", "wrong-too"):
+        (folder / f"roles/{name}.yaml").write_text(WRONG, encoding="utf-8")
     without = told(checked(folder, "roles", cached=False))
     checked(folder, "roles")
     return folder, kept(folder).read_bytes(), without

@@ -162,7 +162,7 @@ def test_memory_does_not_grow_with_the_roles(tmp_path: Path) -> None:
         text = with_fields("unattributed:\n  - >-\n" + "    Some words.\n" * 300)
         project(folder, {f"roles/{n}.yaml": text + f"role_code: EQ{n}\n" for n in range(number)})
         code = (
-            "from roledoc_lint.cli import cli\n"
+            "from roledoc_lint.cli.commands import cli\n"
             "cli(['check', '--jobs', '2', '--select', 'vocabulary'], standalone_mode=False)\n"
         )
         peaks.append(peak(code, folder))

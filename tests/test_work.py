@@ -6,11 +6,14 @@ import json
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ForwardRef, NamedTuple
 
+import click
 import pytest
 
+from roledoc_lint.cli.commands import COMMANDS, cli
 from tests.helpers import REPOSITORY, copy_roles_and_schema, files_of, project
 from tests.repositories import clean
 
@@ -18,6 +21,7 @@ NEVER = {
     "jsonschema", "referencing", "attr", "tabulate", "rapidfuzz", "jinja2", "junitparser", "codespell_lib", "lxml",
     "pdfplumber", "pdfminer", "difflib", "textwrap", "tempfile", "subprocess", "multiprocessing", "concurrent",
     "dataclasses", "asyncio", "http", "urllib.request", "importlib.metadata", "importlib.resources", "logging",
+    "hashlib", "roledoc_lint.cache", "roledoc_lint.cache_key", "roledoc_lint.memory", "roledoc_lint.remembering",
 }  # fmt: skip
 """What a clean role needs nothing of: most of it takes longer to import than the role to check."""
 
@@ -71,15 +75,29 @@ def one_role(tmp_path_factory: pytest.TempPathFactory) -> Work:
     """A check of one clean role."""
     folder = tmp_path_factory.mktemp("one")
     project(folder, files_of(""), QUIET)
-    return work(folder, "check", "--no-cache", "roles/role.yaml")
+    return work(folder, "check", "roles/role.yaml")
 
 
 def test_what_a_clean_role_does_not_import(one_role: Work) -> None:
     assert one_role.code == 0
     assert one_role.modules & NEVER <= CLICK
     assert {name for name in one_role.own if name.startswith("reports.")} == {"reports.text", "reports.words"}
-    assert {name for name in one_role.own if name.startswith("cli.")} == {"cli.common", "cli.check"}
+    assert {name for name in one_role.own if name.startswith("cli.")} == {"cli.commands", "cli.common", "cli.check"}
     assert not {name.partition(".")[0] for name in one_role.own} & {"changes", "importer", "fix", "patch", "git"}
+
+
+def test_what_a_clean_role_has_python_compile(one_role: Work) -> None:
+    """Where types are texts, as `from __future__ import annotations` makes them, each field of a class is compiled."""
+    modules = [import_module(f"roledoc_lint.{name}") for name in one_role.own]
+    fields = [
+        (thing, field)
+        for module in modules
+        for thing in vars(module).values()
+        if isinstance(thing, type) and hasattr(thing, "_fields")
+        for field, kind in thing.__annotations__.items()
+        if isinstance(kind, ForwardRef)
+    ]
+    assert fields == []
 
 
 def test_what_a_clean_role_reads_and_starts(one_role: Work) -> None:
@@ -92,12 +110,30 @@ def test_what_a_clean_role_reads_and_starts(one_role: Work) -> None:
     assert one_role.opened_in("roles")["role.yaml"] <= 2
 
 
+def test_a_catalogue_that_is_checked_is_read_once(tmp_path: Path) -> None:
+    copy_roles_and_schema(tmp_path)
+    done = work(tmp_path, "check", "--no-cache")
+    catalogue = {f"catalogue/{path.name}" for path in (REPOSITORY / "schema/catalogue").iterdir()}
+    assert done.opened_in("schema") == dict.fromkeys({*catalogue, "catalogue.schema.json", "role.schema.json"}, 1)
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])
 def test_what_help_and_version_do_not_import(tmp_path: Path, arguments: list[str]) -> None:
     done = work(tmp_path, *arguments)
     assert done.modules & {*NEVER, "ruamel", "tomllib", "roledoc_lint.checking", "roledoc_lint.rules"} <= CLICK
     assert done.opened == {}
-    assert arguments != ["--version"] or done.own == {"cli", "cli.common", "errors"}
+    if arguments[0].startswith("--"):
+        assert done.own == {"cli", "cli.commands", "cli.common", "errors"}
+        assert "pathlib" not in done.modules
+
+
+def test_the_list_of_commands_tells_of_each_what_its_help_begins_with() -> None:
+    context = click.Context(cli)
+    for name, (_, line) in COMMANDS.items():
+        command = cli.get_command(context, name)
+        assert command
+        assert command.name == name
+        assert line == ("" if command.hidden else command.get_short_help_str(limit=1000)), name
 
 
 def test_only_roles_with_mistakes_are_validated(tmp_path: Path) -> None:

@@ -86,7 +86,6 @@ def check(
     clear_cache: bool,
 ) -> NoReturn:
     """Check role files, folders of them, or the whole project where no PATHS are given."""
-    from roledoc_lint.cache import clear
     from roledoc_lint.checking import check as run
     from roledoc_lint.output import findings_as
     from roledoc_lint.progress import progress
@@ -99,6 +98,8 @@ def check(
     paths, buffers = _with_standard_input(paths, stdin_filename)
     config = config_for(paths)
     if clear_cache:
+        from roledoc_lint.cache import clear
+
         clear(config.root)
     result = run(
         config,
@@ -142,9 +143,11 @@ def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tu
 
 def _baseline(file: Path | None, is_written: bool) -> Baseline | None:
     """The baseline to compare with; none where it is to be written anew."""
+    if not file or is_written:
+        return None
     from roledoc_lint.baseline import read
 
-    return read(file) if file and not is_written else None
+    return read(file)
 
 
 def _write_baseline(file: Path | None, result: Result, *, whole: bool) -> None:

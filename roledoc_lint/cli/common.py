@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,8 @@ import click
 from roledoc_lint.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from roledoc_lint.config import Config
 
 PROGRAM = "roledoc-lint"
@@ -54,6 +55,8 @@ def rule_names(context: click.Context, parameter: click.Parameter, begun: str) -
 
 def config_for(paths: tuple[Path, ...]) -> Config:
     """The configuration nearest to the files: to the folder that holds them all."""
+    from pathlib import Path
+
     from roledoc_lint.config import find_config
 
     try:

@@ -28,7 +28,7 @@ NAME = "list-marker"
 SEVERITY = Severity.WARNING
 FIX = "safe"
 
-INNER_MARKER = re.compile(rf"[ \t]*({LIST_SIGN})")
+INNER_MARKER = rf"[ \t]*({LIST_SIGN})"
 INNER_GLANCE = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
 FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
 HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
@@ -41,8 +41,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield _finding(document, pointer, match[0])
     if not _has_inner_mark(document):
         return
+    marker = re.compile(INNER_MARKER)
     for pointer, start, end in document.scalar_lines(FIELDS):
-        line = INNER_MARKER.match(document.text, start, end)
+        line = marker.match(document.text, start, end)
         if line and _begins_an_item(document, pointer, line):
             message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
             hint = "write a sentence, or move it to main responsibilities" if pointer == "/main_purpose" else HINT

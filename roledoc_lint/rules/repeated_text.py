@@ -30,7 +30,7 @@ from roledoc_lint.text import loose
 NAME = "repeated-text"
 SEVERITY = Severity.WARNING
 
-ENDS = re.compile(r"[.!?][\"')\]]*$")
+ENDS = r"[.!?][\"')\]]*$"
 BETWEEN = re.compile(r"[.!?][\"')\]]* (?=[A-Z])")
 NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n"))
 SIGNS = re.compile("[‘’“”–—…•£]")
@@ -87,7 +87,7 @@ def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:
     """
     begin = 0
     for index, word in enumerate(words):
-        if index + 1 == len(words) or (words[index + 1][:1].isupper() and ENDS.search(word)):
+        if index + 1 == len(words) or (words[index + 1][:1].isupper() and re.search(ENDS, word)):
             sentence = loose(" ".join(words[begin : index + 1]))
             if sentence.count(" ") + 1 >= FEWEST_WORDS:
                 yield sentence, begin, index + 1

@@ -62,7 +62,7 @@ PHRASES = (
     Phrase(b"<", r"<(?:please )?(?:insert|enter|add|type|delete)\b[^\]>]{0,80}[\]>]", PROMPT),
     Phrase(b"lorem ipsum", r"lorem ipsum\b", PROMPT),
 )
-END = re.compile(r"[.!?](?=\s|$)")
+END = r"[.!?](?=\s|$)"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -111,5 +111,5 @@ def _findings(document: Document, pointer: str, phrases: Sequence[Phrase]) -> It
 
 
 def _sentence_end(text: str, start: int) -> int:
-    match = END.search(text, start)
+    match = re.compile(END).search(text, start)
     return match.end() if match else len(text)

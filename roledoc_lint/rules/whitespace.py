@@ -31,11 +31,11 @@ CHECKS_CATALOGUE = True
 FIX = "safe"
 
 SPACES = f" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
-RUN = re.compile(rf"(?:[{SPACES}]|{LITERAL_BREAK})+")
-TRAILING = re.compile(r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)")
+RUN = rf"(?:[{SPACES}]|{LITERAL_BREAK})+"
+TRAILING = r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)"
 
 # Most lines have nothing but single spaces between words: a glance tells.
-SUSPECT = re.compile(rf"  |[{SPACES[1:]}]|\\n")
+SUSPECT = rf"  |[{SPACES[1:]}]|\\n"
 SUSPECTS = ("  ", "\n ", " \n", "\t", "\\n")
 UNUSUAL = re.compile(f"[{SPACES[2:]}]")
 NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
@@ -47,11 +47,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     yield from _trailing(document)
     if not any(map(_is_suspect, document.values)):
         return
+    suspect, run = re.compile(SUSPECT), re.compile(RUN)
     for pointer, *line in document.scalar_lines():
         start, end = _without_indentation(document, *line)
-        if not SUSPECT.search(document.text, start, end) and not _has_space_at_edge(document, start, end):
+        if not suspect.search(document.text, start, end) and not _has_space_at_edge(document, start, end):
             continue
-        for match in RUN.finditer(document.text, start, end):
+        for match in run.finditer(document.text, start, end):
             at_edge = match.start() == start or match.end() == end
             if (match[0] != " " or at_edge) and not _is_escape(document, pointer, match[0]):
                 # What has no width stands within a word: nothing takes its place.
@@ -86,7 +87,7 @@ def _trailing(document: Document) -> Iterator[Finding]:
     is_plain = "\t" not in text and "\r" not in text  # most files have neither: that is seen at once
     if is_plain and " \n" not in text and not text.endswith(" "):
         return
-    for match in TRAILING.finditer(text):
+    for match in re.finditer(TRAILING, text):
         fix = Fix("safe", (Edit(*match.span(), ""),))
         yield document.finding("", "spaces at the end of the line", "delete them", at=match.span(), fix=fix)
 

@@ -76,11 +76,11 @@ ADVICE = {
 }
 # A sign such as in "#4", meant as text: in YAML it begins a comment where a space stands before it.
 CUT_OFF = re.compile(r"#[^\s#!]\S*")
-COMMENT = re.compile(r"(?:^|[ \t])#")
+COMMENT = r"(?:^|[ \t])#"
 CHOOSE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
 TAB = ("a tab stands where spaces must", "replace the tab by spaces")
 NO_BREAK_SPACE = ("a no-break space (U+00A0) stands where a space must", "type the spaces of this line anew")
-INDENTED_FIELD = re.compile(r" +\w+:(?:\s[^:]*)?$")
+INDENTED_FIELD = r" +\w+:(?:\s[^:]*)?$"
 TOO_FAR = ("this line is indented further than the field above it", "align it with that field")
 AFTER_END = ("text follows where the value has ended: a quotation mark within quotes?", BLOCK)
 
@@ -107,7 +107,7 @@ def _cuts_off(document: Document, start: int) -> bool:
     if document.text[start - 1 : start] not in (" ", "\t"):
         return False
     begin = document.line_starts[document.line_of(start) - 1]
-    before = [begin + match.end() - 1 for match in COMMENT.finditer(document.text[begin:start])]
+    before = [begin + match.end() - 1 for match in re.finditer(COMMENT, document.text[begin:start])]
     return (
         bool(document.text[begin:start].strip())
         and all(map(document.is_text, [*before]))
@@ -138,6 +138,6 @@ def _advice(document: Document, flaw: Flaw, start: int) -> tuple[str, str]:
         return NO_BREAK_SPACE
     if flaw.kind in ("did not find expected key", "did not find expected '-' indicator") and before.strip():
         return AFTER_END
-    if flaw.kind == "mapping values are not allowed in this context" and INDENTED_FIELD.match(line):
+    if flaw.kind == "mapping values are not allowed in this context" and re.match(INDENTED_FIELD, line):
         return TOO_FAR
     return ADVICE.get(flaw.kind, (f"this is no YAML: {flaw.kind}", BLOCK))

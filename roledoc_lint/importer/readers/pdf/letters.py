@@ -26,6 +26,7 @@ _LIGATURES = {
 }
 """Two have places of their own in older fonts."""
 
+_UNCLEAN = re.compile(UNCLEAN)
 _NAMELESS = re.compile(r"\(cid:[0-9]+\)")
 """A sign whose font does not say which letter it is: what begins a line with it is an item."""
 
@@ -67,7 +68,7 @@ def letters(chars: Iterable[dict[str, Any]]) -> list[Letter]:
 def _seen(text: str) -> str:
     if text.isascii() and not text.startswith("(cid:"):
         return text if text.isprintable() else " "
-    return "".join(_LIGATURES.get(sign, sign) for sign in UNCLEAN.sub(" ", _NAMELESS.sub(UNKNOWN, text)))
+    return "".join(_LIGATURES.get(sign, sign) for sign in _UNCLEAN.sub(" ", _NAMELESS.sub(UNKNOWN, text)))
 
 
 def rows(found: Iterable[Letter]) -> list[list[Letter]]:
