@@ -5,8 +5,6 @@ role only what stands beside its entries is parsed then, and they are put in. A 
 by itself is parsed as a whole. Both give the same.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from typing import NamedTuple
