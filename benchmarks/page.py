@@ -1,4 +1,4 @@
-"""The figures as tables, and `docs/speed.md` and `docs/speed.svg` with them: `python -m benchmarks.page`."""
+"""The figures as tables and in short, in `docs/speed.md`, `docs/speed.svg` and README: `python -m benchmarks.page`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from tabulate import tabulate
@@ -19,13 +20,14 @@ from benchmarks.generate import DATA
 from benchmarks.measuring import LONGEST
 from benchmarks.plot import plot
 from benchmarks.profiles import ROOT
-from benchmarks.promises import COLD, promises
+from benchmarks.promises import COLD, WARM, WITH_CLIB, promises
 from roledoc_lint import __version__
 
 FIGURES = DATA / "figures.json"
-PAGE, PLOT = ROOT / "docs/speed.md", ROOT / "docs/speed.svg"
+PAGE, PLOT, README = ROOT / "docs/speed.md", ROOT / "docs/speed.svg", ROOT / "README.md"
 
 _SECTION = re.compile(r"(?<=<!-- figures: written by `make bench` -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
+_OTHERS = {WITH_CLIB: "check-jsonschema", "yamllint": "yamllint"}
 _STARTS = ("--help", "--version", "python -c pass")
 
 
@@ -49,8 +51,8 @@ def about(versions: dict[str, str]) -> dict[str, Any]:
 def write(found: dict[str, Any]) -> None:
     """Put what was measured into the page, and draw it."""
     figures = Figures([Figure(**figure) for figure in found["figures"]])
-    text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(with_section(text, section(found["about"], figures)), encoding="utf-8")
+    for file, text in ((PAGE, section(found["about"], figures)), (README, in_short(found["about"], figures))):
+        file.write_text(with_section(file.read_text(encoding="utf-8"), text), encoding="utf-8")
     PLOT.write_text(plot(figures), encoding="utf-8")
 
 
@@ -79,6 +81,23 @@ def section(about: dict[str, Any], figures: Figures) -> str:
     if figures.notes:
         parts.append("\n".join(["Left out:", "", *dict.fromkeys(map(_note, figures.notes))]))
     return "\n\n".join(parts) + "\n"
+
+
+def in_short(about: dict[str, Any], figures: Figures) -> str:
+    """What the README says: what one role and many take, cold and unchanged, and what they take with others."""
+    size = figures.compared
+
+    def took(tool: str, roles: int) -> str:
+        figure = figures.at(tool, roles)
+        return f"{_number(figure.wall)} s" if figure else "–"
+
+    others = [f"{name} takes {took(tool, 1)} and {took(tool, size)}" for tool, name in _OTHERS.items()]
+    text = (
+        f"Measured on {about['date']} with {about['cores']} cores of {about['processor']}: all rules take "
+        f"{took(COLD, 1)} for one role and {took(COLD, size)} for {size:,}, or {took(WARM, size)} where none has "
+        f"changed. For the same roles {' and '.join(others)}; these look at the schema or the YAML alone."
+    )
+    return fill(text, 120, break_long_words=False, break_on_hyphens=False) + "\n"
 
 
 def promises_table(figures: Figures) -> str:
