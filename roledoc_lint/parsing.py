@@ -102,32 +102,34 @@ class _Builder:
         self.flaws.append(Flaw(rule, kind, start, end, words))
         self.features += rule == "yaml-feature"
 
-    def place(self, value: object, start: int, end: int, style: str) -> tuple[bool, str]:
-        """Put a value where it belongs. Returns whether it is kept, and its pointer."""
+    def place(self, value: object, start: int, end: int, style: str) -> str | None:
+        """Put a value where it belongs. Returns its pointer; None where it is dropped."""
         if not self.stack:
             self.root = value
             self.nodes[""] = Node(start, end, start, start, style)
-            return True, ""
+            return ""
         frame = self.stack[-1]
-        if isinstance(frame.container, list):
-            pointer = f"{frame.pointer}/{len(frame.container)}"
-            frame.container.append(value)
+        container = frame.container
+        if isinstance(container, list):
+            pointer = f"{frame.pointer}/{len(container)}"
+            container.append(value)
             self.nodes[pointer] = Node(start, end, start, start, style)
-            return True, pointer
-        if frame.container is None:
-            return False, ""
+            return pointer
+        if container is None:
+            return None
         frame.wants_key = True
         if frame.key is None:
-            return False, ""
+            return None
         key, key_start, key_end = frame.key
-        pointer = f"{frame.pointer}/{escape(key)}"
-        frame.container[key] = value
+        container[key] = value
+        if "~" in key or "/" in key:
+            key = escape(key)
+        pointer = f"{frame.pointer}/{key}"
         self.nodes[pointer] = Node(start, end, key_start, key_end, style)
-        return True, pointer
+        return pointer
 
-    def key(self, text: str, start: int, end: int, *, plain: bool) -> None:
+    def key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
         """The key of the next pair. A merge key and a repeated one are reported and their value dropped."""
-        frame = self.stack[-1]
         frame.wants_key = False
         frame.key = None
         if end - start > MAX_KEY:
@@ -153,11 +155,10 @@ class _Builder:
             self.texts.append((begin, end))
         frame = self.stack[-1] if self.stack else None
         if frame and frame.wants_key:
-            self.key(text, start, end, plain=not style)
+            self.key(frame, text, start, end, plain=not style)
         else:
-            value = text if style else scalar(text, plain=True)
-            kept, _ = self.place(value, start, end, style)
-            if kept and isinstance(value, str):
+            value = text if style else scalar(text)
+            if self.place(value, start, end, style) is not None and isinstance(value, str):
                 self.values.append(value)
         if frame:
             frame.end = end
@@ -167,10 +168,10 @@ class _Builder:
             self.flaw("yaml-feature", "key", start, start + 1)
             self.stack[-1].wants_key = False
             self.stack[-1].key = None
-            kept, pointer = False, ""
+            pointer = None
         else:
-            kept, pointer = self.place(container, start, start, "{" if isinstance(container, dict) else "[")
-        self.stack.append(_Frame(container if kept else None, pointer, start))
+            pointer = self.place(container, start, start, "{" if isinstance(container, dict) else "[")
+        self.stack.append(_Frame(None if pointer is None else container, pointer or "", start))
 
     def close(self, end: int, *, flow: bool) -> None:
         frame = self.stack.pop()

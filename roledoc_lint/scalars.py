@@ -15,9 +15,9 @@ MAX_DIGITS = 4000
 """How long a whole number may be to be read as one; Python takes quadratic time, and refuses 4,300 digits."""
 
 
-def scalar(text: str, *, plain: bool) -> object:
-    """A scalar as YAML 1.2 reads it: null, a truth value, a number or text."""
-    if not plain or (text and text[0] not in _TYPED):
+def scalar(text: str) -> object:
+    """A plain scalar as YAML 1.2 reads it: null, a truth value, a number or text."""
+    if text and text[0] not in _TYPED:
         return text
     if text in _NULL:
         return None

@@ -105,9 +105,8 @@ def test_no_text_raises(text: str) -> None:
     ],
 )
 def test_plain_scalars(text: str, value: object) -> None:
-    assert scalar(text, plain=True) == value
-    assert type(scalar(text, plain=True)) is type(value)
-    assert scalar(text, plain=False) == text
+    assert scalar(text) == value
+    assert type(scalar(text)) is type(value)
 
 
 STYLES = [
