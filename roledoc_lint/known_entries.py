@@ -1,4 +1,4 @@
-"""Reads each entry of roles once: agreed wording stands in thousands of them.
+"""Reads the entries of roles faster: agreed wording stands in thousands of them.
 
 An entry is parsed by itself when it is first met, and kept, with all places in it counted from where it begins. Of a
 role only what stands beside its entries is parsed then, and they are put in. A role with an entry that cannot be read
@@ -9,15 +9,20 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.parsing import MAX_VALUES, Node, Parsed, escape, parse
 
-SECTIONS = ("behaviours", "values", "technical_skills")
-
-MOST_ENTRIES = 4000
+MOST_KEPT = 4000
 """How many entries are kept; a catalogue agrees on some hundred."""
 
+MOST_IN_A_LIST = 200
+"""How many entries a list may have to be read one by one; that of a role has a dozen."""
+
 LONGEST = 10_000
-"""How many characters an entry may have to be kept."""
+"""How many characters an entry may have to be read by itself."""
+
+MOST_VALUES = 30
+"""How many values an entry may have to be read by itself; it has three, and the text as a whole."""
 
 _FIRST = re.compile(r" *- ")
 _LIST_END = re.compile(r"\n(?=[^ \n])")
@@ -35,16 +40,17 @@ class _Entry(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A list of entries, each with the place where its first line begins.
-
-    The lines of the list are those from `begin` to `end`; its first sign stands at `start`, its key at `key`.
-    """
+    """A list of entries, each with the place where its first line begins."""
 
     field: str
     key: int
+    """Where the name of the field begins."""
     begin: int
+    """Where the first line of the list begins."""
     start: int
+    """Where its first dash stands."""
     end: int
+    """Where the line behind the list begins."""
     entries: list[tuple[int, _Entry]]
 
 
@@ -55,12 +61,11 @@ _known: dict[str, _Entry | None] = {}
 def parse_role(text: str) -> Parsed:
     """Read a role: the same as `parse` gives, faster where its entries are known."""
     lists = _lists(text)
-    known = lists and all(found.entries for found in lists)
-    return (_put_together(text, lists) if known else None) or parse(text)
+    return (_put_together(text, lists) if lists else None) or parse(text)
 
 
 def _lists(text: str) -> list[_List]:
-    """The lists of entries, in the order of the text."""
+    """The lists of entries, in the order of the text; none where one has an entry that cannot be read by itself."""
     lists = []
     for field in SECTIONS:
         key = text.find(f"\n{field}:\n") + 1
@@ -68,17 +73,19 @@ def _lists(text: str) -> list[_List]:
         if first:
             begin, start = first.start(), first.end() - len("- ")
             end, entries = _entries(text, begin, f"\n{first[0]}")
+            if not entries:
+                return []
             lists.append(_List(field, key, begin, start, end, entries))
     return sorted(lists, key=lambda found: found.key)
 
 
 def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _Entry]]]:
-    """Where a list ends, and its entries with their places; no entries where one is not known.
+    """Where a list ends, and its entries with their places; none where one cannot be read by itself.
 
-    `sign` is what an entry begins with.
+    `begin` is where the list begins, `sign` what stands before an entry.
     """
     entries: list[tuple[int, _Entry]] = []
-    all_known, last = True, None
+    last = None
     while begin < len(text) and not last:
         behind = text.find(sign, begin) + 1 or len(text)
         piece = text[begin:behind]
@@ -87,27 +94,33 @@ def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _En
             last = _LIST_END.search(piece)
             behind = begin + last.end() if last else behind
             entry = _entry(text[begin:behind])
-        if entry:
-            entries.append((begin, entry))
-        else:
-            all_known = False
+        if entry is None or len(entries) == MOST_IN_A_LIST:
+            return behind, []
+        entries.append((begin, entry))
         begin = behind
-    return begin, entries if all_known else []
+    return begin, entries
 
 
 def _entry(piece: str) -> _Entry | None:
-    """An entry by its text; None where it cannot be read by itself, or too much is kept already."""
-    if piece not in _known and len(piece) <= LONGEST and len(_known) < MOST_ENTRIES:
+    """An entry by its text; None where it cannot be read by itself."""
+    if len(piece) > LONGEST:
+        return None
+    if piece not in _known:
+        if len(_known) == MOST_KEPT:
+            _known.clear()
         _known[piece] = _read(piece)
-    return _known.get(piece)
+    return _known[piece]
 
 
 def _read(piece: str) -> _Entry | None:
-    """An entry by itself; None where it is not just one, or cannot be read without a flaw."""
+    """An entry by itself; None where it is not just one, is large, or cannot be read without a flaw."""
     parsed = parse(_ABOVE + piece)
     items = parsed.data.get("x") if isinstance(parsed.data, dict) and len(parsed.data) == 1 else None
-    if parsed.flaws or not isinstance(items, list) or len(items) != 1:
+    if parsed.flaws or not isinstance(items, list) or len(items) != 1 or len(parsed.nodes) > MOST_VALUES:
         return None
+    end = len(_ABOVE) + len(piece.rstrip())
+    if any(node.start >= end for node in parsed.nodes.values()):
+        return None  # the place of a missing value is where the next thing begins, which may be behind the entry
     own = [(pointer[len("/x/0") :], node) for pointer, node in parsed.nodes.items() if pointer.startswith("/x/0")]
     nodes = [(pointer, _moved(node, -len(_ABOVE))) for pointer, node in own]
     return _Entry(items[0], nodes, _shifted(parsed.texts[1:], -len(_ABOVE)), parsed.values)
@@ -119,8 +132,8 @@ def _put_together(text: str, lists: list[_List]) -> Parsed | None:
     beside = parse("".join(text[begin:end] for begin, end in zip(begins, ends, strict=True)))
     fields = beside.data
     nodes = _nodes(beside.nodes, lists)
-    if beside.flaws or not isinstance(fields, dict) or nodes is None:
-        return None
+    if beside.flaws or not isinstance(fields, dict) or nodes is None or text[nodes[""].start] == "{":
+        return None  # within braces there are no lists with dashes
     for found in lists:
         fields[found.field] = [entry.data for _, entry in found.entries]
         for _, entry in found.entries:

@@ -81,14 +81,30 @@ def test_a_role_whose_entries_cannot_be_read_by_themselves_is_parsed_as_a_whole(
 
 
 def test_known_entries_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_entries, "MOST_ENTRIES", 5)
+    monkeypatch.setattr(known_entries, "MOST_KEPT", 5)
     read_often(*(ROLE.replace("Officer", "x").replace("level: 2", f"level: {level}") for level in range(20)))
     assert len(known_entries._known) <= 5
 
 
-def test_a_very_long_entry_is_not_kept() -> None:
-    read_often(ROLE.replace("Integrity", "Integrity " * 1500))
-    assert all(len(text) <= known_entries.LONGEST for text in known_entries._known)
+@pytest.mark.parametrize("name", ["Integrity " * 1500, f"[{'a,' * 1000}a]"], ids=["long", "of many values"])
+def test_a_large_entry_is_not_kept(name: str) -> None:
+    read_often(ROLE.replace("Integrity", name))
+    kept = [entry for entry in known_entries._known.values() if entry]
+    assert len(kept) == 2
+    assert all(len(entry.nodes) <= known_entries.MOST_VALUES for entry in kept)
+
+
+def test_a_long_list_is_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = "".join(f"  - name: {number}\n" for number in range(1000))
+    role = ROLE.replace("  - name: Integrity\n", many)
+    read_often(role)
+    monkeypatch.setattr(known_entries, "_known", {})
+    assert len(parsed_lengths(role, monkeypatch)) < known_entries.MOST_IN_A_LIST + 10
+
+
+def test_after_an_entry_that_cannot_be_read_by_itself_no_other_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    role = ROLE.replace("Take Ownership", "&a Take Ownership")
+    assert len(parsed_lengths(role, monkeypatch)) == 2
 
 
 CHANGES = {
@@ -146,6 +162,12 @@ CHANGES = {
     "letters of other scripts": ("Collaborative", "Колаборатив \U0001f600 é"),
     "a question mark": ("  - name: Coll", "  ? - name: Coll"),
     "a directive": ("job_title", "%YAML 1.2\n---\njob_title"),
+    "a key without a value": ("  - name: Coll", "  - ? name\n  - name: Coll"),
+    "a key without a value, at the end": ("name: Integrity", "? name"),
+    "a field without a value, at the end": ("name: Integrity", "name:"),
+    "braces": (ROLE, "{job_title: Officer,\nvalues:\n  - name: Integrity\n}\n"),
+    "braces, and more fields": (ROLE, "{\nvalues:\n  - name: Integrity\n, job_title: Officer}\n"),
+    "braces within": (ROLE, "a: {\nvalues:\n  - name: Integrity\n}\n"),
     "a merge key": ("name: Integrity", "<<: Integrity"),
     "a root that is no mapping": ("job_title: Officer\n", "- Officer\n"),
 }
@@ -153,7 +175,9 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_every_way_of_writing_is_read_alike(change: tuple[str, str]) -> None:
-    read_often(ROLE, ROLE.replace(*change))
+    changed = ROLE.replace(*change)
+    assert changed != ROLE
+    read_often(ROLE, changed)
 
 
 SIGNS = st.sampled_from(
@@ -166,7 +190,7 @@ SIGNS = st.sampled_from(
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
     """A role in which some places have been overwritten, or lines moved."""
-    text = draw(st.sampled_from([ROLE, *ROLES]))
+    text = draw(st.sampled_from([ROLE, *ROLES, f"{{{ROLE}}}\n"]))
     for _ in range(draw(st.integers(1, 3))):
         if draw(st.booleans()):
             at = draw(st.integers(0, len(text)))
