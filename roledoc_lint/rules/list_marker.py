@@ -52,13 +52,19 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _has_inner_mark(document: Document) -> bool:
     """Whether a further line of a text may begin with a mark."""
-    if "\r" in document.text:
+    if "\r" in document.text or not _has_paragraphs_alone(document):
         return True
-    # A list may wrongly be one text.
-    pointers = [f"/{field}" for field in FIELDS if isinstance(document.fields.get(field), str)]
-    pointers += [pointer for pointer, _ in paragraphs(document)]
-    nodes = (document.nodes[pointer] for pointer in pointers)
+    nodes = (document.nodes[pointer] for pointer, _ in paragraphs(document))
     return any(INNER_GLANCE.search(document.text, node.start, node.end) for node in nodes)
+
+
+def _has_paragraphs_alone(document: Document) -> bool:
+    """Whether the purpose is a text and the other fields are lists of texts, where they are there."""
+    lists = [document.fields.get(field) or [] for field in PARAGRAPH_FIELDS]
+    purpose = document.fields.get("main_purpose")
+    return isinstance(purpose, str | None) and all(
+        isinstance(value, list) and all(isinstance(item, str) for item in value) for value in lists
+    )
 
 
 def _begins_an_item(document: Document, pointer: str, line: re.Match[str]) -> bool:

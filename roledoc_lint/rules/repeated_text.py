@@ -30,8 +30,9 @@ from roledoc_lint.text import loose
 NAME = "repeated-text"
 SEVERITY = Severity.WARNING
 
-ENDS = r"[.!?][\"')\]]*$"
-BETWEEN = re.compile(r"[.!?][\"')\]]* (?=[A-Z])")
+CLOSING = r"[.!?][\"')\]’”]*"
+ENDS = rf"{CLOSING}$"
+BETWEEN = re.compile(rf"{CLOSING} (?=[A-Z])")
 NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n"))
 SIGNS = re.compile("[‘’“”–—…•£]")
 """What does not count in a sentence. Roles with letters or signs of other scripts are looked at closely."""
@@ -74,10 +75,11 @@ def _suspects(document: Document) -> list[str]:
 
 def _keys(text: str) -> list[bytes] | None:
     """The letters and digits of each sentence of a text, its lines apart; None where not all are those of English."""
-    plain = text if text.isascii() else SIGNS.sub("", text)
+    parted = BETWEEN.sub("\n", text)
+    plain = parted if parted.isascii() else SIGNS.sub("", parted)
     if not plain.isascii():
         return None
-    return BETWEEN.sub("\n", plain).lower().replace("&", "and").encode().translate(None, NO_LETTERS).split(b"\n")
+    return plain.lower().replace("&", "and").encode().translate(None, NO_LETTERS).split(b"\n")
 
 
 def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:
