@@ -112,7 +112,7 @@ class _Gathered:
     def add_document(self, document: Document) -> Document:
         """Check a document, fix it where that is asked for, and keep what is to be told of it.
 
-        Returns it as it is in its file by then.
+        Returns it as it is by then.
         """
         checked = self.checker.check(document)
         if self._fixing and any(finding.fix for finding in checked.findings):

@@ -83,13 +83,13 @@ class Repository:
             for file in self._walk(path) if path.is_dir() else [File(self.shown(path), str(path))]:
                 found.setdefault(file.shown, file)
         in_catalogue: dict[str, bool] = {}
-        known = {file.path for file in self.catalogue_files}
+        known = {os.path.realpath(file.path) for file in self.catalogue_files}
         for file in sorted(found.values()):
             if file.folder not in in_catalogue:
                 in_catalogue[file.folder] = os.path.realpath(file.folder) == catalogue_folder
             if not in_catalogue[file.folder]:
                 self.roles.append(file)
-            elif file.path not in known:
+            elif os.path.realpath(file.path) not in known:
                 self.catalogue_files.append(file)
 
     def _walk(self, top: Path) -> Iterator[File]:

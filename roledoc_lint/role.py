@@ -120,7 +120,7 @@ def normal_paragraphs(document: Document) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1)
 def free_words(document: Document) -> str:
     """All words of the free text, a space between them: rules look here first whether there can be a finding."""
-    return " ".join(single_spaced(text) for _, text in free_text(document))
+    return " ".join(filter(None, (single_spaced(text) for _, text in free_text(document))))
 
 
 def framework(document: Document) -> str | None:

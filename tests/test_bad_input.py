@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from roledoc_lint import find_config
+from roledoc_lint.repository import Repository
 from tests.helpers import REPOSITORY, with_fields
 from tests.test_schemas import copy_schema
 
@@ -306,3 +308,14 @@ def test_a_catalogue_that_is_missing(tmp_path: Path) -> None:
         2,
         "roledoc-lint: schema/catalogue: there is no catalogue: a .yaml file with names, levels and wording\n",
     )
+
+
+def test_a_catalogue_that_a_link_leads_to_is_read_once(tmp_path: Path) -> None:
+    copy_schema(tmp_path)
+    (tmp_path / "schema").rename(tmp_path / "real")
+    (tmp_path / "schema").symlink_to("real")
+    (tmp_path / "role.yaml").write_bytes(GOOD)
+    (tmp_path / "roledoc-lint.toml").write_text('roles = "."\nschema = "schema"\n', encoding="utf-8")
+    repository = Repository(find_config(tmp_path, tmp_path), [], {})
+    assert len(repository.catalogue_files) == len(list((tmp_path / "real/catalogue").iterdir()))
+    assert [file.shown for file in repository.roles] == ["role.yaml"]

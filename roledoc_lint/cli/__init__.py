@@ -22,7 +22,7 @@ def main() -> NoReturn:
         if not isinstance(stop.code, int):
             raise
         for stream in filter(None, (sys.stdout, sys.stderr)):
-            with suppress(OSError):  # reports are written by now, and it was told where they could not be
+            with suppress(OSError, ValueError):  # reports are written by now, and it was told where they could not be
                 stream.flush()
         # The system frees in one go what Python would take apart object by object: a fifteenth of a short run.
         os._exit(stop.code)
