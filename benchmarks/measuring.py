@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -20,6 +21,8 @@ TOO_LONG = 300.0
 
 FEWEST, MOST, BRIEFEST = 3, 7, 15
 _PATIENCE = 3600
+_TOO_MANY_NAMES = -1000
+"""Stands for an exit code, where there is none."""
 
 
 def measured(size: int, tools: Sequence[Tool], smaller: Sequence[Figure], tell: Callable[[str], None]) -> list[Figure]:
@@ -50,7 +53,7 @@ def in_turns(tools: Sequence[Tool], folder: Path, found: dict[str, Figure], tell
         if not figure.note:
             first = _run(tool, folder, "--memory")
             figure.mib = first["kib"] / 1024
-            figure.note = "" if first["code"] in tool.good_codes else f"failed with exit code {first['code']:.0f}"
+            figure.note = _fault(tool, first)
             if first["seconds"] > LONGEST:
                 figure.seconds, figure.cpu = [first["seconds"]], [first["cpu"]]
             taken = f"{first['seconds']:.2f} s, {figure.mib:.0f} MiB"
@@ -62,6 +65,13 @@ def in_turns(tools: Sequence[Tool], folder: Path, found: dict[str, Figure], tell
                 once = _run(tool, folder)
                 figure.seconds.append(once["seconds"])
                 figure.cpu.append(once["cpu"])
+
+
+def _fault(tool: Tool, once: dict[str, float]) -> str:
+    """What is wrong with a run, or nothing."""
+    if once["code"] == _TOO_MANY_NAMES:
+        return "the system does not take so many names of files in one command"
+    return "" if once["code"] in tool.good_codes else f"failed with exit code {once['code']:.0f}"
 
 
 def rounds(seconds: Sequence[float]) -> int:
@@ -80,8 +90,9 @@ def _run(tool: Tool, folder: Path, *options: str) -> dict[str, float]:
         result = subprocess.run(  # noqa: S603
             once, cwd=folder, env=clean_environment(), capture_output=True, check=True, timeout=_PATIENCE
         )
-    except (OSError, subprocess.SubprocessError):
-        return {"seconds": 0, "cpu": 0, "kib": 0, "code": -1}
+    except (OSError, subprocess.SubprocessError) as error:
+        too_many = isinstance(error, OSError) and error.errno == errno.E2BIG
+        return {"seconds": 0, "cpu": 0, "kib": 0, "code": _TOO_MANY_NAMES if too_many else -1}
     finally:
         tool.after(folder)
     found: dict[str, float] = json.loads(result.stdout)

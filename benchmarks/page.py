@@ -89,13 +89,13 @@ def in_short(about: dict[str, Any], figures: Figures) -> str:
 
     def took(tool: str, roles: int) -> str:
         figure = figures.at(tool, roles)
-        return f"{_number(figure.wall)} s" if figure else "–"
+        return _number(figure.wall) if figure else "–"
 
-    others = [f"{name} takes {took(tool, 1)} and {took(tool, size)}" for tool, name in _OTHERS.items()]
+    others = [f"{name} takes {took(tool, 1)} and {took(tool, size)} seconds" for tool, name in _OTHERS.items()]
     text = (
         f"Measured on {about['date']} with {about['cores']} cores of {about['processor']}: all rules take "
-        f"{took(COLD, 1)} for one role and {took(COLD, size)} for {size:,}, or {took(WARM, size)} where none has "
-        f"changed. For the same roles {' and '.join(others)}; these look at the schema or the YAML alone."
+        f"{took(COLD, 1)} seconds for one role and {took(COLD, size)} for {size:,}, or {took(WARM, size)} where none "
+        f"has changed. For the same roles {' and '.join(others)}; these look at the schema or the YAML alone."
     )
     return fill(text, 120, break_long_words=False, break_on_hyphens=False) + "\n"
 

@@ -6,6 +6,7 @@ The promises are ratios, so that any machine will do.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from benchmarks.figures import Figures, counted
@@ -36,7 +37,7 @@ def promises(figures: Figures) -> Iterator[Promise]:
     cold = figures.ratio(COLD, WITH_CLIB, size)
     yield Promise(f"{counted(size)}, cold: of check-jsonschema with clib", 0.13, cold)
     yield Promise("the same: the goal", 0.078, cold)
-    yield Promise("a role's cost in one process, dearest of cheapest, from 100 roles up", 1.25, _spread(figures))
+    yield Promise("what a further role costs, dearest of cheapest, from 100 roles up", 1.25, _spread(figures))
     at_size = figures.at(COLD, size)
     yield Promise(f"peak memory at {counted(size)}", 300, at_size.mib if at_size else None, "MiB")
     yield Promise(f"memory for each role above {size:,}", 2, _growth(figures, size), "kB")
@@ -48,16 +49,13 @@ def promises(figures: Figures) -> Iterator[Promise]:
 
 
 def _spread(figures: Figures) -> float | None:
-    """The cost of a role where it is highest, of that where it is lowest; the start of the program not counted.
+    """The cost of each further role where it is highest, of that where it is lowest.
 
-    More processes are started where there are more roles, and would make a role of many look cheaper than one of few.
+    What is done once, such as the start, does not count; nor do further processes, which are for many roles alone.
     """
-    one = figures.at(ONE_PROCESS, 1)
-    many = [found for size in figures.sizes if size >= 100 and (found := figures.at(ONE_PROCESS, size))]
-    if not one or len(many) < 2:
-        return None
-    costs = [(figure.wall - one.wall) / (figure.roles - 1) for figure in many]
-    return max(costs) / min(costs) if min(costs) > 0 else None
+    measured = [found for size in figures.sizes if size >= 100 and (found := figures.at(ONE_PROCESS, size))]
+    costs = [(many.wall - few.wall) / (many.roles - few.roles) for few, many in pairwise(measured)]
+    return max(costs) / min(costs) if len(costs) > 1 and min(costs) > 0 else None
 
 
 def _growth(figures: Figures, size: int) -> float | None:
