@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from itertools import accumulate
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.reports.words import NAMES, counted, place, printable, severities
@@ -133,13 +134,12 @@ def _cut(line: str, begin: int, end: int, room: int, *, cut: bool = False) -> tu
         while first < begin and _columns(line[first : begin + 1]) > room - 2:
             first += 1
     head = "…" if first or cut else ""
-    shown = head
-    for character in line[first:]:
-        text = printable(character)
-        if _columns(shown + text) > room - 1 and len(printable(line[first:])) + len(head) > room:
-            shown += "…"
-            break
-        shown += text
+    rest = [printable(character) for character in line[first:]]
+    shown = head + "".join(rest)
+    if len(shown) > room:
+        columns = accumulate(map(_columns, rest), initial=len(head))
+        fitting = sum(column < room for column in columns) - 1
+        shown = head + "".join(rest[:fitting]) + ("…" if fitting < len(rest) else "")
     start = _columns(head + printable(line[first:begin]))
     length = _columns(printable(line[begin:end]))
     return shown, start, max(1, min(length, _columns(shown) - start))
@@ -147,6 +147,8 @@ def _cut(line: str, begin: int, end: int, room: int, *, cut: bool = False) -> tu
 
 def _columns(text: str) -> int:
     """How many columns a printable text takes on a terminal: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
