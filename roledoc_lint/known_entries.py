@@ -102,14 +102,10 @@ def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _En
 
 
 def _entry(piece: str) -> _Entry | None:
-    """An entry by its text; None where it cannot be read by itself."""
-    if len(piece) > LONGEST:
-        return None
-    if piece not in _known:
-        if len(_known) == MOST_KEPT:
-            _known.clear()
+    """An entry by its text; None where it cannot be read by itself, or so many are kept that hardly any are alike."""
+    if piece not in _known and len(piece) <= LONGEST and len(_known) < MOST_KEPT:
         _known[piece] = _read(piece)
-    return _known[piece]
+    return _known.get(piece)
 
 
 def _read(piece: str) -> _Entry | None:
