@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from roledoc_lint.nearest import nearest
 from roledoc_lint.text import loose, normalised
 
 Level = int | str
+T = TypeVar("T")
 
 MOST_SEEN = 100
 """How many forms of a name or wording are remembered with what they stand for: roles have the same again and again."""
@@ -34,10 +35,15 @@ class Named(NamedTuple):
     def level_of(self, wording: str) -> Level | None:
         """The level whose wording this is, spacing aside."""
         if wording not in self.seen:
-            if len(self.seen) >= MOST_SEEN:
-                self.seen.clear()
-            self.seen[wording] = self.by_wording.get(normalised(wording))
+            _remember(self.seen, wording, self.by_wording.get(normalised(wording)))
         return self.seen[wording]
+
+
+def _remember(seen: dict[str, T], form: str, meant: T) -> None:
+    """Take note of what a form stands for; where too many are known, all are forgotten first."""
+    if len(seen) >= MOST_SEEN:
+        seen.clear()
+    seen[form] = meant
 
 
 class Names:
@@ -63,9 +69,7 @@ class Names:
         if form in self._exact:
             return form
         if form not in self._seen:
-            if len(self._seen) >= MOST_SEEN:
-                self._seen.clear()
-            self._seen[form] = self._aliases.get(loose(form))
+            _remember(self._seen, form, self._aliases.get(loose(form)))
         return self._seen[form]
 
     def nearest(self, form: str) -> list[str]:
@@ -112,10 +116,8 @@ class Grades:
 
     def canonical(self, form: str) -> str | None:
         if form not in self._seen:
-            if len(self._seen) >= MOST_SEEN:
-                self._seen.clear()
             found = (family.grade(form) for family in self.families)
-            self._seen[form] = next((grade for grade in found if grade), None) or self.ranks.canonical(form)
+            _remember(self._seen, form, next((grade for grade in found if grade), None) or self.ranks.canonical(form))
         return self._seen[form]
 
     def nearest(self, form: str) -> list[str]:
@@ -145,7 +147,7 @@ class Grades:
         """The status that a grade, by its canonical form, belongs to."""
         if grade not in self._status:
             family = next((family for family in self.families if family.grade(grade)), None)
-            self._status[grade] = family.status if family else self._statuses.get(grade)
+            _remember(self._status, grade, family.status if family else self._statuses.get(grade))
         return self._status[grade]
 
 
