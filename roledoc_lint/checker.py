@@ -1,7 +1,7 @@
 """Runs the rules over one document. Suppressing and severities are decided here, and nowhere else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from itertools import islice
 from typing import NamedTuple
@@ -42,8 +42,10 @@ class Checker:
         suppressed = 0
         first_line = document.line_of(document.nodes[""].start) if comments else 1
         for rule in rules:
-            for finding in self._findings(rule, document):
-                by = _suppression_of(finding, [one for one in comments if rule.NAME in one.rules], first_line)
+            found = self._findings(rule, document)
+            naming = [comment for comment in comments if rule.NAME in comment.rules] if found else []
+            for finding in found:
+                by = _suppression_of(finding, naming, first_line)
                 if by:
                     used.add((by, rule.NAME))
                     suppressed += 1
@@ -68,7 +70,7 @@ class Checker:
         sound = not any(finding.severity is Severity.ERROR for finding in kept)
         ran = {rule.NAME for rule in rules if sound}
         found = unused_suppression.unused(document, comments, used, ran, self._known)
-        return [self._named(unused_suppression, finding) for finding in islice(found, MOST_FINDINGS)]
+        return self._first(unused_suppression, found)
 
     def _rules_for(self, document: Document) -> list[Rule]:
         ignored = {
@@ -85,13 +87,17 @@ class Checker:
 
     def _findings(self, rule: Rule, document: Document) -> list[Finding]:
         try:
-            return [self._named(rule, finding) for finding in islice(rule.check(document, self.context), MOST_FINDINGS)]
+            return self._first(rule, rule.check(document, self.context))
         except RoledocError:
             raise
         except Exception as error:
             # A rule, maybe a plugin's, has a fault: say which, and on what.
             what = f"{type(error).__name__}: {error}"[:200]
             raise RoledocError(f"the rule {rule.NAME} failed on {document.path}: {what}") from error
+
+    def _first(self, rule: Rule, found: Iterable[Finding]) -> list[Finding]:
+        """So many of the findings as are told, with the name of their rule."""
+        return [self._named(rule, finding) for finding in islice(found, MOST_FINDINGS)]
 
     def _named(self, rule: Rule, finding: Finding) -> Finding:
         severity = severity_of(rule, self.context.config) or Severity.WARNING
