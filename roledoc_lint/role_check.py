@@ -40,8 +40,8 @@ def checked_roles(
     repository = checker.context.repository
     compares = _compares_roles(checker)
     cached = cached and _keeping_pays(repository, compares=compares)
-    memory = _memory(checker) if cached else None
-    known = memory.unchanged(repository, compares=compares) if memory else {}
+    memory = _memory(checker, compares=compares) if cached else None
+    known = memory.unchanged() if memory else {}
     fresh = [file for file in repository.roles if file.shown not in known]
     if fresh:
         checker.context = checker.context._replace(catalogue=catalogue())
@@ -52,11 +52,11 @@ def checked_roles(
         found = known.get(file.shown)
         answer = Answer(found) if found else next(answers)
         if memory and answer.found and not found:
-            memory.add(file, answer, repository)
+            memory.add(file, answer)
         yield file, answer
     answers.close()  # the processes end before what is kept takes memory too
     if memory:
-        memory.keep(checker)
+        memory.keep()
 
 
 def _keeping_pays(repository: Repository, *, compares: bool) -> bool:
@@ -64,11 +64,11 @@ def _keeping_pays(repository: Repository, *, compares: bool) -> bool:
     return len(repository.roles) > 1 or (compares and len(repository.project_roles) > FEW)
 
 
-def _memory(checker: Checker) -> "Memory":
+def _memory(checker: Checker, *, compares: bool) -> "Memory":
     """What earlier runs have found; its modules are not for a run that keeps no results."""
     from roledoc_lint.memory import Memory
 
-    return Memory(checker)
+    return Memory(checker, compares=compares)
 
 
 def _compares_roles(checker: Checker) -> bool:
