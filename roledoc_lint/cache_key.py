@@ -55,7 +55,7 @@ def _ground(repository: Repository, config: Config) -> Iterator[object]:
     """Schema and catalogue."""
     folder = config.schema_folder
     schemas = [str(folder / f"{kind}.schema.json") for kind in ("role", "catalogue")]
-    for file in (*(File(repository.shown(path), path) for path in schemas), *repository.every_catalogue_file):
+    for file in (*(File(repository.shown(path), path) for path in schemas), *repository.every_catalogue_file()):
         yield file.shown, _hash(file.path, config.root)
 
 

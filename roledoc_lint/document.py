@@ -38,9 +38,8 @@ class Document:
         """All values that are text."""
         self.readable = not flaws
         if self.readable:
-            self.data, self.nodes, self.flaws, self._texts, self.values = (parse_role if kind == "role" else parse)(
-                text
-            )
+            parsed = parse_role(text) if kind == "role" else parse(text)
+            self.data, self.nodes, self.flaws, self._texts, self.values = parsed
             self.readable = all(flaw.rule == "duplicate-key" for flaw in self.flaws)
         if not self.readable:
             self.data, self.nodes = None, {}
@@ -146,7 +145,7 @@ class Document:
         value = self.value(pointer)
         if not isinstance(value, str):
             return []
-        texts = words(value) if value.isascii() else [visible(text) for text in words(value)]
+        texts = [visible(text) for text in words(value)]
         places = word_places(self.text, start, end)
         if len(texts) != len(places):
             return [Word(text, node.start, node.end) for text in texts]

@@ -122,9 +122,7 @@ class _Builder:
             return None
         key, key_start, key_end = frame.key
         container[key] = value
-        if "~" in key or "/" in key:
-            key = escape(key)
-        pointer = f"{frame.pointer}/{key}"
+        pointer = f"{frame.pointer}/{escape(key)}"
         self.nodes[pointer] = Node(start, end, key_start, key_end, style)
         return pointer
 

@@ -59,7 +59,7 @@ class Repository:
         """The role files to check, in the order of their paths."""
         self.checks_catalogue = self.checks_all and config.has_own_schema
         """Whether the catalogue that is in force is checked too, all of it."""
-        self.catalogue_files: list[File] = self._catalogue() if self.checks_catalogue else []
+        self.catalogue_files: list[File] = self.every_catalogue_file() if self.checks_catalogue else []
         self.role_codes_seen: Mapping[str, RoleCode] = {}
         """Role codes that are known without a glance, by the path that is shown."""
         self._sort(given or [self._roles_folder()])
@@ -104,7 +104,8 @@ class Repository:
             before = "" if shown == "." else f"{shown}/"
             yield from (File(before + printed(name), os.path.join(folder, name)) for name in names)
 
-    def _catalogue(self) -> list[File]:
+    def every_catalogue_file(self) -> list[File]:
+        """The files of the catalogue that is in force, as they are there now."""
         return sorted(self._walk(self.config.schema_folder / "catalogue"), key=lambda file: Path(file.path))
 
     def shown(self, path: str | Path) -> str:
@@ -118,14 +119,9 @@ class Repository:
         """The catalogue's files to check, read one after the other."""
         return self.load(self.catalogue_files, "catalogue")
 
-    @property
-    def every_catalogue_file(self) -> list[File]:
-        """The files of the catalogue that is in force."""
-        return self._catalogue()
-
     def catalogue_sources(self) -> list[Document]:
         """The catalogue that is in force, read."""
-        return list(self.load(self.every_catalogue_file, "catalogue"))
+        return list(self.load(self.every_catalogue_file(), "catalogue"))
 
     def load(self, files: Iterable[File], kind: Kind) -> Iterator[Document]:
         """Files as documents; a line for each that cannot be read."""

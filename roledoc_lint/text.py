@@ -32,9 +32,7 @@ _SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z])"
 
 def normalised(text: str) -> str:
     """A text for comparing: whatever stands between its words made one space, invisible characters left out."""
-    if not text.isascii():
-        return " ".join(words(visible(text)))
-    return " ".join(words(text)) if "\\" in text else single_spaced(text)
+    return single_spaced(text) if text.isascii() and "\\" not in text else " ".join(words(visible(text)))
 
 
 def words(text: str) -> list[str]:

@@ -17,14 +17,13 @@ _LONG = 40
 """How many characters a paragraph has that may be broken in two; a shorter one is a line of its own."""
 
 
-_UNCLEAN = re.compile(UNCLEAN)
 _NO_CHARACTER = re.compile("[\ud800-\udfff]")
 """Bytes of the command line that are no UTF-8, and halves of characters: no file can hold them."""
 
 
 def clean(text: str) -> str:
     """A text on one line, without characters that a role may not have."""
-    return normalised(_UNCLEAN.sub(" ", _NO_CHARACTER.sub("\ufffd", text)))
+    return normalised(re.sub(UNCLEAN, " ", _NO_CHARACTER.sub("\ufffd", text)))
 
 
 def tidied(blocks: Iterable[Block]) -> list[Block]:

@@ -15,7 +15,6 @@ MARK = re.compile(r"\s*(?:[•▪◦‣●○■·➢\uf0b7\uf0a7\uf0d8]\s*|[o§
 """A mark of a list that was typed, or that a word processor writes into a web page. A hyphen may be a dash."""
 
 _NUMBER = re.compile(r"\s*\(?\w{1,4}[.)]\s*")
-_UNCLEAN = re.compile(UNCLEAN)
 
 
 class Piece(NamedTuple):
@@ -136,4 +135,4 @@ def _read(line: list[Piece]) -> tuple[str, int] | None:
 def _clean(pieces: Iterator[Piece] | list[Piece]) -> str:
     """Words between single spaces, without the characters that nobody sees."""
     words = "".join(piece.text for piece in pieces).split()
-    return " ".join(word for part in words if (word := _UNCLEAN.sub("", visible(part))))
+    return " ".join(word for part in words if (word := re.sub(UNCLEAN, "", visible(part))))

@@ -13,7 +13,6 @@ from roledoc_lint.reading import UNCLEAN
 from roledoc_lint.text import LITERAL_BREAK, visible
 
 _LINE_END = re.compile(rf"\r\n|[\n\r\v\u0085\u2028\u2029]|{LITERAL_BREAK}")
-_UNCLEAN = re.compile(UNCLEAN)
 _UNSEEN = re.compile("[\u202a-\u202e]|[\u2066-\u2069]|\ufeff")
 """Marks that turn the direction of text, and a byte order mark within."""
 
@@ -59,7 +58,7 @@ def _lines(text: str) -> Iterator[tuple[str, Line]]:
     for page in text.split("\f"):
         seen = gap = False
         for end in _LINE_END.split(page):
-            raw = _UNCLEAN.sub(" ", _UNSEEN.sub("", end)) if not end.isascii() or not end.isprintable() else end
+            raw = re.sub(UNCLEAN, " ", _UNSEEN.sub("", end)) if not end.isascii() or not end.isprintable() else end
             line = _line(raw, apart=gap)
             if line:
                 yield raw, line
