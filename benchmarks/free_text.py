@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from roledoc_lint.text import sentences
+from roledoc_lint.text.normalise import sentences
 
 FEWEST_WORDS = 6
 SHARE_EXCHANGED = 0.4

@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.free_text import FreeText
 from benchmarks.profiles import Item, Material
-from roledoc_lint.text import kebab
+from roledoc_lint.text.normalise import kebab
 
 SEED = "roledoc-lint"
 

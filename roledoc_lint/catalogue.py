@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from roledoc_lint.nearest import nearest
-from roledoc_lint.text import loose, normalised
+from roledoc_lint.text.normalise import loose, normalised
+from roledoc_lint.text.similarity import nearest
 
 Level = int | str
 T = TypeVar("T")

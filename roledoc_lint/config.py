@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
-from roledoc_lint.nearest import did_you_mean
+from roledoc_lint.text.similarity import did_you_mean
 
 PACKAGE = Path(__file__).resolve().parent
 MAX_FILE_SIZE = 1024 * 1024

@@ -10,7 +10,7 @@ from roledoc_lint.finding import Finding, Fix
 from roledoc_lint.known_entries import parse_role
 from roledoc_lint.parsing import LINE_END, Flaw, Node, parse
 from roledoc_lint.reading import read
-from roledoc_lint.text import visible, word_places, words
+from roledoc_lint.text.normalise import visible, word_places, words
 
 Kind = Literal["role", "catalogue"]
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from roledoc_lint.differences import differences
 from roledoc_lint.document import Document, Word
 from roledoc_lint.finding import Edit, Fix
 from roledoc_lint.parsing import parse
-from roledoc_lint.text import normalised, sentences
+from roledoc_lint.text.normalise import normalised, sentences
+from roledoc_lint.text.word_diff import differences
 
 LONGEST = 20_000
 """How long a value outside a block may be to be fixed: each fix of it is tried by itself."""

@@ -11,8 +11,8 @@ from importlib import import_module
 from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
-from roledoc_lint.nearest import did_you_mean
 from roledoc_lint.rules import RULES, Rule, stale_role
+from roledoc_lint.text.similarity import did_you_mean
 
 
 def all_rules(plugins: tuple[str, ...]) -> tuple[Rule, ...]:

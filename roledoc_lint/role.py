@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.document import Document
-from roledoc_lint.text import normalised, single_spaced
+from roledoc_lint.text.normalise import normalised, single_spaced
 
 ENTRY_WORDS = {"behaviours": "behaviour", "values": "value", "technical_skills": "skill"}
 

@@ -11,9 +11,9 @@ from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.keywords import Test
 from roledoc_lint.links import leads_out
-from roledoc_lint.nearest import nearest
 from roledoc_lint.parsing import escape
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
+from roledoc_lint.text.similarity import nearest
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError

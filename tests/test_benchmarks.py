@@ -22,7 +22,7 @@ from benchmarks.promises import Promise, promises
 from benchmarks.role import added_duty, random_for, role
 from benchmarks.tools import Tool
 from roledoc_lint import Finding, check, find_config
-from roledoc_lint.text import sentences
+from roledoc_lint.text.normalise import sentences
 from tests.helpers import TODAY, project, run
 
 ABOUT = {"date": "1 June 2026", "cores": 2, "processor": "A Processor", "system": "Linux", "versions": {"Python": "3"}}

@@ -15,7 +15,7 @@ from PIL import Image
 
 from roledoc_lint.importer.blocks import Block, UnreadableError
 from roledoc_lint.importer.readers.pdf.document import read
-from roledoc_lint.text import LIST_MARK
+from roledoc_lint.text.normalise import LIST_MARK
 from tests.making_pdf import HEADER, as_pdf, printed
 from tests.profiles import NAMES, Part, parts
 

@@ -19,7 +19,7 @@ from roledoc_lint.importer.role_text import written
 from roledoc_lint.importer.tidying import tidied
 from roledoc_lint.importer.understanding import understand
 from roledoc_lint.role import entries
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 from roledoc_lint.validation import Schema
 from tests.helpers import REPOSITORY
 from tests.imported import told

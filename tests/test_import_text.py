@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from roledoc_lint.importer.blocks import Block, UnreadableError
 from roledoc_lint.importer.readers.text import read
-from roledoc_lint.text import LIST_MARK
+from roledoc_lint.text.normalise import LIST_MARK
 from tests.profiles import NAMES, Part, parts, text
 
 LONG = (

@@ -15,7 +15,7 @@ import pytest
 
 from roledoc_lint import Config
 from roledoc_lint.importing import draft_of
-from roledoc_lint.text import normalised, sentences
+from roledoc_lint.text.normalise import normalised, sentences
 from tests import variations
 from tests.helpers import REPOSITORY
 from tests.imported import told

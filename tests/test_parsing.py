@@ -13,7 +13,7 @@ from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 from roledoc_lint.document import Document
 from roledoc_lint.parsing import parse
 from roledoc_lint.scalars import scalar
-from roledoc_lint.text import WORD
+from roledoc_lint.text.normalise import WORD
 
 KEYS = st.text("abcdefghij_~/-", min_size=1, max_size=8)
 # Within brackets libyaml takes a question mark or a colon for a sign of YAML, where ruamel.yaml writes it as text.

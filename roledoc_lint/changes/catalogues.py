@@ -14,7 +14,7 @@ from roledoc_lint.changes.values import STANDARDS, same
 from roledoc_lint.document import Document
 from roledoc_lint.parsing import escape
 from roledoc_lint.role import label
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 
 class CatalogueChange(NamedTuple):

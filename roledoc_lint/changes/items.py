@@ -11,7 +11,7 @@ from roledoc_lint.changes.values import plain
 from roledoc_lint.document import Document
 from roledoc_lint.parsing import escape
 from roledoc_lint.role import label
-from roledoc_lint.text import normalised
+from roledoc_lint.text.normalise import normalised
 
 LISTS = ("entries", "families", "ranks")
 """Where the items of a section stand."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from roledoc_lint.changes.texts import essence
 from roledoc_lint.changes.values import Role
 from roledoc_lint.role import LINE_FIELDS, PARAGRAPH_FIELDS
-from roledoc_lint.text import sentences
+from roledoc_lint.text.normalise import sentences
 
 SAME_PATH = 0.3
 """How much of two roles must be the same for one to be the other under a new role code, at the same path."""

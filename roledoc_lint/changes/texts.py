@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from roledoc_lint.text import normalised, visible
+from roledoc_lint.text.normalise import normalised, visible
 
 SHORT = 8
 """Below this number of words, a changed word changes most of what is said."""

@@ -16,7 +16,7 @@ from roledoc_lint.changes.texts import same_code, same_name
 from roledoc_lint.changes.values import STANDARDS, Meanings, Role, role
 from roledoc_lint.document import load
 from roledoc_lint.ground import VOCABULARY_FIELDS
-from roledoc_lint.text import normalised
+from roledoc_lint.text.normalise import normalised
 
 _FOLLOWS = re.compile(r"/(\w+)/([0-9]+)/(?:wording|title)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from roledoc_lint.differences import differences
+from roledoc_lint.text.word_diff import differences
 
 Sign = Literal["same", "removed", "added", "gap"]
 Token = tuple[Sign, str]

@@ -20,7 +20,7 @@ from roledoc_lint.importer.tidying import clean
 from roledoc_lint.importer.vocabulary import words_of
 from roledoc_lint.repository import printed
 from roledoc_lint.role import quoted
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 OPEN = "not found in the document: write it"
 

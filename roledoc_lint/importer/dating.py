@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from roledoc_lint.dates import RoleDate, read_date
+from roledoc_lint.text.dates import RoleDate, read_date
 
 LONGEST = 120
 """How many characters a text may have to be read as dates."""

@@ -8,7 +8,7 @@ from roledoc_lint.catalogue import SECTIONS, Level
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
 from roledoc_lint.importer.names import KnownNames, NameLine, Owner, level_alone, name_and_level
 from roledoc_lint.importer.outline import Line, may_be_heading
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 _BETWEEN_NAMES = re.compile(r"\s*[,;/|]\s*(?:and\s+)?|\s+and\s+")
 LONGEST_NAME = 80

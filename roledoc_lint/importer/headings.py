@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 _TABLE = """
 job_title: job title; role title; post title; position title; title; job; role; post; position

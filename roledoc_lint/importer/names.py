@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import Catalogue, Level, Named
-from roledoc_lint.text import loose, sentences
+from roledoc_lint.text.normalise import loose, sentences
 
 LONGEST = 120
 """How many characters a name with its level may have."""

@@ -10,7 +10,7 @@ from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.headings import known, known_label
 from roledoc_lint.importer.names import KnownNames, level_alone, name_and_level
 from roledoc_lint.importer.outline import SHORT, Aside, End, Event, Line, Opening, line_of, paragraph_events
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 Row = dict[int, list[Block]]
 """The cells of a row that hold something, by their column."""

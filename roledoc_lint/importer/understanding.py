@@ -18,7 +18,7 @@ from roledoc_lint.importer.standards import Standards
 from roledoc_lint.importer.tables import table_events
 from roledoc_lint.role import quoted
 from roledoc_lint.rules.web_residue import surrounds
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 COMMON = frozenset({"force", "department", "location", "status", "issued", "amended", "additional_information"})
 """Fields whose labels any letter or form may have."""

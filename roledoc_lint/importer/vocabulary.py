@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint.catalogue import Grades, Names, parts
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 LONGEST_NAME = 6
 """How many words the name of a grade, vetting level or category may have."""

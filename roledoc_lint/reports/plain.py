@@ -12,7 +12,7 @@ from roledoc_lint.parsing import escape
 from roledoc_lint.reading import merge_conflict
 from roledoc_lint.reports.words import printable
 from roledoc_lint.role import label
-from roledoc_lint.text import sentences
+from roledoc_lint.text.normalise import sentences
 
 _CONFLICT = r"^<{7} [^\n]*\n%s(?:^\|{7}[^\n]*\n.*?)?^={7}\n%s^>{7} [^\n]*\n?"
 _OURS, _THEIRS = (

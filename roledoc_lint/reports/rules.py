@@ -7,9 +7,9 @@ from inspect import cleandoc
 
 from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
-from roledoc_lint.nearest import did_you_mean
 from roledoc_lint.registry import severity_of, why_unavailable
 from roledoc_lint.rules import Rule
+from roledoc_lint.text.similarity import did_you_mean
 
 
 def summary(rule: Rule) -> str:

@@ -21,7 +21,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import quoted
-from roledoc_lint.text import kebab
+from roledoc_lint.text.normalise import kebab
 
 NAME = "file-name"
 SEVERITY = Severity.WARNING

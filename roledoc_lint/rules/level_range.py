@@ -23,7 +23,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, Entry, quoted
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 NAME = "level-range"
 SEVERITY = Severity.ERROR

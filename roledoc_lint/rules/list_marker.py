@@ -22,7 +22,7 @@ from roledoc_lint.document import Document
 from roledoc_lint.edits import sound
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
-from roledoc_lint.text import DASHES, LIST_MARK, LIST_SIGN
+from roledoc_lint.text.normalise import DASHES, LIST_MARK, LIST_SIGN
 
 NAME = "list-marker"
 SEVERITY = Severity.WARNING

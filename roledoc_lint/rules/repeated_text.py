@@ -25,7 +25,7 @@ from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import described, normal_paragraphs, quoted
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 NAME = "repeated-text"
 SEVERITY = Severity.WARNING

@@ -20,10 +20,10 @@ Passes:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.dates import RoleDate, parse_date
 from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.ground import DATE_FIELDS
+from roledoc_lint.text.dates import RoleDate, parse_date
 
 NAME = "stale-role"
 SEVERITY = Severity.OFF

@@ -35,7 +35,7 @@ from roledoc_lint.document import Document
 from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, Entry, did_you_mean, quoted
-from roledoc_lint.text import normalised
+from roledoc_lint.text.normalise import normalised
 
 NAME = "unknown-name"
 SEVERITY = Severity.ERROR

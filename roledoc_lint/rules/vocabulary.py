@@ -33,7 +33,7 @@ from roledoc_lint.edits import replace_scalar
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.ground import VOCABULARY_FIELDS
 from roledoc_lint.role import did_you_mean, items, label, quoted
-from roledoc_lint.text import normalised
+from roledoc_lint.text.normalise import normalised
 
 NAME = "vocabulary"
 SEVERITY = Severity.ERROR

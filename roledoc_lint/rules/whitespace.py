@@ -23,7 +23,7 @@ from roledoc_lint.document import Document
 from roledoc_lint.edits import sound
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.role import described
-from roledoc_lint.text import INVISIBLE, LITERAL_BREAK, visible
+from roledoc_lint.text.normalise import INVISIBLE, LITERAL_BREAK, visible
 
 NAME = "whitespace"
 SEVERITY = Severity.WARNING

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from roledoc_lint.importer.blocks import Block, Cell
 from roledoc_lint.reading import UNCLEAN
-from roledoc_lint.text import visible
+from roledoc_lint.text.normalise import visible
 
 MARK = re.compile(r"\s*(?:[•▪◦‣●○■·➢\uf0b7\uf0a7\uf0d8]\s*|[o§]\xa0{2,}\s*)(?=\S)")
 """A mark of a list that was typed, or that a word processor writes into a web page. A hyphen may be a dash."""

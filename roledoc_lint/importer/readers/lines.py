@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from roledoc_lint.importer.blocks import Block, Cell
-from roledoc_lint.text import LIST_MARK, visible
+from roledoc_lint.text.normalise import LIST_MARK, visible
 
 _LABEL = re.compile(r"[A-Z][^.!?:]{0,60}:(?:\s|$)")
 _ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")

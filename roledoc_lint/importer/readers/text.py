@@ -10,7 +10,7 @@ from roledoc_lint.importer.blocks import Block, Cell, Source, UnreadableError
 from roledoc_lint.importer.readers import lines as reading
 from roledoc_lint.importer.readers.lines import Line
 from roledoc_lint.reading import UNCLEAN
-from roledoc_lint.text import LITERAL_BREAK, visible
+from roledoc_lint.text.normalise import LITERAL_BREAK, visible
 
 _LINE_END = re.compile(rf"\r\n|[\n\r\v\u0085\u2028\u2029]|{LITERAL_BREAK}")
 _UNSEEN = re.compile("[\u202a-\u202e]|[\u2066-\u2069]|\ufeff")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from roledoc_lint.importer.readers.lines import Line
 from roledoc_lint.reading import UNCLEAN
-from roledoc_lint.text import LIST_MARK
+from roledoc_lint.text.normalise import LIST_MARK
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _LIGATURES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from roledoc_lint.text import loose
+from roledoc_lint.text.normalise import loose
 
 
 def nearest(form: str, names: Iterable[str], *, cutoff: float = 70.0) -> list[str]:
