@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, without_indexes
-from roledoc_lint.writing import put
+from roledoc_lint.project.atomic_write import put
 
 DEFAULT = "roledoc-baseline.json"
 _KEYS = ("path", "pointer", "rule", "text")

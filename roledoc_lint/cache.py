@@ -15,8 +15,8 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from roledoc_lint.project.atomic_write import put
 from roledoc_lint.repository import RoleCode, read_plain
-from roledoc_lint.writing import put
 
 FOLDER = ".roledoc-lint-cache"
 TAG = "CACHEDIR.TAG"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from roledoc_lint import __version__
 from roledoc_lint.checker import Checker
-from roledoc_lint.config import PACKAGE, Config
+from roledoc_lint.project.config import PACKAGE, Config
 from roledoc_lint.repository import File, Repository, read_file
 
 MAX_FILE = 16 * 1024 * 1024

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.catalogue_folder import catalogue_in
 from roledoc_lint.checker import Checked, Checker
-from roledoc_lint.config import Config
 from roledoc_lint.context import Context
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.outcome import Outcome, outcome
 from roledoc_lint.progress import Progress, silent
+from roledoc_lint.project.config import Config
 from roledoc_lint.registry import active_rules, why_unavailable
 from roledoc_lint.repository import File, Repository
 from roledoc_lint.result import FixedFile, Fixing, Result

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
-from roledoc_lint.git import Git
+from roledoc_lint.project.config import Config
+from roledoc_lint.project.git import Git
 from roledoc_lint.revisions import between_revisions
 from roledoc_lint.snapshots import Snapshots
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from importlib import import_module
 
-from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
+from roledoc_lint.project.config import Config
 from roledoc_lint.rules import RULES, Rule, stale_role
 from roledoc_lint.text.similarity import did_you_mean
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
-from roledoc_lint.git import FILE, LINK, Entry, Git
+from roledoc_lint.project.config import Config
+from roledoc_lint.project.git import FILE, LINK, Entry, Git
 from roledoc_lint.repository import is_yaml, printed
 from roledoc_lint.snapshots import File, Pair, Snapshots
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.config import MAX_FILE_SIZE
 from roledoc_lint.document import Document, Kind, load
-from roledoc_lint.git import Git
 from roledoc_lint.parsing import Flaw
+from roledoc_lint.project.config import MAX_FILE_SIZE
+from roledoc_lint.project.git import Git
 from roledoc_lint.repository import read_file
 
 NOT_READ = "not-read"

@@ -10,8 +10,8 @@ from roledoc_lint.conforming import conforming
 from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.keywords import Test
-from roledoc_lint.links import leads_out
 from roledoc_lint.parsing import escape
+from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.text.normalise import loose
 from roledoc_lint.text.similarity import nearest
 

@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 
 from roledoc_lint.changes.comparing import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, summary
-from roledoc_lint.config import Config
 from roledoc_lint.folders import between_folders
 from roledoc_lint.output import CHANGE_FORMATS, changes_as
+from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes import table
 from tests.helpers import REPOSITORY, copy_roles_and_schema, with_fields
 from tests.test_changes import changes

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from roledoc_lint.changes.comparing import compare_snapshots
 from roledoc_lint.changes.editions import editions
 from roledoc_lint.changes.values import role
-from roledoc_lint.config import Config
 from roledoc_lint.document import load
 from roledoc_lint.folders import between_folders
+from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes.json import data
 from roledoc_lint.role import PARAGRAPH_FIELDS
 from roledoc_lint.snapshots import Snapshots

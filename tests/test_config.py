@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Severity, check, find_config
-from roledoc_lint.config import packaged_schema
 from roledoc_lint.errors import UsageError
+from roledoc_lint.project.config import packaged_schema
 from tests.helpers import TODAY, files_of, project
 
 

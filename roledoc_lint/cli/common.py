@@ -13,7 +13,7 @@ from roledoc_lint.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from roledoc_lint.config import Config
+    from roledoc_lint.project.config import Config
 
 PROGRAM = "roledoc-lint"
 OUTPUT = click.option(
@@ -57,7 +57,7 @@ def config_for(paths: tuple[Path, ...]) -> Config:
     """The configuration nearest to the files: to the folder that holds them all."""
     from pathlib import Path
 
-    from roledoc_lint.config import find_config
+    from roledoc_lint.project.config import find_config
 
     try:
         here = Path.cwd()

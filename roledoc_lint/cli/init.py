@@ -10,7 +10,7 @@ import click
 from roledoc_lint.cli.common import complain, config_for
 
 if TYPE_CHECKING:
-    from roledoc_lint.config import Config
+    from roledoc_lint.project.config import Config
 
 
 @click.command()
@@ -28,7 +28,7 @@ def init(git: bool) -> None:
 
 
 def _start(config: Config) -> None:
-    from roledoc_lint.starting import start
+    from roledoc_lint.project.scaffold import start
 
     started = start(config)
     for word, names in (("wrote", started.written), ("kept", started.kept)):
@@ -38,7 +38,7 @@ def _start(config: Config) -> None:
 
 
 def _set_git_up(config: Config) -> None:
-    from roledoc_lint.git_setup import attributes, configure, settings
+    from roledoc_lint.project.git_drivers import attributes, configure, settings
 
     left = configure(config)
     lines = attributes(config)

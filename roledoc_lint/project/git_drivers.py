@@ -7,10 +7,10 @@ import shlex
 import sys
 from pathlib import Path
 
-from roledoc_lint.config import Config
 from roledoc_lint.errors import UsageError
-from roledoc_lint.git import Git
-from roledoc_lint.writing import put
+from roledoc_lint.project.atomic_write import put
+from roledoc_lint.project.config import Config
+from roledoc_lint.project.git import Git
 
 DRIVER = "roledoc"
 SECTION = r"^([A-Za-z].*|  - (name: .*|.*, level [^ ]+))$"

@@ -10,7 +10,7 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
 from roledoc_lint.text.similarity import did_you_mean
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent.parent
 MAX_FILE_SIZE = 1024 * 1024
 MAX_CONFIGURATION = 1024 * 1024
 # The standard parser of TOML takes quadratic time in the parts of a key.

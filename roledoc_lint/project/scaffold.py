@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from roledoc_lint import __version__
 from roledoc_lint.checking import check
-from roledoc_lint.config import Config, packaged_schema
 from roledoc_lint.errors import UsageError
-from roledoc_lint.links import leads_out
+from roledoc_lint.project.atomic_write import put
+from roledoc_lint.project.config import Config, packaged_schema
+from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.repository import yaml_files
 from roledoc_lint.result import Fixing
-from roledoc_lint.writing import put
 
-STARTER = Path(__file__).parent / "starter"
+STARTER = Path(__file__).parent / "templates"
 FILES = {
     "README.md": "README.md",
     "pre-commit.yaml": ".pre-commit-config.yaml",
