@@ -7,11 +7,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.errors import RoledocError
 from roledoc_lint.finding import Finding, Severity, without_indexes
 from roledoc_lint.registry import all_rules, severity_of, why_unavailable
 from roledoc_lint.rules import Rule, unused_suppression
+from roledoc_lint.source.document import Document
 from roledoc_lint.suppressions import Suppression, suppressions
 
 MOST_FINDINGS = 1000

@@ -11,7 +11,6 @@ from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.catalogue_folder import catalogue_in
 from roledoc_lint.checker import Checked, Checker
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.outcome import Outcome, outcome
@@ -21,6 +20,7 @@ from roledoc_lint.registry import active_rules, why_unavailable
 from roledoc_lint.repository import File, Repository
 from roledoc_lint.result import FixedFile, Fixing, Result
 from roledoc_lint.role_check import Answer, checked_roles
+from roledoc_lint.source.document import Document
 from roledoc_lint.validation import Schema
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from roledoc_lint.checker import Checked, Checker
-from roledoc_lint.document import Document
-from roledoc_lint.edits import splice
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import splice
 
 MOST_ROUNDS = 20
 """How often a text is fixed and checked again: one mistake may hide another."""

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from roledoc_lint.catalogue import Catalogue, Grades, Names
 from roledoc_lint.catalogue_folder import read_catalogue
-from roledoc_lint.document import load
 from roledoc_lint.errors import UsageError
 from roledoc_lint.importer.blocks import Source, UnreadableError
 from roledoc_lint.importer.completing import OPEN, complete
@@ -27,6 +26,7 @@ from roledoc_lint.project.config import Config
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.repository import SUFFIXES, glance, printed, read_file
 from roledoc_lint.role import did_you_mean, quoted
+from roledoc_lint.source.document import load
 from roledoc_lint.text.dates import read_date
 from roledoc_lint.text.normalise import kebab
 from roledoc_lint.validation import MISSING, Schema

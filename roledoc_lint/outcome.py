@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from roledoc_lint.checker import Checked
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding
+from roledoc_lint.source.document import Document
 
 CONTEXT_LINES = 1
 """How many lines before a finding are kept to be shown with it."""

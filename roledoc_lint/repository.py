@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.document import Document, Kind, load
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.atomic_write import replace
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
 from roledoc_lint.project.link_guard import leads_out
+from roledoc_lint.source.document import Document, Kind, load
 
 SUFFIXES = (".yaml", ".yml")
 _PLAIN_CODE = re.compile(rb"role_code: ([A-Z]{1,20}[0-9]{1,20})")

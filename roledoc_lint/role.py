@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS
-from roledoc_lint.document import Document
+from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import normalised, single_spaced
 
 ENTRY_WORDS = {"behaviours": "behaviour", "values": "value", "technical_skills": "skill"}

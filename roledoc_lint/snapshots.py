@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.document import Document, Kind, load
-from roledoc_lint.parsing import Flaw
 from roledoc_lint.project.config import MAX_FILE_SIZE
 from roledoc_lint.project.git import Git
 from roledoc_lint.repository import read_file
+from roledoc_lint.source.document import Document, Kind, load
+from roledoc_lint.source.parser import Flaw
 
 NOT_READ = "not-read"
 """The flaw of a file whose content could not be had."""

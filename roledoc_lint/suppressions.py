@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from roledoc_lint.document import Document
+from roledoc_lint.source.document import Document
 
 _COMMENT = re.compile(
     r"(?:(?<=[ \t\r])|^)#[ \t]*roledoc[-_]lint[ \t]*:[ \t]*(?=(?P<words>[^\r\n]*))", re.MULTILINE | re.IGNORECASE

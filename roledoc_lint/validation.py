@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from roledoc_lint.conforming import conforming
-from roledoc_lint.document import Document
 from roledoc_lint.errors import UsageError
 from roledoc_lint.keywords import Test
-from roledoc_lint.parsing import escape
 from roledoc_lint.project.link_guard import leads_out
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.parser import escape
 from roledoc_lint.text.normalise import loose
 from roledoc_lint.text.similarity import nearest
 

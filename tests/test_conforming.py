@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from roledoc_lint.conforming import conforming
-from roledoc_lint.document import load
+from roledoc_lint.source.document import load
 from tests.helpers import REPOSITORY
 
 STRANGE: tuple[Any, ...] = (

@@ -16,10 +16,10 @@ import pytest
 
 from roledoc_lint import Config, Finding, check, find_config
 from roledoc_lint.catalogue import Catalogue
-from roledoc_lint.document import Document, load
-from roledoc_lint.edits import folded
 from roledoc_lint.role import Entry, entries, paragraphs
 from roledoc_lint.rules import RULES
+from roledoc_lint.source.document import Document, load
+from roledoc_lint.source.edits import folded
 from roledoc_lint.suppressions import suppressions
 from tests.helpers import REPOSITORY, TODAY
 from tests.test_schemas import catalogue

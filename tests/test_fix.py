@@ -18,11 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import Fixing, check, find_config
-from roledoc_lint.document import Document
-from roledoc_lint.edits import folded
-from roledoc_lint.patch import patch
 from roledoc_lint.role import entries
 from roledoc_lint.rules import RULES
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import folded
+from roledoc_lint.source.patch import patch
 from tests.helpers import REPOSITORY, TODAY, files_of, project, run, with_fields
 from tests.test_detection import (
     SEEDS,

@@ -9,7 +9,7 @@ import pytest
 
 from roledoc_lint import Config
 from roledoc_lint.importing import draft_of
-from roledoc_lint.parsing import parse
+from roledoc_lint.source.parser import parse
 from roledoc_lint.text.normalise import loose, sentences
 from tests.helpers import REPOSITORY
 from tests.imported import told

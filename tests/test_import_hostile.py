@@ -11,7 +11,6 @@ import pytest
 
 from roledoc_lint import find_config
 from roledoc_lint.catalogue_folder import read_catalogue
-from roledoc_lint.document import load
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.headings import known
 from roledoc_lint.importer.tidying import tidied
@@ -20,6 +19,7 @@ from roledoc_lint.importing import draft_of, import_documents
 from roledoc_lint.project.atomic_write import put
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
 from roledoc_lint.reports.imports import render
+from roledoc_lint.source.document import load
 from tests.helpers import REPOSITORY, run
 
 CATALOGUE = read_catalogue(find_config(REPOSITORY, REPOSITORY))

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from roledoc_lint import find_config
 from roledoc_lint.catalogue_folder import read_catalogue
-from roledoc_lint.document import load
 from roledoc_lint.importer.blocks import Block, Cell, Source
 from roledoc_lint.importer.completing import complete
 from roledoc_lint.importer.draft import Draft
@@ -19,6 +18,7 @@ from roledoc_lint.importer.role_text import written
 from roledoc_lint.importer.tidying import tidied
 from roledoc_lint.importer.understanding import understand
 from roledoc_lint.role import entries
+from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import loose
 from roledoc_lint.validation import Schema
 from tests.helpers import REPOSITORY

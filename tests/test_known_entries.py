@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roledoc_lint import known_entries
-from roledoc_lint.known_entries import parse_role
-from roledoc_lint.parsing import Parsed, parse
+from roledoc_lint.source import entry_cache as known_entries
+from roledoc_lint.source.entry_cache import parse_role
+from roledoc_lint.source.parser import Parsed, parse
 from tests.helpers import REPOSITORY
 
 ROLES = [path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "roles").glob("*.yaml"))]

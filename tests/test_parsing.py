@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-from roledoc_lint.document import Document
-from roledoc_lint.parsing import parse
-from roledoc_lint.scalars import scalar
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.parser import parse
+from roledoc_lint.source.scalars import scalar
 from roledoc_lint.text.normalise import WORD
 
 KEYS = st.text("abcdefghij_~/-", min_size=1, max_size=8)

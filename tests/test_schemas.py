@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from roledoc_lint import check
 from roledoc_lint.catalogue import Catalogue
-from roledoc_lint.document import load
+from roledoc_lint.source.document import load
 from tests.helpers import REPOSITORY, files_of, project
 
 SCHEMAS = sorted((REPOSITORY / "schema").glob("*.json"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roledoc_lint.document import Document
+from roledoc_lint.source.document import Document
 from roledoc_lint.suppressions import suppressions
 from tests.helpers import lint
 

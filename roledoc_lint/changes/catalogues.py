@@ -11,9 +11,9 @@ from roledoc_lint.changes.items import Item, items, rest
 from roledoc_lint.changes.lists import by_keys
 from roledoc_lint.changes.telling import NOTHING, Side, place, presence, verb
 from roledoc_lint.changes.values import STANDARDS, same
-from roledoc_lint.document import Document
-from roledoc_lint.parsing import escape
 from roledoc_lint.role import label
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.parser import escape
 from roledoc_lint.text.normalise import loose
 
 

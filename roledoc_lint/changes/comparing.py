@@ -15,9 +15,9 @@ from roledoc_lint.changes.telling import place
 from roledoc_lint.changes.touching import Touching
 from roledoc_lint.changes.unreadable import Problem, problem
 from roledoc_lint.changes.values import Meanings, Role, role
-from roledoc_lint.document import Document
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.snapshots import Pair, Snapshots
+from roledoc_lint.source.document import Document
 
 T = TypeVar("T")
 

@@ -11,9 +11,9 @@ from roledoc_lint.changes.catalogues import CatalogueChange
 from roledoc_lint.changes.change import Change, Place
 from roledoc_lint.changes.unreadable import Problem, problem
 from roledoc_lint.changes.values import Meanings, Renamed
-from roledoc_lint.document import Document, load
 from roledoc_lint.project.config import MAX_FILE_SIZE, packaged_schema
 from roledoc_lint.snapshots import Snapshots
+from roledoc_lint.source.document import Document, load
 
 UNFIT = "it does not fit the catalogue's schema: roledoc-lint check tells where"
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from roledoc_lint.catalogue import EDITION_SECTIONS, Level
 from roledoc_lint.changes.telling import Side
 from roledoc_lint.changes.values import plain
-from roledoc_lint.document import Document
-from roledoc_lint.parsing import escape
 from roledoc_lint.role import label
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.parser import escape
 from roledoc_lint.text.normalise import normalised
 
 LISTS = ("entries", "families", "ranks")

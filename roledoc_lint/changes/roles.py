@@ -11,8 +11,8 @@ from roledoc_lint.changes.kinds import FIELDS, noun
 from roledoc_lint.changes.paragraphs import Paragraphs
 from roledoc_lint.changes.telling import Side, Telling, presence, verb
 from roledoc_lint.changes.values import STANDARDS, Role, same
-from roledoc_lint.parsing import escape
 from roledoc_lint.role import PARAGRAPH_FIELDS, label
+from roledoc_lint.source.parser import escape
 
 LISTS = (*SECTIONS, STANDARDS, *PARAGRAPH_FIELDS, *ladders.FIELDS)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from roledoc_lint.document import Document
-from roledoc_lint.reading import merge_conflict
+from roledoc_lint.source.decode import merge_conflict
+from roledoc_lint.source.document import Document
 
 if TYPE_CHECKING:
     from roledoc_lint.context import Context

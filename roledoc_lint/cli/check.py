@@ -168,7 +168,7 @@ def _print_statistics(result: Result, to: list[Destination], *, apart: bool) -> 
 
 def _print_fixed(result: Result, fixing: Fixing, buffers: dict[Path, bytes]) -> None:
     """Print the patch, or the text that came from standard input as it is after the fixes."""
-    from roledoc_lint.patch import patch
+    from roledoc_lint.source.patch import patch
 
     if not fixing.write:
         below = _below_here(result)

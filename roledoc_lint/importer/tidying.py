@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.dating import read_dates
-from roledoc_lint.reading import UNCLEAN
+from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LIST_SIGN, LITERAL_BREAK, normalised
 
 _BREAK = re.compile(rf"\n|{LITERAL_BREAK}")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from roledoc_lint.changes.values import plain
-from roledoc_lint.document import Document
-from roledoc_lint.parsing import escape
-from roledoc_lint.reading import merge_conflict
 from roledoc_lint.reports.words import printable
 from roledoc_lint.role import label
+from roledoc_lint.source.decode import merge_conflict
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.parser import escape
 from roledoc_lint.text.normalise import sentences
 
 _CONFLICT = r"^<{7} [^\n]*\n%s(?:^\|{7}[^\n]*\n.*?)?^={7}\n%s^>{7} [^\n]*\n?"

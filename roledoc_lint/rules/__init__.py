@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.rules import (
     canonical_wording,
@@ -50,6 +49,7 @@ from roledoc_lint.rules import (
     yaml_feature,
     yaml_syntax,
 )
+from roledoc_lint.source.document import Document
 
 
 class Rule(Protocol):

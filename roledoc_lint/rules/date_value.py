@@ -13,9 +13,9 @@ Passes:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.ground import DATE_FIELDS
+from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import RoleDate, parse_date
 
 NAME = "date-value"

@@ -21,9 +21,9 @@ from itertools import groupby
 
 from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, entries, items, label, normal_paragraphs, quoted
+from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import loose
 
 NAME = "duplicate-entry"

@@ -28,10 +28,10 @@ from itertools import pairwise
 
 from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
-from roledoc_lint.edits import reorder
 from roledoc_lint.finding import Finding, Fix, Severity
 from roledoc_lint.role import Entry, entries, label, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import reorder
 
 NAME = "entry-order"
 SEVERITY = Severity.INFO

@@ -18,9 +18,9 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import quoted
+from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import kebab
 
 NAME = "file-name"

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from roledoc_lint.catalogue import SECTIONS, Named
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, Entry, quoted
+from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import loose
 
 NAME = "level-range"

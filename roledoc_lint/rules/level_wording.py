@@ -32,10 +32,10 @@ Passes:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
-from roledoc_lint.edits import rewrite
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import ENTRY_WORDS, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import rewrite
 
 NAME = "level-wording"
 SEVERITY = Severity.ERROR

@@ -19,9 +19,9 @@ Passes:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import described, entry_at, quoted
+from roledoc_lint.source.document import Document
 from roledoc_lint.validation import MISSING, SchemaError
 
 NAME = "missing-field"

@@ -23,9 +23,9 @@ Fixed:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
-from roledoc_lint.edits import add_block
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import add_block
 
 NAME = "missing-wording"
 SEVERITY = Severity.ERROR

@@ -42,9 +42,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import Entry, entries
+from roledoc_lint.source.document import Document
 
 NAME = "mixed-levels"
 SEVERITY = Severity.WARNING

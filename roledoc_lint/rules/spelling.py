@@ -20,9 +20,9 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.role import described, did_you_mean, free_text, free_words, quoted
+from roledoc_lint.source.document import Document
 
 NAME = "spelling"
 SEVERITY = Severity.WARNING

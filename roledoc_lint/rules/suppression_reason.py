@@ -18,8 +18,8 @@ Passes:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.source.document import Document
 from roledoc_lint.suppressions import suppressions
 
 NAME = "suppression-reason"

@@ -21,9 +21,9 @@ Passes:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.role import quoted
+from roledoc_lint.source.document import Document
 
 NAME = "unique-role-code"
 SEVERITY = Severity.ERROR

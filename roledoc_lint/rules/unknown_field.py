@@ -16,10 +16,10 @@ Passes:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.parsing import escape
 from roledoc_lint.role import described, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.parser import escape
 
 NAME = "unknown-field"
 SEVERITY = Severity.ERROR

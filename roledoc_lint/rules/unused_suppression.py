@@ -17,9 +17,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.role import quoted
+from roledoc_lint.source.document import Document
 from roledoc_lint.suppressions import Suppression, lost_in_text
 from roledoc_lint.text.similarity import did_you_mean
 

@@ -20,10 +20,10 @@ Passes:
 from collections.abc import Iterator
 
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.parsing import MAX_DEPTH
 from roledoc_lint.role import quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.parser import MAX_DEPTH
 
 NAME = "yaml-feature"
 SEVERITY = Severity.ERROR

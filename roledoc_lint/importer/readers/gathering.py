@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from roledoc_lint.importer.blocks import Block, Cell
-from roledoc_lint.reading import UNCLEAN
+from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import visible
 
 MARK = re.compile(r"\s*(?:[•▪◦‣●○■·➢\uf0b7\uf0a7\uf0d8]\s*|[o§]\xa0{2,}\s*)(?=\S)")

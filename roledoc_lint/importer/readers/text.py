@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from roledoc_lint.importer.blocks import Block, Cell, Source, UnreadableError
 from roledoc_lint.importer.readers import lines as reading
 from roledoc_lint.importer.readers.lines import Line
-from roledoc_lint.reading import UNCLEAN
+from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LITERAL_BREAK, visible
 
 _LINE_END = re.compile(rf"\r\n|[\n\r\v\u0085\u2028\u2029]|{LITERAL_BREAK}")

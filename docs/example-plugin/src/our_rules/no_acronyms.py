@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from roledoc_lint import Finding, Severity
 from roledoc_lint.context import Context
-from roledoc_lint.document import Document
 from roledoc_lint.role import quoted
+from roledoc_lint.source.document import Document
 
 NAME = "no-acronyms"
 SEVERITY = Severity.WARNING

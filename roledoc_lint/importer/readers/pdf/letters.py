@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from roledoc_lint.importer.readers.lines import Line
-from roledoc_lint.reading import UNCLEAN
+from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LIST_MARK
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)

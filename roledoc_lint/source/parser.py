@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from roledoc_lint.scalars import scalar
+from roledoc_lint.source.scalars import scalar
 
 MAX_DEPTH = 30
 """How deep lists and mappings may nest; a role needs four levels. libyaml takes quadratic time in the depth."""

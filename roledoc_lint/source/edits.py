@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from roledoc_lint.document import Document, Word
 from roledoc_lint.finding import Edit, Fix
-from roledoc_lint.parsing import parse
+from roledoc_lint.source.document import Document, Word
+from roledoc_lint.source.parser import parse
 from roledoc_lint.text.normalise import normalised, sentences
 from roledoc_lint.text.word_diff import differences
 

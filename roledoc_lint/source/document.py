@@ -7,9 +7,9 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from roledoc_lint.finding import Finding, Fix
-from roledoc_lint.known_entries import parse_role
-from roledoc_lint.parsing import LINE_END, Flaw, Node, parse
-from roledoc_lint.reading import read
+from roledoc_lint.source.decode import read
+from roledoc_lint.source.entry_cache import parse_role
+from roledoc_lint.source.parser import LINE_END, Flaw, Node, parse
 from roledoc_lint.text.normalise import visible, word_places, words
 
 Kind = Literal["role", "catalogue"]

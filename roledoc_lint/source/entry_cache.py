@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from roledoc_lint.catalogue import SECTIONS
-from roledoc_lint.parsing import MAX_VALUES, Node, Parsed, escape, parse
+from roledoc_lint.source.parser import MAX_VALUES, Node, Parsed, escape, parse
 
 MOST_KEPT = 4000
 """How many entries are kept; a catalogue agrees on some hundred."""
