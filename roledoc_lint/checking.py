@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roledoc_lint.catalogue import Catalogue
-from roledoc_lint.catalogue_folder import catalogue_in
 from roledoc_lint.checker import Checked, Checker
 from roledoc_lint.context import Context
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.catalogue_files import catalogue_in
+from roledoc_lint.model.schema import Schema
 from roledoc_lint.outcome import Outcome, outcome
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
@@ -21,7 +22,6 @@ from roledoc_lint.repository import File, Repository
 from roledoc_lint.result import FixedFile, Fixing, Result
 from roledoc_lint.role_check import Answer, checked_roles
 from roledoc_lint.source.document import Document
-from roledoc_lint.validation import Schema
 
 if TYPE_CHECKING:
     from roledoc_lint.baseline import Baseline

@@ -4,12 +4,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import EDITION_SECTIONS, Catalogue, Named
+from roledoc_lint.model.catalogue import EDITION_SECTIONS, Catalogue, Named
+from roledoc_lint.model.role import Entry, entries, framework
+from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config
 from roledoc_lint.repository import Repository
-from roledoc_lint.role import Entry, entries, framework
 from roledoc_lint.source.document import Document
-from roledoc_lint.validation import Schema
 
 
 class Context(NamedTuple):

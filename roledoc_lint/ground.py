@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from roledoc_lint.role import entry_at
+from roledoc_lint.model.role import entry_at
+from roledoc_lint.model.schema import SchemaError
 from roledoc_lint.source.document import Document
-from roledoc_lint.validation import SchemaError
 
 VOCABULARY_FIELDS = (
     "force",

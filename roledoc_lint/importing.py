@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from roledoc_lint.catalogue import Catalogue, Grades, Names
-from roledoc_lint.catalogue_folder import read_catalogue
 from roledoc_lint.errors import UsageError
 from roledoc_lint.importer.blocks import Source, UnreadableError
 from roledoc_lint.importer.completing import OPEN, complete
@@ -20,16 +18,18 @@ from roledoc_lint.importer.role_text import written
 from roledoc_lint.importer.tidying import clean, tidied
 from roledoc_lint.importer.understanding import understand
 from roledoc_lint.importer.worker import Worker
+from roledoc_lint.model.catalogue import Catalogue, Grades, Names
+from roledoc_lint.model.catalogue_files import read_catalogue
+from roledoc_lint.model.role import did_you_mean, quoted
+from roledoc_lint.model.schema import MISSING, Schema
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.atomic_write import put
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.repository import SUFFIXES, glance, printed, read_file
-from roledoc_lint.role import did_you_mean, quoted
 from roledoc_lint.source.document import load
 from roledoc_lint.text.dates import read_date
 from roledoc_lint.text.normalise import kebab
-from roledoc_lint.validation import MISSING, Schema
 
 THERE = "is there already: --force overwrites it"
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.checker import Checker
 from roledoc_lint.jobs import usual_jobs, worked
+from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.outcome import Outcome, outcome
 from roledoc_lint.repository import File, Repository
 from roledoc_lint.rules import RULES, unique_role_code

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from roledoc_lint.conforming import conforming
+from roledoc_lint.model.schema_compiler import conforming
 from roledoc_lint.source.document import load
 from tests.helpers import REPOSITORY
 

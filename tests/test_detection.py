@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 from roledoc_lint import Config, Finding, check, find_config
-from roledoc_lint.catalogue import Catalogue
-from roledoc_lint.role import Entry, entries, paragraphs
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.role import Entry, entries, paragraphs
 from roledoc_lint.rules import RULES
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.source.edits import folded

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import find_config
-from roledoc_lint.catalogue_folder import read_catalogue
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.headings import known
 from roledoc_lint.importer.tidying import tidied
 from roledoc_lint.importer.understanding import understand
 from roledoc_lint.importing import draft_of, import_documents
+from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.project.atomic_write import put
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
 from roledoc_lint.reports.imports import render

@@ -10,17 +10,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import find_config
-from roledoc_lint.catalogue_folder import read_catalogue
 from roledoc_lint.importer.blocks import Block, Cell, Source
 from roledoc_lint.importer.completing import complete
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.role_text import written
 from roledoc_lint.importer.tidying import tidied
 from roledoc_lint.importer.understanding import understand
-from roledoc_lint.role import entries
+from roledoc_lint.model.catalogue_files import read_catalogue
+from roledoc_lint.model.role import entries
+from roledoc_lint.model.schema import Schema
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import loose
-from roledoc_lint.validation import Schema
 from tests.helpers import REPOSITORY
 from tests.imported import told
 from tests.profiles import NAMES, parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from roledoc_lint import find_config
-from roledoc_lint.catalogue_folder import read_catalogue
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.understanding import understand
+from roledoc_lint.model.catalogue_files import read_catalogue
 from tests.helpers import REPOSITORY
 
 CATALOGUE = read_catalogue(find_config(REPOSITORY, REPOSITORY))

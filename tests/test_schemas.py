@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from roledoc_lint import check
-from roledoc_lint.catalogue import Catalogue
+from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.source.document import load
 from tests.helpers import REPOSITORY, files_of, project
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.changes import catalogues
 from roledoc_lint.changes.catalogues import CatalogueChange
 from roledoc_lint.changes.change import Change, Place
 from roledoc_lint.changes.unreadable import Problem, problem
 from roledoc_lint.changes.values import Meanings, Renamed
+from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.project.config import MAX_FILE_SIZE, packaged_schema
 from roledoc_lint.snapshots import Snapshots
 from roledoc_lint.source.document import Document, load

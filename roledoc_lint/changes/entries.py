@@ -10,7 +10,7 @@ from roledoc_lint.changes.lists import Matched, by_keys
 from roledoc_lint.changes.telling import NOTHING, Side, Telling, presence, verb
 from roledoc_lint.changes.texts import same_code
 from roledoc_lint.changes.values import STANDARDS, Role, same
-from roledoc_lint.role import label
+from roledoc_lint.model.role import label
 from roledoc_lint.source.parser import escape
 
 Entry = dict[str, object]

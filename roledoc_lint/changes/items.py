@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import EDITION_SECTIONS, Level
 from roledoc_lint.changes.telling import Side
 from roledoc_lint.changes.values import plain
-from roledoc_lint.role import label
+from roledoc_lint.model.catalogue import EDITION_SECTIONS, Level
+from roledoc_lint.model.role import label
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.parser import escape
 from roledoc_lint.text.normalise import normalised

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.texts import essence
 from roledoc_lint.changes.values import Role
-from roledoc_lint.role import LINE_FIELDS, PARAGRAPH_FIELDS
+from roledoc_lint.model.role import LINE_FIELDS, PARAGRAPH_FIELDS
 from roledoc_lint.text.normalise import sentences
 
 SAME_PATH = 0.3

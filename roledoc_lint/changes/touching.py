@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import SECTIONS, Level
 from roledoc_lint.changes.catalogues import CatalogueChange
 from roledoc_lint.changes.change import Change, Touched
 from roledoc_lint.changes.ladders import FIELDS as WORD_LISTS
@@ -15,6 +14,7 @@ from roledoc_lint.changes.telling import place
 from roledoc_lint.changes.texts import same_code, same_name
 from roledoc_lint.changes.values import STANDARDS, Meanings, Role, role
 from roledoc_lint.ground import VOCABULARY_FIELDS
+from roledoc_lint.model.catalogue import SECTIONS, Level
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import normalised
 

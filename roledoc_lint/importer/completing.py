@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from roledoc_lint.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
 from roledoc_lint.importer.blocks import Block, Source
 from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
 from roledoc_lint.importer.facts import Facts, published
@@ -18,8 +17,9 @@ from roledoc_lint.importer.headings import FACTS, KIND, LONGEST_TITLE, is_title
 from roledoc_lint.importer.outline import opening_of
 from roledoc_lint.importer.tidying import clean
 from roledoc_lint.importer.vocabulary import words_of
+from roledoc_lint.model.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
+from roledoc_lint.model.role import quoted
 from roledoc_lint.repository import printed
-from roledoc_lint.role import quoted
 from roledoc_lint.text.normalise import loose
 
 OPEN = "not found in the document: write it"

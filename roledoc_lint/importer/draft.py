@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import Level
 from roledoc_lint.importer.headings import FORMS
+from roledoc_lint.model.catalogue import Level
 
 FIELDS = (*FORMS, "unattributed", "source")
 """The fields of a role in the order in which they are written."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from roledoc_lint.catalogue import SECTIONS, Level
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
 from roledoc_lint.importer.names import KnownNames, NameLine, Owner, level_alone, name_and_level
 from roledoc_lint.importer.outline import Line, may_be_heading
+from roledoc_lint.model.catalogue import SECTIONS, Level
 from roledoc_lint.text.normalise import loose
 
 _BETWEEN_NAMES = re.compile(r"\s*[,;/|]\s*(?:and\s+)?|\s+and\s+")

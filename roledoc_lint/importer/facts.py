@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.importer.dating import read_dates
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.vocabulary import LONGEST, words_of, words_within
-from roledoc_lint.role import quoted
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.role import quoted
 from roledoc_lint.text.dates import RoleDate
 from roledoc_lint.text.normalise import loose
 

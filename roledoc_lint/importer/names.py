@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import Catalogue, Level, Named
+from roledoc_lint.model.catalogue import Catalogue, Level, Named
 from roledoc_lint.text.normalise import loose, sentences
 
 LONGEST = 120

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container
 from itertools import pairwise
 
-from roledoc_lint.catalogue import Catalogue
 from roledoc_lint.importer.draft import STANDARDS, Draft, Standard
+from roledoc_lint.model.catalogue import Catalogue
 
 NEVER = "(?!)"
 _LONGEST_CODE = 20

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import SECTIONS, Catalogue
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.draft import DOCUMENT, STANDARDS, Draft
 from roledoc_lint.importer.entries import Entries
@@ -16,7 +15,8 @@ from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grou
 from roledoc_lint.importer.place import Place
 from roledoc_lint.importer.standards import Standards
 from roledoc_lint.importer.tables import table_events
-from roledoc_lint.role import quoted
+from roledoc_lint.model.catalogue import SECTIONS, Catalogue
+from roledoc_lint.model.role import quoted
 from roledoc_lint.rules.web_residue import surrounds
 from roledoc_lint.text.normalise import loose
 

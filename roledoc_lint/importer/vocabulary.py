@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import Grades, Names, parts
+from roledoc_lint.model.catalogue import Grades, Names, parts
 from roledoc_lint.text.normalise import loose
 
 LONGEST_NAME = 6

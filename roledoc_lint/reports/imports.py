@@ -13,8 +13,8 @@ from tabulate import tabulate
 from roledoc_lint.importer.draft import DOCUMENT, FIELDS, Draft
 from roledoc_lint.importer.headings import FACTS
 from roledoc_lint.importing import Imported
+from roledoc_lint.model.role import label, quoted
 from roledoc_lint.reports.words import counted, cut, printable
-from roledoc_lint.role import label, quoted
 
 HEADERS = ("section", "items", "recognised by", "doubtful")
 SECTION = 24

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from roledoc_lint.changes.values import plain
+from roledoc_lint.model.role import label
 from roledoc_lint.reports.words import printable
-from roledoc_lint.role import label
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.parser import escape

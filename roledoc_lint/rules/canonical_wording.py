@@ -26,10 +26,10 @@ Fixed:
 
 from collections.abc import Iterator, Sequence
 
-from roledoc_lint.catalogue import Level, Named
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, Entry, quoted
+from roledoc_lint.model.catalogue import Level, Named
+from roledoc_lint.model.role import ENTRY_WORDS, Entry, quoted
 from roledoc_lint.source.document import Document, Word
 from roledoc_lint.source.edits import reword
 from roledoc_lint.text.word_diff import differences

@@ -19,10 +19,10 @@ Passes:
 from collections.abc import Iterator
 from itertools import groupby
 
-from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, entries, items, label, normal_paragraphs, quoted
+from roledoc_lint.model.catalogue import SECTIONS
+from roledoc_lint.model.role import ENTRY_WORDS, entries, items, label, normal_paragraphs, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import loose
 

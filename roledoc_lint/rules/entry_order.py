@@ -26,10 +26,10 @@ Fixed:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from roledoc_lint.catalogue import SECTIONS
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Fix, Severity
-from roledoc_lint.role import Entry, entries, label, quoted
+from roledoc_lint.model.catalogue import SECTIONS
+from roledoc_lint.model.role import Entry, entries, label, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import reorder
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.ground import gives_way
-from roledoc_lint.role import described, quoted
+from roledoc_lint.model.role import described, quoted
+from roledoc_lint.model.schema import SchemaError
 from roledoc_lint.source.document import Document
-from roledoc_lint.validation import SchemaError
 
 NAME = "field-value"
 SEVERITY = Severity.ERROR

@@ -22,10 +22,10 @@ Passes:
 
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import EDITION_SECTIONS
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, entries, quoted
+from roledoc_lint.model.catalogue import EDITION_SECTIONS
+from roledoc_lint.model.role import ENTRY_WORDS, entries, quoted
 from roledoc_lint.source.document import Document
 
 NAME = "framework-edition"

@@ -18,10 +18,10 @@ Passes:
 
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import SECTIONS, Named
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, Entry, quoted
+from roledoc_lint.model.catalogue import SECTIONS, Named
+from roledoc_lint.model.role import ENTRY_WORDS, Entry, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import loose
 

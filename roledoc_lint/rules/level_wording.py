@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, quoted
+from roledoc_lint.model.role import ENTRY_WORDS, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import rewrite
 

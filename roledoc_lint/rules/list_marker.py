@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Edit, Finding, Severity
-from roledoc_lint.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
+from roledoc_lint.model.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import sound
 from roledoc_lint.text.normalise import DASHES, LIST_MARK, LIST_SIGN

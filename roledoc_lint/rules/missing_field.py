@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import described, entry_at, quoted
+from roledoc_lint.model.role import described, entry_at, quoted
+from roledoc_lint.model.schema import MISSING, SchemaError
 from roledoc_lint.source.document import Document
-from roledoc_lint.validation import MISSING, SchemaError
 
 NAME = "missing-field"
 SEVERITY = Severity.ERROR

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
-from roledoc_lint.role import described, did_you_mean, free_text, free_words, quoted
+from roledoc_lint.model.role import described, did_you_mean, free_text, free_words, quoted
 from roledoc_lint.source.document import Document
 
 NAME = "spelling"

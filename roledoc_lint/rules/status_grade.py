@@ -15,10 +15,10 @@ Passes:
 
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import Grades
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import items, quoted
+from roledoc_lint.model.catalogue import Grades
+from roledoc_lint.model.role import items, quoted
 from roledoc_lint.source.document import Document
 
 NAME = "status-grade"

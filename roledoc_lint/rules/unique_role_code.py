@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import quoted
+from roledoc_lint.model.role import quoted
 from roledoc_lint.source.document import Document
 
 NAME = "unique-role-code"

@@ -29,10 +29,10 @@ Fixed:
 
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import EDITION_SECTIONS
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import ENTRY_WORDS, Entry, did_you_mean, quoted
+from roledoc_lint.model.catalogue import EDITION_SECTIONS
+from roledoc_lint.model.role import ENTRY_WORDS, Entry, did_you_mean, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_scalar
 from roledoc_lint.text.normalise import normalised

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator
 
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
-from roledoc_lint.role import quoted
+from roledoc_lint.model.role import quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.suppressions import Suppression, lost_in_text
 from roledoc_lint.text.similarity import did_you_mean

@@ -26,11 +26,11 @@ Fixed:
 
 from collections.abc import Iterator
 
-from roledoc_lint.catalogue import Grades, Names, parts
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.ground import VOCABULARY_FIELDS
-from roledoc_lint.role import did_you_mean, items, label, quoted
+from roledoc_lint.model.catalogue import Grades, Names, parts
+from roledoc_lint.model.role import did_you_mean, items, label, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_scalar
 from roledoc_lint.text.normalise import normalised

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from roledoc_lint.context import Context
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.role import described, free_text, free_words, quoted
+from roledoc_lint.model.role import described, free_text, free_words, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import sentences, single_spaced
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.model.catalogue import SECTIONS
 from roledoc_lint.source.parser import MAX_VALUES, Node, Parsed, escape, parse
 
 MOST_KEPT = 4000

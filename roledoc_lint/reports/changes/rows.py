@@ -13,8 +13,8 @@ from roledoc_lint.changes.change import Change, Place, Subject
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import KINDS, Impact
 from roledoc_lint.changes.words import Part, marked, replaced
+from roledoc_lint.model.role import label
 from roledoc_lint.reports.words import counted, cut
-from roledoc_lint.role import label
 
 FEW_MOVES = 3
 """Up to how many moved items of a list are told one by one."""

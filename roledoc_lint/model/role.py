@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from roledoc_lint.catalogue import SECTIONS
+from roledoc_lint.model.catalogue import SECTIONS
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import normalised, single_spaced
 

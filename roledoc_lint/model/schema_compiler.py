@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from roledoc_lint.keywords import (
+from roledoc_lint.model.schema_keywords import (
     REMARKS,
     SIMPLE,
     NotUnderstoodError,

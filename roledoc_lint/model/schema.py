@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from roledoc_lint.conforming import conforming
 from roledoc_lint.errors import UsageError
-from roledoc_lint.keywords import Test
+from roledoc_lint.model.schema_compiler import conforming
+from roledoc_lint.model.schema_keywords import Test
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.parser import escape
