@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from roledoc_lint.changes.change import Change
     from roledoc_lint.changes.comparison import Comparison
     from roledoc_lint.changes.kinds import Impact
-    from roledoc_lint.checking import check
     from roledoc_lint.diffing import diff
     from roledoc_lint.finding import Edit, Finding, Fix, Severity
+    from roledoc_lint.lint.results import Fixing, Result
+    from roledoc_lint.lint.run import check
     from roledoc_lint.project.config import Config, find_config
-    from roledoc_lint.result import Fixing, Result
 
 __version__ = "0.1.0"
 

@@ -18,6 +18,7 @@ from roledoc_lint.importer.role_text import written
 from roledoc_lint.importer.tidying import clean, tidied
 from roledoc_lint.importer.understanding import understand
 from roledoc_lint.importer.worker import Worker
+from roledoc_lint.lint.targets import SUFFIXES, glance, printed, read_file
 from roledoc_lint.model.catalogue import Catalogue, Grades, Names
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.role import did_you_mean, quoted
@@ -26,7 +27,6 @@ from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.atomic_write import put
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.link_guard import leads_out
-from roledoc_lint.repository import SUFFIXES, glance, printed, read_file
 from roledoc_lint.source.document import load
 from roledoc_lint.text.dates import read_date
 from roledoc_lint.text.normalise import kebab

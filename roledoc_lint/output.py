@@ -11,7 +11,7 @@ from roledoc_lint.errors import UsageError
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.comparison import Comparison
-    from roledoc_lint.result import Result
+    from roledoc_lint.lint.results import Result
 
 CHANGE_FORMATS = ("table", "markdown", "html", "csv", "json", "changelog")
 SUMMARY_FORMATS = ("table", "markdown")

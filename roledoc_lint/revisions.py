@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
+from roledoc_lint.lint.targets import is_yaml, printed
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.git import FILE, LINK, Entry, Git
-from roledoc_lint.repository import is_yaml, printed
 from roledoc_lint.snapshots import File, Pair, Snapshots
 
 

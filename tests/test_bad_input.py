@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import find_config
-from roledoc_lint.repository import Repository
+from roledoc_lint.lint.targets import Repository
 from tests.helpers import REPOSITORY, with_fields
 from tests.test_schemas import copy_schema
 

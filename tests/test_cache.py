@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import Result, check, find_config
-from roledoc_lint.cache import FOLDER, MARKS
+from roledoc_lint.lint.cache.store import FOLDER, MARKS
+from roledoc_lint.lint.schedule import FEW
 from roledoc_lint.output import FORMATS, findings_as
-from roledoc_lint.role_check import FEW
 from roledoc_lint.source import document
 from tests.helpers import REPOSITORY, TODAY, copy_roles_and_schema, run, with_fields
 from tests.repositories import clean

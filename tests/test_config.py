@@ -44,7 +44,7 @@ def test_defaults(tmp_path: Path) -> None:
         ("plugins = 'x'", "plugins must be a list of texts"),
         ("plugins = ['no.such.module']", "'no.such.module' cannot be imported"),
         ("plugins = ['json']", "'json' has no rule"),
-        ("plugins = ['roledoc_lint.rules.encoding']", "two rules have the name 'encoding'"),
+        ("plugins = ['roledoc_lint.lint.rules.encoding']", "two rules have the name 'encoding'"),
         ("max-role-age = 0", "max-role-age must be a whole number of years"),
         ("max-role-age = true", "max-role-age must be a whole number of years"),
         ("max-file-size = -1", "max-file-size must be a number of bytes"),

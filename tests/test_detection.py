@@ -15,12 +15,12 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 from roledoc_lint import Config, Finding, check, find_config
+from roledoc_lint.lint.rules import RULES
+from roledoc_lint.lint.suppressions import suppressions
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.role import Entry, entries, paragraphs
-from roledoc_lint.rules import RULES
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.source.edits import folded
-from roledoc_lint.suppressions import suppressions
 from tests.helpers import REPOSITORY, TODAY
 from tests.test_schemas import catalogue
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import find_config
-from roledoc_lint.registry import active_rules
+from roledoc_lint.lint.registry import active_rules
 from tests.helpers import REPOSITORY, files_of, project, run
 
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").glob("*.md"))]

@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import Fixing, check, find_config
+from roledoc_lint.lint.rules import RULES
 from roledoc_lint.model.role import entries
-from roledoc_lint.rules import RULES
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import folded
 from roledoc_lint.source.patch import patch

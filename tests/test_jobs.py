@@ -15,7 +15,7 @@ import pytest
 
 from roledoc_lint import check, find_config
 from roledoc_lint.errors import RoledocError
-from roledoc_lint.jobs import FEW, usual_jobs, worked
+from roledoc_lint.lint.workers import FEW, usual_jobs, worked
 from tests.helpers import REPOSITORY, copy_roles_and_schema, project, run, with_fields
 from tests.repositories import clean
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from roledoc_lint import check
-from roledoc_lint.rules import RULES
+from roledoc_lint.lint.rules import RULES
 from tests.helpers import TODAY, files_of, fixed, project
 
 FOLDER = Path(__file__).parent / "rules"

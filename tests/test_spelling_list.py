@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from roledoc_lint.rules.spelling import _list, _meant
+from roledoc_lint.lint.rules.spelling import _list, _meant
 
 
 def lines() -> list[str]:

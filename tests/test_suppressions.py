@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from roledoc_lint.lint.suppressions import suppressions
 from roledoc_lint.source.document import Document
-from roledoc_lint.suppressions import suppressions
 from tests.helpers import lint
 
 G = "# roledoc-lint: ignore"

@@ -21,7 +21,7 @@ NEVER = {
     "jsonschema", "referencing", "attr", "tabulate", "rapidfuzz", "jinja2", "junitparser", "codespell_lib", "lxml",
     "pdfplumber", "pdfminer", "difflib", "textwrap", "tempfile", "subprocess", "multiprocessing", "concurrent",
     "dataclasses", "asyncio", "http", "urllib.request", "importlib.metadata", "importlib.resources", "logging",
-    "hashlib", "roledoc_lint.cache", "roledoc_lint.cache_key", "roledoc_lint.memory", "roledoc_lint.remembering",
+    "hashlib", "roledoc_lint.lint.cache.store", "roledoc_lint.lint.cache.key", "roledoc_lint.lint.cache.session", "roledoc_lint.lint.cache.records",
 }  # fmt: skip
 """What a clean role needs nothing of: most of it takes longer to import than the role to check."""
 
@@ -120,7 +120,7 @@ def test_a_catalogue_that_is_checked_is_read_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])
 def test_what_help_and_version_do_not_import(tmp_path: Path, arguments: list[str]) -> None:
     done = work(tmp_path, *arguments)
-    assert done.modules & {*NEVER, "ruamel", "tomllib", "roledoc_lint.checking", "roledoc_lint.rules"} <= CLICK
+    assert done.modules & {*NEVER, "ruamel", "tomllib", "roledoc_lint.lint.run", "roledoc_lint.lint.rules"} <= CLICK
     assert done.opened == {}
     if arguments[0].startswith("--"):
         assert done.own == {"cli", "cli.commands", "cli.common", "errors"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.errors import UsageError
+from roledoc_lint.lint.targets import read_file
 from roledoc_lint.project.config import MAX_FILE_SIZE
-from roledoc_lint.repository import read_file
 from roledoc_lint.source.document import load
 from roledoc_lint.source.parser import escape
 

@@ -9,7 +9,7 @@ from roledoc_lint.changes.kinds import KINDS, noun
 from roledoc_lint.changes.lists import Matched
 from roledoc_lint.changes.texts import is_retouched, likeness, same_name
 from roledoc_lint.changes.values import Role
-from roledoc_lint.ground import VOCABULARY_FIELDS
+from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
 from roledoc_lint.source.document import Document
 
 NAMES = frozenset(noun(field) for field in ("role_code", *VOCABULARY_FIELDS))

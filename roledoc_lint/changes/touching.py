@@ -13,7 +13,7 @@ from roledoc_lint.changes.roles import subject
 from roledoc_lint.changes.telling import place
 from roledoc_lint.changes.texts import same_code, same_name
 from roledoc_lint.changes.values import STANDARDS, Meanings, Role, role
-from roledoc_lint.ground import VOCABULARY_FIELDS
+from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
 from roledoc_lint.model.catalogue import SECTIONS, Level
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import normalised

@@ -8,7 +8,7 @@ from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document
 
 if TYPE_CHECKING:
-    from roledoc_lint.context import Context
+    from roledoc_lint.lint.context import Context
 
 
 class Problem(NamedTuple):
@@ -29,7 +29,7 @@ def problem(document: Document) -> Problem | None:
 
 def _told_by_a_rule(document: Document) -> Problem | None:
     """What the linter says of what the reading found."""
-    from roledoc_lint.rules import duplicate_key, encoding, file_size, yaml_feature, yaml_syntax
+    from roledoc_lint.lint.rules import duplicate_key, encoding, file_size, yaml_feature, yaml_syntax
 
     # What the reading found is told without a look at anything beside the document.
     nothing = cast("Context", None)

@@ -14,9 +14,9 @@ from roledoc_lint.errors import FINDINGS, OK, WRONG_USE, UsageError
 from roledoc_lint.output import FORMATS, destinations, emit, print_to
 
 if TYPE_CHECKING:
-    from roledoc_lint.baseline import Baseline
+    from roledoc_lint.lint.baseline import Baseline
+    from roledoc_lint.lint.results import Fixing, Result
     from roledoc_lint.output import Destination
-    from roledoc_lint.result import Fixing, Result
 
 STANDARD_INPUT = Path("-")
 
@@ -86,10 +86,10 @@ def check(
     clear_cache: bool,
 ) -> NoReturn:
     """Check role files, folders of them, or the whole project where no PATHS are given."""
-    from roledoc_lint.checking import check as run
+    from roledoc_lint.lint.results import Fixing
+    from roledoc_lint.lint.run import check as run
     from roledoc_lint.output import findings_as
     from roledoc_lint.progress import progress
-    from roledoc_lint.result import Fixing
 
     to = destinations(context.meta["reports"])
     if write_baseline and (select or ignore):
@@ -98,7 +98,7 @@ def check(
     paths, buffers = _with_standard_input(paths, stdin_filename)
     config = config_for(paths)
     if clear_cache:
-        from roledoc_lint.cache import clear
+        from roledoc_lint.lint.cache.store import clear
 
         clear(config.root)
     result = run(
@@ -145,13 +145,13 @@ def _baseline(file: Path | None, is_written: bool) -> Baseline | None:
     """The baseline to compare with; none where it is to be written anew."""
     if not file or is_written:
         return None
-    from roledoc_lint.baseline import read
+    from roledoc_lint.lint.baseline import read
 
     return read(file)
 
 
 def _write_baseline(file: Path | None, result: Result, *, whole: bool) -> None:
-    from roledoc_lint.baseline import DEFAULT, write
+    from roledoc_lint.lint.baseline import DEFAULT, write
 
     path = file or Path(DEFAULT)
     number = write(path, result.findings, None if whole else result.checked)

@@ -48,7 +48,7 @@ def paths_behind(args: list[str]) -> tuple[list[str], list[str]]:
 
 def rule_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """What a shell offers for the name of a rule."""
-    from roledoc_lint.rules import RULES
+    from roledoc_lint.lint.rules import RULES
 
     return [rule.NAME for rule in RULES if rule.NAME.startswith(begun)]
 

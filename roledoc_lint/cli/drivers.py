@@ -27,8 +27,8 @@ def git_diff(arguments: tuple[str, ...]) -> None:
     """
     from roledoc_lint.changes.comparing import compare_snapshots
     from roledoc_lint.folders import of_one_file
+    from roledoc_lint.lint.targets import printed
     from roledoc_lint.reports.changes.table import tables
-    from roledoc_lint.repository import printed
 
     path = printed(arguments[0])
     if len(arguments) == 1:
@@ -51,9 +51,9 @@ def git_diff(arguments: tuple[str, ...]) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
     """Print a role as plain text, one sentence a line; git starts it to show roles in git log -p and git show."""
+    from roledoc_lint.lint.targets import read_file
     from roledoc_lint.project.config import MAX_FILE_SIZE
     from roledoc_lint.reports.plain import render
-    from roledoc_lint.repository import read_file
     from roledoc_lint.source.document import load
 
     content = read_file(file, Path(file.absolute().anchor), MAX_FILE_SIZE)

@@ -11,8 +11,8 @@ import click
 
 from roledoc_lint.cli.common import complain, config_for
 from roledoc_lint.errors import FINDINGS, OK, UsageError
+from roledoc_lint.lint.targets import SUFFIXES
 from roledoc_lint.output import look, print_to
-from roledoc_lint.repository import SUFFIXES
 
 STANDARD_OUTPUT = Path("-")
 

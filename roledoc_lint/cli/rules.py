@@ -12,7 +12,7 @@ from roledoc_lint.output import terminal_width
 @click.argument("rule", required=False, shell_complete=rule_names)
 def rules(rule: str | None) -> None:
     """List the rules, or explain one RULE."""
-    from roledoc_lint.registry import all_rules
+    from roledoc_lint.lint.registry import all_rules
     from roledoc_lint.reports import rules as report
 
     config = config_for(())

@@ -17,9 +17,9 @@ from roledoc_lint.importer.headings import FACTS, KIND, LONGEST_TITLE, is_title
 from roledoc_lint.importer.outline import opening_of
 from roledoc_lint.importer.tidying import clean
 from roledoc_lint.importer.vocabulary import words_of
+from roledoc_lint.lint.targets import printed
 from roledoc_lint.model.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
 from roledoc_lint.model.role import quoted
-from roledoc_lint.repository import printed
 from roledoc_lint.text.normalise import loose
 
 OPEN = "not found in the document: write it"

@@ -15,9 +15,9 @@ from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grou
 from roledoc_lint.importer.place import Place
 from roledoc_lint.importer.standards import Standards
 from roledoc_lint.importer.tables import table_events
+from roledoc_lint.lint.rules.web_residue import surrounds
 from roledoc_lint.model.catalogue import SECTIONS, Catalogue
 from roledoc_lint.model.role import quoted
-from roledoc_lint.rules.web_residue import surrounds
 from roledoc_lint.text.normalise import loose
 
 COMMON = frozenset({"force", "department", "location", "status", "issued", "amended", "additional_information"})

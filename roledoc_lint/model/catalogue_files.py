@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.ground import VOCABULARY_FIELDS
+from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
+from roledoc_lint.lint.targets import printed, read_file, yaml_files
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
-from roledoc_lint.repository import printed, read_file, yaml_files
 from roledoc_lint.source.document import Document, load
 
 

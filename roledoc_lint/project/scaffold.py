@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roledoc_lint import __version__
-from roledoc_lint.checking import check
 from roledoc_lint.errors import UsageError
+from roledoc_lint.lint.results import Fixing
+from roledoc_lint.lint.run import check
+from roledoc_lint.lint.targets import yaml_files
 from roledoc_lint.project.atomic_write import put
 from roledoc_lint.project.config import Config, packaged_schema
 from roledoc_lint.project.link_guard import leads_out
-from roledoc_lint.repository import yaml_files
-from roledoc_lint.result import Fixing
 
 STARTER = Path(__file__).parent / "templates"
 FILES = {

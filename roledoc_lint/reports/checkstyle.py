@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from roledoc_lint.lint.results import Result
 from roledoc_lint.reports.words import printable, sentence
-from roledoc_lint.result import Result
 
 
 def render(result: Result) -> str:

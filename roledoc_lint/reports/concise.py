@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from roledoc_lint.lint.results import Result
 from roledoc_lint.reports.words import NAMES, place, sentence
-from roledoc_lint.result import Result
 
 
 def render(result: Result) -> str:

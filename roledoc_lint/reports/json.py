@@ -6,8 +6,8 @@ import json
 
 from roledoc_lint import __version__
 from roledoc_lint.finding import Finding
+from roledoc_lint.lint.results import Result
 from roledoc_lint.reports.words import severities
-from roledoc_lint.result import Result
 
 
 def render(result: Result) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from roledoc_lint.lint.results import Result
 from roledoc_lint.reports.json import as_data
-from roledoc_lint.result import Result
 
 
 def render(result: Result) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
 from roledoc_lint.finding import Finding
+from roledoc_lint.lint.results import Result
 from roledoc_lint.reports.words import place, printable, sentence
-from roledoc_lint.result import Result
 
 
 def render(result: Result) -> str:

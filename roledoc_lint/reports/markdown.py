@@ -6,9 +6,9 @@ import re
 from itertools import groupby
 
 from roledoc_lint.finding import Finding
+from roledoc_lint.lint.results import Result
 from roledoc_lint.reports.text import closing_line
 from roledoc_lint.reports.words import NAMES, printable
-from roledoc_lint.result import Result
 
 MOST_FINDINGS = 500
 """How many findings are shown: GitHub takes a summary of at most one megabyte."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from inspect import cleandoc
 
 from roledoc_lint.errors import UsageError
+from roledoc_lint.lint.registry import severity_of, why_unavailable
+from roledoc_lint.lint.rules import Rule
 from roledoc_lint.project.config import Config
-from roledoc_lint.registry import severity_of, why_unavailable
-from roledoc_lint.rules import Rule
 from roledoc_lint.text.similarity import did_you_mean
 
 

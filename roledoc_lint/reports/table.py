@@ -7,9 +7,9 @@ from collections import Counter
 from tabulate import tabulate
 
 from roledoc_lint.finding import Finding
+from roledoc_lint.lint.results import Result
 from roledoc_lint.reports.text import closing_line
 from roledoc_lint.reports.words import NAMES, place, sentence
-from roledoc_lint.result import Result
 
 PLACE, WORDS = 40, 60
 """How wide the columns of places and sentences are before they wrap."""

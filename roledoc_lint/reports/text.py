@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import accumulate
 
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.results import Result
 from roledoc_lint.reports.words import NAMES, counted, place, printable, severities
-from roledoc_lint.result import Result
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 BOLD, DIM = "1", "2"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from roledoc_lint.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    from roledoc_lint.result import Result
+    from roledoc_lint.lint.results import Result
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}

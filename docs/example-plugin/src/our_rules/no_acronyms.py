@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint import Finding, Severity
-from roledoc_lint.context import Context
+from roledoc_lint.lint.context import Context
 from roledoc_lint.model.role import quoted
 from roledoc_lint.source.document import Document
 

@@ -1,0 +1,1 @@
+"""What earlier runs found, kept from one run to the next."""

@@ -1,0 +1,72 @@
+"""What earlier runs have found in the roles, and what this one finds: imported only where results are kept."""
+
+from typing import TYPE_CHECKING
+
+from roledoc_lint.lint.cache.key import key_of
+from roledoc_lint.lint.cache.records import current, outcome_of, with_outcome
+from roledoc_lint.lint.cache.store import Cache, Entry, load, open_cache, save
+from roledoc_lint.lint.linter import Checker
+from roledoc_lint.lint.outcome import Outcome
+from roledoc_lint.lint.targets import File
+
+if TYPE_CHECKING:
+    from roledoc_lint.lint.schedule import Answer
+
+REFRESHED = 100
+"""From how many files on that were only touched their new state is written down."""
+
+
+class Memory:
+    """What earlier runs have found, and what this one finds."""
+
+    def __init__(self, checker: Checker, *, compares: bool) -> None:
+        """`compares` tells whether what is found in a role may depend on others."""
+        key = key_of(checker)
+        self._checker = checker
+        self._repository = checker.context.repository
+        self._cache: Cache | None = open_cache(checker.context.config.root, key) if key else None
+        self._kept: dict[str, Entry] = load(self._cache) if self._cache else {}
+        self._now: dict[str, Entry] = {}
+        self._compares = compares
+        self._is_new = False
+
+    def unchanged(self) -> dict[str, Outcome]:
+        """What was found in the roles that are as they were, and whose code no other role has."""
+        if not self._cache:
+            return {}
+        repository = self._repository
+        files = repository.project_roles if self._compares else repository.roles
+        self._now = current(repository, self._kept, files, self._cache.began)
+        repository.role_codes_seen = {path: entry.code for path, entry in self._now.items()}
+        found = ((file.shown, self._outcome(file)) for file in repository.roles)
+        return {path: told for path, told in found if told}
+
+    def _outcome(self, file: File) -> Outcome | None:
+        entry = self._now.get(file.shown)
+        return outcome_of(entry, file.shown) if entry and self._is_alone(entry) else None
+
+    def _is_alone(self, entry: Entry) -> bool:
+        """Whether no other role has the code of this one: then what is found in it depends on no other."""
+        code = entry.code.code
+        return not self._compares or not code or len(self._repository.role_codes[code]) == 1
+
+    def add(self, file: File, answer: "Answer") -> None:
+        """Take note of what was found."""
+        entry = self._now.get(file.shown)
+        if not entry or not answer.found or (entry.digest, entry.code.code) != (answer.digest, answer.code):
+            return
+        if self._is_alone(entry):
+            self._now[file.shown] = with_outcome(entry, file.shown, answer.found)
+            self._is_new = True
+
+    def keep(self) -> None:
+        """Keep what is known for the next run, where there is enough new."""
+        if not self._cache:
+            return
+        others = {} if self._repository.checks_all else self._kept
+        entries = {**others, **self._now}
+        changed = sum(entry is not self._kept.get(path) for path, entry in self._now.items())
+        worth_while = self._is_new or len(entries) != len(self._kept) or changed >= REFRESHED
+        # What results depend on may have changed while roles were checked.
+        if worth_while and key_of(self._checker) == self._cache.key:
+            save(self._cache, entries)

@@ -1,0 +1,97 @@
+"""Applies fixes: splices their edits into the text, and checks the result before anything is written."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from typing import NamedTuple
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.linter import Checked, Checker
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import splice
+
+MOST_ROUNDS = 20
+"""How often a text is fixed and checked again: one mistake may hide another."""
+
+
+class Fixed(NamedTuple):
+    """A document with fixes in it, what is found in it now, the findings that were mended, and those that were not.
+
+    A fix is refused where it would make another finding of error severity at its place, or a text that cannot be read.
+    An error elsewhere that comes to light by it was there before.
+    """
+
+    document: Document
+    checked: Checked
+    applied: list[Finding]
+    refused: list[Finding]
+
+
+def fix(document: Document, checked: Checked, checker: Checker, *, unsafe: bool) -> Fixed:
+    """Apply the safe fixes of a checked document, or the unsafe ones too, until none is left. No file is written."""
+    fixed = Fixed(document, checked, [], [])
+    for _ in range(MOST_ROUNDS):
+        told = {_key(finding) for finding in fixed.refused}
+        open_ = [
+            f for f in fixed.checked.findings if f.fix and (unsafe or f.fix.safety == "safe") and _key(f) not in told
+        ]
+        batch = apart(open_)
+        if not batch:
+            break
+        fixed = _apply(fixed, batch, checker)
+    return fixed
+
+
+def _apply(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed:
+    """Apply some fixes at once; where that makes a new error, each by itself, and refuse those that make one."""
+    after = _try(fixed, batch, checker)
+    if after:
+        return after
+    if len(batch) == 1:
+        return fixed._replace(refused=[*fixed.refused, *batch])
+    for finding in batch:
+        if _try(fixed, [finding], checker) is None:
+            fixed = fixed._replace(refused=[*fixed.refused, finding])
+    good = [finding for finding in batch if finding not in fixed.refused]
+    # Each may be good and all together bad: then the first goes first.
+    return (_try(fixed, good, checker) or _apply(fixed, good[:1], checker)) if good else fixed
+
+
+def _try(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed | None:
+    """The document with some fixes, or None where they make a new error."""
+    before = fixed.document
+    text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
+    document = Document(before.path, text, [], before.kind)
+    checked = checker.check(document)
+    places = {finding.pointer for finding in batch}
+    if not document.readable or any(pointer in places for _, pointer in _errors(checked) - _errors(fixed.checked)):
+        return None
+    return Fixed(document, checked, [*fixed.applied, *batch], fixed.refused)
+
+
+def _errors(checked: Checked) -> Counter[tuple[str, str]]:
+    return Counter((f.rule, f.pointer) for f in checked.findings if f.severity is Severity.ERROR)
+
+
+def _key(finding: Finding) -> tuple[str, str, str, int]:
+    return finding.rule, finding.pointer, finding.message, finding.line
+
+
+def apart(findings: list[Finding]) -> list[Finding]:
+    """The findings whose fixes do not touch one another: of two that do, the one that comes first."""
+    taken: list[Finding] = []
+    spans: list[tuple[int, int]] = []
+    for finding in findings:
+        own = [(edit.start, edit.end) for edit in finding.fix.edits] if finding.fix else []
+        if not any(_touches(spans, start, end) for start, end in own):
+            taken.append(finding)
+            for span in own:
+                insort(spans, span)
+    return taken
+
+
+def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some sorted spans, which lie apart, has a place in common with another span."""
+    index = bisect_left(spans, (start, end))
+    return (index < len(spans) and spans[index][0] <= end) or (index > 0 and spans[index - 1][1] >= start)

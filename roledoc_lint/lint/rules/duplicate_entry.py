@@ -1,0 +1,132 @@
+"""The same name twice in a list; the same responsibility twice; two vetting levels of one family.
+
+In the catalogue: a name or alias that two entries share, so that nobody could tell which is meant.
+
+Fails:
+
+    main_responsibilities:
+      - Prepare reports as necessary.
+      - Attend meetings as necessary.
+      - Prepare reports as necessary.
+
+Passes:
+
+    main_responsibilities:
+      - Prepare reports as necessary.
+      - Attend meetings as necessary.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.catalogue import SECTIONS
+from roledoc_lint.model.role import ENTRY_WORDS, entries, items, label, normal_paragraphs, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.text.normalise import loose
+
+NAME = "duplicate-entry"
+SEVERITY = Severity.ERROR
+CHECKS_CATALOGUE = True
+
+HINT = "keep one of the two"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    if document.kind == "catalogue":
+        yield from _catalogue(document)
+        return
+    for section in SECTIONS:
+        yield from _entries(document, context, section)
+    for field, found in groupby(normal_paragraphs(document), lambda paragraph: paragraph[0].split("/")[1]):
+        texts = list(found)
+        if len({text for _, text in texts}) < len(texts):
+            yield from _repeated(document, label(field), [(pointer, text, quoted(text, 60)) for pointer, text in texts])
+    grades = context.catalogue.vocabulary.get("grades")
+    keyed = [(p, (grades and grades.canonical(text)) or text, quoted(text)) for p, text in items(document, "grades")]
+    yield from _repeated(document, "grades", keyed)
+    yield from _standards(document)
+    yield from _vetting(document, context)
+
+
+def _repeated(document: Document, where: str, keyed: list[tuple[str, str, str]]) -> Iterator[Finding]:
+    """A finding for each (pointer, key, words) whose key came before."""
+    first: dict[str, str] = {}
+    for pointer, key, words in keyed:
+        if key in first and key:
+            line = document.line_of(document.nodes[first[key]].start)
+            yield document.finding(pointer, f"{words} stands twice in {where}: it is on line {line} already", HINT)
+        first.setdefault(key, pointer)
+
+
+def _entries(document: Document, context: Context, section: str) -> Iterator[Finding]:
+    found = [(entry, context.find(document, entry)) for entry in entries(document, section)]
+    keys = [named.name if named else loose(entry.name) for entry, named in found]
+    if len(set(keys)) < len(keys):
+        word = ENTRY_WORDS[section]
+        keyed = [
+            (f"{entry.pointer}/name", key, f"{word} {quoted(key if named else entry.name)}")
+            for key, (entry, named) in zip(keys, found, strict=True)
+        ]
+        yield from _repeated(document, label(section), keyed)
+
+
+def _standards(document: Document) -> Iterator[Finding]:
+    values = document.fields.get("national_occupational_standards")
+    keyed = []
+    for index, item in enumerate(values if isinstance(values, list) else []):
+        if isinstance(item, dict) and isinstance(item.get("code"), str):
+            pointer = f"/national_occupational_standards/{index}/code"
+            keyed.append((pointer, loose(item["code"]).replace(" ", ""), f"standard {quoted(item['code'])}"))
+    yield from _repeated(document, "National Occupational Standards", keyed)
+
+
+def _vetting(document: Document, context: Context) -> Iterator[Finding]:
+    vocabulary = context.catalogue.vocabulary.get("vetting_levels")
+    families: dict[str, str] = {}
+    for pointer, text in items(document, "vetting_levels"):
+        name = (vocabulary.canonical(text) if vocabulary else None) or ""
+        family = context.catalogue.vetting_families.get(name)
+        if family is None:
+            continue
+        if families.get(family) == name:
+            yield document.finding(pointer, f"{quoted(name)} stands twice in vetting levels", HINT)
+        elif family in families:
+            message = f"{quoted(families[family])} and {quoted(name)} are both {family}"
+            yield document.finding(pointer, message, "keep the one that the post needs")
+        families.setdefault(family, name)
+
+
+def _catalogue(document: Document) -> Iterator[Finding]:
+    for field, content in document.fields.items():
+        parts = content.items() if isinstance(content, dict) else [("", content)]
+        for part, listed in parts:
+            pointer = f"/{field}/{part}" if part else f"/{field}"
+            if isinstance(listed, list):
+                yield from _repeated(document, label(field), _forms(pointer, listed))
+                yield from _levels(document, pointer, listed)
+
+
+def _levels(document: Document, pointer: str, listed: list[object]) -> Iterator[Finding]:
+    """A level for which an entry has two wordings."""
+    for index, entry in enumerate(listed):
+        wordings = entry.get("wordings") if isinstance(entry, dict) else None
+        keyed = []
+        for number, wording in enumerate(wordings if isinstance(wordings, list) else []):
+            if isinstance(wording, dict) and isinstance(wording.get("level"), int | str):
+                level = str(wording["level"])
+                keyed.append((f"{pointer}/{index}/wordings/{number}/level", level, f"level {level[:20]}"))
+        yield from _repeated(document, "the wordings of one entry", keyed)
+
+
+def _forms(pointer: str, listed: list[object]) -> list[tuple[str, str, str]]:
+    """Every name, code, alias and abbreviation of a list of the catalogue."""
+    forms: list[tuple[str, str]] = []
+    for index, entry in enumerate(listed):
+        if isinstance(entry, dict):
+            forms += [(f"{pointer}/{index}/{key}", entry.get(key, "")) for key in ("name", "code", "abbreviation")]
+            aliases = entry.get("aliases")
+            given = enumerate(aliases if isinstance(aliases, list) else [])
+            forms += [(f"{pointer}/{index}/aliases/{number}", alias) for number, alias in given]
+    return [(place, loose(text), quoted(text)) for place, text in forms if isinstance(text, str)]

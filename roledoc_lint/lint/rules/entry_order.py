@@ -1,0 +1,72 @@
+"""Behaviours, values, skills not in alphabetical order.
+
+In one order, two roles can be compared line by line, and a reader finds an entry where it is expected.
+
+Fails:
+
+    technical_skills:
+      - name: Budget Management
+        level: 4
+      - name: Inspection
+        level: 3
+      - name: Crime Investigation
+        level: 4
+
+Fixed:
+
+    technical_skills:
+      - name: Budget Management
+        level: 4
+      - name: Crime Investigation
+        level: 4
+      - name: Inspection
+        level: 3
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from roledoc_lint.finding import Finding, Fix, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.catalogue import SECTIONS
+from roledoc_lint.model.role import Entry, entries, label, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import reorder
+
+NAME = "entry-order"
+SEVERITY = Severity.INFO
+FIX = "unsafe"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for section in SECTIONS:
+        known = list(_known(document, context, section))
+        for (before, earlier), (after, entry) in pairwise(known):
+            if after < before:
+                order = f"{quoted(entry.name)} is behind {quoted(earlier.name)}"
+                message = f"{label(section)} are not in alphabetical order: {order}"
+                fix = _sorted(document, section, known)
+                yield document.finding(f"{entry.pointer}/name", message, "move one of the two entries", fix=fix)
+                break
+
+
+def _known(document: Document, context: Context, section: str) -> Iterator[tuple[str, Entry]]:
+    """The entries whose name the catalogue has, each with what it is sorted by.
+
+    What the others are meant to be, `unknown-name` asks; of a second one of the same name `duplicate-entry` tells.
+    """
+    seen: set[str] = set()
+    for entry in entries(document, section):
+        named = context.find(document, entry)
+        if named and named.name not in seen:
+            seen.add(named.name)
+            yield named.name.casefold(), entry
+
+
+def _sorted(document: Document, section: str, known: list[tuple[str, Entry]]) -> Fix | None:
+    """The fix, where every entry of the section has a known name."""
+    items = document.fields[section]
+    if not isinstance(items, list) or len(items) != len(known):
+        return None
+    order = sorted(range(len(known)), key=lambda index: known[index][0])
+    return reorder(document, f"/{section}", order)

@@ -1,0 +1,91 @@
+"""A value of the wrong kind: a number where text must stand, one text where a list must stand, nothing at all.
+
+Fails:
+
+    grades: SCALE 5
+
+Passes:
+
+    grades:
+      - SCALE 5
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.schema_errors import gives_way
+from roledoc_lint.model.role import described, quoted
+from roledoc_lint.model.schema import SchemaError
+from roledoc_lint.source.document import Document
+
+NAME = "field-type"
+SEVERITY = Severity.ERROR
+CHECKS_CATALOGUE = True
+
+KINDS = {
+    "string": ("text", "write text behind the colon"),
+    "integer": ("a whole number", "write a whole number such as 1"),
+    "array": ("a list", "write each item on a line of its own that begins with a dash"),
+    "object": ("fields", "write fields, each on a line of its own: name: text"),
+}
+
+
+DASHES = tuple("-–—•*·▪")
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for error in context.schema(document).errors(document):
+        if error.keyword == "type" and not gives_way(document, error):
+            wanted = error.expected if isinstance(error.expected, str) else error.expected[0]
+            kind, usual = KINDS.get(wanted, (wanted, error.description))
+            written = _written(document, error)
+            message = f"{described(document, error.pointer)} must be {kind}, not {_kind(error.value, written)}"
+            hint = _choice(document, context, error, wanted) or _hint(wanted, error.value, written) or usual
+            yield document.finding(error.pointer, message, hint)
+
+
+def _choice(document: Document, context: Context, error: SchemaError, wanted: str) -> str | None:
+    """What to write in a field with a fixed choice."""
+    field = error.pointer.split("/")[1] if error.pointer else ""
+    known = context.catalogue.vocabulary.get(field) if document.kind == "role" and wanted == "string" else None
+    return f"write one of: {', '.join(known.names)}" if known else None
+
+
+def _written(document: Document, error: SchemaError) -> str:
+    node = document.nodes[error.pointer]
+    return document.text[node.start : node.end]
+
+
+def _kind(value: object, written: str) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"the truth value {quoted(written)}"
+    if isinstance(value, int | float):
+        return f"the number {quoted(written)[1:-1]}"
+    if isinstance(value, str):
+        return f"the text {quoted(value)}"
+    return "a list" if isinstance(value, list) else "fields"
+
+
+def _hint(wanted: str, value: object, written: str) -> str | None:
+    if value is None:
+        return "write something behind the colon or the dash; a field that is not needed can be deleted"
+    if wanted == "string":
+        return _hint_for_text(value, written)
+    if wanted == "integer" and isinstance(value, str) and value.strip().isdecimal():
+        return f"write {int(value.strip()[:9])} without quotes"
+    if wanted == "array" and isinstance(value, str) and value[:1] in DASHES:
+        return "begin each item on a line of its own, with a dash and a space"
+    if wanted == "array" and isinstance(value, str):
+        return f"write it on the next line, behind a dash: - {quoted(value)[1:-1]}"
+    return None
+
+
+def _hint_for_text(value: object, written: str) -> str | None:
+    if isinstance(value, int | float):
+        return f'put it in quotes: "{written[:60]}"'
+    if isinstance(value, dict):
+        return "a colon makes it a field: write the text as a block, >- and the text indented on the next line"
+    return None

@@ -1,0 +1,46 @@
+"""A value of the right kind that the schema does not allow: an empty text, an empty list, a wrong form.
+
+Fails:
+
+    role_code: EQ-450
+
+Passes:
+
+    role_code: EQ0450
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.schema_errors import gives_way
+from roledoc_lint.model.role import described, quoted
+from roledoc_lint.model.schema import SchemaError
+from roledoc_lint.source.document import Document
+
+NAME = "field-value"
+SEVERITY = Severity.ERROR
+CHECKS_CATALOGUE = True
+
+OTHERS = ("type", "required", "dependentRequired", "additionalProperties")
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for error in context.schema(document).errors(document):
+        if error.keyword not in OTHERS and not gives_way(document, error):
+            message, hint = _words(described(document, error.pointer), error)
+            yield document.finding(error.pointer, message, hint)
+
+
+def _words(subject: str, error: SchemaError) -> tuple[str, str | None]:
+    if error.keyword in ("minLength", "minItems", "minProperties"):
+        return f"{subject} is empty", "write something, or delete the field"
+    if error.keyword in ("enum", "const"):
+        allowed = error.expected if error.keyword == "enum" else [error.expected]
+        return f"{subject} is {quoted(str(error.value))}", f"write one of: {', '.join(map(str, allowed))}"
+    if error.keyword == "minimum":
+        return f"{subject} is {quoted(str(error.value))}", f"write {error.expected} or more"
+    if error.keyword == "pattern":
+        return f"{subject} has the wrong form: {quoted(str(error.value))}", error.description or None
+    text = quoted(error.text, 200)[1:-1]
+    return f"{subject} is not as the schema wants it ({error.keyword}): {text}", error.description or None

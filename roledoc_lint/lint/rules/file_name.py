@@ -1,0 +1,38 @@
+"""A file name that is not kebab-case.
+
+File names are written in small letters and digits, with a hyphen between words, so that they are the same on every
+system and in every web address.
+
+Fails:
+
+    # roles/POLIT Support_Officer.yaml
+    job_title: POLIT Support Officer
+
+Passes:
+
+    # roles/polit-support-officer.yaml
+    job_title: POLIT Support Officer
+"""
+
+import re
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.text.normalise import kebab
+
+NAME = "file-name"
+SEVERITY = Severity.WARNING
+CHECKS_CATALOGUE = True
+
+KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml")
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    name = document.path.rpartition("/")[2]
+    if document.path and not KEBAB_CASE.fullmatch(name):
+        stem = kebab(re.sub(r"\.ya?ml$", "", name))
+        message = f"the file name {quoted(name)} is not in kebab-case"
+        yield document.finding("", message, f"rename it to {stem or 'role'}.yaml", at=(0, 0))

@@ -1,0 +1,55 @@
+"""A name that belongs to another edition of the framework than the role's `competency_framework`.
+
+The editions of the Competency and Values Framework differ in names and wording. A role follows one of them.
+
+Fails:
+
+    competency_framework: CVF 2024
+    values:
+      - name: Integrity
+      - name: Courage
+      - name: Respect and Empathy
+      - name: Public Service
+
+Passes:
+
+    competency_framework: CVF 2024
+    values:
+      - name: Courage
+      - name: Respect and Empathy
+      - name: Public Service
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.catalogue import EDITION_SECTIONS
+from roledoc_lint.model.role import ENTRY_WORDS, entries, quoted
+from roledoc_lint.source.document import Document
+
+NAME = "framework-edition"
+SEVERITY = Severity.ERROR
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    edition = context.edition(document)
+    if not context.knows_framework(document):
+        return
+    other = context.other_edition(document)
+    if other:
+        message = f"most behaviours and values of this role are those of {other}, and it says {edition}"
+        yield document.finding("/competency_framework", message, f"write {other}, or take the names of {edition}")
+        return
+    told: set[str] = set()
+    for entry in entries(document, *EDITION_SECTIONS):
+        if context.find(document, entry) or entry.name in told:
+            continue
+        told.add(entry.name)  # of a second one of the same name `duplicate-entry` tells
+        others = context.catalogue.editions_with(entry.section, entry.name)
+        if others:
+            word = ENTRY_WORDS[entry.section]
+            message = f"{word} {quoted(entry.name)} belongs to {' and '.join(others)}, and this role follows {edition}"
+            near = context.catalogue.names(entry.section, edition).nearest(entry.name)
+            hint = f"in {edition} the nearest is {quoted(near[0])}" if near else f"take a {word} of {edition}"
+            yield document.finding(f"{entry.pointer}/name", message, hint)

@@ -1,0 +1,73 @@
+"""A behaviour or value of the framework that the role leaves out.
+
+The framework is meant to be taken as a whole: every post shows all of its behaviours and values.
+
+Fails:
+
+    competency_framework: CVF 2024
+    values:
+      - name: Courage
+      - name: Public Service
+
+Passes:
+
+    competency_framework: CVF 2024
+    behaviours:
+      - name: We analyse critically
+        level: 1
+      - name: We are emotionally aware
+        level: 1
+      - name: We are innovative and open-minded
+        level: 1
+      - name: We collaborate
+        level: 1
+      - name: We support and inspire
+        level: 1
+      - name: We take ownership
+        level: 1
+    values:
+      - name: Courage
+      - name: Public Service
+      - name: Respect and Empathy
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.catalogue import EDITION_SECTIONS
+from roledoc_lint.model.role import ENTRY_WORDS, entries, quoted
+from roledoc_lint.source.document import Document
+
+NAME = "incomplete-framework"
+SEVERITY = Severity.WARNING
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    edition = context.edition(document)
+    if not context.knows_framework(document) or context.other_edition(document):
+        return
+    for section in EDITION_SECTIONS:
+        if section in document.fields:
+            for name in _left_out(document, context, section):
+                message = f"the role leaves out {ENTRY_WORDS[section]} {quoted(name)} of {edition}"
+                yield document.finding(f"/{section}", message, "add it to the list", on_key=True)
+        elif context.catalogue.section(section, edition) and not _misspelt(document, context, section):
+            message = f"the role lists no {section} of {edition}"
+            yield document.finding("/competency_framework", message, f"add the list {section}:")
+
+
+def _left_out(document: Document, context: Context, section: str) -> list[str]:
+    """The names of a section that no entry has, nor is meant to have by an unknown name near to it."""
+    values = document.fields[section]
+    named = list(entries(document, section))
+    if not isinstance(values, list) or not values or len(named) != len(values):
+        return []
+    names = context.catalogue.names(section, context.edition(document))
+    given = {names.canonical(entry.name) for entry in named}
+    meant = {near for entry in named if names.canonical(entry.name) is None for near in names.nearest(entry.name)[:1]}
+    return [name for name in names.names if name not in given and name not in meant]
+
+
+def _misspelt(document: Document, context: Context, section: str) -> bool:
+    return context.schema(document).misspelt(document, "", section)

@@ -1,0 +1,90 @@
+"""A level outside what the framework or the skill allows.
+
+Behaviours have levels 1 to 3 and technical skills 1 to 6, unless the catalogue says otherwise for one of them. The
+values of CVF 2016 have the level Accredited; those of CVF 2024 have none.
+
+Fails:
+
+    behaviours:
+      - name: Collaborative
+        level: 4
+
+Passes:
+
+    behaviours:
+      - name: Collaborative
+        level: 3
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.catalogue import SECTIONS, Named
+from roledoc_lint.model.role import ENTRY_WORDS, Entry, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.text.normalise import loose
+
+NAME = "level-range"
+SEVERITY = Severity.ERROR
+CHECKS_CATALOGUE = True
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    if document.kind == "catalogue":
+        yield from _catalogue(document)
+        return
+    for entry in context.deviating(document):
+        if entry.level is None or (entry.section != "values" and not isinstance(entry.level, int)):
+            continue
+        named = context.find(document, entry)
+        if entry.level not in named.levels if named else _never_valid(entry):
+            allowed = _allowed(named, entry.section)
+            subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+            message = f"{subject} has no level {quoted(str(entry.level))[1:-1]}: {allowed}"
+            hint = _hint(named, str(entry.level))
+            yield document.finding(f"{entry.pointer}/level", message, hint)
+
+
+def _catalogue(document: Document) -> Iterator[Finding]:
+    """A wording for a level that its entry does not have."""
+    for section in SECTIONS:
+        usual = document.value(f"/{section}/levels")
+        listed = document.value(f"/{section}/entries")
+        for index, entry in enumerate(listed if isinstance(listed, list) else []):
+            levels = entry.get("levels", usual) if isinstance(entry, dict) else None
+            wordings = entry.get("wordings") if isinstance(entry, dict) else None
+            for number, wording in enumerate(wordings if isinstance(wordings, list) else []):
+                level = wording.get("level") if isinstance(wording, dict) else None
+                if isinstance(levels, list) and level is not None and level not in levels:
+                    pointer = f"/{section}/entries/{index}/wordings/{number}/level"
+                    message = f"{quoted(str(entry.get('name')))} has no level {str(level)[:20]}"
+                    yield document.finding(pointer, message, "correct the level, or add it to the levels")
+
+
+def _hint(named: Named | None, level: str) -> str:
+    if named and not named.levels:
+        return "delete the line"
+    meant = [known for known in (named.levels if named else ("Accredited",)) if loose(str(known)) == loose(level)]
+    return f"write: {meant[0]}" if meant else "write one of these levels"
+
+
+def _never_valid(entry: Entry) -> bool:
+    """Whether no catalogue could have this level, for a name that it does not have."""
+    return (
+        entry.level != "Accredited" if entry.section == "values" else isinstance(entry.level, int) and entry.level < 1
+    )
+
+
+def _allowed(named: Named | None, section: str) -> str:
+    if named is None:
+        return "the level of a value is Accredited" if section == "values" else "levels begin at 1"
+    if not named.levels:
+        return f"the {named.section} of {named.edition} have no levels"
+    if all(isinstance(level, int) for level in named.levels) and len(named.levels) > 2:
+        return f"its levels are {named.levels[0]} to {named.levels[-1]}"
+    return (
+        f"its levels are {', '.join(map(str, named.levels))}"
+        if len(named.levels) > 1
+        else f"its level is {named.levels[0]}"
+    )

@@ -1,0 +1,57 @@
+"""Wording that is word for word another level's: says which.
+
+It happens when a level is changed and the wording below it is forgotten, or the wording is copied from another role.
+
+Fails:
+
+    behaviours:
+      - name: Collaborative
+        level: 2
+        wording: >-
+          I work cooperatively with others to get things done, willingly giving help and support to colleagues.
+          I am approachable, and explain things well so that I generate a common understanding.
+          I take the time to get to know others and their perspective in order to build rapport.
+          I treat people with respect as individuals and address their specific needs and concerns.
+          I am open and transparent in my relationships with others.
+          I ensure I am clear and appropriate in my communications.
+
+Passes:
+
+    behaviours:
+      - name: Collaborative
+        level: 1
+        wording: >-
+          I work cooperatively with others to get things done, willingly giving help and support to colleagues.
+          I am approachable, and explain things well so that I generate a common understanding.
+          I take the time to get to know others and their perspective in order to build rapport.
+          I treat people with respect as individuals and address their specific needs and concerns.
+          I am open and transparent in my relationships with others.
+          I ensure I am clear and appropriate in my communications.
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import ENTRY_WORDS, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import rewrite
+
+NAME = "level-wording"
+SEVERITY = Severity.ERROR
+FIX = "unsafe"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for entry in context.deviating(document):
+        named = context.find_level(document, entry)
+        if named is None or not entry.wording:
+            continue
+        level = named.level_of(entry.wording)
+        if level is not None and level != entry.level:
+            subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+            message = f"{subject} is at level {entry.level}, and its wording is that of level {level}"
+            hint = f"write level: {level}, or the wording of level {entry.level}"
+            own = named.wordings.get(entry.level) if entry.level is not None else None
+            fix = rewrite(document, f"{entry.pointer}/wording", own) if own else None
+            yield document.finding(f"{entry.pointer}/level", message, hint, fix=fix)

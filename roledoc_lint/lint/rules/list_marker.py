@@ -1,0 +1,89 @@
+"""`•`, `- `, `1.` left at the start of an item.
+
+The list itself says where an item begins; the mark is a leftover of the document that the text was copied from. A mark
+at the start of a further line of an item shows that two items were merged into one: that is told, and not fixed.
+
+Fails:
+
+    main_responsibilities:
+      - "• Prepare reports as necessary."
+
+Fixed:
+
+    main_responsibilities:
+      - "Prepare reports as necessary."
+"""
+
+import re
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Edit, Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import sound
+from roledoc_lint.text.normalise import DASHES, LIST_MARK, LIST_SIGN
+
+NAME = "list-marker"
+SEVERITY = Severity.WARNING
+FIX = "safe"
+
+INNER_MARKER = rf"[ \t]*({LIST_SIGN})"
+INNER_GLANCE = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
+FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
+HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for pointer, text in paragraphs(document):
+        match = LIST_MARK.match(text)
+        if match and match.end() < len(text) and pointer != "/main_purpose":
+            yield _finding(document, pointer, match[0])
+    if not _has_inner_mark(document):
+        return
+    marker = re.compile(INNER_MARKER)
+    for pointer, start, end in document.scalar_lines(FIELDS):
+        line = marker.match(document.text, start, end)
+        if line and _begins_an_item(document, pointer, line):
+            message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
+            hint = "write a sentence, or move it to main responsibilities" if pointer == "/main_purpose" else HINT
+            yield document.finding(pointer, message, hint, at=line.span(1))
+
+
+def _has_inner_mark(document: Document) -> bool:
+    """Whether a further line of a text may begin with a mark."""
+    if "\r" in document.text or not _has_paragraphs_alone(document):
+        return True
+    nodes = (document.nodes[pointer] for pointer, _ in paragraphs(document))
+    return any(INNER_GLANCE.search(document.text, node.start, node.end) for node in nodes)
+
+
+def _has_paragraphs_alone(document: Document) -> bool:
+    """Whether the purpose is a text and the other fields are lists of texts, where they are there."""
+    lists = [document.fields.get(field) or [] for field in PARAGRAPH_FIELDS]
+    purpose = document.fields.get("main_purpose")
+    return isinstance(purpose, str | None) and all(
+        isinstance(value, list) and all(isinstance(item, str) for item in value) for value in lists
+    )
+
+
+def _begins_an_item(document: Document, pointer: str, line: re.Match[str]) -> bool:
+    """Whether a mark on a further line of a text is no dash within a sentence that runs over the line's end."""
+    before = document.text[: line.start()].rstrip()
+    return line.start(1) > document.words(pointer)[0].start and (line[1] not in DASHES or before[-1:] in ".:;!?")
+
+
+def _finding(document: Document, pointer: str, marker: str) -> Finding:
+    words = document.words(pointer)
+    sign = marker.strip()
+    start = words[0].start
+    fix = None
+    if document.text.startswith(sign, start):
+        behind = start + len(sign)
+        while document.text[behind : behind + 1] in (" ", "\t", "\xa0"):
+            behind += 1
+        text = str(document.value(pointer)).lstrip()[len(sign) :]
+        fix = sound(document, pointer, [Edit(start, behind, "")], text)
+    message = f"{described(document, pointer)} begins with the list mark {quoted(sign)}"
+    at = (start, start + len(sign)) if document.text.startswith(sign, start) else words[0][1:]
+    return document.finding(pointer, message, "delete the mark", at=at, fix=fix)

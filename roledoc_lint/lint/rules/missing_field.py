@@ -1,0 +1,45 @@
+"""A field that every role must have is not there.
+
+A role must have a job title, a force, a status, a grade and a main purpose; a role of Essex or Kent Police its role
+code; one that lists behaviours or values the edition of the framework that they are from; each entry its name, and
+its level where its section has levels.
+
+Fails:
+
+    behaviours:
+      - name: Collaborative
+
+Passes:
+
+    behaviours:
+      - name: Collaborative
+        level: 3
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import described, entry_at, quoted
+from roledoc_lint.model.schema import MISSING, SchemaError
+from roledoc_lint.source.document import Document
+
+NAME = "missing-field"
+SEVERITY = Severity.ERROR
+CHECKS_CATALOGUE = True
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for error in context.schema(document).errors(document):
+        if error.keyword in MISSING and not _is_of_another_edition(document, context, error):
+            message = f"{described(document, error.pointer)} has no {quoted(error.key)}"
+            yield document.finding(error.pointer, message, f"add a line that begins with {error.key}:")
+
+
+def _is_of_another_edition(document: Document, context: Context, error: SchemaError) -> bool:
+    """Whether the level is missing of a value that `framework-edition` tells of: its own edition may have none."""
+    steps = error.pointer.split("/")
+    if document.kind != "role" or error.key != "level" or len(steps) < 3 or steps[1] != "values":
+        return False
+    entry = entry_at(document, "values", int(steps[2]))
+    return entry is not None and context.find(document, entry) is None

@@ -1,0 +1,48 @@
+"""An entry without its wording, where the catalogue has it.
+
+A reader of the role must not have to look the wording up. While a role is being written it may be left out:
+`roledoc-lint check --fix` fills it in from the catalogue.
+
+Fails:
+
+    technical_skills:
+      - name: Budget Management
+        level: 5
+
+Fixed:
+
+    technical_skills:
+      - name: Budget Management
+        level: 5
+        wording: >-
+          Knows how to access and request routine financial management information, to inform decision making.
+          Considers alternative courses of action having discussed the financial implications with the budget manager.
+          Is able to produce costed options for consideration by the budget holder.
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import add_block
+
+NAME = "missing-wording"
+SEVERITY = Severity.ERROR
+FIX = "safe"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for entry in context.deviating(document):
+        named = context.find_level(document, entry)
+        if named is None or entry.has_wording or entry.level not in named.wordings:
+            continue
+        if not context.schema(document).misspelt(document, entry.pointer, "wording"):
+            fix = add_block(document, entry.pointer, "wording", named.wordings[entry.level])
+            message = f"{entry.words} has no wording, and the catalogue has one"
+            first_words = " ".join(named.wordings[entry.level].split()[:6])
+            how = (
+                "run roledoc-lint check --fix, which adds it" if fix else "write the entry on lines of its own, and add"
+            )
+            hint = f"{how}: {first_words} …"
+            yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)

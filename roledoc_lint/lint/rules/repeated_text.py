@@ -1,0 +1,96 @@
+"""A sentence that stands twice in one role.
+
+A repeated sentence is mostly a slip of copying; where the two are edited apart later, the role contradicts itself. An
+item that is repeated as a whole in its own list is left to `duplicate-entry`. Wording from the catalogue does not
+count.
+
+Fails:
+
+    necessary_experience:
+      - The post holder will be required to travel throughout the county.
+      - Good communication skills are needed. The post holder will be required to travel throughout the county.
+
+Passes:
+
+    necessary_experience:
+      - The post holder will be required to travel throughout the county.
+      - Good communication skills are needed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import described, normal_paragraphs, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.text.normalise import loose
+
+NAME = "repeated-text"
+SEVERITY = Severity.WARNING
+
+CLOSING = r"[.!?][\"')\]’”]*"
+ENDS = rf"{CLOSING}$"
+BETWEEN = re.compile(rf"{CLOSING} (?=[A-Z])")
+NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n"))
+SIGNS = re.compile("[‘’“”–—…•£]")
+"""What does not count in a sentence. Roles with letters or signs of other scripts are looked at closely."""
+FEWEST_WORDS = 4
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    first: dict[str, tuple[str, int]] = {}
+    for pointer in _suspects(document):
+        words = document.words(pointer)
+        for key, begin, behind in _sentences([word.text for word in words]):
+            if key in first:
+                earlier, line = first[key]
+                sentence = quoted(" ".join(word.text for word in words[begin : min(behind, begin + 30)]), 60)
+                message = f"{sentence} stands twice: it is on line {line} already, in {described(document, earlier)}"
+                at = (words[begin].start, words[behind - 1].end)
+                yield document.finding(pointer, message, "keep it in one of the two places", at=at)
+            else:
+                first[key] = (pointer, document.line_of(words[begin].start))
+
+
+def _suspects(document: Document) -> list[str]:
+    """The paragraphs with a sentence that may stand twice: most roles have none.
+
+    Of an item that stands twice as a whole, `duplicate-entry` tells.
+    """
+    found = normal_paragraphs(document)
+    keys = _keys("\n".join(text for _, text in found))
+    if keys is not None and len(set(keys)) == len(keys):
+        return []
+    first: dict[tuple[str, str], str] = {}
+    for pointer, text in found:
+        first.setdefault((pointer.rpartition("/")[0], text), pointer)
+    if keys is None:
+        return list(first.values())
+    by_paragraph = [(pointer, _keys(text) or []) for (_, text), pointer in first.items()]
+    counts = Counter(key for _, keys in by_paragraph for key in keys)
+    return [pointer for pointer, keys in by_paragraph if any(counts[key] > 1 for key in keys)]
+
+
+def _keys(text: str) -> list[bytes] | None:
+    """The letters and digits of each sentence of a text, its lines apart; None where not all are those of English."""
+    parted = BETWEEN.sub("\n", text)
+    plain = parted if parted.isascii() else SIGNS.sub("", parted)
+    if not plain.isascii():
+        return None
+    return plain.lower().replace("&", "and").encode().translate(None, NO_LETTERS).split(b"\n")
+
+
+def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Each sentence of some length: what it is compared by, and the numbers of its first word and the one behind it.
+
+    A sentence ends where the next word begins with a capital letter, so that "e.g." ends none.
+    """
+    begin = 0
+    for index, word in enumerate(words):
+        if index + 1 == len(words) or (words[index + 1][:1].isupper() and re.search(ENDS, word)):
+            sentence = loose(" ".join(words[begin : index + 1]))
+            if sentence.count(" ") + 1 >= FEWEST_WORDS:
+                yield sentence, begin, index + 1
+            begin = index + 1

@@ -1,0 +1,121 @@
+"""Known misspellings in free text; canonical wording is not spell-checked.
+
+The list is codespell's, which names some sixty thousand misspellings and what is meant by each. It is under the GPL and
+so not a part of this program: `pip install "roledoc-lint[spelling]"` brings it, and the rule is off without it. Words
+in capital letters are left alone, as are British spellings.
+
+Fails:
+
+    main_purpose: Applications for comunications data.
+
+Passes:
+
+    main_purpose: Applications for communications data.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+from roledoc_lint.finding import Edit, Finding, Fix, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import described, did_you_mean, free_text, free_words, quoted
+from roledoc_lint.source.document import Document
+
+NAME = "spelling"
+SEVERITY = Severity.WARNING
+FIX = "unsafe"
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def unavailable() -> str | None:
+    """Why the rule cannot run here, if it cannot."""
+    return None if _codespell() else 'needs the extra: pip install "roledoc-lint[spelling]"'
+
+
+RIGHT: set[str] = set()
+"""Words, with the signs around them, that are no misspellings: roles have the same ones again and again."""
+MOST = 100_000
+"""How many of them are remembered."""
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    words = free_words(document).split(" ")
+    suspects = [] if RIGHT.issuperset(words) else [word for word in set(words) - RIGHT if _is_wrong(word)]
+    for pointer, text in free_text(document) if suspects else ():
+        if not any(word in text for word in suspects):
+            continue
+        wrong = {word for word in WORD.findall(text) if not word.isupper() and _meant(word.lower())}
+        for word in document.words(pointer) if wrong else ():
+            if not any(part in word.text for part in wrong):
+                continue
+            for match in WORD.finditer(word.text):
+                if match[0] in wrong:
+                    exact = document.text[word.start : word.end] == word.text
+                    at = (word.start + match.start(), word.start + match.end()) if exact else word[1:]
+                    yield _finding(document, pointer, match[0], at)
+
+
+def _is_wrong(word: str) -> bool:
+    wrong = any(not part.isupper() and _meant(part.lower()) for part in WORD.findall(word))
+    if not wrong and len(RIGHT) < MOST:
+        RIGHT.add(word)
+    return wrong
+
+
+def _codespell() -> str | None:
+    """The folder of codespell's package, if it is installed. It is not imported, as only its list is needed."""
+    spec = PathFinder.find_spec("codespell_lib")
+    return spec.submodule_search_locations[0] if spec and spec.submodule_search_locations else None
+
+
+def _finding(document: Document, pointer: str, word: str, at: tuple[int, int]) -> Finding:
+    meant = [_as_written(word, right) for right in _corrections(_meant(word.lower()) or "")]
+    fix = None
+    if len(meant) == 1 and document.text[slice(*at)] == word and meant[0].isalpha():
+        fix = Fix("unsafe", (Edit(*at, meant[0]),))
+    message = f"{quoted(word)} in {described(document, pointer)} is a known misspelling"
+    return document.finding(pointer, message, did_you_mean(meant), at=at, fix=fix)
+
+
+def _as_written(word: str, right: str) -> str:
+    return right[:1].upper() + right[1:] if word[:1].isupper() else right
+
+
+def _corrections(words: str) -> list[str]:
+    """The words that a line of the list gives; behind the last comma there may be a remark."""
+    given = [word.strip() for word in words.split(",")]
+    return [word for word in given if word] if len(given) == 1 or not given[-1] else given[:-1]
+
+
+@cache
+def _meant(word: str) -> str | None:
+    """What the list gives for a word in small letters: a correction, or several, and maybe a remark.
+
+    The list is sorted with case aside: a search by halves takes a third of the time of parting it into lines.
+    """
+    wanted, text = f"{word}->".encode(), _list()
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high) // 2
+        begin = text.rfind(b"\n", low, middle) + 1 or low
+        end = text.find(b"\n", middle)
+        if text[begin:end].lower() < wanted:
+            low = end + 1
+        else:
+            high = begin
+    found = text[low : text.find(b"\n", low)] if low < len(text) else b""
+    return found[len(wanted) :].decode() if found.lower().startswith(wanted) else None
+
+
+@cache
+def _list() -> bytes:
+    """Codespell's list, a line for each misspelling, each with a line end."""
+    folder = _codespell()
+    text = Path(folder, "data", "dictionary.txt").read_bytes() if folder else b""
+    # To take something off its end would copy all of it, twice.
+    ends_well = text.endswith(b"\n") and not text[-2:-1].isspace()
+    return text if ends_well or not text else text.rstrip() + b"\n"

@@ -1,0 +1,79 @@
+"""A National Occupational Standard whose code has no known form, or whose title is not the catalogue's.
+
+Fails:
+
+    national_occupational_standards:
+      - code: SFJCB2
+        title: Evaluate information to determine its intelligence potential
+
+Fixed:
+
+    national_occupational_standards:
+      - code: SFJ CB2
+        title: Evaluate information to determine its intelligence potential
+
+Fails:
+
+    national_occupational_standards:
+      - code: SFJ CB2
+        title: Evaluate intelligence
+
+Passes:
+
+    national_occupational_standards:
+      - code: SFJ CB2
+        title: Evaluate information to determine its intelligence potential
+"""
+
+import re
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import replace_scalar
+from roledoc_lint.text.normalise import normalised
+
+NAME = "standard-code"
+SEVERITY = Severity.WARNING
+FIX = "safe"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    values = document.fields.get("national_occupational_standards")
+    for index, item in enumerate(values if isinstance(values, list) else []):
+        if isinstance(item, dict) and isinstance(item.get("code"), str) and item["code"]:
+            pointer = f"/national_occupational_standards/{index}"
+            known = _code(context, item["code"])
+            if known is None or known != normalised(item["code"]):
+                yield _bad_code(document, context, f"{pointer}/code", item["code"], known)
+            yield from _title(document, context, pointer, item, known)
+
+
+def _code(context: Context, written: str) -> str | None:
+    """The code that is meant: one of the catalogue's, spacing and case aside, or one of a known form."""
+    plain = "".join(written.split()).upper()
+    listed = (code for code in context.catalogue.standards if "".join(code.split()) == plain)
+    forms = (written for form, _ in context.catalogue.code_forms if re.fullmatch(form, written))
+    return next(listed, None) or next(forms, None)
+
+
+def _bad_code(document: Document, context: Context, pointer: str, written: str, known: str | None) -> Finding:
+    if known:
+        fix = replace_scalar(document, pointer, known)
+        return document.finding(
+            pointer, f"the code {quoted(written)} is written {quoted(known)}", f"write: {known}", fix=fix
+        )
+    examples = " or ".join(example for _, example in context.catalogue.code_forms)
+    return document.finding(pointer, f"the code {quoted(written)} has no known form", f"a code looks like {examples}")
+
+
+def _title(
+    document: Document, context: Context, pointer: str, item: dict[str, object], known: str | None
+) -> Iterator[Finding]:
+    right, title = context.catalogue.standards.get(known or ""), item.get("title")
+    if right is None or not isinstance(title, str) or not title or normalised(title) == normalised(right):
+        return
+    message = f"the title of standard {known} differs from the catalogue"
+    yield document.finding(f"{pointer}/title", message, f"write: {right}; or correct the code")

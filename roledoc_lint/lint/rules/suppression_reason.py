@@ -1,0 +1,34 @@
+"""A suppression without a reason.
+
+A reader must be able to tell why a finding does not matter here, and when the comment can go.
+
+Fails:
+
+    # roledoc-lint: ignore[unattributed-text]
+    unattributed:
+      - The post holder will be required to travel throughout the county.
+
+Passes:
+
+    # roledoc-lint: ignore[unattributed-text] the published text has lost its headings; the author has been asked
+    unattributed:
+      - The post holder will be required to travel throughout the county.
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.suppressions import suppressions
+from roledoc_lint.source.document import Document
+
+NAME = "suppression-reason"
+SEVERITY = Severity.WARNING
+CHECKS_CATALOGUE = True
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for suppression in suppressions(document):
+        if suppression.rules and not suppression.reason:
+            at = (suppression.start, suppression.end)
+            yield document.finding("", "the suppression gives no reason", "write it behind the bracket", at=at)

@@ -1,0 +1,47 @@
+"""One code on two roles: both places are named.
+
+The role code is what a role is known by, in every list and system. All roles of the project are compared, even where
+only some are checked.
+
+Fails:
+
+    # roles/analyst.yaml
+    role_code: EQ0450
+    # roles/investigator.yaml
+    role_code: EQ0450
+
+Passes:
+
+    # roles/analyst.yaml
+    role_code: EQ0450
+    # roles/investigator.yaml
+    role_code: EQ0451
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import quoted
+from roledoc_lint.source.document import Document
+
+NAME = "unique-role-code"
+SEVERITY = Severity.ERROR
+
+MOST_PLACES = 3
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    code = document.fields.get("role_code")
+    if not isinstance(code, str) or not code:
+        return
+    others = context.repository.same_role_code(document.path, code)
+    if not others:
+        return
+    # Of two that are both checked the later one has the finding, so that one mistake is told once.
+    checked = context.repository.shown_role_paths
+    if any(path < document.path or path not in checked for path, _ in others):
+        places = " and ".join(f"{path}:{line}" for path, line in others[:MOST_PLACES])
+        more = f" and {len(others) - MOST_PLACES} more" if len(others) > MOST_PLACES else ""
+        message = f"role code {quoted(code)} is another role's too: {places}{more}"
+        yield document.finding("/role_code", message, "give one of the roles its own code")

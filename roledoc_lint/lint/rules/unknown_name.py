@@ -1,0 +1,78 @@
+"""A behaviour, value or skill that the catalogue does not have; near names are offered.
+
+Names are agreed, and so are the abbreviations and older forms that stand for them: those are replaced by the name.
+
+Fails:
+
+    technical_skills:
+      - name: Risk Managment
+        level: 5
+
+Passes:
+
+    technical_skills:
+      - name: Budget Management
+        level: 4
+
+Fails:
+
+    technical_skills:
+      - name: Know. of Police Environment & Policy
+        level: 5
+
+Fixed:
+
+    technical_skills:
+      - name: Knowledge of Police Environment & Policy
+        level: 5
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.catalogue import EDITION_SECTIONS
+from roledoc_lint.model.role import ENTRY_WORDS, Entry, did_you_mean, quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import replace_scalar
+from roledoc_lint.text.normalise import normalised
+
+NAME = "unknown-name"
+SEVERITY = Severity.ERROR
+FIX = "safe"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for entry in context.deviating(document):
+        if not entry.name:
+            continue
+        named = context.find(document, entry)
+        if named is None:
+            if not _is_in_an_edition(document, context, entry):
+                message, hint = _unknown(document, context, entry)
+                yield document.finding(f"{entry.pointer}/name", message, hint)
+        elif entry.name != named.name != normalised(entry.name):
+            message = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)} is another form of {quoted(named.name)}"
+            fix = replace_scalar(document, f"{entry.pointer}/name", named.name)
+            yield document.finding(f"{entry.pointer}/name", message, f"write: {named.name}", fix=fix)
+
+
+def _is_in_an_edition(document: Document, context: Context, entry: Entry) -> bool:
+    """Whether `framework-edition` speaks of this name, or nothing can be said as the role's edition is not known."""
+    return entry.section in EDITION_SECTIONS and bool(context.catalogue.editions_with(entry.section, entry.name))
+
+
+def _unknown(document: Document, context: Context, entry: Entry) -> tuple[str, str | None]:
+    message = f"the catalogue has no {ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+    for section, word in ENTRY_WORDS.items():
+        if section != entry.section and context.catalogue.find(section, context.edition(document), entry.name):
+            return message, f"it is a {word}: move it to {section}"
+    editions = [context.edition(document)] if context.knows_framework(document) else [*context.catalogue.editions]
+    near = [
+        name
+        for edition in (editions if entry.section in EDITION_SECTIONS else [None])
+        for name in context.catalogue.names(entry.section, edition).nearest(entry.name)
+    ]
+    if near:
+        return message, did_you_mean(dict.fromkeys(near))
+    return message, "write a name of the catalogue, or have the name added to it"

@@ -1,0 +1,39 @@
+"""A valid level whose wording the catalogue does not hold.
+
+Nothing is wrong with the role. Its wording cannot be checked until the agreed one is on record.
+
+Fails:
+
+    behaviours:
+      - name: Collaborative
+        level: 3
+
+Passes:
+
+    technical_skills:
+      - name: Budget Management
+        level: 5
+        wording: >-
+          Knows how to access and request routine financial management information, to inform decision making.
+          Considers alternative courses of action having discussed the financial implications with the budget manager.
+          Is able to produce costed options for consideration by the budget holder.
+"""
+
+from collections.abc import Iterator
+
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.source.document import Document
+
+NAME = "unrecorded-wording"
+SEVERITY = Severity.INFO
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    for entry in context.deviating(document):
+        named = context.find_level(document, entry)
+        if named is None or entry.level in named.wordings:
+            continue
+        if entry.wording is None or context.catalogue.owner(entry.wording) is None:
+            message = f"{entry.words}: the catalogue has no wording for this level, so it cannot be checked"
+            yield document.finding(f"{entry.pointer}/level", message, "add the agreed wording to the catalogue")

@@ -1,0 +1,96 @@
+"""A suppression that suppresses nothing.
+
+The mistake was mended, or the comment stands in the wrong place or names no rule. It would hide the next mistake.
+While the role has errors, nothing is said of a comment that may have to do with them.
+
+Fails:
+
+    # roledoc-lint: ignore[date-format] taken from the published text
+    issued: 2019-03
+
+Fixed:
+
+    issued: 2019-03
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from roledoc_lint.finding import Edit, Finding, Fix, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.suppressions import Suppression, lost_in_text
+from roledoc_lint.model.role import quoted
+from roledoc_lint.source.document import Document
+from roledoc_lint.text.similarity import did_you_mean
+
+NAME = "unused-suppression"
+SEVERITY = Severity.WARNING
+FIX = "safe"
+CHECKS_CATALOGUE = True
+
+FORM = "# roledoc-lint: ignore[rule] reason"
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Nothing: what is unused is known only when every other rule has run. See `unused`."""
+    return iter(())
+
+
+def unused(
+    document: Document,
+    suppressions: Collection[Suppression],
+    used: Collection[tuple[Suppression, str]],
+    ran: Collection[str],
+    known: Collection[str],
+) -> Iterator[Finding]:
+    """A finding for each rule that a suppression names for nothing.
+
+    `used` are the pairs that suppressed a finding, `ran` the rules that ran, `known` all that there are.
+    """
+    for at in lost_in_text(document):
+        message = "this comment is part of the text above it, and suppresses nothing"
+        yield document.finding("", message, "move it above the entry, or behind the field's name", at=at)
+    for suppression in suppressions:
+        at = (suppression.start, suppression.end)
+        if not suppression.rules:
+            yield document.finding(
+                "", "this comment suppresses nothing: it names no rule", f"write it as {FORM}", at=at
+            )
+        idle = [rule for rule in dict.fromkeys(suppression.rules) if (suppression, rule) not in used]
+        for rule in idle:
+            if rule not in known:
+                message = f"the suppression names {quoted(rule)}, which is no rule"
+                yield document.finding(
+                    "",
+                    message,
+                    f"correct or delete it{did_you_mean(rule, known)}",
+                    at=_named(document, suppression, rule),
+                )
+            elif rule in ran:
+                # Of a rule that did not run nothing is known: its name stays.
+                kept = [name for name in suppression.rules if name not in idle or name not in ran]
+                fix = _without(document, suppression, kept)
+                message = f"the suppression of {rule} suppresses nothing"
+                where = _named(document, suppression, rule) if len(suppression.rules) > 1 else at
+                yield document.finding("", message, "delete it", at=where, fix=fix)
+
+
+def _named(document: Document, suppression: Suppression, rule: str) -> tuple[int, int]:
+    """Where a comment names a rule."""
+    start = document.text.index(rule, document.text.index("[", suppression.start))
+    return start, start + len(rule)
+
+
+def _without(document: Document, suppression: Suppression, kept: list[str]) -> Fix:
+    """Delete the comment, with its line where it stands alone; or only the idle names, where others are in use."""
+    comment = document.text[suppression.start : suppression.end]
+    if kept:
+        start = suppression.start + comment.index("[") + 1
+        return Fix("safe", (Edit(start, suppression.start + comment.index("]"), ", ".join(kept)),))
+    line = document.line_of(suppression.start)
+    begin = document.line_starts[line - 1]
+    before = document.text[begin : suppression.start]
+    if before.strip():
+        return Fix("safe", (Edit(begin + len(before.rstrip()), suppression.end, ""),))
+    behind = re.compile(r"[ \t]*(?:\r\n|\r|\n)?").match(document.text, suppression.end)
+    return Fix("safe", (Edit(begin, behind.end() if behind else suppression.end, ""),))

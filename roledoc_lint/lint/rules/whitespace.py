@@ -1,0 +1,112 @@
+r"""Runs of spaces, no-break spaces, tabs, trailing spaces, a literal `\n` left in text.
+
+They come with text that is copied from web pages and Word files. Nobody sees them, and they make two equal texts
+differ.
+
+Fails:
+
+    main_purpose: >-
+      Research and   dissemination of intelligence. \n Upkeep of records.
+
+Fixed:
+
+    main_purpose: >-
+      Research and dissemination of intelligence. Upkeep of records.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from roledoc_lint.finding import Edit, Finding, Fix, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import described
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import sound
+from roledoc_lint.text.normalise import INVISIBLE, LITERAL_BREAK, visible
+
+NAME = "whitespace"
+SEVERITY = Severity.WARNING
+CHECKS_CATALOGUE = True
+FIX = "safe"
+
+SPACES = f" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
+RUN = rf"(?:[{SPACES}]|{LITERAL_BREAK})+"
+TRAILING = r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)"
+
+# Most lines have nothing but single spaces between words: a glance tells.
+SUSPECT = rf"  |[{SPACES[1:]}]|\\n"
+SUSPECTS = ("  ", "\n ", " \n", "\t", "\\n")
+UNUSUAL = re.compile(f"[{SPACES[2:]}]")
+NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    if not document.readable:
+        return
+    yield from _trailing(document)
+    if not any(map(_is_suspect, document.values)):
+        return
+    suspect, run = re.compile(SUSPECT), re.compile(RUN)
+    for pointer, *line in document.scalar_lines():
+        start, end = _without_indentation(document, *line)
+        if not suspect.search(document.text, start, end) and not _has_space_at_edge(document, start, end):
+            continue
+        for match in run.finditer(document.text, start, end):
+            at_edge = match.start() == start or match.end() == end
+            if (match[0] != " " or at_edge) and not _is_escape(document, pointer, match[0]):
+                # What has no width stands within a word: nothing takes its place.
+                nothing = at_edge or not visible(match[0])
+                yield _finding(document, pointer, match.span(), "" if nothing else " ")
+
+
+@lru_cache(maxsize=2048)
+def _is_suspect(value: str) -> bool:
+    """Whether there can be a finding within a text: most have none, and agreed wording stands in role after role."""
+    if value != value.strip() or any(sign in value for sign in SUSPECTS):
+        return True
+    return not value.isascii() and UNUSUAL.search(value) is not None
+
+
+def _has_space_at_edge(document: Document, start: int, end: int) -> bool:
+    return " " in (document.text[start : start + 1], document.text[max(start, end - 1) : end])
+
+
+def _without_indentation(document: Document, start: int, end: int) -> tuple[int, int]:
+    """A line of a text without the spaces before it, and those behind it, which are told as trailing ones."""
+    line = document.text[start:end]
+    if document.column_of(start) == 1:
+        start += len(line) - len(line.lstrip(" "))
+    if document.text[end : end + 1] in ("", "\r", "\n"):
+        end -= len(line) - len(line.rstrip(" \t"))
+    return start, max(start, end)
+
+
+def _trailing(document: Document) -> Iterator[Finding]:
+    text = document.text
+    is_plain = "\t" not in text and "\r" not in text  # most files have neither: that is seen at once
+    if is_plain and " \n" not in text and not text.endswith(" "):
+        return
+    for match in re.finditer(TRAILING, text):
+        fix = Fix("safe", (Edit(*match.span(), ""),))
+        yield document.finding("", "spaces at the end of the line", "delete them", at=match.span(), fix=fix)
+
+
+def _is_escape(document: Document, pointer: str, run: str) -> bool:
+    r"""Whether the run holds `\n` as an escape of a double-quoted text: there it is a line break."""
+    return document.nodes[pointer].style == '"' and "\\n" in run
+
+
+def _finding(document: Document, pointer: str, at: tuple[int, int], replacement: str) -> Finding:
+    run = document.text[slice(*at)]
+    message = f"{_name(run)} stands in {described(document, pointer)}"
+    hint = "write one space" if replacement else "delete it"
+    fix = sound(document, pointer, [Edit(*at, replacement)], str(document.value(pointer)))
+    return document.finding(pointer, message, hint, at=at, fix=fix)
+
+
+def _name(run: str) -> str:
+    if not visible(run):
+        return f"an invisible character, U+{ord(run[0]):04X},"
+    spaces = "a run of spaces" if len(run) > 1 else "a space at the edge"
+    return next((name for sign, name in NAMES if sign in run), spaces)

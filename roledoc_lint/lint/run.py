@@ -1,0 +1,173 @@
+"""Checks a project: reads its files, has them checked and, if asked, fixed, and gathers what is to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roledoc_lint.errors import UsageError
+from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.linter import Checked, Checker
+from roledoc_lint.lint.outcome import Outcome, outcome
+from roledoc_lint.lint.registry import active_rules, why_unavailable
+from roledoc_lint.lint.results import FixedFile, Fixing, Result
+from roledoc_lint.lint.schedule import Answer, checked_roles
+from roledoc_lint.lint.targets import File, Repository
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.catalogue_files import catalogue_in
+from roledoc_lint.model.schema import Schema
+from roledoc_lint.progress import Progress, silent
+from roledoc_lint.project.config import Config
+from roledoc_lint.source.document import Document
+
+if TYPE_CHECKING:
+    from roledoc_lint.lint.baseline import Baseline
+
+
+def check(
+    config: Config,
+    paths: Iterable[Path] = (),
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    today: date | None = None,
+    fixing: Fixing | None = None,
+    baseline: Baseline | None = None,
+    buffers: Mapping[Path, bytes] | None = None,
+    progress: Progress = silent,
+    jobs: int | None = None,
+    cached: bool = False,
+) -> Result:
+    """Check the files and folders at `paths`, or the whole project.
+
+    `select` and `ignore` name rules. `today` is the date that others are compared with. `fixing` has findings fixed,
+    `baseline` leaves known ones out. `buffers` hold the content of files that is not (yet) on disk. `progress` is
+    handed what is checked, one role after the other, and the number of roles, and returns the same. `jobs` is how many
+    processes are used, where that is not left to the number of roles. `cached` has results kept, and those of earlier
+    runs used. Raises UsageError for what is wrong with the call, the configuration, the schema or the catalogue itself.
+    """
+    rules = active_rules(config, select, ignore)
+    if not rules:
+        raise UsageError("no rule is left to check by: every one is ignored or off")
+    repository = Repository(config, paths, buffers or {})
+    checker = Checker(rules, _context(config, repository, today or date.today()))
+    gathered = _Gathered(repository, checker, fixing, baseline)
+    sources = [gathered.add_document(document) for document in repository.catalogue()]
+    broken = any(finding.severity is Severity.ERROR for finding in gathered.findings)
+    if not broken and repository.roles:
+        if fixing:
+            _fix_roles(gathered, sources, progress)
+        else:
+            cached = cached and not buffers
+            roles = checked_roles(checker, lambda: _catalogue(checker.context, sources), cached=cached, jobs=jobs)
+            for file, answer in progress(roles, len(repository.roles)):
+                gathered.add(file, answer)
+    checked = frozenset(gathered.checked)
+    return Result(
+        findings=sorted(gathered.findings, key=lambda finding: finding.path),
+        checked=checked,
+        suppressed=gathered.suppressed,
+        rules=tuple(checker.rules),
+        lines=gathered.lines,
+        unreadable=list(dict.fromkeys(repository.unreadable)),
+        unavailable=[f"{rule.NAME} is off: it {reason}" for rule in rules if (reason := why_unavailable(rule))],
+        roles_left_out=broken and bool(repository.roles),
+        fixed=gathered.fixed,
+        known=gathered.known,
+        root=config.root,
+        noun="role" if repository.checks_all or not repository.catalogue_files else "file",
+        unmatched=baseline.unmatched(checked) if baseline else [],
+    )
+
+
+def _fix_roles(gathered: _Gathered, sources: list[Document], progress: Progress) -> None:
+    """Check and fix every role."""
+    repository, checker = gathered.repository, gathered.checker
+    checker.context = checker.context._replace(catalogue=_catalogue(checker.context, sources))
+    for document in progress(repository.load(repository.roles, "role"), len(repository.roles)):
+        gathered.add_document(document)
+
+
+class _Gathered:
+    """What has been found so far."""
+
+    def __init__(
+        self, repository: Repository, checker: Checker, fixing: Fixing | None, baseline: Baseline | None
+    ) -> None:
+        self.repository = repository
+        self.checker = checker
+        self._fixing = fixing
+        self._baseline = baseline
+        self.findings: list[Finding] = []
+        self.suppressed = 0
+        self.lines: dict[tuple[str, int], str] = {}
+        self.fixed: list[FixedFile] = []
+        self.known = 0
+        self.checked: list[str] = []
+        """The files that were checked; the catalogue's count only where they were named."""
+
+    def add_document(self, document: Document) -> Document:
+        """Check a document, fix it where that is asked for, and keep what is to be told of it.
+
+        Returns it as it is by then.
+        """
+        checked = self.checker.check(document)
+        if self._fixing and any(finding.fix for finding in checked.findings):
+            document, checked = self._fix(document, checked, self._fixing)
+        if document.kind == "role" or not self.repository.checks_all:
+            self.checked.append(document.path)
+        self._keep(document.path, outcome(document, checked))
+        return document
+
+    def add(self, file: File, answer: Answer) -> None:
+        """Keep what is to be told of a role that has been checked."""
+        if answer.found is None:
+            self.repository.complain(file, answer.complaint)
+        else:
+            self.checked.append(file.shown)
+            self._keep(file.shown, answer.found)
+
+    def _fix(self, document: Document, checked: Checked, fixing: Fixing) -> tuple[Document, Checked]:
+        """The document and its findings after the fixes; or as they are, where its file is not or cannot be written."""
+        from roledoc_lint.lint.fixer import fix
+
+        mended = fix(document, checked, self.checker, unsafe=fixing.unsafe)
+        texts = document.text, mended.document.text
+        change = FixedFile(document.path, mended.applied, mended.refused, *texts, written=fixing.write)
+        if not fixing.write:
+            self.fixed.append(change)
+            return document, checked
+        if change.before != change.after and not self.repository.write(document.path, change.before, change.after):
+            return document, checked
+        self.fixed.append(change)
+        return mended.document, mended.checked
+
+    def _keep(self, path: str, found: Outcome) -> None:
+        self.suppressed += found.suppressed
+        for finding in found.findings:
+            if self._baseline and self._baseline.knows(finding):
+                self.known += 1
+            else:
+                self.findings.append(finding)
+        self.lines.update(((path, number), text) for number, text in found.lines.items())
+
+
+def _context(config: Config, repository: Repository, today: date) -> Context:
+    """What rules look at, with an empty catalogue: the catalogue's own files are checked before it can be built."""
+    folder = config.schema_folder
+    schemas = {
+        kind: Schema(folder / f"{kind}.schema.json", config.root, thorough=repository.checks_catalogue)
+        for kind in ("role", "catalogue")
+    }
+    return Context(Catalogue([]), schemas, repository, config, today)
+
+
+def _catalogue(context: Context, checked: list[Document]) -> Catalogue:
+    """The catalogue in force; where all its files are `checked`, they are not read again."""
+    repository = context.repository
+    folder = repository.shown(context.config.schema_folder / "catalogue")
+    documents = checked if repository.checks_catalogue else repository.catalogue_sources()
+    return catalogue_in(folder, documents, context.schemas["catalogue"])
