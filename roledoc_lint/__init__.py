@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from roledoc_lint.changes.change import Change
     from roledoc_lint.changes.comparison import Comparison
     from roledoc_lint.changes.kinds import Impact
-    from roledoc_lint.diffing import diff
+    from roledoc_lint.changes.run import diff
     from roledoc_lint.finding import Edit, Finding, Fix, Severity
     from roledoc_lint.lint.results import Fixing, Result
     from roledoc_lint.lint.run import check

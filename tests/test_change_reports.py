@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from roledoc_lint.changes.comparing import compare_snapshots
+from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, summary
-from roledoc_lint.folders import between_folders
+from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.output import CHANGE_FORMATS, changes_as
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes import table

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 
 from roledoc_lint.changes.change import Change
-from roledoc_lint.changes.comparing import compare_snapshots
+from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.kinds import FIELDS, KINDS
-from roledoc_lint.folders import between_folders
+from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes.rows import shown
 from tests.helpers import REPOSITORY, with_fields

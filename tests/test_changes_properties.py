@@ -10,14 +10,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roledoc_lint.changes.comparing import compare_snapshots
-from roledoc_lint.changes.editions import editions
-from roledoc_lint.changes.values import role
-from roledoc_lint.folders import between_folders
+from roledoc_lint.changes.catalogue_states import editions
+from roledoc_lint.changes.compare import compare_snapshots
+from roledoc_lint.changes.normalised_role import role
+from roledoc_lint.changes.states.folders import between_folders
+from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.model.role import PARAGRAPH_FIELDS
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes.json import data
-from roledoc_lint.snapshots import Snapshots
 from roledoc_lint.source.document import load
 from tests.applying import applied
 

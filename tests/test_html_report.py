@@ -21,10 +21,10 @@ from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from roledoc_lint.changes.change import Change, Place, Subject, Wording
-from roledoc_lint.changes.comparing import compare_snapshots
+from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.folders import between_folders
+from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.reports.changes.html import render
 from tests.helpers import copy_roles_and_schema, project, with_fields
 

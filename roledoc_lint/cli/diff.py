@@ -72,8 +72,8 @@ def diff(
     Without BASE it is what changed in the work tree since the last commit (HEAD). A..B compares two revisions; A...B
     compares B with where it parted from A. PATHS keep the report to some files and folders.
     """
-    from roledoc_lint import diffing
     from roledoc_lint.changes import approvals as agreed
+    from roledoc_lint.changes import run as diffing
     from roledoc_lint.progress import progress
 
     to = destinations(context.meta["reports"], "table")

@@ -25,8 +25,8 @@ def git_diff(arguments: tuple[str, ...]) -> None:
 
     The arguments are those that git gives an external diff driver. roledoc-lint init --git sets it up.
     """
-    from roledoc_lint.changes.comparing import compare_snapshots
-    from roledoc_lint.folders import of_one_file
+    from roledoc_lint.changes.compare import compare_snapshots
+    from roledoc_lint.changes.states.folders import of_one_file
     from roledoc_lint.lint.targets import printed
     from roledoc_lint.reports.changes.table import tables
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from roledoc_lint.changes.values import plain
+from roledoc_lint.changes.normalised_role import plain
 from roledoc_lint.model.role import label
 from roledoc_lint.reports.words import printable
 from roledoc_lint.source.decode import merge_conflict

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
-from roledoc_lint.changes.words import Part
+from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, Glance, at_a_glance, counts, to_look_at
 from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touches
 from roledoc_lint.reports.markdown import escaped

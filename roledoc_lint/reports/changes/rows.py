@@ -12,8 +12,8 @@ from typing import NamedTuple
 from roledoc_lint.changes.change import Change, Place, Subject
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import KINDS, Impact
-from roledoc_lint.changes.words import Part, marked, replaced
 from roledoc_lint.model.role import label
+from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
 from roledoc_lint.reports.words import counted, cut
 
 FEW_MOVES = 3

@@ -9,7 +9,7 @@ from tabulate import tabulate
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.changes.words import Part
+from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import at_a_glance, counts
 from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touches
 from roledoc_lint.reports.words import cut, printable

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.changes import catalogues
-from roledoc_lint.changes.catalogues import CatalogueChange
+from roledoc_lint.changes import catalogue_diff as catalogues
+from roledoc_lint.changes.catalogue_diff import CatalogueChange
 from roledoc_lint.changes.change import Change, Place
+from roledoc_lint.changes.normalised_role import Meanings, Renamed
+from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.changes.unreadable import Problem, problem
-from roledoc_lint.changes.values import Meanings, Renamed
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.project.config import MAX_FILE_SIZE, packaged_schema
-from roledoc_lint.snapshots import Snapshots
 from roledoc_lint.source.document import Document, load
 
 UNFIT = "it does not fit the catalogue's schema: roledoc-lint check tells where"

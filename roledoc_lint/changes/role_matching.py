@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.changes.texts import essence
-from roledoc_lint.changes.values import Role
+from roledoc_lint.changes.normalised_role import Role
+from roledoc_lint.changes.text_similarity import essence
 from roledoc_lint.model.role import LINE_FIELDS, PARAGRAPH_FIELDS
 from roledoc_lint.text.normalise import sentences
 

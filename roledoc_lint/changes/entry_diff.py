@@ -6,10 +6,10 @@ from collections.abc import Hashable
 
 from roledoc_lint.changes.change import Wording
 from roledoc_lint.changes.kinds import noun
-from roledoc_lint.changes.lists import Matched, by_keys
-from roledoc_lint.changes.telling import NOTHING, Side, Telling, presence, verb
-from roledoc_lint.changes.texts import same_code
-from roledoc_lint.changes.values import STANDARDS, Role, same
+from roledoc_lint.changes.list_matching import Matched, by_keys
+from roledoc_lint.changes.normalised_role import STANDARDS, Role, same
+from roledoc_lint.changes.recorder import NOTHING, Side, Telling, presence, verb
+from roledoc_lint.changes.text_similarity import same_code
 from roledoc_lint.model.role import label
 from roledoc_lint.source.parser import escape
 

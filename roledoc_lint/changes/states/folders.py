@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from roledoc_lint.changes.states.snapshots import File, Pair, Snapshots
 from roledoc_lint.errors import UsageError
 from roledoc_lint.lint.targets import printed, read_file, yaml_files
 from roledoc_lint.project.config import Config
-from roledoc_lint.snapshots import File, Pair, Snapshots
 
 
 class _Folder(NamedTuple):

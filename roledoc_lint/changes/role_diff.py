@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from roledoc_lint.changes import entries, ladders
+from roledoc_lint.changes import entry_diff as entries
+from roledoc_lint.changes import rank_diff as ladders
 from roledoc_lint.changes.change import Change, Subject
 from roledoc_lint.changes.kinds import FIELDS, noun
-from roledoc_lint.changes.paragraphs import Paragraphs
-from roledoc_lint.changes.telling import Side, Telling, presence, verb
-from roledoc_lint.changes.values import STANDARDS, Role, same
+from roledoc_lint.changes.normalised_role import STANDARDS, Role, same
+from roledoc_lint.changes.paragraph_diff import Paragraphs
+from roledoc_lint.changes.recorder import Side, Telling, presence, verb
 from roledoc_lint.model.catalogue import SECTIONS
 from roledoc_lint.model.role import PARAGRAPH_FIELDS, label
 from roledoc_lint.source.parser import escape

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change, Place
 from roledoc_lint.changes.kinds import KINDS, noun
-from roledoc_lint.changes.lists import Matched
-from roledoc_lint.changes.texts import is_retouched, likeness, same_name
-from roledoc_lint.changes.values import Role
+from roledoc_lint.changes.list_matching import Matched
+from roledoc_lint.changes.normalised_role import Role
+from roledoc_lint.changes.text_similarity import is_retouched, likeness, same_name
 from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
 from roledoc_lint.source.document import Document
 

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+from roledoc_lint.changes.catalogue_impact import Touching
+from roledoc_lint.changes.catalogue_states import Editions, editions
 from roledoc_lint.changes.change import Change, Place, Subject
 from roledoc_lint.changes.comparison import Comparison, summary
-from roledoc_lint.changes.editions import Editions, editions
-from roledoc_lint.changes.matching import match
-from roledoc_lint.changes.roles import compare, subject
-from roledoc_lint.changes.telling import place
-from roledoc_lint.changes.touching import Touching
+from roledoc_lint.changes.normalised_role import Meanings, Role, role
+from roledoc_lint.changes.recorder import place
+from roledoc_lint.changes.role_diff import compare, subject
+from roledoc_lint.changes.role_matching import match
+from roledoc_lint.changes.states.snapshots import Pair, Snapshots
 from roledoc_lint.changes.unreadable import Problem, problem
-from roledoc_lint.changes.values import Meanings, Role, role
 from roledoc_lint.progress import Progress, silent
-from roledoc_lint.snapshots import Pair, Snapshots
 from roledoc_lint.source.document import Document
 
 T = TypeVar("T")

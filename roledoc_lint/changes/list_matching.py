@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple, TypeVar
 
-from roledoc_lint.changes.texts import essence, likeness
+from roledoc_lint.changes.text_similarity import essence, likeness
 
 T = TypeVar("T")
 

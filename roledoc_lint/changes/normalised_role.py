@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from roledoc_lint.changes.kinds import FIELDS
-from roledoc_lint.changes.texts import same_name, unwrapped
+from roledoc_lint.changes.text_similarity import same_name, unwrapped
 from roledoc_lint.lint.schema_errors import DATE_FIELDS, VOCABULARY_FIELDS
 from roledoc_lint.model.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades, Names
 from roledoc_lint.source.document import Document

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from roledoc_lint.changes.kinds import noun
-from roledoc_lint.changes.lists import Matched, by_keys
-from roledoc_lint.changes.telling import NOTHING, Side, Telling
-from roledoc_lint.changes.values import Role
+from roledoc_lint.changes.list_matching import Matched, by_keys
+from roledoc_lint.changes.normalised_role import Role
+from roledoc_lint.changes.recorder import NOTHING, Side, Telling
 
 FIELDS = ("grades", "vetting_levels")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from roledoc_lint.changes.states.snapshots import File, Pair, Snapshots
 from roledoc_lint.errors import UsageError
 from roledoc_lint.lint.targets import is_yaml, printed
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.git import FILE, LINK, Entry, Git
-from roledoc_lint.snapshots import File, Pair, Snapshots
 
 
 def between_revisions(config: Config, base: str | None, head: str | None, *, staged: bool = False) -> Snapshots:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
+from roledoc_lint.changes.states.revisions import between_revisions
+from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.git import Git
-from roledoc_lint.revisions import between_revisions
-from roledoc_lint.snapshots import Snapshots
 
 REMOTE_BRANCHES = ("@{upstream}", *(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")))
 """Where the remote's own branch may be known by, the likeliest first."""

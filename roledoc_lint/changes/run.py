@@ -6,16 +6,16 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from roledoc_lint.changes.comparing import compare_snapshots
+from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.states.folders import between_folders
+from roledoc_lint.changes.states.push import before_and_after_push
+from roledoc_lint.changes.states.revisions import between_revisions
+from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.errors import UsageError
-from roledoc_lint.folders import between_folders
 from roledoc_lint.lint.targets import printed
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
-from roledoc_lint.pushed import before_and_after_push
-from roledoc_lint.revisions import between_revisions
-from roledoc_lint.snapshots import Snapshots
 
 
 def diff(

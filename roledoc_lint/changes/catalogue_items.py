@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roledoc_lint.changes.telling import Side
-from roledoc_lint.changes.values import plain
+from roledoc_lint.changes.normalised_role import plain
+from roledoc_lint.changes.recorder import Side
 from roledoc_lint.model.catalogue import EDITION_SECTIONS, Level
 from roledoc_lint.model.role import label
 from roledoc_lint.source.document import Document

@@ -6,8 +6,8 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from roledoc_lint.changes.kinds import noun
-from roledoc_lint.changes.lists import by_keys, by_text
-from roledoc_lint.changes.telling import NOTHING, Side, Telling, verb
+from roledoc_lint.changes.list_matching import by_keys, by_text
+from roledoc_lint.changes.recorder import NOTHING, Side, Telling, verb
 
 LOST = "unattributed"
 MADE = {

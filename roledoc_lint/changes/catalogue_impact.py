@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from roledoc_lint.changes.catalogues import CatalogueChange
+from roledoc_lint.changes.catalogue_diff import CatalogueChange
 from roledoc_lint.changes.change import Change, Touched
-from roledoc_lint.changes.ladders import FIELDS as WORD_LISTS
-from roledoc_lint.changes.roles import subject
-from roledoc_lint.changes.telling import place
-from roledoc_lint.changes.texts import same_code, same_name
-from roledoc_lint.changes.values import STANDARDS, Meanings, Role, role
+from roledoc_lint.changes.normalised_role import STANDARDS, Meanings, Role, role
+from roledoc_lint.changes.rank_diff import FIELDS as WORD_LISTS
+from roledoc_lint.changes.recorder import place
+from roledoc_lint.changes.role_diff import subject
+from roledoc_lint.changes.text_similarity import same_code, same_name
 from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
 from roledoc_lint.model.catalogue import SECTIONS, Level
 from roledoc_lint.source.document import load

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from roledoc_lint.changes.catalogue_items import Item, items, rest
 from roledoc_lint.changes.change import Change
-from roledoc_lint.changes.items import Item, items, rest
-from roledoc_lint.changes.lists import by_keys
-from roledoc_lint.changes.telling import NOTHING, Side, place, presence, verb
-from roledoc_lint.changes.values import STANDARDS, same
+from roledoc_lint.changes.list_matching import by_keys
+from roledoc_lint.changes.normalised_role import STANDARDS, same
+from roledoc_lint.changes.recorder import NOTHING, Side, place, presence, verb
 from roledoc_lint.model.catalogue import Level
 from roledoc_lint.model.role import label
 from roledoc_lint.source.document import Document

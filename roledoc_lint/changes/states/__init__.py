@@ -1,0 +1,1 @@
+"""The two states of a project that are compared."""
