@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Config
-from roledoc_lint.importing import draft_of
+from roledoc_lint.importer.run import draft_of
 from roledoc_lint.source.parser import parse
 from roledoc_lint.text.normalise import loose, sentences
 from tests.helpers import REPOSITORY

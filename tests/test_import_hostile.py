@@ -11,10 +11,10 @@ import pytest
 
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.headings import known
-from roledoc_lint.importer.tidying import tidied
-from roledoc_lint.importer.understanding import understand
-from roledoc_lint.importing import draft_of, import_documents
+from roledoc_lint.importer.recognise.assign import understand
+from roledoc_lint.importer.recognise.clean import tidied
+from roledoc_lint.importer.recognise.headings import known
+from roledoc_lint.importer.run import draft_of, import_documents
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.project.atomic_write import put
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config

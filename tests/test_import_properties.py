@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block, Cell, Source
-from roledoc_lint.importer.completing import complete
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.role_text import written
-from roledoc_lint.importer.tidying import tidied
-from roledoc_lint.importer.understanding import understand
+from roledoc_lint.importer.recognise.assign import understand
+from roledoc_lint.importer.recognise.clean import tidied
+from roledoc_lint.importer.recognise.infer import complete
+from roledoc_lint.importer.write_yaml import written
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.role import entries
 from roledoc_lint.model.schema import Schema

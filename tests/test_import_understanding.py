@@ -6,7 +6,7 @@ import pytest
 
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.understanding import understand
+from roledoc_lint.importer.recognise.assign import understand
 from roledoc_lint.model.catalogue_files import read_catalogue
 from tests.helpers import REPOSITORY
 

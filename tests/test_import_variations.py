@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Config
-from roledoc_lint.importing import draft_of
+from roledoc_lint.importer.run import draft_of
 from roledoc_lint.text.normalise import normalised, sentences
 from tests import variations
 from tests.helpers import REPOSITORY

@@ -15,8 +15,8 @@ import pytest
 
 from roledoc_lint.importer.blocks import UnreadableError
 from roledoc_lint.importer.readers import MAX_SIZE, read
-from roledoc_lint.importer.readers.kinds import kind
-from roledoc_lint.importer.worker import Worker
+from roledoc_lint.importer.readers.detect import kind
+from roledoc_lint.importer.sandbox import Worker
 from tests.helpers import REPOSITORY
 from tests.making import as_docx, as_html, told
 from tests.packing import paragraph, word
@@ -145,7 +145,7 @@ def test_a_process_that_dies_is_started_anew() -> None:
 
 PROGRAM = """
 import multiprocessing, sys
-from roledoc_lint.importer.worker import Worker
+from roledoc_lint.importer.sandbox import Worker
 
 if __name__ == "__main__":
     with Worker() as worker:

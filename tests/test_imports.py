@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import find_config
-from roledoc_lint.importing import draft_of
+from roledoc_lint.importer.run import draft_of
 from roledoc_lint.reports.imports import render
 from tests.helpers import REPOSITORY
 

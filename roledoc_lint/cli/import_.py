@@ -49,7 +49,7 @@ def import_(
 
     Every word of a document is in its role, or named in the report. What has no place goes to "unattributed".
     """
-    from roledoc_lint import importing
+    from roledoc_lint.importer import run as importing
     from roledoc_lint.progress import progress
     from roledoc_lint.reports import imports as report
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roledoc_lint.importer.headings import FORMS
+from roledoc_lint.importer.recognise.headings import FORMS
 from roledoc_lint.model.catalogue import Level
 
 FIELDS = (*FORMS, "unattributed", "source")

@@ -11,8 +11,8 @@ from textwrap import wrap
 from tabulate import tabulate
 
 from roledoc_lint.importer.draft import DOCUMENT, FIELDS, Draft
-from roledoc_lint.importer.headings import FACTS
-from roledoc_lint.importing import Imported
+from roledoc_lint.importer.recognise.headings import FACTS
+from roledoc_lint.importer.run import Imported
 from roledoc_lint.model.role import label, quoted
 from roledoc_lint.reports.words import counted, cut, printable
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roledoc_lint.importer.blocks import Source, UnreadableError
-from roledoc_lint.importer.readers.kinds import Kind, kind
+from roledoc_lint.importer.readers.detect import Kind, kind
 
 MAX_SIZE = 50_000_000
 MAX_BLOCKS = 20_000
@@ -46,13 +46,13 @@ def _read(called: Kind, content: bytes) -> Source:
 
         return document.read(content)
     if called == "Word":
-        from roledoc_lint.importer.readers.word import docx
+        from roledoc_lint.importer.readers.docx import docx
 
         return docx.read(content)
     if called == "text":
         from roledoc_lint.importer.readers import text
 
         return text.read(content)
-    from roledoc_lint.importer.readers.web import html
+    from roledoc_lint.importer.readers.html import html
 
     return html.read(content) if called == "web page" else html.read_archive(content)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 
 from roledoc_lint.importer.blocks import Block, Cell, Source, UnreadableError
-from roledoc_lint.importer.readers import lines as reading
-from roledoc_lint.importer.readers.lines import Line
+from roledoc_lint.importer.readers import unwrap as reading
+from roledoc_lint.importer.readers.unwrap import Line
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LITERAL_BREAK, visible
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 from statistics import median
 
 from roledoc_lint.importer.blocks import Block, Cell
-from roledoc_lint.importer.readers import lines as reading
-from roledoc_lint.importer.readers.lines import Line, Paragraph
+from roledoc_lint.importer.readers import unwrap as reading
 from roledoc_lint.importer.readers.pdf.letters import Placed
 from roledoc_lint.importer.readers.pdf.tables import Field, Section, Table
+from roledoc_lint.importer.readers.unwrap import Line, Paragraph
 
 _NARROWEST = 100
 """Points at which somebody wraps a text."""

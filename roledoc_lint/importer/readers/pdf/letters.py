@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from roledoc_lint.importer.readers.lines import Line
+from roledoc_lint.importer.readers.unwrap import Line
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LIST_MARK
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from roledoc_lint.importer.readers import lines as reading
+from roledoc_lint.importer.readers import unwrap as reading
 from roledoc_lint.importer.readers.pdf.letters import Letter, Placed, line, pieces, rows
 
 Box = tuple[float, float, float, float]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
-from roledoc_lint.importer.names import KnownNames, NameLine, Owner, level_alone, name_and_level
-from roledoc_lint.importer.outline import Line, may_be_heading
+from roledoc_lint.importer.recognise.names import KnownNames, NameLine, Owner, level_alone, name_and_level
+from roledoc_lint.importer.recognise.outline import Line, may_be_heading
 from roledoc_lint.model.catalogue import SECTIONS, Level
 from roledoc_lint.text.normalise import loose
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from roledoc_lint.importer.blocks import Cell, Source
-from roledoc_lint.importer.readers.gathering import Gathering, Place
-from roledoc_lint.importer.readers.tables import Table
-from roledoc_lint.importer.readers.web import markup
-from roledoc_lint.importer.readers.web.charset import decoded
-from roledoc_lint.importer.readers.web.head import Head
-from roledoc_lint.importer.readers.web.parsing import Tag, parsed
+from roledoc_lint.importer.readers.block_builder import Gathering, Place
+from roledoc_lint.importer.readers.html import markup
+from roledoc_lint.importer.readers.html.charset import decoded
+from roledoc_lint.importer.readers.html.head import Head
+from roledoc_lint.importer.readers.html.parsing import Tag, parsed
+from roledoc_lint.importer.readers.table_grid import Table
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url: (\S+)")
 

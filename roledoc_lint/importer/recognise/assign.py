@@ -7,14 +7,23 @@ from collections.abc import Iterator
 
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.draft import DOCUMENT, STANDARDS, Draft
-from roledoc_lint.importer.entries import Entries
-from roledoc_lint.importer.facts import LISTS, Facts
-from roledoc_lint.importer.headings import FACTS, is_kind, is_title
-from roledoc_lint.importer.names import KnownNames, level_within
-from roledoc_lint.importer.outline import Aside, End, Event, Line, Opening, grouped, may_be_heading, paragraph_events
-from roledoc_lint.importer.place import Place
-from roledoc_lint.importer.standards import Standards
-from roledoc_lint.importer.tables import table_events
+from roledoc_lint.importer.recognise.entries import Entries
+from roledoc_lint.importer.recognise.facts import LISTS, Facts
+from roledoc_lint.importer.recognise.headings import FACTS, is_kind, is_title
+from roledoc_lint.importer.recognise.names import KnownNames, level_within
+from roledoc_lint.importer.recognise.outline import (
+    Aside,
+    End,
+    Event,
+    Line,
+    Opening,
+    grouped,
+    may_be_heading,
+    paragraph_events,
+)
+from roledoc_lint.importer.recognise.purpose import Place
+from roledoc_lint.importer.recognise.standards import Standards
+from roledoc_lint.importer.recognise.tables import table_events
 from roledoc_lint.lint.rules.web_residue import surrounds
 from roledoc_lint.model.catalogue import SECTIONS, Catalogue
 from roledoc_lint.model.role import quoted

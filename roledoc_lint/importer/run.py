@@ -10,14 +10,14 @@ from urllib.parse import quote
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.importer.blocks import Source, UnreadableError
-from roledoc_lint.importer.completing import OPEN, complete
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.headings import FACTS
 from roledoc_lint.importer.readers import MAX_SIZE
-from roledoc_lint.importer.role_text import written
-from roledoc_lint.importer.tidying import clean, tidied
-from roledoc_lint.importer.understanding import understand
-from roledoc_lint.importer.worker import Worker
+from roledoc_lint.importer.recognise.assign import understand
+from roledoc_lint.importer.recognise.clean import clean, tidied
+from roledoc_lint.importer.recognise.headings import FACTS
+from roledoc_lint.importer.recognise.infer import OPEN, complete
+from roledoc_lint.importer.sandbox import Worker
+from roledoc_lint.importer.write_yaml import written
 from roledoc_lint.lint.targets import SUFFIXES, glance, printed, read_file
 from roledoc_lint.model.catalogue import Catalogue, Grades, Names
 from roledoc_lint.model.catalogue_files import read_catalogue

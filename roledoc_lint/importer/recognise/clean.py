@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.dating import read_dates
+from roledoc_lint.importer.recognise.dates import read_dates
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LIST_SIGN, LITERAL_BREAK, normalised
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roledoc_lint.importer.draft import FIELDS, STANDARDS, Draft, DraftEntry, Fact
-from roledoc_lint.importer.facts import LISTS
+from roledoc_lint.importer.recognise.facts import LISTS
 from roledoc_lint.model.catalogue import SECTIONS
 from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date

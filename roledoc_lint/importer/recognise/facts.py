@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from roledoc_lint.importer.dating import read_dates
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.vocabulary import LONGEST, words_of, words_within
+from roledoc_lint.importer.recognise.dates import read_dates
+from roledoc_lint.importer.recognise.vocabulary import LONGEST, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.role import quoted
 from roledoc_lint.text.dates import RoleDate

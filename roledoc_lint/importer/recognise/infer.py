@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from roledoc_lint.importer.blocks import Block, Source
 from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
-from roledoc_lint.importer.facts import Facts, published
-from roledoc_lint.importer.headings import FACTS, KIND, LONGEST_TITLE, is_title
-from roledoc_lint.importer.outline import opening_of
-from roledoc_lint.importer.tidying import clean
-from roledoc_lint.importer.vocabulary import words_of
+from roledoc_lint.importer.recognise.clean import clean
+from roledoc_lint.importer.recognise.facts import Facts, published
+from roledoc_lint.importer.recognise.headings import FACTS, KIND, LONGEST_TITLE, is_title
+from roledoc_lint.importer.recognise.outline import opening_of
+from roledoc_lint.importer.recognise.vocabulary import words_of
 from roledoc_lint.lint.targets import printed
 from roledoc_lint.model.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
 from roledoc_lint.model.role import quoted

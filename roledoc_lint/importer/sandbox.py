@@ -12,7 +12,7 @@ from typing import Self
 
 from roledoc_lint.importer.blocks import Source, UnreadableError
 from roledoc_lint.importer.readers import MAX_SIZE, read
-from roledoc_lint.importer.readers.kinds import kind
+from roledoc_lint.importer.readers.detect import kind
 
 SECONDS = 60
 MEMORY = 1_500_000_000

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.headings import FACTS, Known, known, known_label, without_number
-from roledoc_lint.importer.names import level_within
+from roledoc_lint.importer.recognise.headings import FACTS, Known, known, known_label, without_number
+from roledoc_lint.importer.recognise.names import level_within
 
 SHORT = 80
 """How many characters a label that is not known may have."""

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roledoc_lint.importer.blocks import Cell, Source
-from roledoc_lint.importer.readers.gathering import Gathering, Piece, Place
-from roledoc_lint.importer.readers.tables import Table
-from roledoc_lint.importer.readers.word.package import Package
-from roledoc_lint.importer.readers.word.styles import Styles, attribute, properties, switch
+from roledoc_lint.importer.readers.block_builder import Gathering, Piece, Place
+from roledoc_lint.importer.readers.docx.package import Package
+from roledoc_lint.importer.readers.docx.styles import Styles, attribute, properties, switch
+from roledoc_lint.importer.readers.table_grid import Table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.headings import known, known_label
-from roledoc_lint.importer.names import KnownNames, level_alone, name_and_level
-from roledoc_lint.importer.outline import SHORT, Aside, End, Event, Line, Opening, line_of, paragraph_events
+from roledoc_lint.importer.recognise.headings import known, known_label
+from roledoc_lint.importer.recognise.names import KnownNames, level_alone, name_and_level
+from roledoc_lint.importer.recognise.outline import SHORT, Aside, End, Event, Line, Opening, line_of, paragraph_events
 from roledoc_lint.model.catalogue import Level
 from roledoc_lint.text.normalise import loose
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from roledoc_lint.importer.readers.web.parsing import Tag
+from roledoc_lint.importer.readers.html.parsing import Tag
 
 
 class Head:

@@ -1,0 +1,1 @@
+"""What the blocks of a document mean for a role."""
