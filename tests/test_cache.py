@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from roledoc_lint import Result, check, find_config
 from roledoc_lint.lint.cache.store import FOLDER, MARKS
 from roledoc_lint.lint.schedule import FEW
-from roledoc_lint.output import FORMATS, findings_as
+from roledoc_lint.reports.sinks import FORMATS, findings_as
 from roledoc_lint.source import document
 from tests.helpers import REPOSITORY, TODAY, copy_roles_and_schema, run, with_fields
 from tests.repositories import clean

@@ -15,9 +15,9 @@ from markdown_it import MarkdownIt
 from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.states.folders import between_folders
-from roledoc_lint.output import CHANGE_FORMATS, changes_as
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes import table
+from roledoc_lint.reports.sinks import CHANGE_FORMATS, changes_as
 from tests.helpers import REPOSITORY, copy_roles_and_schema, with_fields
 from tests.test_changes import changes
 

@@ -13,9 +13,9 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from junitparser import JUnitXml
 
 from roledoc_lint import Finding, Result, Severity, check
-from roledoc_lint.output import FORMATS, destinations, findings_as
-from roledoc_lint.reports.markdown import escaped
-from roledoc_lint.reports.text import _columns
+from roledoc_lint.reports.findings.markdown import escaped
+from roledoc_lint.reports.findings.text import _columns
+from roledoc_lint.reports.sinks import FORMATS, destinations, findings_as
 from tests.helpers import REPOSITORY, TODAY, files_of, project, run, with_fields
 
 SARIF_SCHEMA = REPOSITORY / ".venv/sarif/package/lib/schemas/sarif-2.1.0-rtm.5.json"

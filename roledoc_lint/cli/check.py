@@ -11,12 +11,12 @@ import click
 
 from roledoc_lint.cli.common import OUTPUT, Reporting, complain, config_for, rule_names
 from roledoc_lint.errors import FINDINGS, OK, WRONG_USE, UsageError
-from roledoc_lint.output import FORMATS, destinations, emit, print_to
+from roledoc_lint.reports.sinks import FORMATS, destinations, emit, print_to
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.baseline import Baseline
     from roledoc_lint.lint.results import Fixing, Result
-    from roledoc_lint.output import Destination
+    from roledoc_lint.reports.sinks import Destination
 
 STANDARD_INPUT = Path("-")
 
@@ -88,8 +88,8 @@ def check(
     """Check role files, folders of them, or the whole project where no PATHS are given."""
     from roledoc_lint.lint.results import Fixing
     from roledoc_lint.lint.run import check as run
-    from roledoc_lint.output import findings_as
     from roledoc_lint.progress import progress
+    from roledoc_lint.reports.sinks import findings_as
 
     to = destinations(context.meta["reports"])
     if write_baseline and (select or ignore):
@@ -160,7 +160,7 @@ def _write_baseline(file: Path | None, result: Result, *, whole: bool) -> None:
 
 def _print_statistics(result: Result, to: list[Destination], *, apart: bool) -> None:
     """Print the counts behind a report for people; where standard output holds data, on standard error."""
-    from roledoc_lint.reports.table import statistics
+    from roledoc_lint.reports.findings.table import statistics
 
     for_people = any(form in ("text", "table") and file is None for form, file in to)
     print_to(sys.stdout if for_people and not apart else sys.stderr, statistics(result))

@@ -11,7 +11,7 @@ import click
 
 from roledoc_lint.cli.common import OUTPUT, Reporting, config_for, paths_behind
 from roledoc_lint.errors import FINDINGS, OK, UsageError
-from roledoc_lint.output import CHANGE_FORMATS, SUMMARY_FORMATS, changes_as, destinations, emit
+from roledoc_lint.reports.sinks import CHANGE_FORMATS, SUMMARY_FORMATS, changes_as, destinations, emit
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.kinds import Impact

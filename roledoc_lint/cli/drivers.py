@@ -11,8 +11,8 @@ import click
 
 from roledoc_lint.cli.common import config_for
 from roledoc_lint.errors import UsageError
-from roledoc_lint.output import look, print_to
-from roledoc_lint.reports.words import printable
+from roledoc_lint.reports.findings.wording import printable
+from roledoc_lint.reports.sinks import look, print_to
 
 NOTHING = "/dev/null"
 """What git calls the file of a side that has none, on every system."""
@@ -51,9 +51,9 @@ def git_diff(arguments: tuple[str, ...]) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
     """Print a role as plain text, one sentence a line; git starts it to show roles in git log -p and git show."""
+    from roledoc_lint.export.plain_text import render
     from roledoc_lint.lint.targets import read_file
     from roledoc_lint.project.config import MAX_FILE_SIZE
-    from roledoc_lint.reports.plain import render
     from roledoc_lint.source.document import load
 
     content = read_file(file, Path(file.absolute().anchor), MAX_FILE_SIZE)

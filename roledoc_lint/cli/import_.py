@@ -12,7 +12,7 @@ import click
 from roledoc_lint.cli.common import complain, config_for
 from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.lint.targets import SUFFIXES
-from roledoc_lint.output import look, print_to
+from roledoc_lint.reports.sinks import look, print_to
 
 STANDARD_OUTPUT = Path("-")
 

@@ -15,7 +15,7 @@ from roledoc_lint.model.role import label
 from roledoc_lint.reports.changes.matrix import matrix
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, at_a_glance, counted_roles, notes, to_look_at
 from roledoc_lint.reports.changes.rows import Row, Section, named, numbers, sections, shown
-from roledoc_lint.reports.words import counted, printable
+from roledoc_lint.reports.findings.wording import counted, printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment

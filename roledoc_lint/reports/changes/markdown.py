@@ -10,8 +10,8 @@ from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, Glance, at_a_glance, counts, to_look_at
 from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touches
-from roledoc_lint.reports.markdown import escaped
-from roledoc_lint.reports.words import counted, cut, printable
+from roledoc_lint.reports.findings.markdown import escaped
+from roledoc_lint.reports.findings.wording import counted, cut, printable
 
 LONGEST = 60_000
 """How many characters a report may have: GitHub takes a comment of at most 65,536."""

@@ -14,7 +14,7 @@ from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import KINDS, Impact
 from roledoc_lint.model.role import label
 from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
-from roledoc_lint.reports.words import counted, cut
+from roledoc_lint.reports.findings.wording import counted, cut
 
 FEW_MOVES = 3
 """Up to how many moved items of a list are told one by one."""

@@ -12,8 +12,8 @@ from roledoc_lint import __version__
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.results import Result
 from roledoc_lint.lint.rules import Rule
+from roledoc_lint.reports.findings.wording import in_repository, sentence
 from roledoc_lint.reports.rules import summary
-from roledoc_lint.reports.words import in_repository, sentence
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}

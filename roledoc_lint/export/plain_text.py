@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from roledoc_lint.changes.normalised_role import plain
 from roledoc_lint.model.role import label
-from roledoc_lint.reports.words import printable
+from roledoc_lint.reports.findings.wording import printable
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.parser import escape

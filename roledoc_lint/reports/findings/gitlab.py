@@ -8,7 +8,7 @@ from collections import Counter
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.words import in_repository, sentence
+from roledoc_lint.reports.findings.wording import in_repository, sentence
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

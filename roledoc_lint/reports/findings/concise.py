@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.words import NAMES, place, sentence
+from roledoc_lint.reports.findings.wording import NAMES, place, sentence
 
 
 def render(result: Result) -> str:

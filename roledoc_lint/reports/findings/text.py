@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.words import NAMES, counted, place, printable, severities
+from roledoc_lint.reports.findings.wording import NAMES, counted, place, printable, severities
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 BOLD, DIM = "1", "2"

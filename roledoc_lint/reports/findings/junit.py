@@ -6,7 +6,7 @@ from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.words import place, printable, sentence
+from roledoc_lint.reports.findings.wording import place, printable, sentence
 
 
 def render(result: Result) -> str:

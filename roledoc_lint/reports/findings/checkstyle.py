@@ -6,7 +6,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.words import printable, sentence
+from roledoc_lint.reports.findings.wording import printable, sentence
 
 
 def render(result: Result) -> str:

@@ -8,8 +8,8 @@ from tabulate import tabulate
 
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.text import closing_line
-from roledoc_lint.reports.words import NAMES, place, sentence
+from roledoc_lint.reports.findings.text import closing_line
+from roledoc_lint.reports.findings.wording import NAMES, place, sentence
 
 PLACE, WORDS = 40, 60
 """How wide the columns of places and sentences are before they wrap."""

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.text import closing_line
-from roledoc_lint.reports.words import NAMES, printable
+from roledoc_lint.reports.findings.text import closing_line
+from roledoc_lint.reports.findings.wording import NAMES, printable
 
 MOST_FINDINGS = 500
 """How many findings are shown: GitHub takes a summary of at most one megabyte."""

@@ -7,7 +7,7 @@ import json
 from roledoc_lint import __version__
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.words import severities
+from roledoc_lint.reports.findings.wording import severities
 
 
 def render(result: Result) -> str:

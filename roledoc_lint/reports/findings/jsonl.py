@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.json import as_data
+from roledoc_lint.reports.findings.json import as_data
 
 
 def render(result: Result) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import Result
-from roledoc_lint.reports.words import in_repository, printable
+from roledoc_lint.reports.findings.wording import in_repository, printable
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

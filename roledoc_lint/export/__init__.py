@@ -1,0 +1,1 @@
+"""Roles as documents for readers."""
