@@ -24,17 +24,17 @@ __version__ = "0.1.0"
 _HOMES = {
     "Change": "changes.change",
     "Comparison": "changes.comparison",
-    "Config": "config",
+    "Config": "project.config",
     "Edit": "finding",
     "Finding": "finding",
     "Fix": "finding",
-    "Fixing": "result",
+    "Fixing": "lint.results",
     "Impact": "changes.kinds",
-    "Result": "result",
+    "Result": "lint.results",
     "Severity": "finding",
-    "check": "checking",
-    "diff": "diffing",
-    "find_config": "config",
+    "check": "lint.run",
+    "diff": "changes.run",
+    "find_config": "project.config",
 }
 
 __all__ = [

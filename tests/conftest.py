@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import REPOSITORY
-from tests.runners import bash, steps
+from tests.support.helpers import REPOSITORY
+from tests.support.runners import bash, steps
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def findings_as(result: "Result") -> Render:
     """How findings are told in each format."""
 
     def render(form: str, stream: TextIO | None) -> str:
-        module = import_module(f"roledoc_lint.reports.{form}")
+        module = import_module(f"roledoc_lint.reports.findings.{form}")
         return str(module.render(result, **look(stream)) if form == "text" else module.render(result))
 
     return render

@@ -1,0 +1,112 @@
+"""What each edit of a role or of the catalogue is told as: the cases of `tests/changes/cases/`, there and back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from roledoc_lint.changes.change import Change
+from roledoc_lint.changes.compare import compare_snapshots
+from roledoc_lint.changes.kinds import FIELDS, KINDS
+from roledoc_lint.changes.states.folders import between_folders
+from roledoc_lint.project.config import Config
+from roledoc_lint.reports.changes.rows import shown
+from tests.support.helpers import REPOSITORY, with_fields
+
+_FILE = re.compile(r"^# ((?:roles|schema)/\S+\.yaml)( whole)?\n", re.MULTILINE)
+_ADDED = re.compile(r"-- (?:becomes|told|not back)\n?")
+
+
+class Case(NamedTuple):
+    """An edit, and the changes that it must give: kind, item, before, after, and the roles touched."""
+
+    name: str
+    before: dict[str, str]
+    after: dict[str, str]
+    told: list[tuple[str, ...]]
+    and_back: bool
+
+
+def cases(path: Path) -> list[Case]:
+    found = []
+    for block in path.read_text(encoding="utf-8").split("== ")[1:]:
+        name, _, rest = block.partition("\n")
+        before, after, told = _ADDED.split(rest)[:3]
+        lines = [tuple(cell.strip() for cell in line.split(" |")) for line in told.splitlines() if line.strip()]
+        found.append(Case(name, files(before), files(after), lines, "-- not back" not in block))
+    return found
+
+
+def files(text: str) -> dict[str, str]:
+    """The files that a side of a case means: one role, or those that lines such as `# roles/x.yaml` begin."""
+    parts = _FILE.split(text)
+    if len(parts) == 1:
+        return {"roles/role.yaml": with_fields(text)}
+    named = {
+        name: content if whole or name.startswith("schema") else with_fields(content)
+        for name, whole, content in zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
+    }
+    return named if any(name.startswith("roles") for name in named) else {**named, "roles/role.yaml": with_fields("")}
+
+
+def changes(folder: Path, before: dict[str, str], after: dict[str, str]) -> list[Change]:
+    """The changes between two states of a project with these files."""
+    for state, content in (("before", before), ("after", after)):
+        (folder / state / "roles").mkdir(parents=True, exist_ok=True)
+        for name, text in content.items():
+            (folder / state / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / state / name).write_bytes(text.encode())
+    return list(compare_snapshots(between_folders(Config(folder), folder / "before", folder / "after")).changes)
+
+
+def line(change: Change) -> tuple[str, ...]:
+    """A change as a line of a case says it."""
+    before, after = (" ".join(shown(value).split()) for value in (change.before, change.after))
+    touched = " ".join(touched.subject.path for touched in change.touched)
+    return (change.kind, change.item or "", before, after, *([touched] if change.subject is None else []))
+
+
+CASES = [
+    (path.stem, case) for path in sorted((REPOSITORY / "tests/changes/cases").glob("*.txt")) for case in cases(path)
+]
+NAMES = [f"{stem}: {case.name}" for stem, case in CASES]
+BACK = [f"{stem}: {case.name}" for stem, case in CASES if case.and_back]
+
+
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=NAMES)
+def test_each_edit_gives_its_changes_and_no_other(tmp_path: Path, case: Case) -> None:
+    assert sorted(map(line, changes(tmp_path, case.before, case.after))) == sorted(case.told)
+
+
+@pytest.mark.parametrize("case", [case for _, case in CASES if case.and_back], ids=BACK)
+def test_the_edit_taken_back_gives_the_mirrors(tmp_path: Path, case: Case) -> None:
+    back = changes(tmp_path, case.after, case.before)
+    assert Counter(change.kind for change in back) == Counter(KINDS[told[0]].mirror for told in case.told)
+    values = sorted(line(change)[2:4] for change in back if not change.kind.endswith("-moved"))
+    assert values == sorted((told[3], told[2]) for told in case.told if not told[0].endswith("-moved"))
+
+
+def test_every_kind_has_a_case() -> None:
+    told = {line[0] for _, case in CASES for line in case.told}
+    back = {KINDS[line[0]].mirror for _, case in CASES if case.and_back for line in case.told}
+    assert KINDS.keys() - told - back == set()
+    assert len(CASES) >= 60
+
+
+def test_every_kind_has_its_mirror() -> None:
+    for kind in KINDS.values():
+        mirror = KINDS[kind.mirror]
+        assert (mirror.mirror, mirror.impact) == (kind.name, kind.impact)
+        if kind.name.endswith(("added", "raised")):
+            assert mirror.name.endswith(("removed", "lowered"))
+
+
+def test_every_field_of_the_schema_has_its_kinds() -> None:
+    import json
+
+    schema = json.loads((REPOSITORY / "schema/role.schema.json").read_text(encoding="utf-8"))
+    assert set(schema["properties"]) == set(FIELDS)

@@ -1,0 +1,116 @@
+"""Whatever a document holds: no word of it is lost, none made up, and what is written is a role that can be read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from roledoc_lint import find_config
+from roledoc_lint.importer.blocks import Block, Cell, Source
+from roledoc_lint.importer.draft import Draft
+from roledoc_lint.importer.recognise.assign import understand
+from roledoc_lint.importer.recognise.clean import tidied
+from roledoc_lint.importer.recognise.infer import complete
+from roledoc_lint.importer.write_yaml import written
+from roledoc_lint.model.catalogue_files import read_catalogue
+from roledoc_lint.model.role import entries
+from roledoc_lint.model.schema import Schema
+from roledoc_lint.source.document import load
+from roledoc_lint.text.normalise import loose
+from tests.support.helpers import REPOSITORY
+from tests.support.imported import told
+from tests.support.profiles import NAMES, parts
+
+PROJECT = find_config(REPOSITORY, REPOSITORY)
+CATALOGUE = read_catalogue(PROJECT)
+SCHEMA = Schema(PROJECT.schema_folder / "role.schema.json", PROJECT.root)
+
+TOLD = [text for name in NAMES for part in parts(name) for text in part.texts]
+PIECES = [
+    *TOLD,
+    "Grade: SCALE 5",
+    "Grade: none",
+    "Status",
+    "Police Staff",
+    "March 2019.",
+    "05.06.2017",
+    "September 2014. Amended November 2019.",
+    "• an item",
+    "- another",
+    "1. one",
+    "Behaviours and values (Level 2)",
+    "Working conditions",
+    "We collaborate – level 1 We take ownership – level 1",
+    "Analyse Critically",
+    "Handling Horses (Level 2)",
+    "SFJ CB2 – Evaluate information",
+    "this goes on",
+    "Choose an item.",
+    "Vetting: MV/SC",
+    "Level 1",
+    "2",
+    "T",
+    "# no comment",
+    "a: b",
+    "'quoted' \"twice\" \\n and\\more",
+]
+TEXTS = st.one_of(st.sampled_from(PIECES), st.text(max_size=60))
+CELLS = st.none() | st.builds(Cell, st.integers(0, 2), st.integers(0, 4), st.integers(0, 3))
+BLOCKS = st.lists(
+    st.builds(
+        Block,
+        st.sampled_from(["heading", "paragraph", "item"]),
+        TEXTS,
+        st.integers(0, 6),
+        st.integers(0, 40),
+        CELLS,
+    ),
+    max_size=25,
+)
+LABELS = [Block("paragraph", text) for text in ("Job title: Clerk", "Grade: SCALE 5", "Role code: SG001")]
+NOT_COUNTED = {"level", "lvl", "accredited", "n"}
+"""Words that become the level of an entry, and the letter of a literal line break."""
+
+
+def words(texts: Iterator[str]) -> Counter[str]:
+    found = Counter(word for text in texts for word in loose(text).split())
+    return Counter({word: number for word, number in found.items() if word not in NOT_COUNTED and not word.isdecimal()})
+
+
+def understood(blocks: list[Block], source: Source) -> Draft:
+    draft = understand(tidied(blocks), CATALOGUE)
+    complete(draft, source, CATALOGUE, "a-file.txt", {})
+    return draft
+
+
+@settings(max_examples=400, deadline=None)
+@given(BLOCKS)
+def test_no_word_is_lost(blocks: list[Block]) -> None:
+    draft = understood(blocks, Source(blocks))
+    before = words(block.text for block in tidied(blocks))
+    after = words(told(draft))
+    assert not before - after, before - after
+
+
+@settings(max_examples=400, deadline=None)
+@given(BLOCKS, st.text(max_size=40), st.text(max_size=40))
+@example([*LABELS, Block("heading", "Values"), Block("paragraph", "Handling Horses (Level 2)")], "", "")
+def test_what_is_written_can_be_read(blocks: list[Block], title: str, address: str) -> None:
+    draft = understood(blocks, Source(blocks, title, address))
+    document = load("role.yaml", written(draft, "role.schema.json").encode(), 1 << 22)
+    assert document.readable, document.flaws
+    for field, texts in draft.texts.items():
+        expected = "\n".join(texts) if field == "main_purpose" else texts
+        assert document.fields[field] == expected
+    for field, facts in draft.facts.items():
+        value = document.fields[field]
+        assert value in ([fact.text for fact in facts], facts[0].text)
+    names = [entry.name for entry in entries(document)]
+    assert Counter(names) == Counter(entry.name.text for entry in draft.entries)
+    mistakes = [error for error in SCHEMA.errors(document) if error.keyword not in ("required", "dependentRequired")]
+    # What a document says against the schema is written as it says it, for `check` to tell.
+    assert all(re.match("/role_code|/values/[0-9]+/level", error.pointer) for error in mistakes), mistakes

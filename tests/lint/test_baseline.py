@@ -1,0 +1,135 @@
+"""A baseline: old findings are known, new ones are told, and entries that match nothing too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.helpers import project, run, with_fields
+
+UNTIDY = """\
+issued: March 2019
+location: a  b  c
+behaviours:
+  - name: Colaborative
+    level: 1
+unattributed:
+  - x
+"""
+FILE = ["--baseline", "base.json"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    project(tmp_path, {"roles/a.yaml": with_fields(UNTIDY), "roles/b.yaml": with_fields("issued: May 2020\n")})
+    written = run("check", *FILE, "--write-baseline", cwd=tmp_path)
+    assert written.returncode == 0
+    assert "base.json: 14 findings recorded" in written.stderr
+    return tmp_path
+
+
+def test_only_new_findings_count(folder: Path) -> None:
+    same = run("check", *FILE, cwd=folder)
+    assert same.returncode == 0
+    assert "nothing found; 14 known findings in the baseline" in same.stdout
+    with (folder / "roles/b.yaml").open("a") as file:
+        file.write("amended: June 2021\n")
+    new = run("check", *FILE, cwd=folder)
+    assert new.returncode == 1
+    assert "roles/b.yaml:9:10 error date-format" in new.stdout
+    assert new.stdout.count("error date-format") == 1
+
+
+def test_it_still_matches_when_fifty_lines_are_inserted_at_the_top(folder: Path) -> None:
+    path = folder / "roles/a.yaml"
+    path.write_text("# a comment\n" * 25 + "\n" * 25 + path.read_text())
+    moved = run("check", *FILE, cwd=folder)
+    assert (moved.returncode, moved.stderr) == (0, "")
+    assert "nothing found; 14 known findings" in moved.stdout
+    path.write_text("location_of_the_unit: x\n" * 1 + path.read_text())
+    assert "1 error; 14 known findings" in run("check", *FILE, cwd=folder).stdout
+
+
+def test_a_changed_text_is_a_new_finding(folder: Path) -> None:
+    path = folder / "roles/b.yaml"
+    path.write_text(path.read_text().replace("May 2020", "June 2020"))
+    changed = run("check", *FILE, cwd=folder)
+    assert changed.returncode == 1
+    assert "in the baseline, and found no more: roles/b.yaml /issued date-format" in changed.stdout
+    assert "write it anew with --write-baseline" in changed.stdout
+
+
+def test_each_entry_answers_once(folder: Path) -> None:
+    path = folder / "roles/a.yaml"
+    path.write_text(path.read_text().replace("a  b  c", "a  b  c  d"))
+    assert "1 warning" in run("check", *FILE, cwd=folder).stdout
+
+
+def test_a_run_over_some_files_keeps_and_blames_no_others(folder: Path) -> None:
+    one = run("check", *FILE, "roles/b.yaml", cwd=folder)
+    assert "found no more" not in one.stdout
+    run("check", *FILE, "--write-baseline", "roles/b.yaml", cwd=folder)
+    assert len(json.loads((folder / "base.json").read_text())["findings"]) == 14
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "cannot be read: No such file or directory"),
+        ("{", "this is no baseline"),
+        ("[]", "this is no baseline"),
+        ('{"version": 2, "findings": []}', "of another version"),
+        ('{"version": 1, "findings": [{"path": 1}]}', "this is no baseline"),
+        ("\udcff", "this is no baseline"),
+        ("[" * 100_000, "this is no baseline"),
+    ],
+)
+def test_a_bad_baseline_is_one_line(folder: Path, content: str | None, message: str) -> None:
+    if content is None:
+        (folder / "base.json").unlink()
+    else:
+        (folder / "base.json").write_text(content, errors="surrogateescape")
+    result = run("check", *FILE, cwd=folder)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_file_has_a_name_of_its_own_and_no_lines(folder: Path) -> None:
+    run("check", "--write-baseline", cwd=folder)
+    document = json.loads((folder / "roledoc-baseline.json").read_text())
+    assert document["version"] == 1
+    assert set(document["findings"][0]) == {"path", "pointer", "rule", "text"}
+
+
+def test_items_that_are_put_into_a_list_above_do_not_matter(tmp_path: Path) -> None:
+    text = with_fields("necessary_experience:\n  - a  b\n  - Recieve mail.\n")
+    project(tmp_path, {"roles/a.yaml": text})
+    run("check", *FILE, "--write-baseline", cwd=tmp_path)
+    (tmp_path / "roles/a.yaml").write_text(text.replace("necessary_experience:\n", "necessary_experience:\n  - New.\n"))
+    again = run("check", *FILE, cwd=tmp_path).stdout
+    assert "nothing found; 4 known findings" in again
+    assert "found no more" not in again
+
+
+def test_written_anew_it_holds_what_is_there_now(folder: Path) -> None:
+    (folder / "roles/b.yaml").rename(folder / "roles/c.yaml")
+    for _ in range(2):
+        run("check", *FILE, "--write-baseline", cwd=folder)
+        entries = json.loads((folder / "base.json").read_text())["findings"]
+        assert len(entries) == 14
+        assert {entry["path"] for entry in entries} == {"roles/a.yaml", "roles/c.yaml"}
+
+
+def test_a_part_of_the_rules_is_no_baseline(folder: Path) -> None:
+    result = run("check", *FILE, "--write-baseline", "--select", "vocabulary", cwd=folder)
+    assert result.returncode == 2
+    assert "leave --select and --ignore out" in result.stderr
+
+
+def test_one_that_cannot_be_written_is_one_line(folder: Path) -> None:
+    result = run("check", "--baseline", "no/such/folder.json", "--write-baseline", cwd=folder)
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1

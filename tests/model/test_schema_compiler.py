@@ -1,0 +1,250 @@
+"""The fast test of a schema says what jsonschema says: of roles and catalogues damaged in thousands of ways, and of
+schemas made up at random."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from roledoc_lint.model.schema_compiler import conforming
+from roledoc_lint.source.document import load
+from tests.support.helpers import REPOSITORY
+
+STRANGE: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    3,
+    2.0,
+    3.0,
+    2.5,
+    float("inf"),
+    float("nan"),
+    "",
+    "x",
+    "EQ0450",
+    [],
+    {},
+    [1],
+)
+FILES = [*sorted(REPOSITORY.glob("roles/*.yaml")), *sorted(REPOSITORY.glob("schema/catalogue/*.yaml"))]
+DAMAGED = 400
+"""How many copies of each file are damaged."""
+
+
+def schema_for(file: Path) -> Any:
+    kind = "role" if file.parent.name == "roles" else "catalogue"
+    return json.loads((REPOSITORY / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+
+
+def data_of(file: Path) -> Any:
+    return load(file.name, file.read_bytes(), 1 << 20).data
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_agrees_on_a_damaged_file(file: Path) -> None:
+    schema, whole, chance = schema_for(file), data_of(file), random.Random(file.name)
+    fits, validator = conforming(schema), Draft202012Validator(schema)
+    assert fits
+    assert fits(whole)
+    said = []
+    for _ in range(DAMAGED):
+        data = copy.deepcopy(whole)
+        done = [damage(data, chance) for _ in range(chance.randint(1, 3))]
+        said.append(fits(data))
+        assert said[-1] == validator.is_valid(data), done
+    assert 20 < sum(said) < DAMAGED - 20  # both answers were asked for
+
+
+def damage(data: Any, chance: random.Random) -> str:
+    """Damage one place of the data; returns what was done."""
+    places = list(containers(data))
+    container = chance.choice(places)
+    other = copy.deepcopy(chance.choice([item for place in places for item in values(place)] or [None]))
+    if isinstance(container, list):
+        at: Any = chance.randrange(len(container)) if container else 0
+        container[at : at + 1] = chance.choice(([], [other], container[at : at + 1] * 2, [chance.choice(STRANGE)]))
+        return f"item {at} of {str(container)[:200]}"
+    key = chance.choice([*container, "name"])
+    what = chance.choice(("drop", "rename", "add", "strange", "other", "same", "same", "same"))
+    value = container.get(key)
+    if what in ("drop", "rename"):
+        container.pop(key, None)
+    if what in ("rename", "add"):
+        container[chance.choice(("nmae", "wording", "level", "job_title", "framework", ""))] = other
+    elif what != "drop":
+        container[key] = {"strange": chance.choice(STRANGE), "other": other, "same": alike(value, chance)}[what]
+    return f"{what} {key} of {str(container)[:200]}"
+
+
+def alike(value: Any, chance: random.Random) -> Any:
+    """A value of the same kind."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return value
+    choices = (value, value + 1, -value, float(value), value + 0.5) if isinstance(value, int) else (
+        value, f"{value}.", value[:1], value.upper(), f"{value}\n")  # fmt: skip
+    return chance.choice(choices)
+
+
+def containers(data: Any) -> Iterator[Any]:
+    if isinstance(data, dict | list):
+        yield data
+        for item in values(data):
+            yield from containers(item)
+
+
+def values(container: Any) -> list[Any]:
+    return list(container.values() if isinstance(container, dict) else container)
+
+
+NAMES = ("a", "b", "ab", "é")
+SCALARS = (None, True, False, 0, 1, 2, -1, 1.0, 0.0, 1.5, "", "a", "ab", "é", "\U0001f600", "1")
+TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
+PATTERNS = ("a", "^a", "b$", "^.{2}$", "", "é|1", "^[^b]*$")
+BROKEN: tuple[Any, ...] = (None, True, 1.5, -1, "", "(", "spam", [], {}, [1], ["a", "a"], {"a": 1}, {"a": ["a", "a"]})
+COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
+BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+TOGETHER = (
+    *((key,) for key in ("type", "enum", "const", "pattern", "uniqueItems", "required", "dependentRequired", "$ref")),
+    *((key,) for key in (*COUNTS, *BOUNDS, "title", "format", "allOf", "anyOf", "oneOf", "not", "then")),
+    ("properties", "patternProperties", "additionalProperties"),
+    ("properties", "additionalProperties"),
+    ("prefixItems", "items"),
+    ("items",),
+    ("if", "then", "else"),
+)
+"""Keywords that go by each other."""
+
+
+class Made:
+    """Data and schemas made up at random."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+
+    def names(self) -> list[str]:
+        return self.chance.sample(NAMES, self.chance.randint(0, 2))
+
+    def data(self, depth: int = 2) -> Any:
+        kind = self.chance.randint(0, 5) if depth else 0
+        if kind < 3:
+            return self.chance.choice(SCALARS)
+        several = [self.data(depth - 1) for _ in range(self.chance.randint(0, 4))]
+        return several if kind < 4 else dict(zip(self.chance.sample(NAMES, 4), several, strict=False))
+
+    def schema(self, depth: int = 2) -> Any:
+        if not depth or self.chance.random() < 0.1:
+            return self.chance.choice((True, True, False, {"type": self.chance.choice(TYPES)}, {}))
+        groups = self.chance.choices(TOGETHER, k=self.chance.randint(1, 2))
+        return {key: self.keyword(key, depth - 1) for group in groups for key in group}
+
+    def keyword(self, key: str, depth: int) -> Any:
+        """What may stand behind a keyword."""
+        choice, parts = self.chance.choice, [self.schema(depth) for _ in range(self.chance.randint(1, 3))]
+        given: dict[str, Callable[[], Any]] = {
+            "type": lambda: choice((choice(TYPES), self.chance.sample(TYPES, 2))),
+            "enum": lambda: [self.data() for _ in range(4)],
+            "const": self.data,
+            "pattern": lambda: choice(PATTERNS),
+            "uniqueItems": lambda: choice((True, False)),
+            "required": self.names,
+            "dependentRequired": lambda: {name: self.names() for name in self.names()},
+            "properties": lambda: dict(zip(NAMES, parts, strict=False)),
+            "patternProperties": lambda: dict(zip(self.chance.sample(PATTERNS, 3), parts, strict=False)),
+            "$ref": lambda: choice(("#", "#/$defs/a", "#/$defs/b")),
+            "title": lambda: "A title",
+            "format": lambda: "date",
+            **dict.fromkeys(COUNTS, lambda: self.chance.randint(0, 3)),
+            **dict.fromkeys(BOUNDS, lambda: choice((-1, 0, 1, 1.0, 1.5, 2))),
+            **dict.fromkeys(("prefixItems", "allOf", "anyOf", "oneOf"), lambda: parts),
+        }
+        return given[key]() if key in given else parts[0]
+
+    def full(self) -> Any:
+        """A schema that is more than a word."""
+        schema = self.schema()
+        return schema if isinstance(schema, dict) and schema else self.full()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_agrees_on_schemas_made_up_at_random(seed: int) -> None:
+    made, said = Made(seed), []
+    for _ in range(150):
+        schema = {**made.full(), "$defs": {"a": made.schema(), "b": made.schema()}}
+        fits, validator = conforming(schema), Draft202012Validator(schema)
+        assert fits, schema
+        for data in (made.data() for _ in range(12)):
+            valid = is_valid(validator, data)
+            said.append(fits(data))
+            # Whether lists and numbers repeat is left to jsonschema: the fast test says no.
+            assert said[-1] == valid or (valid and '"uniqueItems": true' in json.dumps(schema)), (schema, data)
+    assert 300 < sum(said) < len(said) - 300
+
+
+def is_valid(validator: Any, data: Any) -> bool:
+    try:
+        return bool(validator.is_valid(data))
+    except RecursionError:  # a reference leads back to itself
+        return False
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_schema_with_an_answer_is_a_sound_one(seed: int) -> None:
+    made, answers = Made(seed), 0
+    keys = [key for group in TOGETHER for key in group] + ["description", "examples", "readOnly", "$id", "$schema"]
+    for _ in range(250):
+        schema = {**made.full(), made.chance.choice(keys): made.chance.choice(BROKEN), "$defs": {"a": {}, "b": {}}}
+        if conforming(schema):
+            answers += 1
+            Draft202012Validator.check_schema(schema)
+    assert 20 < answers < 230
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        True,
+        {"contains": {}},
+        {"multipleOf": 0.1},
+        {"unevaluatedProperties": False},
+        {"spam": 1},
+        {"$anchor": "a"},
+        {"$dynamicRef": "#a"},
+        {"$ref": "https://example.org/x"},
+        {"$ref": "#/$defs/a"},
+        {"$ref": "#/properties/a", "properties": {"a": {}}},
+        {"$ref": "#/$defs/a~1b", "$defs": {"a/b": {}, "a~1b": {}}},
+        {"$schema": "http://json-schema.org/draft-07/schema#"},
+        {"$id": "https://example.org/x#y"},
+        {"properties": {"a": {"$id": "https://example.org/x"}}},
+        {"items": {"$defs": {}}},
+        {"patternProperties": {"(?i)a": {}, "b(?i)": {}}, "additionalProperties": False},
+        {"then": {"type": "spam"}},
+        {"pattern": "("},
+    ],
+)
+def test_a_schema_that_is_not_understood_has_no_answer(schema: Any) -> None:
+    assert conforming(schema) is None
+
+
+def test_a_schema_that_turns_in_a_circle_or_nests_without_end() -> None:
+    circle = conforming({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}})
+    assert circle
+    assert not circle({})
+    nested: Any = {}
+    for _ in range(40):  # each branch is made once, not once for itself and once for its condition
+        nested = {"if": {}, "then": nested, "else": False}
+    assert conforming(nested)
+    for _ in range(5000):
+        nested = {"not": nested}
+    assert conforming(nested) is None

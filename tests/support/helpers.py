@@ -1,0 +1,91 @@
+"""What many tests need: a small role to put fragments into, and a project in a folder."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from roledoc_lint import Config, Finding, check, find_config
+from tests.support.repositories import clean
+
+REPOSITORY = Path(__file__).parent.parent.parent
+TODAY = date(2026, 6, 15)
+
+ROLE = """\
+job_title: Intelligence Officer
+force: Thames Valley Police
+status: Police Staff
+grades:
+  - SCALE 5
+competency_framework: CVF 2016
+main_purpose: Research and dissemination of intelligence.
+"""
+
+_FIELD = re.compile(r"^(\w+):.*\n(?:[ #\n].*\n?|\n)*", re.MULTILINE)
+_GIVEN = re.compile(r"^[«»\"]*(\w+)[»\"]*\s*:", re.MULTILINE)
+_FILE = re.compile(r"^# (roles/.+\.ya?ml)\n", re.MULTILINE)
+_CHARACTER = re.compile(r"<U\+([0-9A-F]{4})>")
+
+
+def with_fields(fragment: str) -> str:
+    """The small role with the fields of a fragment in place of its own."""
+    given = set(_GIVEN.findall(fragment))
+    return "".join(match[0] for match in _FIELD.finditer(ROLE) if match[1] not in given) + fragment
+
+
+def with_characters(text: str) -> str:
+    """A text with `<U+2028>` and its like turned into the characters."""
+    return _CHARACTER.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def files_of(text: str, *, whole: bool = False) -> dict[str, str]:
+    """The role files that a text means: one, or those that lines such as `# roles/x.yaml` begin."""
+    parts = _FILE.split(text)
+    named = dict(zip(parts[1::2], parts[2::2], strict=True)) or {"roles/role.yaml": text}
+    return {name: with_characters(part if whole else with_fields(part)) for name, part in named.items()}
+
+
+def project(folder: Path, files: dict[str, str], configuration: str = "") -> Config:
+    """A project with these files."""
+    for name, text in {"roledoc-lint.toml": configuration, **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())
+    return find_config(folder, folder)
+
+
+def copy_roles_and_schema(folder: Path) -> None:
+    """Put this repository's roles and schema into a folder."""
+    for name in ("roles", "schema"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+
+
+def lint(folder: Path, text: str, *select: str, configuration: str = "", whole: bool = False) -> list[Finding]:
+    """The findings of some rules, or of all, in a project of the files that a text means."""
+    return check(project(folder, files_of(text, whole=whole), configuration), select=select, today=TODAY).findings
+
+
+def fixed(text: str, findings: Iterable[Finding]) -> str:
+    """A text with all fixes of some findings in it."""
+    edits = {edit for finding in findings if finding.fix for edit in finding.fix.edits}
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.replacement + text[edit.end :]
+    return text
+
+
+def run(*arguments: str, cwd: Path, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The real command line, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "roledoc_lint", *arguments],
+        cwd=cwd,
+        input=stdin,
+        env=clean(**environment),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
