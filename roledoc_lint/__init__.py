@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from roledoc_lint.changes.kinds import Impact
     from roledoc_lint.changes.run import diff
     from roledoc_lint.finding import Edit, Finding, Fix, Severity
-    from roledoc_lint.lint.results import Fixing, Result
+    from roledoc_lint.lint.results import CheckResult, FixMode
     from roledoc_lint.lint.run import check
     from roledoc_lint.project.config import Config, find_config
 

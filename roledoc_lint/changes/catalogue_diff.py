@@ -9,7 +9,7 @@ from roledoc_lint.changes.catalogue_items import Item, items, rest
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.list_matching import by_keys
 from roledoc_lint.changes.normalised_role import STANDARDS, same
-from roledoc_lint.changes.recorder import NOTHING, Side, place, presence, verb
+from roledoc_lint.changes.recorder import NOTHING, Operand, place, presence, verb
 from roledoc_lint.model.catalogue import Level
 from roledoc_lint.model.role import label
 from roledoc_lint.source.document import Document
@@ -35,18 +35,22 @@ def compare(base: Sequence[Document], head: Sequence[Document]) -> list[Catalogu
     for was in gone:
         now = next((item for item in new_ones if _is_renamed(was, item)), None)
         if now is None:
-            changes.append(_told("catalogue-entry-removed", was, Side(was.pointer, was.data), was, NOTHING))
+            changes.append(_told("catalogue-entry-removed", was, Operand(was.pointer, was.data), was, NOTHING))
         else:
             new_ones.remove(now)
             pairs.append((was, now))
             changes.append(_told("catalogue-entry-renamed", was, _name(was), now, _name(now)))
-    changes += [_told("catalogue-entry-added", item, NOTHING, item, Side(item.pointer, item.data)) for item in new_ones]
+    changes += [
+        _told("catalogue-entry-added", item, NOTHING, item, Operand(item.pointer, item.data)) for item in new_ones
+    ]
     for was, now in pairs:
         changes += _compare_item(was, now)
     return [*changes, *_compare_order(before, after), *_compare_rest(base, head)]
 
 
-def _told(kind: str, was: Item, before: Side, now: Item, after: Side, level: Level | None = None) -> CatalogueChange:
+def _told(
+    kind: str, was: Item, before: Operand, now: Item, after: Operand, level: Level | None = None
+) -> CatalogueChange:
     item = now.words if level is None else f"{now.words}, level {level}"
     places = place(was.document, before.pointer), place(now.document, after.pointer)
     change = Change(kind, after.pointer or before.pointer or "", item, before.value, after.value, *places)
@@ -57,8 +61,8 @@ def _key(item: Item) -> tuple[str, str | None, str]:
     return item.section, item.edition, item.name
 
 
-def _name(item: Item) -> Side:
-    return Side(f"{item.pointer}/{'code' if item.section == STANDARDS else 'name'}", item.name)
+def _name(item: Item) -> Operand:
+    return Operand(f"{item.pointer}/{'code' if item.section == STANDARDS else 'name'}", item.name)
 
 
 def _is_renamed(was: Item, now: Item) -> bool:
@@ -87,7 +91,7 @@ def _compare_item(was: Item, now: Item) -> Iterator[CatalogueChange]:
     for key in dict.fromkeys([*was.data, *now.data]):
         if key not in ("name", "code", "title", "wordings", "aliases"):
             before, after = (
-                Side(f"{item.pointer}/{escape(key)}", item.data[key]) if key in item.data else NOTHING
+                Operand(f"{item.pointer}/{escape(key)}", item.data[key]) if key in item.data else NOTHING
                 for item in (was, now)
             )
             if not same(before.value, after.value):
@@ -124,9 +128,9 @@ def _compare_rest(base: Sequence[Document], head: Sequence[Document]) -> Iterato
             yield CatalogueChange(Change(kind, new.pointer or old.pointer or "", name, old.value, new.value, *places))
 
 
-def _numbered(found: Iterable[tuple[str, Document, Side]]) -> dict[str, tuple[Document, Side]]:
+def _numbered(found: Iterable[tuple[str, Document, Operand]]) -> dict[str, tuple[Document, Operand]]:
     """Things by their names; of several with one name, as where two files have a section, each has a number."""
-    result: dict[str, tuple[Document, Side]] = {}
+    result: dict[str, tuple[Document, Operand]] = {}
     times: dict[str, int] = {}
     for name, document, side in found:
         times[name] = times.get(name, 0) + 1

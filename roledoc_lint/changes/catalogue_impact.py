@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from roledoc_lint.changes.catalogue_diff import CatalogueChange
-from roledoc_lint.changes.change import Change, Touched
-from roledoc_lint.changes.normalised_role import STANDARDS, Meanings, Role, role
+from roledoc_lint.changes.change import AffectedRole, Change
+from roledoc_lint.changes.normalised_role import STANDARDS, NameResolver, Role, role
 from roledoc_lint.changes.rank_diff import FIELDS as WORD_LISTS
 from roledoc_lint.changes.recorder import place
 from roledoc_lint.changes.role_diff import subject
@@ -35,14 +35,14 @@ class Use(NamedTuple):
     level: Level | None
 
 
-class Touching:
+class ImpactTracker:
     """The changes of the catalogue that touch roles, and the roles found for each so far."""
 
-    def __init__(self, changes: Iterable[CatalogueChange], meanings: Meanings) -> None:
+    def __init__(self, changes: Iterable[CatalogueChange], meanings: NameResolver) -> None:
         self.changes = list(changes)
         self._meanings = meanings
         self._by_use: dict[Use, list[int]] = {}
-        self._touched: dict[int, dict[str, list[Touched]]] = {}
+        self._touched: dict[int, dict[str, list[AffectedRole]]] = {}
         self._words: list[frozenset[str]] = []
         for index, told in enumerate(self.changes):
             for use in _concerned(told):
@@ -61,7 +61,7 @@ class Touching:
             agreed = self.changes[index].change
             if _is_same(agreed.before, change.before) and _is_same(agreed.after, change.after):
                 followed = self._touched.setdefault(index, {}).setdefault(head.document.path, [])
-                followed.append(Touched(subject(head), change.pointer, change.base, change.head))
+                followed.append(AffectedRole(subject(head), change.pointer, change.base, change.head))
                 return True
         return False
 
@@ -78,7 +78,7 @@ class Touching:
         """Note the changed items that a role uses."""
         for use, pointer in _uses(head):
             for index in (*self._by_use.get(use, ()), *self._by_use.get(use._replace(level=None), ())):
-                uses = Touched(subject(head), None, None, place(head.document, pointer))
+                uses = AffectedRole(subject(head), None, None, place(head.document, pointer))
                 self._touched.setdefault(index, {}).setdefault(head.document.path, [uses])
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roledoc_lint.changes.normalised_role import plain
-from roledoc_lint.changes.recorder import Side
+from roledoc_lint.changes.recorder import Operand
 from roledoc_lint.model.catalogue import EDITION_SECTIONS, Level
 from roledoc_lint.model.role import label
 from roledoc_lint.source.document import Document
@@ -32,22 +32,22 @@ class Item(NamedTuple):
         """How a report calls it."""
         return f"{self.name} ({self.edition})" if self.edition else self.name
 
-    def texts(self) -> dict[Level | None, Side]:
+    def texts(self) -> dict[Level | None, Operand]:
         """The texts on record: the wording of each level, or the title."""
         if isinstance(self.data.get("title"), str):
-            return {None: Side(f"{self.pointer}/title", self.data["title"])}
-        found: dict[Level | None, Side] = {}
+            return {None: Operand(f"{self.pointer}/title", self.data["title"])}
+        found: dict[Level | None, Operand] = {}
         wordings = self.data.get("wordings")
         for index, item in enumerate(wordings if isinstance(wordings, list) else []):
             if isinstance(item, dict) and isinstance(level := item.get("level"), int | str):
-                found[level] = Side(f"{self.pointer}/wordings/{index}/wording", item.get("wording"))
+                found[level] = Operand(f"{self.pointer}/wordings/{index}/wording", item.get("wording"))
         return found
 
-    def aliases(self) -> dict[str, Side]:
+    def aliases(self) -> dict[str, Operand]:
         """The other forms of the name."""
         aliases = self.data.get("aliases")
         found = aliases if isinstance(aliases, list) else []
-        return {str(form): Side(f"{self.pointer}/aliases/{index}", form) for index, form in enumerate(found)}
+        return {str(form): Operand(f"{self.pointer}/aliases/{index}", form) for index, form in enumerate(found)}
 
 
 def items(document: Document) -> Iterator[Item]:
@@ -70,7 +70,7 @@ def _named(document: Document, field: str, edition: str | None, pointer: str, en
             yield Item(field, edition, normalised(str(entry.get("name", entry.get("code")))), data, document, at)
 
 
-def rest(document: Document) -> Iterator[tuple[str, Side]]:
+def rest(document: Document) -> Iterator[tuple[str, Operand]]:
     """What is no item, by how a report calls it: the levels of a section, the forms of codes."""
     edition = document.fields.get("framework")
     for field, content in document.fields.items():
@@ -78,6 +78,6 @@ def rest(document: Document) -> Iterator[tuple[str, Side]]:
         if isinstance(content, dict):
             for key, value in content.items():
                 if key not in LISTS:
-                    yield f"{name}: {label(key)}", Side(f"/{field}/{escape(key)}", value)
+                    yield f"{name}: {label(key)}", Operand(f"/{field}/{escape(key)}", value)
         elif not isinstance(content, list) and field != "framework":
-            yield name, Side(f"/{escape(field)}", content)
+            yield name, Operand(f"/{escape(field)}", content)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from roledoc_lint.changes import catalogue_diff as catalogues
 from roledoc_lint.changes.catalogue_diff import CatalogueChange
-from roledoc_lint.changes.change import Change, Place
-from roledoc_lint.changes.normalised_role import Meanings, Renamed
+from roledoc_lint.changes.change import Change, Location
+from roledoc_lint.changes.normalised_role import NameResolver, Renamed
 from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.changes.unreadable import Problem, problem
 from roledoc_lint.model.catalogue import Catalogue
@@ -18,12 +18,12 @@ from roledoc_lint.source.document import Document, load
 UNFIT = "it does not fit the catalogue's schema: roledoc-lint check tells where"
 
 
-class Editions(NamedTuple):
+class CatalogueStates(NamedTuple):
     """What the catalogue's changes are, and what names stand for in the earlier and in the later state."""
 
     changes: list[CatalogueChange]
-    before: Meanings
-    after: Meanings
+    before: NameResolver
+    after: NameResolver
 
 
 class _State(NamedTuple):
@@ -34,7 +34,7 @@ class _State(NamedTuple):
     catalogue: Catalogue | None
 
 
-def editions(snapshots: Snapshots) -> Editions:
+def catalogue_states(snapshots: Snapshots) -> CatalogueStates:
     """Compare the catalogue's two states. Where one cannot be read, names are taken as the other has them."""
     after = _state(list(snapshots.documents((pair.head for pair in snapshots.catalogue if pair.head), "catalogue")))
     before, changes = after, list[CatalogueChange]()
@@ -48,7 +48,9 @@ def editions(snapshots: Snapshots) -> Editions:
     known = after.catalogue or before.catalogue or _state([]).catalogue or Catalogue([])
     earlier, later = before.catalogue or known, after.catalogue or known
     renamed = _renamed(changes)
-    return Editions(changes, Meanings(earlier, later, later, renamed), Meanings(later, earlier, later, renamed))
+    return CatalogueStates(
+        changes, NameResolver(earlier, later, later, renamed), NameResolver(later, earlier, later, renamed)
+    )
 
 
 def _renamed(changes: Iterable[CatalogueChange]) -> Renamed:
@@ -81,6 +83,6 @@ def _unreadable(before: _State, after: _State) -> Iterator[CatalogueChange]:
     for path in sorted({**before.problems, **after.problems}):
         wrong = [state.problems.get(path) for state in (before, after)]
         texts = [problem.text if problem else None for problem in wrong]
-        places = [Place(path, problem.line, "") if problem else None for problem in wrong]
+        places = [Location(path, problem.line, "") if problem else None for problem in wrong]
         kind = "catalogue-unreadable" if wrong[1] else "catalogue-readable"
         yield CatalogueChange(Change(kind, "", path, texts[0], texts[1], places[0], places[1]))

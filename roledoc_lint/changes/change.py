@@ -9,7 +9,7 @@ from roledoc_lint.changes.kinds import KINDS, Impact
 from roledoc_lint.finding import without_indexes
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a value stands in one of the two states: a line of a file, from 1, and its JSON Pointer."""
 
     path: str
@@ -17,7 +17,7 @@ class Place(NamedTuple):
     pointer: str
 
 
-class Subject(NamedTuple):
+class RoleRef(NamedTuple):
     """The role that a change is told of, as it is later, or as it was where it is no more."""
 
     role: str
@@ -35,13 +35,13 @@ class Wording(NamedTuple):
     after: str | None
 
 
-class Touched(NamedTuple):
+class AffectedRole(NamedTuple):
     """A role that a change of the catalogue touches; `pointer` is None where its own text stayed as it was."""
 
-    subject: Subject
+    subject: RoleRef
     pointer: str | None
-    base: Place | None
-    head: Place | None
+    base: Location | None
+    head: Location | None
 
 
 class Change(NamedTuple):
@@ -54,12 +54,12 @@ class Change(NamedTuple):
     """What it is about, in the words of the role."""
     before: object
     after: object
-    base: Place | None
-    head: Place | None
-    subject: Subject | None = None
+    base: Location | None
+    head: Location | None
+    subject: RoleRef | None = None
     """The role; None for a change of the catalogue."""
     wording: Wording | None = None
-    touched: tuple[Touched, ...] = ()
+    touched: tuple[AffectedRole, ...] = ()
     approved: str | None = None
     """The reason for which it was approved."""
     nth: int = 1

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from roledoc_lint.changes.catalogue_impact import Touching
-from roledoc_lint.changes.catalogue_states import Editions, editions
-from roledoc_lint.changes.change import Change, Place, Subject
+from roledoc_lint.changes.catalogue_impact import ImpactTracker
+from roledoc_lint.changes.catalogue_states import CatalogueStates, catalogue_states
+from roledoc_lint.changes.change import Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison, summary
-from roledoc_lint.changes.normalised_role import Meanings, Role, role
+from roledoc_lint.changes.normalised_role import NameResolver, Role, role
 from roledoc_lint.changes.recorder import place
 from roledoc_lint.changes.role_diff import compare, subject
 from roledoc_lint.changes.role_matching import match
-from roledoc_lint.changes.states.snapshots import Pair, Snapshots
+from roledoc_lint.changes.states.snapshots import FilePair, Snapshots
 from roledoc_lint.changes.unreadable import Problem, problem
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.source.document import Document
@@ -24,8 +24,8 @@ T = TypeVar("T")
 
 def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> Comparison:
     """Every change between two states."""
-    catalogue = editions(snapshots)
-    touching = Touching(catalogue.changes, catalogue.after)
+    catalogue = catalogue_states(snapshots)
+    touching = ImpactTracker(catalogue.changes, catalogue.after)
     comparing = _Comparing(snapshots, catalogue, touching)
     for pair in progress(iter(snapshots.roles), len(snapshots.roles)):
         comparing.add(pair)
@@ -62,14 +62,14 @@ class _Unread(NamedTuple):
     problem: Problem
 
     @property
-    def place(self) -> Place:
-        return Place(self.document.path, self.problem.line, "")
+    def place(self) -> Location:
+        return Location(self.document.path, self.problem.line, "")
 
 
 class _Comparing:
     """The changes found so far, and the roles that are still to be matched."""
 
-    def __init__(self, snapshots: Snapshots, catalogue: Editions, touching: Touching) -> None:
+    def __init__(self, snapshots: Snapshots, catalogue: CatalogueStates, touching: ImpactTracker) -> None:
         self._documents = snapshots.documents(file for pair in snapshots.roles for file in pair if file)
         self._catalogue = catalogue
         self._touching = touching
@@ -81,7 +81,7 @@ class _Comparing:
         self.layout_only: list[str] = []
         self.compared: set[str] = set()
 
-    def add(self, pair: Pair) -> None:
+    def add(self, pair: FilePair) -> None:
         """Compare the files of one path, if they are one role; else they are matched when all are read."""
         before = self._read(self._catalogue.before) if pair.base else None
         after = self._read(self._catalogue.after) if pair.head else None
@@ -97,7 +97,7 @@ class _Comparing:
             elif state:
                 unread[state.document.path] = state
 
-    def _read(self, meanings: Meanings) -> Role | _Unread:
+    def _read(self, meanings: NameResolver) -> Role | _Unread:
         document = next(self._documents)
         wrong = problem(document)
         return _Unread(document, wrong) if wrong else role(document, meanings)
@@ -129,7 +129,7 @@ class _Comparing:
 
     def _tell_one_side(self, found: Role, unread: _Unread | None, alone: str, beside: str) -> None:
         """Tell a role that is in one state only, or that cannot be read in the other."""
-        sides: list[tuple[object, Place | None]] = [
+        sides: list[tuple[object, Location | None]] = [
             (found.values, place(found.document, "")),
             (unread.problem.text, unread.place) if unread else (None, None),
         ]
@@ -142,4 +142,4 @@ class _Comparing:
         was, now = (state.problem.text if state else None for state in (before, after))
         places = before.place if before else None, after.place if after else None
         kind = "role-unreadable" if after else "role-removed"
-        self.changes.append(Change(kind, "", None, was, now, *places, Subject(path, "", None, path)))
+        self.changes.append(Change(kind, "", None, was, now, *places, RoleRef(path, "", None, path)))

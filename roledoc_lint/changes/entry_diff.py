@@ -8,7 +8,7 @@ from roledoc_lint.changes.change import Wording
 from roledoc_lint.changes.kinds import noun
 from roledoc_lint.changes.list_matching import Matched, by_keys
 from roledoc_lint.changes.normalised_role import STANDARDS, Role, same
-from roledoc_lint.changes.recorder import NOTHING, Side, Telling, presence, verb
+from roledoc_lint.changes.recorder import NOTHING, ChangeRecorder, Operand, presence, verb
 from roledoc_lint.changes.text_similarity import same_code
 from roledoc_lint.model.role import label
 from roledoc_lint.source.parser import escape
@@ -18,7 +18,7 @@ At = tuple[str, Entry]
 """An entry and its pointer."""
 
 
-def compare_entries(telling: Telling, section: str, before: list[Entry], after: list[Entry]) -> None:
+def compare_entries(telling: ChangeRecorder, section: str, before: list[Entry], after: list[Entry]) -> None:
     """Compare behaviours, values or skills; of several with one name, first those with the same level."""
 
     def keys(role: Role, entries: list[Entry]) -> list[tuple[str, str]]:
@@ -32,7 +32,7 @@ def compare_entries(telling: Telling, section: str, before: list[Entry], after: 
     telling.tell_moves(section, matched, [str(entry["name"]) for entry in after])
 
 
-def compare_standards(telling: Telling, before: list[Entry], after: list[Entry]) -> None:
+def compare_standards(telling: ChangeRecorder, before: list[Entry], after: list[Entry]) -> None:
     """Compare occupational standards."""
     matched = by_keys(before, after, _code)
     _tell_one_sided(telling, STANDARDS, "code", before, after, matched)
@@ -48,7 +48,7 @@ def compare_standards(telling: Telling, before: list[Entry], after: list[Entry])
     telling.tell_moves(STANDARDS, matched, [str(entry["code"]) for entry in after])
 
 
-def _compare_entry(telling: Telling, kind: str, was: At, now: At) -> None:
+def _compare_entry(telling: ChangeRecorder, kind: str, was: At, now: At) -> None:
     """Compare one behaviour, value or skill: its name, level, wording, and whatever else it holds."""
     name = str(now[1]["name"])
     _compare_name(telling, kind, "name", was, now)
@@ -67,26 +67,26 @@ def _compare_entry(telling: Telling, kind: str, was: At, now: At) -> None:
     _tell_details(telling, kind, was, now, {"name", "level", *(["wording"] if has_texts else [])}, name)
 
 
-def _compare_name(telling: Telling, kind: str, named: str, was: At, now: At) -> None:
+def _compare_name(telling: ChangeRecorder, kind: str, named: str, was: At, now: At) -> None:
     """Tell a name or code that is written in another way."""
     if _differ(was, now, named):
         telling.tell(f"{kind}-retouched", _side(was, named), _side(now, named), str(now[1][named]))
 
 
 def _tell_one_sided(
-    telling: Telling, field: str, named: str, before: list[Entry], after: list[Entry], matched: Matched
+    telling: ChangeRecorder, field: str, named: str, before: list[Entry], after: list[Entry], matched: Matched
 ) -> None:
     """Tell the entries that are in one state only."""
     kind = noun(field)
     for index in matched.removed:
         entry = before[index]
-        telling.tell(f"{kind}-removed", Side(f"/{field}/{index}", entry), NOTHING, str(entry[named]))
+        telling.tell(f"{kind}-removed", Operand(f"/{field}/{index}", entry), NOTHING, str(entry[named]))
     for index in matched.added:
         entry = after[index]
-        telling.tell(f"{kind}-added", NOTHING, Side(f"/{field}/{index}", entry), str(entry[named]))
+        telling.tell(f"{kind}-added", NOTHING, Operand(f"/{field}/{index}", entry), str(entry[named]))
 
 
-def _tell_details(telling: Telling, kind: str, was: At, now: At, told: set[str], name: str) -> None:
+def _tell_details(telling: ChangeRecorder, kind: str, was: At, now: At, told: set[str], name: str) -> None:
     """Tell whatever else differs between two entries."""
     for key in dict.fromkeys([*was[1], *now[1]]):
         if key not in told and _differ(was, now, key):
@@ -94,9 +94,9 @@ def _tell_details(telling: Telling, kind: str, was: At, now: At, told: set[str],
             telling.tell(f"{kind}-detail-{presence(before, after)}", before, after, f"{name}: {label(key)}")
 
 
-def _side(at: At, key: str) -> Side:
+def _side(at: At, key: str) -> Operand:
     pointer, entry = at
-    return Side(f"{pointer}/{escape(key)}", entry[key]) if key in entry else NOTHING
+    return Operand(f"{pointer}/{escape(key)}", entry[key]) if key in entry else NOTHING
 
 
 def _differ(was: At, now: At, key: str) -> bool:

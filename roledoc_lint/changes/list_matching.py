@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple, TypeVar
 
-from roledoc_lint.changes.text_similarity import essence, likeness
+from roledoc_lint.changes.text_similarity import fingerprint_words, similarity
 
 T = TypeVar("T")
 
-MOST_COMPARED = 40
+MAX_CANDIDATES = 40
 """With how many items, the nearest ones, a changed paragraph is compared."""
 
 
@@ -50,7 +50,7 @@ def by_keys(before: Sequence[T], after: Sequence[T], *keys: Callable[[T], Hashab
 
 def by_text(before: Sequence[str], after: Sequence[str]) -> Matched:
     """Match paragraphs: the same ones, those retouched, those split and joined, then those that are most alike."""
-    same = by_keys(before, after, str, essence)
+    same = by_keys(before, after, str, fingerprint_words)
     anchors = sorted(same.pairs)
     splits = _splits(before, after, same.removed, same.added, anchors)
     same = _without(same, {index for index, _ in splits}, {part for _, parts in splits for part in parts})
@@ -80,7 +80,7 @@ def _splits(
     found = []
     for index in left:
         for first in _nearest(left_parts, _place_of(index, anchors)):
-            behind = _parts_of(essence(wholes[index]), parts, first, free)
+            behind = _parts_of(fingerprint_words(wholes[index]), parts, first, free)
             if len(behind) > 1:
                 found.append((index, behind))
                 free.difference_update(behind)
@@ -91,7 +91,7 @@ def _splits(
 def _parts_of(whole: tuple[str, ...], parts: Sequence[str], first: int, free: set[int]) -> range:
     """The texts from `first` on that make up the whole; none where they do not."""
     place = first
-    while whole and place in free and (part := essence(parts[place])) and whole[: len(part)] == part:
+    while whole and place in free and (part := fingerprint_words(parts[place])) and whole[: len(part)] == part:
         whole = whole[len(part) :]
         place += 1
     return range(first, place) if not whole else range(0)
@@ -105,7 +105,7 @@ def _with_most_alike(
     for index in same.removed:
         near = _place_of(index, anchors)
         for other in _nearest(same.added, near):
-            alike = likeness(before[index], after[other])
+            alike = similarity(before[index], after[other])
             if alike:
                 found.append((-alike, abs(other - near), index, other))
     removed, added, pairs = set(same.removed), set(same.added), list(same.pairs)
@@ -125,7 +125,7 @@ def _place_of(index: int, anchors: Sequence[tuple[int, int]]) -> int:
 
 def _nearest(places: Sequence[int], place: int) -> Sequence[int]:
     middle = bisect_left(places, place)
-    return places[max(0, middle - MOST_COMPARED // 2) : middle + MOST_COMPARED // 2]
+    return places[max(0, middle - MAX_CANDIDATES // 2) : middle + MAX_CANDIDATES // 2]
 
 
 def _matched(pairs: Sequence[tuple[int, int]], before: Sequence[object], after: Sequence[object]) -> Matched:

@@ -28,7 +28,7 @@ def same(one: object, other: object) -> bool:
     return one == other
 
 
-class Meaning(NamedTuple):
+class ResolvedName(NamedTuple):
     """What a name stands for: what it is known by, and how it is shown."""
 
     key: str
@@ -39,7 +39,7 @@ Renamed = dict[tuple[str, str | None, str], str]
 """New names by section, edition and old name."""
 
 
-class Meanings:
+class NameResolver:
     """What names stand for in one of the two states. A name that the later catalogue has changed is the new one."""
 
     def __init__(self, own: Catalogue, other: Catalogue, later: Catalogue, renamed: Renamed | None = None) -> None:
@@ -48,10 +48,10 @@ class Meanings:
         self._later = later
         self._renamed = renamed or {}
         # Roles say the same few names again and again.
-        self._words: dict[tuple[str, str], Meaning] = {}
-        self._entries: dict[tuple[str, str | None, str], Meaning] = {}
+        self._words: dict[tuple[str, str], ResolvedName] = {}
+        self._entries: dict[tuple[str, str | None, str], ResolvedName] = {}
 
-    def word(self, field: str, form: str) -> Meaning:
+    def word(self, field: str, form: str) -> ResolvedName:
         """What a word of a vocabulary stands for."""
         known = self._words.get((field, form))
         if known is None:
@@ -59,7 +59,7 @@ class Meanings:
             known = self._words[field, form] = self._by_its_new_name(field, None, _meaning(own, other, later, form))
         return known
 
-    def entry(self, section: str, edition: str | None, form: str) -> Meaning:
+    def entry(self, section: str, edition: str | None, form: str) -> ResolvedName:
         """What the name of a behaviour, value or skill stands for."""
         known = self._entries.get((section, edition, form))
         if known is None:
@@ -69,24 +69,24 @@ class Meanings:
             known = self._entries[section, edition, form] = self._by_its_new_name(section, edition_of, meaning)
         return known
 
-    def _by_its_new_name(self, section: str, edition: str | None, meaning: Meaning) -> Meaning:
+    def _by_its_new_name(self, section: str, edition: str | None, meaning: ResolvedName) -> ResolvedName:
         """A name that the catalogue has renamed without keeping the old one as another form of the new."""
         new = self._renamed.get((section, edition, meaning.key))
-        return Meaning(new, new if meaning.shown == meaning.key else meaning.shown) if new else meaning
+        return ResolvedName(new, new if meaning.shown == meaning.key else meaning.shown) if new else meaning
 
 
 def _meaning(
     own: Names | Grades | None, other: Names | Grades | None, later: Names | Grades | None, form: str
-) -> Meaning:
+) -> ResolvedName:
     form = normalised(form)
     name = (own.canonical(form) if own else None) or (other.canonical(form) if other else None)
     if name is None:
-        return Meaning(same_name(form), form)
+        return ResolvedName(same_name(form), form)
     known = (later.canonical(name) if later else None) or name
     if known != name and own and known in own:
         known = name  # what stood beside the other is no other name of it, though the two were made one later
     is_form = form == name or any(names and form in names.forms for names in (own, other))
-    return Meaning(known, known if is_form else form)
+    return ResolvedName(known, known if is_form else form)
 
 
 class Role(NamedTuple):
@@ -94,7 +94,7 @@ class Role(NamedTuple):
 
     document: Document
     values: dict[str, object]
-    meanings: Meanings
+    meanings: NameResolver
 
     @property
     def edition(self) -> str | None:
@@ -112,7 +112,7 @@ class Role(NamedTuple):
         return value if isinstance(value, str) else None
 
 
-def role(document: Document, meanings: Meanings) -> Role:
+def role(document: Document, meanings: NameResolver) -> Role:
     """A role file as it is compared. What a known field leaves empty is not there."""
     values = {key: plain(document, f"/{escape(key)}", value) for key, value in document.fields.items()}
     for field in VOCABULARY_FIELDS:
@@ -155,7 +155,7 @@ def _number(document: Document, pointer: str) -> int | str:
     return int(plain_number[1]) if plain_number else written
 
 
-def _words(field: str, value: object, meanings: Meanings) -> object:
+def _words(field: str, value: object, meanings: NameResolver) -> object:
     if isinstance(value, list):
         return [_words(field, item, meanings) for item in value]
     return meanings.word(field, value).shown if isinstance(value, str) else value

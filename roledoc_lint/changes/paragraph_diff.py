@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.kinds import noun
 from roledoc_lint.changes.list_matching import by_keys, by_text
-from roledoc_lint.changes.recorder import NOTHING, Side, Telling, verb
+from roledoc_lint.changes.recorder import NOTHING, ChangeRecorder, Operand, verb
 
 LOST = "unattributed"
 MADE = {
@@ -24,14 +24,14 @@ class _Paragraph(NamedTuple):
     text: str
 
     @property
-    def side(self) -> Side:
-        return Side(self.pointer, self.text)
+    def side(self) -> Operand:
+        return Operand(self.pointer, self.text)
 
 
 class Paragraphs:
     """The lists of paragraphs of one role. What is in one state only waits for the other lists."""
 
-    def __init__(self, telling: Telling) -> None:
+    def __init__(self, telling: ChangeRecorder) -> None:
         self._telling = telling
         self._removed: list[_Paragraph] = []
         self._added: list[_Paragraph] = []
@@ -41,14 +41,14 @@ class Paragraphs:
         name, matched, tell = noun(field), by_text(before, after), self._telling.tell
         for old, new in matched.pairs:
             if before[old] != after[new]:
-                sides = Side(f"/{field}/{old}", before[old]), Side(f"/{field}/{new}", after[new])
+                sides = Operand(f"/{field}/{old}", before[old]), Operand(f"/{field}/{new}", after[new])
                 tell(f"{name}-{verb(name, before[old], after[new])}", *sides)
         for index, parts in matched.splits:
-            whole, texts = Side(f"/{field}/{index}", before[index]), [after[part] for part in parts]
-            tell(f"{name}-split", whole, Side(f"/{field}/{parts[0]}", texts))
+            whole, texts = Operand(f"/{field}/{index}", before[index]), [after[part] for part in parts]
+            tell(f"{name}-split", whole, Operand(f"/{field}/{parts[0]}", texts))
         for parts, index in matched.joins:
-            whole, texts = Side(f"/{field}/{index}", after[index]), [before[part] for part in parts]
-            tell(f"{name}-joined", Side(f"/{field}/{parts[0]}", texts), whole)
+            whole, texts = Operand(f"/{field}/{index}", after[index]), [before[part] for part in parts]
+            tell(f"{name}-joined", Operand(f"/{field}/{parts[0]}", texts), whole)
         self._removed += [_Paragraph(field, f"/{field}/{index}", before[index]) for index in matched.removed]
         self._added += [_Paragraph(field, f"/{field}/{index}", after[index]) for index in matched.added]
         self._telling.tell_moves(field, matched, after)
@@ -59,7 +59,7 @@ class Paragraphs:
         for old, new in matched.pairs:
             before, after = self._removed[old], self._added[new]
             kind = _section_kind(before.field, after.field)
-            tell(kind, Side(before.pointer, before.field), Side(after.pointer, after.field), after.text)
+            tell(kind, Operand(before.pointer, before.field), Operand(after.pointer, after.field), after.text)
         for paragraph in (self._removed[index] for index in matched.removed):
             tell(f"{noun(paragraph.field)}-removed", paragraph.side, NOTHING)
         for paragraph in (self._added[index] for index in matched.added):

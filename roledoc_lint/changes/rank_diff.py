@@ -5,12 +5,12 @@ from __future__ import annotations
 from roledoc_lint.changes.kinds import noun
 from roledoc_lint.changes.list_matching import Matched, by_keys
 from roledoc_lint.changes.normalised_role import Role
-from roledoc_lint.changes.recorder import NOTHING, Side, Telling
+from roledoc_lint.changes.recorder import NOTHING, ChangeRecorder, Operand
 
 FIELDS = ("grades", "vetting_levels")
 
 
-def compare(telling: Telling, field: str, before: list[str], after: list[str]) -> None:
+def compare(telling: ChangeRecorder, field: str, before: list[str], after: list[str]) -> None:
     """Compare a list of grades or vetting levels, as they are written in both states."""
     keys_before, keys_after = (
         [role.meanings.word(field, word).key for word in words]
@@ -21,16 +21,18 @@ def compare(telling: Telling, field: str, before: list[str], after: list[str]) -
     name = noun(field)
     for old, new, verb in [*steps, *((*pair, "retouched") for pair in matched.pairs)]:
         if before[old] != after[new]:
-            telling.tell(f"{name}-{verb}", Side(f"/{field}/{old}", before[old]), Side(f"/{field}/{new}", after[new]))
+            telling.tell(
+                f"{name}-{verb}", Operand(f"/{field}/{old}", before[old]), Operand(f"/{field}/{new}", after[new])
+            )
     for old in sorted(set(matched.removed).difference(old for old, _, _ in steps)):
-        telling.tell(f"{name}-removed", Side(f"/{field}/{old}", before[old]), NOTHING)
+        telling.tell(f"{name}-removed", Operand(f"/{field}/{old}", before[old]), NOTHING)
     for new in sorted(set(matched.added).difference(new for _, new, _ in steps)):
-        telling.tell(f"{name}-added", NOTHING, Side(f"/{field}/{new}", after[new]))
+        telling.tell(f"{name}-added", NOTHING, Operand(f"/{field}/{new}", after[new]))
     telling.tell_moves(field, matched, after)
 
 
 def _steps(
-    telling: Telling, field: str, before: list[str], after: list[str], matched: Matched
+    telling: ChangeRecorder, field: str, before: list[str], after: list[str], matched: Matched
 ) -> list[tuple[int, int, str]]:
     """What took the place of what, and whether it is higher: where one of a family went and another one came."""
     went, came = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from roledoc_lint.changes.change import Change, Place
+from roledoc_lint.changes.change import Change, Location
 from roledoc_lint.changes.kinds import KINDS, noun
 from roledoc_lint.changes.list_matching import Matched
 from roledoc_lint.changes.normalised_role import Role
-from roledoc_lint.changes.text_similarity import is_retouched, likeness, same_name
+from roledoc_lint.changes.text_similarity import is_retouched, same_name, similarity
 from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
 from roledoc_lint.source.document import Document
 
@@ -16,22 +16,22 @@ NAMES = frozenset(noun(field) for field in ("role_code", *VOCABULARY_FIELDS))
 """What holds a code or a word of a vocabulary, in which punctuation tells one from another."""
 
 
-class Side(NamedTuple):
+class Operand(NamedTuple):
     """A value in one of the two states: where it is, and what it is. The pointer is None where there is nothing."""
 
     pointer: str | None
     value: object
 
 
-NOTHING = Side(None, None)
+NOTHING = Operand(None, None)
 
 
-def presence(before: Side, after: Side) -> str:
+def presence(before: Operand, after: Operand) -> str:
     """Whether something was added, removed, or is on both sides and changed."""
     return "added" if before.pointer is None else "removed" if after.pointer is None else "changed"
 
 
-class Telling:
+class ChangeRecorder:
     """The changes of one role."""
 
     def __init__(self, base: Role, head: Role) -> None:
@@ -39,7 +39,7 @@ class Telling:
         self.head = head
         self.changes: list[Change] = []
 
-    def tell(self, kind: str, before: Side, after: Side, item: str | None = None) -> None:
+    def tell(self, kind: str, before: Operand, after: Operand, item: str | None = None) -> None:
         """Note a change."""
         pointer = after.pointer if after.pointer is not None else before.pointer
         places = place(self.base.document, before.pointer), place(self.head.document, after.pointer)
@@ -49,15 +49,15 @@ class Telling:
         """Note the items of a list that stand in another order, with their places counted from 1."""
         places = {new: old for old, new in matched.pairs}
         for new in sorted(matched.moved):
-            before = Side(f"/{field}/{places[new]}", places[new] + 1)
-            self.tell(f"{noun(field)}-moved", before, Side(f"/{field}/{new}", new + 1), names[new])
+            before = Operand(f"/{field}/{places[new]}", places[new] + 1)
+            self.tell(f"{noun(field)}-moved", before, Operand(f"/{field}/{new}", new + 1), names[new])
 
 
-def place(document: Document, pointer: str | None) -> Place | None:
+def place(document: Document, pointer: str | None) -> Location | None:
     """The line of a value, or of its key."""
     if pointer is None:
         return None
-    return Place(document.path, document.line_of(document.nodes[pointer].key_start), pointer)
+    return Location(document.path, document.line_of(document.nodes[pointer].key_start), pointer)
 
 
 def verb(name: str, before: object, after: object) -> str:
@@ -68,4 +68,4 @@ def verb(name: str, before: object, after: object) -> str:
     is_same = same_name(before) == same_name(after) if name in NAMES else is_retouched(before, after)
     if is_same and f"{name}-retouched" in KINDS:
         return "retouched"
-    return "replaced" if f"{name}-replaced" in KINDS and not likeness(before, after) else changed
+    return "replaced" if f"{name}-replaced" in KINDS and not similarity(before, after) else changed

@@ -6,11 +6,11 @@ from typing import TypeGuard
 
 from roledoc_lint.changes import entry_diff as entries
 from roledoc_lint.changes import rank_diff as ladders
-from roledoc_lint.changes.change import Change, Subject
+from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.kinds import FIELDS, noun
 from roledoc_lint.changes.normalised_role import STANDARDS, Role, same
 from roledoc_lint.changes.paragraph_diff import Paragraphs
-from roledoc_lint.changes.recorder import Side, Telling, presence, verb
+from roledoc_lint.changes.recorder import ChangeRecorder, Operand, presence, verb
 from roledoc_lint.model.catalogue import SECTIONS
 from roledoc_lint.model.role import PARAGRAPH_FIELDS, label
 from roledoc_lint.source.parser import escape
@@ -18,15 +18,15 @@ from roledoc_lint.source.parser import escape
 LISTS = (*SECTIONS, STANDARDS, *PARAGRAPH_FIELDS, *ladders.FIELDS)
 
 
-def subject(role: Role) -> Subject:
+def subject(role: Role) -> RoleRef:
     """How a report calls a role."""
     path = role.document.path
-    return Subject(role.code or path, role.text("job_title") or "", role.text("force"), path)
+    return RoleRef(role.code or path, role.text("job_title") or "", role.text("force"), path)
 
 
 def compare(base: Role, head: Role) -> list[Change]:
     """Every change between two states of a role, in the order of its fields."""
-    telling = Telling(base, head)
+    telling = ChangeRecorder(base, head)
     paragraphs = Paragraphs(telling)
     for field in dict.fromkeys([*FIELDS, *base.values, *head.values]):
         if _differs(base, head, field):
@@ -41,7 +41,7 @@ def _differs(base: Role, head: Role, field: str) -> bool:
     return both[0] != both[1] or not same(base.values.get(field), head.values.get(field))
 
 
-def _field(telling: Telling, paragraphs: Paragraphs, field: str) -> None:
+def _field(telling: ChangeRecorder, paragraphs: Paragraphs, field: str) -> None:
     """Compare a field by what it holds in both states."""
     before, after = telling.base.values.get(field, []), telling.head.values.get(field, [])
     if field in SECTIONS and _are_entries(before, "name") and _are_entries(after, "name"):
@@ -56,10 +56,10 @@ def _field(telling: Telling, paragraphs: Paragraphs, field: str) -> None:
         _whole(telling, field)
 
 
-def _whole(telling: Telling, field: str) -> None:
+def _whole(telling: ChangeRecorder, field: str) -> None:
     """Compare a field as a whole. One that is not what it should be is told as one that the table does not know."""
     before, after = (
-        Side(f"/{escape(field)}" if field in role.values else None, role.values.get(field))
+        Operand(f"/{escape(field)}" if field in role.values else None, role.values.get(field))
         for role in (telling.base, telling.head)
     )
     is_text = field not in LISTS and all(isinstance(side.value, str | None) for side in (before, after))

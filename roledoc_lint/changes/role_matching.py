@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from roledoc_lint.changes.normalised_role import Role
-from roledoc_lint.changes.text_similarity import essence
+from roledoc_lint.changes.text_similarity import fingerprint_words
 from roledoc_lint.model.role import LINE_FIELDS, PARAGRAPH_FIELDS
 from roledoc_lint.text.normalise import sentences
 
@@ -103,7 +103,7 @@ def _own(role: Role) -> Counter[str]:
     for field in PARAGRAPH_FIELDS:
         values = role.values.get(field)
         texts += [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
-    return Counter(" ".join(essence(sentence)) for text in texts if text for sentence in sentences(text))
+    return Counter(" ".join(fingerprint_words(sentence)) for text in texts if text for sentence in sentences(text))
 
 
 def _alike(before: Counter[str], after: Counter[str]) -> float:

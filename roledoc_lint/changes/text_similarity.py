@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from roledoc_lint.text.normalise import normalised, visible
 
-SHORT = 8
+FEW_WORDS = 8
 """Below this number of words, a changed word changes most of what is said."""
 
 ALIKE, ALIKE_SHORT = 0.6, 0.75
@@ -22,7 +22,7 @@ NEARLY_ALL = 0.9
 MISTYPED = 0.85
 """How much must be the same letter by letter, where words are misspelt."""
 
-LONGEST = 2000
+MAX_CHARS_COMPARED = 2000
 """Up to how many characters two texts are compared letter by letter, and words by their order."""
 
 _LITERAL_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -56,7 +56,7 @@ def same_code(code: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def essence(text: str) -> tuple[str, ...]:
+def fingerprint_words(text: str) -> tuple[str, ...]:
     """The words of a text without case and punctuation. Signs that say something stay: %, #, those of numbers."""
     text = unicodedata.normalize("NFC", visible(text)).casefold().translate(_QUOTES)
     text = _RANGE.sub("-", text)
@@ -75,18 +75,18 @@ def _kept(match: re.Match[str]) -> str:
 
 def is_retouched(before: str, after: str) -> bool:
     """Whether two texts differ in case, spacing and punctuation alone."""
-    return essence(before) == essence(after)
+    return fingerprint_words(before) == fingerprint_words(after)
 
 
-def likeness(before: str, after: str) -> float:
+def similarity(before: str, after: str) -> float:
     """How much of two texts is the same, from 0 to 1; 0 where one cannot be the other reworded."""
     one, other = before.split(), after.split()
-    bound = ALIKE_SHORT if min(len(one), len(other)) < SHORT else ALIKE
+    bound = ALIKE_SHORT if min(len(one), len(other)) < FEW_WORDS else ALIKE
     # Wherever they stand, at least as many words and letters are shared as in their order, which takes longer to find.
     shared = _shared(one, other)
-    if shared >= NEARLY_ALL or (shared >= bound and min(len(before), len(after)) > LONGEST):
+    if shared >= NEARLY_ALL or (shared >= bound and min(len(before), len(after)) > MAX_CHARS_COMPARED):
         return shared
-    may_be_mistyped = max(len(before), len(after)) <= LONGEST and _shared(before, after) >= MISTYPED
+    may_be_mistyped = max(len(before), len(after)) <= MAX_CHARS_COMPARED and _shared(before, after) >= MISTYPED
     if shared < bound and not may_be_mistyped:
         return 0.0
     from rapidfuzz.distance import Indel

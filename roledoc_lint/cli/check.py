@@ -15,7 +15,7 @@ from roledoc_lint.reports.sinks import FORMATS, destinations, emit, print_to
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.baseline import Baseline
-    from roledoc_lint.lint.results import Fixing, Result
+    from roledoc_lint.lint.results import CheckResult, FixMode
     from roledoc_lint.reports.sinks import Destination
 
 STANDARD_INPUT = Path("-")
@@ -86,7 +86,7 @@ def check(
     clear_cache: bool,
 ) -> NoReturn:
     """Check role files, folders of them, or the whole project where no PATHS are given."""
-    from roledoc_lint.lint.results import Fixing
+    from roledoc_lint.lint.results import FixMode
     from roledoc_lint.lint.run import check as run
     from roledoc_lint.progress import progress
     from roledoc_lint.reports.sinks import findings_as
@@ -94,7 +94,7 @@ def check(
     to = destinations(context.meta["reports"])
     if write_baseline and (select or ignore):
         raise UsageError("--write-baseline records all findings: leave --select and --ignore out")
-    fixing = Fixing(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None
+    fixing = FixMode(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None
     paths, buffers = _with_standard_input(paths, stdin_filename)
     config = config_for(paths)
     if clear_cache:
@@ -150,7 +150,7 @@ def _baseline(file: Path | None, is_written: bool) -> Baseline | None:
     return read(file)
 
 
-def _write_baseline(file: Path | None, result: Result, *, whole: bool) -> None:
+def _write_baseline(file: Path | None, result: CheckResult, *, whole: bool) -> None:
     from roledoc_lint.lint.baseline import DEFAULT, write
 
     path = file or Path(DEFAULT)
@@ -158,7 +158,7 @@ def _write_baseline(file: Path | None, result: Result, *, whole: bool) -> None:
     click.echo(f"{path}: {number} findings recorded", err=True)
 
 
-def _print_statistics(result: Result, to: list[Destination], *, apart: bool) -> None:
+def _print_statistics(result: CheckResult, to: list[Destination], *, apart: bool) -> None:
     """Print the counts behind a report for people; where standard output holds data, on standard error."""
     from roledoc_lint.reports.findings.table import statistics
 
@@ -166,7 +166,7 @@ def _print_statistics(result: Result, to: list[Destination], *, apart: bool) -> 
     print_to(sys.stdout if for_people and not apart else sys.stderr, statistics(result))
 
 
-def _print_fixed(result: Result, fixing: Fixing, buffers: dict[Path, bytes]) -> None:
+def _print_fixed(result: CheckResult, fixing: FixMode, buffers: dict[Path, bytes]) -> None:
     """Print the patch, or the text that came from standard input as it is after the fixes."""
     from roledoc_lint.source.patch import patch
 
@@ -180,13 +180,13 @@ def _print_fixed(result: Result, fixing: Fixing, buffers: dict[Path, bytes]) -> 
     sys.stdout.buffer.flush()
 
 
-def _below_here(result: Result) -> str:
+def _below_here(result: CheckResult) -> str:
     """How the project's folder is called from the current one, with a slash behind it, where it is below it."""
     here = Path.cwd()
     return f"{result.root.relative_to(here).as_posix()}/" if here in result.root.parents else ""
 
 
-def _exit_code(result: Result, fail_level: str) -> int:
+def _exit_code(result: CheckResult, fail_level: str) -> int:
     from roledoc_lint.finding import Severity
 
     if result.unreadable or result.roles_left_out:

@@ -28,9 +28,9 @@ def init(git: bool) -> None:
 
 
 def _start(config: Config) -> None:
-    from roledoc_lint.project.scaffold import start
+    from roledoc_lint.project.scaffold import scaffold
 
-    started = start(config)
+    started = scaffold(config)
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
             click.echo(f"{word} {name}")

@@ -20,7 +20,7 @@ _OURS, _THEIRS = (
 )
 """Both sides of each conflict, the first that of the branch that one is on."""
 
-SHORT = 80
+MAX_INLINE_CHARS = 80
 """Up to how many characters a text stands behind the name of its field."""
 
 
@@ -60,7 +60,7 @@ def _role(document: Document) -> list[str]:
 def _named(name: str, value: object) -> Iterator[str]:
     """A value with its name: behind it where it is short, else in the lines below."""
     content = list(_lines(value))
-    if len(content) == 1 and len(content[0]) <= SHORT and not isinstance(value, list | dict):
+    if len(content) == 1 and len(content[0]) <= MAX_INLINE_CHARS and not isinstance(value, list | dict):
         yield f"{name}: {content[0]}"
     else:
         yield name

@@ -26,7 +26,7 @@ class Block(NamedTuple):
     cell: Cell | None = None
 
 
-class Source(NamedTuple):
+class Extraction(NamedTuple):
     """A document as it was read."""
 
     blocks: list[Block]

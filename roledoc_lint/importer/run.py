@@ -9,22 +9,22 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.importer.blocks import Source, UnreadableError
+from roledoc_lint.importer.blocks import Extraction, UnreadableError
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.readers import MAX_SIZE
-from roledoc_lint.importer.recognise.assign import understand
-from roledoc_lint.importer.recognise.clean import clean, tidied
+from roledoc_lint.importer.recognise.assign import assign_blocks
+from roledoc_lint.importer.recognise.clean import clean, clean_blocks
 from roledoc_lint.importer.recognise.headings import FACTS
-from roledoc_lint.importer.recognise.infer import OPEN, complete
-from roledoc_lint.importer.sandbox import Worker
-from roledoc_lint.importer.write_yaml import written
+from roledoc_lint.importer.recognise.infer import OPEN, infer_missing
+from roledoc_lint.importer.sandbox import Sandbox
+from roledoc_lint.importer.write_yaml import write_role
 from roledoc_lint.lint.targets import SUFFIXES, glance, printed, read_file
 from roledoc_lint.model.catalogue import Catalogue, Grades, Names
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.role import did_you_mean, quoted
 from roledoc_lint.model.schema import MISSING, Schema
 from roledoc_lint.progress import Progress, silent
-from roledoc_lint.project.atomic_write import put
+from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.source.document import load
@@ -112,7 +112,7 @@ def _drafts(
 ) -> Iterator[Imported]:
     """What each document becomes: its draft, and the text of the role as it would stand in a folder."""
     schema = Schema(config.schema_folder / "role.schema.json", config.root)
-    with Worker() as worker:
+    with Sandbox() as worker:
         for path in documents:
             shown = printed(str(path))
             try:
@@ -120,14 +120,14 @@ def _drafts(
             except UnreadableError as error:
                 yield Imported(shown, problem=str(error))
                 continue
-            draft = understand(source.blocks, catalogue)
-            complete(draft, source, catalogue, path.name, given)
-            text = written(draft, _schema(config, folder))
+            draft = assign_blocks(source.blocks, catalogue)
+            infer_missing(draft, source, catalogue, path.name, given)
+            text = write_role(draft, _schema(config, folder))
             _tell_what_is_missing(draft, text, schema)
             yield Imported(shown, draft, text)
 
 
-def _source(config: Config, path: Path, worker: Worker) -> Source:
+def _source(config: Config, path: Path, worker: Sandbox) -> Extraction:
     """What a document holds, tidied. Raises UnreadableError where it cannot be read, or holds too much for a role."""
     if path.is_dir():
         raise UnreadableError("is a folder: name the files in it")
@@ -135,7 +135,7 @@ def _source(config: Config, path: Path, worker: Worker) -> Source:
     if isinstance(content, str):
         raise UnreadableError(content)
     source = worker.read(content)
-    blocks = tidied(source.blocks)
+    blocks = clean_blocks(source.blocks)
     if sum(len(block.text) for block in blocks) > config.max_file_size // 2:
         raise UnreadableError("holds more text than a role file may")
     return source._replace(blocks=blocks)
@@ -195,7 +195,7 @@ class _Writer:
             if self._leads_out(path):
                 return "leads out of the project"
             self.folder.mkdir(parents=True, exist_ok=True)
-            put(path, text.encode(), overwrite=self._overwrite)
+            write_file(path, text.encode(), overwrite=self._overwrite)
         except FileExistsError:
             return THERE
         except OSError as error:

@@ -10,23 +10,23 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Self
 
-from roledoc_lint.importer.blocks import Source, UnreadableError
+from roledoc_lint.importer.blocks import Extraction, UnreadableError
 from roledoc_lint.importer.readers import MAX_SIZE, read
 from roledoc_lint.importer.readers.detect import kind
 
-SECONDS = 60
-MEMORY = 1_500_000_000
-SMALL = 200_000
+MAX_SECONDS = 60
+MAX_MEMORY = 1_500_000_000
+MAX_IN_PROCESS_BYTES = 200_000
 """How many bytes of plain text are read without the other process, which takes a while to start."""
 
 
-class Worker:
+class Sandbox:
     """Reads one document after the other. The process is started when it is needed, and anew where it had to be ended.
 
     Use it in a `with` statement, which ends the process.
     """
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(self, seconds: float = MAX_SECONDS, memory: int = MAX_MEMORY) -> None:
         self._seconds = seconds
         self._memory = memory
         self._running: tuple[SpawnProcess, Connection] | None = None
@@ -37,9 +37,9 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def read(self, content: bytes) -> Source:
+    def read(self, content: bytes) -> Extraction:
         """Read a document. Raises UnreadableError where that fails, takes too long, or needs too much memory."""
-        if len(content) > MAX_SIZE or (len(content) <= SMALL and kind(content) == "text"):
+        if len(content) > MAX_SIZE or (len(content) <= MAX_IN_PROCESS_BYTES and kind(content) == "text"):
             return read(content)
         try:
             answer = self._ask(content)
@@ -52,12 +52,12 @@ class Worker:
             raise UnreadableError(answer)
         return answer
 
-    def _ask(self, content: bytes) -> Source | str:
+    def _ask(self, content: bytes) -> Extraction | str:
         _, connection = self._running = self._running or _started(self._seconds, self._memory)
         connection.send_bytes(content)
         if not connection.poll(self._seconds):
             raise UnreadableError(f"takes more than {self._seconds:g} s to read")
-        answer: Source | str = connection.recv()
+        answer: Extraction | str = connection.recv()
         return answer
 
     def _end(self) -> None:
@@ -90,7 +90,7 @@ def serve(connection: Connection, seconds: float, memory: int) -> None:
             _end_after(0)
 
 
-def _read(content: bytes) -> Source | str:
+def _read(content: bytes) -> Extraction | str:
     try:
         return read(content)
     except UnreadableError as error:

@@ -11,7 +11,7 @@ from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date
 
 
-def written(draft: Draft, schema: str) -> str:
+def write_role(draft: Draft, schema: str) -> str:
     """The text of a role file. `schema` is the path of the role's schema from where the file will be."""
     lines = [f"# yaml-language-server: $schema={schema}"]
     for field in FIELDS:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, without_indexes
-from roledoc_lint.project.atomic_write import put
+from roledoc_lint.project.atomic_write import write_file
 
 DEFAULT = "roledoc-baseline.json"
 _KEYS = ("path", "pointer", "rule", "text")
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """A finding as a baseline knows it. `text` is the finding's fingerprint, which does not depend on its line."""
 
     path: str
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 class Baseline:
     """Findings that are known. Each entry stands for one finding; equal entries for as many."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[BaselineEntry] = ()) -> None:
         self._left = Counter(map(_moving, entries))
 
     def knows(self, finding: Finding) -> bool:
@@ -36,18 +36,18 @@ class Baseline:
         self._left[entry] -= known
         return known
 
-    def unmatched(self, checked: Collection[str]) -> list[Entry]:
+    def unmatched(self, checked: Collection[str]) -> list[BaselineEntry]:
         """The entries of the files that were checked which no finding matched."""
         return sorted(entry for entry in self._left.elements() if entry.path in checked)
 
 
-def _moving(entry: Entry) -> Entry:
+def _moving(entry: BaselineEntry) -> BaselineEntry:
     """What an entry is matched by: an item that is put into a list above does not matter."""
     return entry._replace(pointer=without_indexes(entry.pointer))
 
 
-def _entry(finding: Finding) -> Entry:
-    return Entry(finding.path, finding.pointer, finding.rule, finding.fingerprint)
+def _entry(finding: Finding) -> BaselineEntry:
+    return BaselineEntry(finding.path, finding.pointer, finding.rule, finding.fingerprint)
 
 
 def read(path: Path) -> Baseline:
@@ -55,12 +55,12 @@ def read(path: Path) -> Baseline:
     return Baseline(_read(path))
 
 
-def _read(path: Path) -> list[Entry]:
+def _read(path: Path) -> list[BaselineEntry]:
     try:
         document = json.loads(path.read_bytes())
         if document["version"] != 1:
             raise UsageError(f"{path}: this baseline is of another version; write it anew with --write-baseline")
-        return [Entry(*(_text(entry[key]) for key in _KEYS)) for entry in document["findings"]]
+        return [BaselineEntry(*(_text(entry[key]) for key in _KEYS)) for entry in document["findings"]]
     except OSError as error:
         raise UsageError(f"{path}: the baseline cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -84,7 +84,7 @@ def write(path: Path, findings: Iterable[Finding], checked: Collection[str] | No
     entries = sorted([*kept, *map(_entry, findings)])
     document = {"version": 1, "findings": [entry._asdict() for entry in entries]}
     try:
-        put(path, (json.dumps(document, indent=1) + "\n").encode())
+        write_file(path, (json.dumps(document, indent=1) + "\n").encode())
     except OSError as error:
         raise UsageError(f"{path}: the baseline cannot be written: {error.strerror}") from error
     return len(entries)

@@ -4,9 +4,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from roledoc_lint.lint.targets import Repository
-from roledoc_lint.model.catalogue import EDITION_SECTIONS, Catalogue, Named
-from roledoc_lint.model.role import Entry, entries, framework
+from roledoc_lint.lint.targets import Targets
+from roledoc_lint.model.catalogue import EDITION_SECTIONS, Catalogue, Competency
+from roledoc_lint.model.role import RoleEntry, entries, framework
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config
 from roledoc_lint.source.document import Document
@@ -17,7 +17,7 @@ class Context(NamedTuple):
 
     catalogue: Catalogue
     schemas: dict[str, Schema]
-    repository: Repository
+    repository: Targets
     config: Config
     today: date
 
@@ -29,16 +29,16 @@ class Context(NamedTuple):
         """The role's edition of the competency framework, by the name that its alias stands for."""
         return _edition(document, self.catalogue)
 
-    def find(self, document: Document, entry: Entry) -> Named | None:
+    def find(self, document: Document, entry: RoleEntry) -> Competency | None:
         """The behaviour, value or skill of the role's framework that an entry names, by its name or an alias."""
         return _named(document, self.catalogue).get(entry.pointer)
 
-    def find_level(self, document: Document, entry: Entry) -> Named | None:
+    def find_level(self, document: Document, entry: RoleEntry) -> Competency | None:
         """The same, where the entry's level is valid for it too."""
         named = self.find(document, entry)
         return named if named and entry.level in named.levels else None
 
-    def deviating(self, document: Document) -> list[Entry]:
+    def deviating(self, document: Document) -> list[RoleEntry]:
         """The entries that are not word for word as agreed: most rules about single entries look at these alone."""
         return _deviating(document, self.catalogue)
 
@@ -58,19 +58,19 @@ def _edition(document: Document, catalogue: Catalogue) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _named(document: Document, catalogue: Catalogue) -> dict[str, Named | None]:
+def _named(document: Document, catalogue: Catalogue) -> dict[str, Competency | None]:
     """What each entry names, by its pointer. Many rules ask, one document after the other."""
     edition = _edition(document, catalogue)
     return {entry.pointer: catalogue.find(entry.section, edition, entry.name) for entry in entries(document)}
 
 
 @lru_cache(maxsize=1)
-def _deviating(document: Document, catalogue: Catalogue) -> list[Entry]:
+def _deviating(document: Document, catalogue: Catalogue) -> list[RoleEntry]:
     named = _named(document, catalogue)
     return [entry for entry in entries(document) if not _is_as_agreed(entry, named[entry.pointer])]
 
 
-def _is_as_agreed(entry: Entry, named: Named | None) -> bool:
+def _is_as_agreed(entry: RoleEntry, named: Competency | None) -> bool:
     """Whether an entry has the very name, a level and its wording, as the catalogue has them."""
     return (
         named is not None

@@ -7,15 +7,15 @@ from collections import Counter
 from typing import NamedTuple
 
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.lint.linter import Checked, Checker
+from roledoc_lint.lint.linter import LintedDocument, Linter
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import splice
 
-MOST_ROUNDS = 20
+MAX_ROUNDS = 20
 """How often a text is fixed and checked again: one mistake may hide another."""
 
 
-class Fixed(NamedTuple):
+class FixOutcome(NamedTuple):
     """A document with fixes in it, what is found in it now, the findings that were mended, and those that were not.
 
     A fix is refused where it would make another finding of error severity at its place, or a text that cannot be read.
@@ -23,27 +23,27 @@ class Fixed(NamedTuple):
     """
 
     document: Document
-    checked: Checked
+    checked: LintedDocument
     applied: list[Finding]
     refused: list[Finding]
 
 
-def fix(document: Document, checked: Checked, checker: Checker, *, unsafe: bool) -> Fixed:
+def fix(document: Document, checked: LintedDocument, checker: Linter, *, unsafe: bool) -> FixOutcome:
     """Apply the safe fixes of a checked document, or the unsafe ones too, until none is left. No file is written."""
-    fixed = Fixed(document, checked, [], [])
-    for _ in range(MOST_ROUNDS):
+    fixed = FixOutcome(document, checked, [], [])
+    for _ in range(MAX_ROUNDS):
         told = {_key(finding) for finding in fixed.refused}
         open_ = [
             f for f in fixed.checked.findings if f.fix and (unsafe or f.fix.safety == "safe") and _key(f) not in told
         ]
-        batch = apart(open_)
+        batch = non_overlapping(open_)
         if not batch:
             break
         fixed = _apply(fixed, batch, checker)
     return fixed
 
 
-def _apply(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed:
+def _apply(fixed: FixOutcome, batch: list[Finding], checker: Linter) -> FixOutcome:
     """Apply some fixes at once; where that makes a new error, each by itself, and refuse those that make one."""
     after = _try(fixed, batch, checker)
     if after:
@@ -58,7 +58,7 @@ def _apply(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed:
     return (_try(fixed, good, checker) or _apply(fixed, good[:1], checker)) if good else fixed
 
 
-def _try(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed | None:
+def _try(fixed: FixOutcome, batch: list[Finding], checker: Linter) -> FixOutcome | None:
     """The document with some fixes, or None where they make a new error."""
     before = fixed.document
     text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
@@ -67,10 +67,10 @@ def _try(fixed: Fixed, batch: list[Finding], checker: Checker) -> Fixed | None:
     places = {finding.pointer for finding in batch}
     if not document.readable or any(pointer in places for _, pointer in _errors(checked) - _errors(fixed.checked)):
         return None
-    return Fixed(document, checked, [*fixed.applied, *batch], fixed.refused)
+    return FixOutcome(document, checked, [*fixed.applied, *batch], fixed.refused)
 
 
-def _errors(checked: Checked) -> Counter[tuple[str, str]]:
+def _errors(checked: LintedDocument) -> Counter[tuple[str, str]]:
     return Counter((f.rule, f.pointer) for f in checked.findings if f.severity is Severity.ERROR)
 
 
@@ -78,7 +78,7 @@ def _key(finding: Finding) -> tuple[str, str, str, int]:
     return finding.rule, finding.pointer, finding.message, finding.line
 
 
-def apart(findings: list[Finding]) -> list[Finding]:
+def non_overlapping(findings: list[Finding]) -> list[Finding]:
     """The findings whose fixes do not touch one another: of two that do, the one that comes first."""
     taken: list[Finding] = []
     spans: list[tuple[int, int]] = []

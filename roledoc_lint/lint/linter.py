@@ -9,31 +9,31 @@ from typing import NamedTuple
 from roledoc_lint.errors import RoledocError
 from roledoc_lint.finding import Finding, Severity, without_indexes
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.registry import all_rules, severity_of, why_unavailable
+from roledoc_lint.lint.registry import all_rules, rule_severity, unavailable_reason
 from roledoc_lint.lint.rules import Rule, unused_suppression
 from roledoc_lint.lint.suppressions import Suppression, suppressions
 from roledoc_lint.source.document import Document
 
-MOST_FINDINGS = 1000
+MAX_FINDINGS_PER_RULE = 1000
 """How many findings of one rule in one file are told."""
 
 
-class Checked(NamedTuple):
+class LintedDocument(NamedTuple):
     """What the rules found in one document, in the order of its text, and how many findings were suppressed."""
 
     findings: list[Finding]
     suppressed: int
 
 
-class Checker:
+class Linter:
     """The rules that run, and what they look at beside the document."""
 
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
         self.context = context
-        self.rules = [rule for rule in rules if not why_unavailable(rule)]
+        self.rules = [rule for rule in rules if not unavailable_reason(rule)]
         self._known = [rule.NAME for rule in all_rules(context.config.plugins)]
 
-    def check(self, document: Document) -> Checked:
+    def check(self, document: Document) -> LintedDocument:
         """Run the rules over one document, and keep what is not suppressed."""
         rules = self._rules_for(document)
         comments = suppressions(document)
@@ -53,7 +53,7 @@ class Checker:
                     kept.append(finding)
         kept += self._unused(document, rules, comments, used, kept)
         kept.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
-        return Checked([f._replace(fingerprint=_fingerprint(document, f)) for f in kept], suppressed)
+        return LintedDocument([f._replace(fingerprint=_fingerprint(document, f)) for f in kept], suppressed)
 
     def _unused(
         self,
@@ -97,10 +97,10 @@ class Checker:
 
     def _first(self, rule: Rule, found: Iterable[Finding]) -> list[Finding]:
         """So many of the findings as are told, with the name of their rule."""
-        return [self._named(rule, finding) for finding in islice(found, MOST_FINDINGS)]
+        return [self._named(rule, finding) for finding in islice(found, MAX_FINDINGS_PER_RULE)]
 
     def _named(self, rule: Rule, finding: Finding) -> Finding:
-        severity = severity_of(rule, self.context.config) or Severity.WARNING
+        severity = rule_severity(rule, self.context.config) or Severity.WARNING
         return finding._replace(rule=rule.NAME, severity=severity)
 
 

@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from roledoc_lint.finding import Finding
-from roledoc_lint.lint.linter import Checked
+from roledoc_lint.lint.linter import LintedDocument
 from roledoc_lint.source.document import Document
 
 CONTEXT_LINES = 1
 """How many lines before a finding are kept to be shown with it."""
 
 
-class Outcome(NamedTuple):
+class FileResult(NamedTuple):
     """The findings in one file, how many more were suppressed, and the lines that findings are shown with."""
 
     findings: list[Finding]
@@ -18,7 +18,7 @@ class Outcome(NamedTuple):
     lines: dict[int, str]
 
 
-def outcome(document: Document, checked: Checked) -> Outcome:
+def outcome(document: Document, checked: LintedDocument) -> FileResult:
     """What is to be told of a document."""
     numbers = {
         number
@@ -26,4 +26,4 @@ def outcome(document: Document, checked: Checked) -> Outcome:
         for number in range(max(1, finding.line - CONTEXT_LINES), finding.line + 1)
     }
     lines = {number: document.line_text(number) for number in sorted(numbers)}
-    return Outcome(checked.findings, checked.suppressed, lines)
+    return FileResult(checked.findings, checked.suppressed, lines)

@@ -31,14 +31,14 @@ def all_rules(plugins: tuple[str, ...]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def severity_of(rule: Rule, config: Config) -> Severity:
+def rule_severity(rule: Rule, config: Config) -> Severity:
     """The severity that findings of a rule have: the configured one, or the rule's own."""
     if rule.NAME == stale_role.NAME and config.max_role_age:
         return config.severity.get(rule.NAME, Severity.WARNING)
     return config.severity.get(rule.NAME, rule.SEVERITY)
 
 
-def why_unavailable(rule: Rule) -> str | None:
+def unavailable_reason(rule: Rule) -> str | None:
     """Why a rule cannot run on this machine, if it cannot."""
     reason = getattr(rule, "unavailable", None)
     return reason() if reason else None
@@ -53,7 +53,7 @@ def active_rules(config: Config, select: Collection[str] = (), ignore: Collectio
             where = "" if name in (*select, *ignore) else f"{config.file}: "
             raise UsageError(f"{where}there is no rule {name!r}{did_you_mean(name, known)}")
     chosen = [rule for rule in rules if (not select or rule.NAME in select) and rule.NAME not in ignore]
-    return [rule for rule in chosen if severity_of(rule, config) or rule.NAME in select]
+    return [rule for rule in chosen if rule_severity(rule, config) or rule.NAME in select]
 
 
 def _load(plugin: str) -> list[Rule]:

@@ -7,10 +7,10 @@ from roledoc_lint.finding import Finding
 from roledoc_lint.lint.rules import Rule
 
 if TYPE_CHECKING:
-    from roledoc_lint.lint.baseline import Entry
+    from roledoc_lint.lint.baseline import BaselineEntry
 
 
-class Fixing(NamedTuple):
+class FixMode(NamedTuple):
     """How findings are to be fixed: whether unsafe fixes too, and whether files are written or a patch is made."""
 
     unsafe: bool = False
@@ -31,7 +31,7 @@ class FixedFile(NamedTuple):
     written: bool
 
 
-class Result(NamedTuple):
+class CheckResult(NamedTuple):
     """What a check found, in the order of path and place."""
 
     findings: list[Finding]
@@ -51,7 +51,7 @@ class Result(NamedTuple):
     fixed: list[FixedFile]
     known: int
     """How many findings the baseline knows."""
-    unmatched: list["Entry"]
+    unmatched: list["BaselineEntry"]
     """The entries of the baseline that no finding matched."""
 
     root: Path

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.linter import Checked, Checker
-from roledoc_lint.lint.outcome import Outcome, outcome
-from roledoc_lint.lint.registry import active_rules, why_unavailable
-from roledoc_lint.lint.results import FixedFile, Fixing, Result
-from roledoc_lint.lint.schedule import Answer, checked_roles
-from roledoc_lint.lint.targets import File, Repository
+from roledoc_lint.lint.linter import LintedDocument, Linter
+from roledoc_lint.lint.outcome import FileResult, outcome
+from roledoc_lint.lint.registry import active_rules, unavailable_reason
+from roledoc_lint.lint.results import CheckResult, FixedFile, FixMode
+from roledoc_lint.lint.schedule import WorkerResult, checked_roles
+from roledoc_lint.lint.targets import SourceFile, Targets
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.catalogue_files import catalogue_in
+from roledoc_lint.model.catalogue_files import build_catalogue
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
@@ -34,13 +34,13 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     today: date | None = None,
-    fixing: Fixing | None = None,
+    fixing: FixMode | None = None,
     baseline: Baseline | None = None,
     buffers: Mapping[Path, bytes] | None = None,
     progress: Progress = silent,
     jobs: int | None = None,
     cached: bool = False,
-) -> Result:
+) -> CheckResult:
     """Check the files and folders at `paths`, or the whole project.
 
     `select` and `ignore` name rules. `today` is the date that others are compared with. `fixing` has findings fixed,
@@ -52,8 +52,8 @@ def check(
     rules = active_rules(config, select, ignore)
     if not rules:
         raise UsageError("no rule is left to check by: every one is ignored or off")
-    repository = Repository(config, paths, buffers or {})
-    checker = Checker(rules, _context(config, repository, today or date.today()))
+    repository = Targets(config, paths, buffers or {})
+    checker = Linter(rules, _context(config, repository, today or date.today()))
     gathered = _Gathered(repository, checker, fixing, baseline)
     sources = [gathered.add_document(document) for document in repository.catalogue()]
     broken = any(finding.severity is Severity.ERROR for finding in gathered.findings)
@@ -66,14 +66,14 @@ def check(
             for file, answer in progress(roles, len(repository.roles)):
                 gathered.add(file, answer)
     checked = frozenset(gathered.checked)
-    return Result(
+    return CheckResult(
         findings=sorted(gathered.findings, key=lambda finding: finding.path),
         checked=checked,
         suppressed=gathered.suppressed,
         rules=tuple(checker.rules),
         lines=gathered.lines,
         unreadable=list(dict.fromkeys(repository.unreadable)),
-        unavailable=[f"{rule.NAME} is off: it {reason}" for rule in rules if (reason := why_unavailable(rule))],
+        unavailable=[f"{rule.NAME} is off: it {reason}" for rule in rules if (reason := unavailable_reason(rule))],
         roles_left_out=broken and bool(repository.roles),
         fixed=gathered.fixed,
         known=gathered.known,
@@ -94,9 +94,7 @@ def _fix_roles(gathered: _Gathered, sources: list[Document], progress: Progress)
 class _Gathered:
     """What has been found so far."""
 
-    def __init__(
-        self, repository: Repository, checker: Checker, fixing: Fixing | None, baseline: Baseline | None
-    ) -> None:
+    def __init__(self, repository: Targets, checker: Linter, fixing: FixMode | None, baseline: Baseline | None) -> None:
         self.repository = repository
         self.checker = checker
         self._fixing = fixing
@@ -122,7 +120,7 @@ class _Gathered:
         self._keep(document.path, outcome(document, checked))
         return document
 
-    def add(self, file: File, answer: Answer) -> None:
+    def add(self, file: SourceFile, answer: WorkerResult) -> None:
         """Keep what is to be told of a role that has been checked."""
         if answer.found is None:
             self.repository.complain(file, answer.complaint)
@@ -130,7 +128,7 @@ class _Gathered:
             self.checked.append(file.shown)
             self._keep(file.shown, answer.found)
 
-    def _fix(self, document: Document, checked: Checked, fixing: Fixing) -> tuple[Document, Checked]:
+    def _fix(self, document: Document, checked: LintedDocument, fixing: FixMode) -> tuple[Document, LintedDocument]:
         """The document and its findings after the fixes; or as they are, where its file is not or cannot be written."""
         from roledoc_lint.lint.fixer import fix
 
@@ -145,7 +143,7 @@ class _Gathered:
         self.fixed.append(change)
         return mended.document, mended.checked
 
-    def _keep(self, path: str, found: Outcome) -> None:
+    def _keep(self, path: str, found: FileResult) -> None:
         self.suppressed += found.suppressed
         for finding in found.findings:
             if self._baseline and self._baseline.knows(finding):
@@ -155,7 +153,7 @@ class _Gathered:
         self.lines.update(((path, number), text) for number, text in found.lines.items())
 
 
-def _context(config: Config, repository: Repository, today: date) -> Context:
+def _context(config: Config, repository: Targets, today: date) -> Context:
     """What rules look at, with an empty catalogue: the catalogue's own files are checked before it can be built."""
     folder = config.schema_folder
     schemas = {
@@ -170,4 +168,4 @@ def _catalogue(context: Context, checked: list[Document]) -> Catalogue:
     repository = context.repository
     folder = repository.shown(context.config.schema_folder / "catalogue")
     documents = checked if repository.checks_catalogue else repository.catalogue_sources()
-    return catalogue_in(folder, documents, context.schemas["catalogue"])
+    return build_catalogue(folder, documents, context.schemas["catalogue"])

@@ -3,36 +3,36 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from roledoc_lint.lint.linter import Checker
-from roledoc_lint.lint.outcome import Outcome, outcome
+from roledoc_lint.lint.linter import Linter
+from roledoc_lint.lint.outcome import FileResult, outcome
 from roledoc_lint.lint.rules import RULES, unique_role_code
-from roledoc_lint.lint.targets import File, Repository
-from roledoc_lint.lint.workers import usual_jobs, worked
+from roledoc_lint.lint.targets import SourceFile, Targets
+from roledoc_lint.lint.workers import default_jobs, map_ordered
 from roledoc_lint.model.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.cache.session import Memory
 
 
-FEW = 100
+MIN_ROLES_FOR_CACHE = 100
 """Among so many roles, one alone is checked without what earlier runs have found."""
 
 
-class Answer(NamedTuple):
+class WorkerResult(NamedTuple):
     """What the check of one file gives: what was found, or why it cannot be read.
 
     `digest` is that of the content that was checked, `code` the role code that the rules saw.
     """
 
-    found: Outcome | None
+    found: FileResult | None
     complaint: str = ""
     digest: str = ""
     code: str = ""
 
 
 def checked_roles(
-    checker: Checker, catalogue: Callable[[], Catalogue], *, cached: bool, jobs: int | None
-) -> Iterator[tuple[File, Answer]]:
+    checker: Linter, catalogue: Callable[[], Catalogue], *, cached: bool, jobs: int | None
+) -> Iterator[tuple[SourceFile, WorkerResult]]:
     """Each role file of the repository with what is found in it, in the order of the files.
 
     `catalogue` is asked for where a role must be checked.
@@ -47,10 +47,10 @@ def checked_roles(
         checker.context = checker.context._replace(catalogue=catalogue())
         if compares:
             repository.role_codes, repository.shown_role_paths  # noqa: B018  each process would find them for itself
-    answers = worked(_Work(checker, cached=cached), fresh, jobs or usual_jobs(len(fresh)))
+    answers = map_ordered(_Work(checker, cached=cached), fresh, jobs or default_jobs(len(fresh)))
     for file in repository.roles:
         found = known.get(file.shown)
-        answer = Answer(found) if found else next(answers)
+        answer = WorkerResult(found) if found else next(answers)
         if memory and answer.found and not found:
             memory.add(file, answer)
         yield file, answer
@@ -59,19 +59,19 @@ def checked_roles(
         memory.keep()
 
 
-def _keeping_pays(repository: Repository, *, compares: bool) -> bool:
+def _keeping_pays(repository: Targets, *, compares: bool) -> bool:
     """Whether results are kept: to look one role up takes as long as to check it, but for many others to look at."""
-    return len(repository.roles) > 1 or (compares and len(repository.project_roles) > FEW)
+    return len(repository.roles) > 1 or (compares and len(repository.project_roles) > MIN_ROLES_FOR_CACHE)
 
 
-def _memory(checker: Checker, *, compares: bool) -> "Memory":
+def _memory(checker: Linter, *, compares: bool) -> "Memory":
     """What earlier runs have found; its modules are not for a run that keeps no results."""
     from roledoc_lint.lint.cache.session import Memory
 
     return Memory(checker, compares=compares)
 
 
-def _compares_roles(checker: Checker) -> bool:
+def _compares_roles(checker: Linter) -> bool:
     """Whether a rule looks at other roles; of a plugin that is not known."""
     return unique_role_code in checker.rules or any(rule not in RULES for rule in checker.rules)
 
@@ -79,19 +79,19 @@ def _compares_roles(checker: Checker) -> bool:
 class _Work:
     """The check of one file."""
 
-    def __init__(self, checker: Checker, *, cached: bool) -> None:
+    def __init__(self, checker: Linter, *, cached: bool) -> None:
         self._checker = checker
         self._cached = cached
 
-    def __call__(self, file: File) -> Answer:
+    def __call__(self, file: SourceFile) -> WorkerResult:
         repository = self._checker.context.repository
         content = repository.read(file)
         if isinstance(content, str):
-            return Answer(None, content)
+            return WorkerResult(None, content)
         document = repository.document(file, content)
         found = outcome(document, self._checker.check(document))
         code = document.fields.get("role_code")
-        return Answer(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
+        return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
 
     def _digest(self, content: bytes) -> str:
         if not self._cached:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roledoc_lint.model.role import entry_at
-from roledoc_lint.model.schema import SchemaError
+from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
 
 VOCABULARY_FIELDS = (
@@ -25,7 +25,7 @@ _DATE = rf"/(?:{'|'.join(DATE_FIELDS)})"
 _LEVEL = r"/(behaviours|values|technical_skills)/([0-9]+)/level"
 
 
-def gives_way(document: Document, error: SchemaError) -> bool:
+def gives_way(document: Document, error: SchemaViolation) -> bool:
     """Whether `vocabulary`, `date-format` or `level-range` reports what the schema found."""
     if document.kind != "role":
         return False

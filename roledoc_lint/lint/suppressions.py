@@ -18,7 +18,7 @@ _COMMENT = re.compile(
 )
 _IGNORE = re.compile(r"ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.IGNORECASE)
 
-MOST_RULES = 50
+MAX_RULES_PER_COMMENT = 50
 """How many rules of one comment are read."""
 
 
@@ -76,7 +76,7 @@ def _suppression(document: Document, match: re.Match[str], covers: "_Covers") ->
     words = match["words"].rstrip()
     ignore = _IGNORE.fullmatch(words)
     named = (rule.strip() for rule in ignore["rules"].split(",")) if ignore else ()
-    rules = tuple(dict.fromkeys(rule for rule in named if rule))[:MOST_RULES]
+    rules = tuple(dict.fromkeys(rule for rule in named if rule))[:MAX_RULES_PER_COMMENT]
     reason = ignore["reason"].strip() if ignore else ""
     line = document.line_of(match.start())
     alone = not document.text[document.line_starts[line - 1] : match.start()].strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.project.atomic_write import replace
+from roledoc_lint.project.atomic_write import replace_file
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.source.document import Document, Kind, load
@@ -27,7 +27,7 @@ class RoleCode(NamedTuple):
     line: int = 0
 
 
-class File(NamedTuple):
+class SourceFile(NamedTuple):
     """A file, and what findings call it."""
 
     shown: str
@@ -39,7 +39,7 @@ class File(NamedTuple):
         return self.path[: self.path.rfind(os.sep) + 1]
 
 
-class Repository:
+class Targets:
     """The role and catalogue files of a project."""
 
     def __init__(self, config: Config, paths: Iterable[Path], buffers: Mapping[Path, bytes]) -> None:
@@ -55,11 +55,11 @@ class Repository:
         """A line for each file that cannot be read or written, for the user."""
         given = list(paths)
         self.checks_all = not given
-        self.roles: list[File] = []
+        self.roles: list[SourceFile] = []
         """The role files to check, in the order of their paths."""
         self.checks_catalogue = self.checks_all and config.has_own_schema
         """Whether the catalogue that is in force is checked too, all of it."""
-        self.catalogue_files: list[File] = self.every_catalogue_file() if self.checks_catalogue else []
+        self.catalogue_files: list[SourceFile] = self.every_catalogue_file() if self.checks_catalogue else []
         self.role_codes_seen: Mapping[str, RoleCode] = {}
         """Role codes that are known without a glance, by the path that is shown."""
         self._sort(given or [self._roles_folder()])
@@ -76,11 +76,11 @@ class Repository:
     def _sort(self, given: list[Path]) -> None:
         """Tell the catalogue's files from roles; each file once, in the order of its path."""
         catalogue_folder = os.path.realpath(self.config.schema_folder / "catalogue")
-        found: dict[str, File] = {}
+        found: dict[str, SourceFile] = {}
         for path in given:
             if not os.path.lexists(path) and str(path) not in self._buffers:
                 raise UsageError(f"{self.shown(path)}: there is no such file or folder")
-            for file in self._walk(path) if path.is_dir() else [File(self.shown(path), str(path))]:
+            for file in self._walk(path) if path.is_dir() else [SourceFile(self.shown(path), str(path))]:
                 found.setdefault(file.shown, file)
         in_catalogue: dict[str, bool] = {}
         known = {os.path.realpath(file.path) for file in self.catalogue_files}
@@ -92,7 +92,7 @@ class Repository:
             elif os.path.realpath(file.path) not in known:
                 self.catalogue_files.append(file)
 
-    def _walk(self, top: Path) -> Iterator[File]:
+    def _walk(self, top: Path) -> Iterator[SourceFile]:
         """The YAML files under a folder, hidden ones left out."""
 
         def complain(error: OSError) -> None:
@@ -102,9 +102,9 @@ class Repository:
             # What a folder is called is found out once, not for each of its files.
             shown = self.shown(folder).removesuffix("/")
             before = "" if shown == "." else f"{shown}/"
-            yield from (File(before + printed(name), os.path.join(folder, name)) for name in names)
+            yield from (SourceFile(before + printed(name), os.path.join(folder, name)) for name in names)
 
-    def every_catalogue_file(self) -> list[File]:
+    def every_catalogue_file(self) -> list[SourceFile]:
         """The files of the catalogue that is in force, as they are there now."""
         return sorted(self._walk(self.config.schema_folder / "catalogue"), key=lambda file: Path(file.path))
 
@@ -123,7 +123,7 @@ class Repository:
         """The catalogue that is in force, read."""
         return list(self.load(self.every_catalogue_file(), "catalogue"))
 
-    def load(self, files: Iterable[File], kind: Kind) -> Iterator[Document]:
+    def load(self, files: Iterable[SourceFile], kind: Kind) -> Iterator[Document]:
         """Files as documents; a line for each that cannot be read."""
         for file in files:
             content = self.read(file, kind)
@@ -132,11 +132,11 @@ class Repository:
             else:
                 yield self.document(file, content, kind)
 
-    def complain(self, file: File, why: str) -> None:
+    def complain(self, file: SourceFile, why: str) -> None:
         """Take note that a file cannot be read."""
         self.unreadable.append(f"{file.shown}: {why}")
 
-    def document(self, file: File, content: bytes, kind: Kind = "role") -> Document:
+    def document(self, file: SourceFile, content: bytes, kind: Kind = "role") -> Document:
         """The content of a file, read."""
         return load(file.shown, content, self._bound(kind), kind)
 
@@ -144,11 +144,11 @@ class Repository:
         """How many bytes a file may have. The configured bound is for roles; a catalogue is larger."""
         return self.config.max_file_size if kind == "role" else max(self.config.max_file_size, MAX_FILE_SIZE)
 
-    def read(self, file: File, kind: Kind = "role") -> bytes | str:
+    def read(self, file: SourceFile, kind: Kind = "role") -> bytes | str:
         """The content of a file, up to one byte more than the bound; or, as text, why it must not or cannot be read."""
         return self.read_with_status(file, kind)[0]
 
-    def read_with_status(self, file: File, kind: Kind = "role") -> tuple[bytes | str, os.stat_result | None]:
+    def read_with_status(self, file: SourceFile, kind: Kind = "role") -> tuple[bytes | str, os.stat_result | None]:
         """The same, with the state of the file where it is an ordinary one, and no link."""
         bound = self._bound(kind)
         if file.path in self._buffers:
@@ -156,7 +156,7 @@ class Repository:
         plain = read_plain(file.path, bound) if self.is_inside(file) else None
         return plain or (read_file(Path(file.path), self.config.root, bound), None)
 
-    def is_inside(self, file: File) -> bool:
+    def is_inside(self, file: SourceFile) -> bool:
         """Whether no link leads a file's folder out of the project; the file itself may still be one."""
         folder = file.folder
         if folder not in self._inside:
@@ -177,14 +177,14 @@ class Repository:
         if path in self._buffers:
             return True
         try:
-            replace(Path(path), before.encode(), after.encode())
+            replace_file(Path(path), before.encode(), after.encode())
         except OSError as error:
             self.unreadable.append(f"{shown}: cannot be written: {error.strerror}")
             return False
         return True
 
     @cached_property
-    def project_roles(self) -> list[File]:
+    def project_roles(self) -> list[SourceFile]:
         """Every role file of the project, checked or not, in the order of their paths."""
         folder = self.config.roles_folder
         if self.checks_all or not folder.is_dir():
@@ -201,7 +201,7 @@ class Repository:
                 codes.setdefault(code, []).append((file.shown, line))
         return codes
 
-    def _glance(self, file: File) -> RoleCode:
+    def _glance(self, file: SourceFile) -> RoleCode:
         content = self.read(file)
         return glance(content) if isinstance(content, bytes) else RoleCode()
 

@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEW = 200
+MIN_ITEMS_FOR_WORKERS = 200
 """For fewer things another process does not pay."""
 
-MOST_JOBS = 8
-CHUNK = 16
+MAX_JOBS = 8
+CHUNK_SIZE = 16
 """How many things are handed over at once."""
 
 
-def usual_jobs(number: int) -> int:
+def default_jobs(number: int) -> int:
     """How many processes are used for a number of things where nobody says how many."""
-    if number < FEW:
+    if number < MIN_ITEMS_FOR_WORKERS:
         return 1
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(available, MOST_JOBS)
+    return min(available, MAX_JOBS)
 
 
-def worked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Generator[R, None, None]:
+def map_ordered(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Generator[R, None, None]:
     """What `work` gives for each thing, one after the other; with several jobs from that many processes.
 
     What it raises for a thing is raised when that thing's turn comes. Without fork, or beside threads, which a fork
@@ -51,7 +51,7 @@ def worked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Generator[
 def _forked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R]:
     from multiprocessing import connection
 
-    chunks = [things[begin : begin + CHUNK] for begin in range(0, len(things), CHUNK)]
+    chunks = [things[begin : begin + CHUNK_SIZE] for begin in range(0, len(things), CHUNK_SIZE)]
     waiting = enumerate(chunks)
     done: dict[int, list[R] | Exception] = {}
     workers: dict[Connection, ForkProcess] = {}

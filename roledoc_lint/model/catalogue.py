@@ -11,14 +11,14 @@ from roledoc_lint.text.similarity import nearest
 Level = int | str
 T = TypeVar("T")
 
-MOST_SEEN = 100
+MAX_REMEMBERED = 100
 """How many forms of a name or wording are remembered with what they stand for: roles have the same again and again."""
 
 SECTIONS = ("behaviours", "values", "technical_skills")
 EDITION_SECTIONS = ("behaviours", "values")
 
 
-class Named(NamedTuple):
+class Competency(NamedTuple):
     """A behaviour, value or skill: its levels, and the wording of those that have one on record."""
 
     name: str
@@ -41,7 +41,7 @@ class Named(NamedTuple):
 
 def _remember(seen: dict[str, T], form: str, meant: T) -> None:
     """Take note of what a form stands for; where too many are known, all are forgotten first."""
-    if len(seen) >= MOST_SEEN:
+    if len(seen) >= MAX_REMEMBERED:
         seen.clear()
     seen[form] = meant
 
@@ -156,7 +156,7 @@ class Catalogue:
 
     def __init__(self, documents: Iterable[dict[str, object]]) -> None:
         """Build from the data of the catalogue's files, which must fit the catalogue's schema."""
-        self._named: dict[tuple[str | None, str], dict[str, Named]] = {}
+        self._named: dict[tuple[str | None, str], dict[str, Competency]] = {}
         self._names: dict[tuple[str | None, str], Names] = {}
         self.vocabulary: dict[str, Names | Grades] = {}
         self.vetting_families: dict[str, str] = {}
@@ -185,7 +185,9 @@ class Catalogue:
             wordings = {_level(item["level"]): str(item["wording"]) for item in _dicts(entry.get("wordings", []))}
             name, aliases = normalised(str(entry["name"])), tuple(map(str, _list(entry.get("aliases", []))))
             by_wording = {normalised(wording): level for level, wording in wordings.items()}
-            named[name] = Named(name, section, edition, aliases, tuple(map(_level, levels)), wordings, by_wording, {})
+            named[name] = Competency(
+                name, section, edition, aliases, tuple(map(_level, levels)), wordings, by_wording, {}
+            )
         every = self._named.setdefault((edition, section), {})
         every.update(named)
         self._names[edition, section] = Names((entry.name, entry.aliases) for entry in every.values())
@@ -209,7 +211,7 @@ class Catalogue:
         """The editions of the competency framework that are on record."""
         return tuple(dict.fromkeys(edition for edition, _ in self._named if edition is not None))
 
-    def section(self, section: str, edition: str | None) -> dict[str, Named]:
+    def section(self, section: str, edition: str | None) -> dict[str, Competency]:
         """The behaviours, values or skills by name; empty where the edition has none."""
         return self._named.get((edition if section in EDITION_SECTIONS else None, section), {})
 
@@ -217,7 +219,7 @@ class Catalogue:
         """The names of a section, with their aliases."""
         return self._names.get((edition if section in EDITION_SECTIONS else None, section), _NO_NAMES)
 
-    def find(self, section: str, edition: str | None, form: str) -> Named | None:
+    def find(self, section: str, edition: str | None, form: str) -> Competency | None:
         """The behaviour, value or skill that `form` names or stands for."""
         name = self.names(section, edition).canonical(form)
         return self.section(section, edition)[name] if name is not None else None
@@ -233,7 +235,7 @@ class Catalogue:
         """The editions of the framework that have a behaviour or value of this name or alias."""
         return [edition for edition in self.editions if self.find(section, edition, form)]
 
-    def owner(self, wording: str) -> tuple[Named, Level] | None:
+    def owner(self, wording: str) -> tuple[Competency, Level] | None:
         """The behaviour, value or skill, and its level, whose wording this is, spacing aside."""
         for named in self.everything():
             level = named.level_of(wording)
@@ -241,7 +243,7 @@ class Catalogue:
                 return named, level
         return None
 
-    def everything(self) -> Iterator[Named]:
+    def everything(self) -> Iterator[Competency]:
         """Every behaviour, value and skill of every edition."""
         for named in self._named.values():
             yield from named.values()

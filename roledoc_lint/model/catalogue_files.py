@@ -26,10 +26,10 @@ def read_catalogue(config: Config) -> Catalogue:
             raise UsageError(f"{shown}: {content}")
         documents.append(load(shown, content, MAX_FILE_SIZE, "catalogue"))
     schema = Schema(config.schema_folder / "catalogue.schema.json", config.root)
-    return catalogue_in(printed(os.path.relpath(folder, config.root)), documents, schema)
+    return build_catalogue(printed(os.path.relpath(folder, config.root)), documents, schema)
 
 
-def catalogue_in(folder: str, documents: Sequence[Document], schema: Schema) -> Catalogue:
+def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) -> Catalogue:
     """The catalogue that files hold. Raises UsageError where they cannot be read or do not fit the schema."""
     if not documents:
         raise UsageError(f"{folder}: there is no catalogue: a .yaml file with names, levels and wording")

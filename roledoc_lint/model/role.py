@@ -22,7 +22,7 @@ PARAGRAPH_FIELDS = (
 LINE_FIELDS = ("job_title", "department", "location", "reports_to")
 
 
-class Entry(NamedTuple):
+class RoleEntry(NamedTuple):
     """A behaviour, value or skill of a role, as far as it is well formed: what is not is None."""
 
     section: str
@@ -50,23 +50,23 @@ def did_you_mean(names: Iterable[str]) -> str:
     return f"did you mean {' or '.join(map(quoted, names))}?"
 
 
-def entries(document: Document, *sections: str) -> list[Entry]:
+def entries(document: Document, *sections: str) -> list[RoleEntry]:
     """The entries that have a name, of the named sections or of all."""
     found = _entries(document)
     return [entry for section in sections for entry in found if entry.section == section] if sections else found
 
 
 @lru_cache(maxsize=1)
-def _entries(document: Document) -> list[Entry]:
+def _entries(document: Document) -> list[RoleEntry]:
     """All entries that have a name. Many rules ask for them, one document after the other."""
-    found: list[Entry | None] = []
+    found: list[RoleEntry | None] = []
     for section in SECTIONS:
         values = document.fields.get(section)
         found += (entry_at(document, section, index) for index in range(len(values) if isinstance(values, list) else 0))
     return [entry for entry in found if entry]
 
 
-def entry_at(document: Document, section: str, index: int) -> Entry | None:
+def entry_at(document: Document, section: str, index: int) -> RoleEntry | None:
     """The entry at a place in a section, if it has a name."""
     values = document.fields.get(section)
     item = values[index] if isinstance(values, list) and index < len(values) else None
@@ -76,7 +76,7 @@ def entry_at(document: Document, section: str, index: int) -> Entry | None:
     level = level.strip() if isinstance(level, str) else level
     if isinstance(level, float) and level.is_integer():
         level = int(level)  # to the schema, 3.0 is a whole number too
-    return Entry(
+    return RoleEntry(
         section,
         f"/{section}/{index}",
         item["name"],

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.model.schema_compiler import conforming
-from roledoc_lint.model.schema_keywords import Test
+from roledoc_lint.model.schema_compiler import compile_schema
+from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.parser import escape
@@ -26,7 +26,7 @@ MISSING = ("required", "dependentRequired")
 """The keywords that ask for a key."""
 
 
-class SchemaError(NamedTuple):
+class SchemaViolation(NamedTuple):
     """One mistake: where, against which keyword of the schema, and what the keyword asks for.
 
     `pointer` is the value's, or the pointer of the object that lacks `key`. `known` are the keys that the object of a
@@ -56,7 +56,7 @@ class Schema:
         self.path = path
         self._root = root
         self._thorough = thorough
-        self._last: tuple[Document, list[SchemaError]] | None = None
+        self._last: tuple[Document, list[SchemaViolation]] | None = None
 
     @cached_property
     def _schema(self) -> dict[str, Any]:
@@ -73,9 +73,9 @@ class Schema:
         return schema
 
     @cached_property
-    def _fits(self) -> Test:
+    def _fits(self) -> Predicate:
         """A fast test; where there is none for this schema, nothing fits, and jsonschema decides."""
-        test = conforming(self._schema)
+        test = compile_schema(self._schema)
         if test is None and self._thorough:
             self._check(self._validator)
         return test or (lambda value: False)
@@ -95,7 +95,7 @@ class Schema:
         except SchemaError as error:
             raise UsageError(f"{self.path}: at {error.json_path}: {error.message[:200]}") from error
 
-    def errors(self, document: Document) -> list[SchemaError]:
+    def errors(self, document: Document) -> list[SchemaViolation]:
         """What a document has against the schema, in the order of its text. An unreadable document has nothing."""
         if self._last is None or self._last[0] is not document:
             self._last = (document, self._errors(document) if document.readable else [])
@@ -108,15 +108,15 @@ class Schema:
             for error in self.errors(document)
         )
 
-    def _errors(self, document: Document) -> list[SchemaError]:
+    def _errors(self, document: Document) -> list[SchemaViolation]:
         """Importing jsonschema takes longer than checking a role: it is for what has errors."""
         return [] if self._fits(document.data) else self._explained(document)
 
-    def _explained(self, document: Document) -> list[SchemaError]:
+    def _explained(self, document: Document) -> list[SchemaViolation]:
         from referencing.exceptions import Unresolvable
 
         validator = self._validator
-        found: dict[tuple[str, str, str], SchemaError] = {}
+        found: dict[tuple[str, str, str], SchemaViolation] = {}
         try:
             for error in validator.iter_errors(cast("Any", document.data)):
                 for mistake in _mistakes(error):
@@ -131,7 +131,7 @@ class Schema:
             raise UsageError(f"{self.path}: the schema cannot be used: {type(error).__name__}: {error}") from error
         wrong_types = {error.pointer for error in found.values() if error.keyword == "type"}
         slips = {(error.pointer, error.near) for error in found.values() if error.near}
-        kept: dict[tuple[str, str], SchemaError] = {}
+        kept: dict[tuple[str, str], SchemaViolation] = {}
         for mistake in found.values():
             if mistake.keyword in MISSING and (mistake.pointer, mistake.key) in slips:
                 continue
@@ -165,20 +165,20 @@ def _near_key(key: str, known: tuple[str, ...], present: dict[str, object]) -> s
     return longer[0] if len(longer) == 1 else None
 
 
-def _offset(document: Document, error: SchemaError) -> int:
+def _offset(document: Document, error: SchemaViolation) -> int:
     pointer = f"{error.pointer}/{escape(error.key)}" if error.key else error.pointer
     node = document.nodes.get(pointer) or document.nodes.get(error.pointer)
     return node.start if node else 0
 
 
-def _mistakes(error: "ValidationError") -> list[SchemaError]:
+def _mistakes(error: "ValidationError") -> list[SchemaViolation]:
     """Jsonschema's error as one mistake for each missing or unknown key."""
     pointer = "".join(f"/{escape(str(step))}" for step in error.absolute_path)
     keyword, expected = str(error.validator), cast("Any", error.validator_value)
     value = cast("Any", error.instance)
     schema = error.schema if isinstance(error.schema, dict) else {}
     known, description = tuple(schema.get("properties", ())), str(schema.get("description", ""))
-    made = SchemaError(pointer, keyword, expected, value, "", known, None, description, error.message)
+    made = SchemaViolation(pointer, keyword, expected, value, "", known, None, description, error.message)
     if keyword == "required":
         return [made._replace(key=key) for key in expected if key not in value]
     if keyword == "dependentRequired":

@@ -15,7 +15,7 @@ from roledoc_lint.model.schema_keywords import (
     REMARKS,
     SIMPLE,
     NotUnderstoodError,
-    Test,
+    Predicate,
     UndecidedError,
     a_list,
     a_text,
@@ -27,7 +27,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DEFINITIONS = "#/$defs/"
 
 
-def conforming(schema: object) -> Test | None:
+def compile_schema(schema: object) -> Predicate | None:
     """What tells whether a value fits the schema; None where the schema is not understood."""
     try:
         whole = _whole(schema)
@@ -43,7 +43,7 @@ def conforming(schema: object) -> Test | None:
     return test
 
 
-def _whole(schema: object) -> Test:
+def _whole(schema: object) -> Predicate:
     """The test of a schema, and of what it defines for all of its parts."""
     parts = dict(an_object(schema))
     expect(parts.pop("$schema", DIALECT) == DIALECT)
@@ -61,10 +61,10 @@ class _Maker:
     """Makes tests of the parts of one schema. `tests` are those that a reference can name."""
 
     def __init__(self) -> None:
-        self.tests: dict[str, Test] = {}
+        self.tests: dict[str, Predicate] = {}
         self.references: set[str] = set()
 
-    def test(self, schema: object) -> Test:
+    def test(self, schema: object) -> Predicate:
         """The test of one part of the schema: of every keyword in it."""
         if isinstance(schema, bool):
             return lambda value: schema
@@ -81,7 +81,7 @@ class _Maker:
 
         return every
 
-    def _keyword(self, key: str, parts: dict[str, Any]) -> Test | None:
+    def _keyword(self, key: str, parts: dict[str, Any]) -> Predicate | None:
         """The test that a keyword makes; None where it makes none."""
         if key in SIMPLE:
             return SIMPLE[key](parts[key])
@@ -90,15 +90,15 @@ class _Maker:
         expect(key in REMARKS and isinstance(parts[key], REMARKS[key]))
         return None
 
-    def several(self, parts: object) -> list[Test]:
+    def several(self, parts: object) -> list[Predicate]:
         expect(bool(parts))
         return [self.test(part) for part in a_list(parts)]
 
-    def named(self, parts: object) -> dict[str, Test]:
+    def named(self, parts: object) -> dict[str, Predicate]:
         return {name: self.test(part) for name, part in an_object(parts).items()}
 
 
-def _reference(make: _Maker, parts: dict[str, Any]) -> Test:
+def _reference(make: _Maker, parts: dict[str, Any]) -> Predicate:
     target, tests = a_text(parts["$ref"]), make.tests
     name = target.removeprefix(DEFINITIONS)
     # Other characters may have to be escaped in a reference.
@@ -107,7 +107,7 @@ def _reference(make: _Maker, parts: dict[str, Any]) -> Test:
     return lambda value: bool(tests[target](value))  # it may lead to what is not made yet
 
 
-def _properties(make: _Maker, parts: dict[str, Any]) -> Test:
+def _properties(make: _Maker, parts: dict[str, Any]) -> Predicate:
     tests = make.named(parts["properties"])
 
     def test(value: Any) -> bool:
@@ -120,7 +120,7 @@ def _properties(make: _Maker, parts: dict[str, Any]) -> Test:
     return test
 
 
-def _pattern_properties(make: _Maker, parts: dict[str, Any]) -> Test:
+def _pattern_properties(make: _Maker, parts: dict[str, Any]) -> Predicate:
     tests = [(re.compile(pattern), test) for pattern, test in make.named(parts["patternProperties"]).items()]
 
     def test(value: Any) -> bool:
@@ -131,7 +131,7 @@ def _pattern_properties(make: _Maker, parts: dict[str, Any]) -> Test:
     return test
 
 
-def _additional_properties(make: _Maker, parts: dict[str, Any]) -> Test:
+def _additional_properties(make: _Maker, parts: dict[str, Any]) -> Predicate:
     other, known = make.test(parts["additionalProperties"]), an_object(parts.get("properties", {})).keys()
     patterns = "|".join(an_object(parts.get("patternProperties", {})))  # as jsonschema joins them
     search = re.compile(patterns).search if patterns else None
@@ -145,7 +145,7 @@ def _additional_properties(make: _Maker, parts: dict[str, Any]) -> Test:
     return test
 
 
-def _prefix_items(make: _Maker, parts: dict[str, Any]) -> Test:
+def _prefix_items(make: _Maker, parts: dict[str, Any]) -> Predicate:
     tests = make.several(parts["prefixItems"])
 
     def test(value: Any) -> bool:
@@ -154,12 +154,12 @@ def _prefix_items(make: _Maker, parts: dict[str, Any]) -> Test:
     return test
 
 
-def _items(make: _Maker, parts: dict[str, Any]) -> Test:
+def _items(make: _Maker, parts: dict[str, Any]) -> Predicate:
     fits, first = make.test(parts["items"]), len(a_list(parts.get("prefixItems", [])))
     return lambda value: not isinstance(value, list) or all(map(fits, value[first:]))
 
 
-def _if(make: _Maker, parts: dict[str, Any]) -> Test:
+def _if(make: _Maker, parts: dict[str, Any]) -> Predicate:
     condition, then, otherwise = (make.test(parts.get(key, True)) for key in ("if", "then", "else"))
     return lambda value: then(value) if condition(value) else otherwise(value)
 
@@ -174,27 +174,27 @@ def _branch(key: str) -> Callable[[_Maker, dict[str, Any]], None]:
     return make
 
 
-def _all_of(make: _Maker, parts: dict[str, Any]) -> Test:
+def _all_of(make: _Maker, parts: dict[str, Any]) -> Predicate:
     tests = make.several(parts["allOf"])
     return lambda value: all(test(value) for test in tests)
 
 
-def _any_of(make: _Maker, parts: dict[str, Any]) -> Test:
+def _any_of(make: _Maker, parts: dict[str, Any]) -> Predicate:
     tests = make.several(parts["anyOf"])
     return lambda value: any(test(value) for test in tests)
 
 
-def _one_of(make: _Maker, parts: dict[str, Any]) -> Test:
+def _one_of(make: _Maker, parts: dict[str, Any]) -> Predicate:
     tests = make.several(parts["oneOf"])
     return lambda value: sum(test(value) for test in tests) == 1
 
 
-def _not(make: _Maker, parts: dict[str, Any]) -> Test:
+def _not(make: _Maker, parts: dict[str, Any]) -> Predicate:
     test = make.test(parts["not"])
     return lambda value: not test(value)
 
 
-_NESTED: dict[str, Callable[[_Maker, dict[str, Any]], Test | None]] = {
+_NESTED: dict[str, Callable[[_Maker, dict[str, Any]], Predicate | None]] = {
     "$ref": _reference,
     "properties": _properties,
     "patternProperties": _pattern_properties,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from operator import ge, gt, le, lt
 from typing import Any
 
-Test = Callable[[Any], bool]
+Predicate = Callable[[Any], bool]
 
 
 class NotUnderstoodError(Exception):
@@ -58,19 +58,19 @@ def _is_integer(value: object) -> bool:
     return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and value.is_integer())
 
 
-def _type(names: object) -> Test:
+def _type(names: object) -> Predicate:
     given = [names] if isinstance(names, str) else _texts(names)
     expect(bool(given) and all(name in _TYPES for name in given))
     tests = [_TYPES[name] for name in given]
     return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
 
 
-def _enum(values: object) -> Test:
+def _enum(values: object) -> Predicate:
     keys = frozenset(map(_key, a_list(values)))
     return lambda value: _key(value) in keys
 
 
-def _const(expected: object) -> Test:
+def _const(expected: object) -> Predicate:
     return _enum([expected])
 
 
@@ -85,7 +85,7 @@ def _key(value: object) -> object:
     return value
 
 
-def _pattern(expected: object) -> Test:
+def _pattern(expected: object) -> Predicate:
     search = re.compile(a_text(expected)).search
     return lambda value: not isinstance(value, str) or search(value) is not None
 
@@ -93,7 +93,7 @@ def _pattern(expected: object) -> Test:
 def _size(kind: type[str] | type[list[Any]] | type[dict[str, Any]], fits: Callable[[int, int], bool]) -> Make:
     """A keyword such as minLength, for values of one kind."""
 
-    def make(expected: object) -> Test:
+    def make(expected: object) -> Predicate:
         if not isinstance(expected, int) or isinstance(expected, bool) or expected < 0:
             raise NotUnderstoodError
         return lambda value: not isinstance(value, kind) or fits(len(value), expected)
@@ -104,14 +104,14 @@ def _size(kind: type[str] | type[list[Any]] | type[dict[str, Any]], fits: Callab
 def _bound(wrong: Callable[[Any, Any], bool]) -> Make:
     """A keyword such as minimum; what can be compared with nothing is not wrong."""
 
-    def make(expected: object) -> Test:
+    def make(expected: object) -> Predicate:
         expect(_is_number(expected))
         return lambda value: not _is_number(value) or not wrong(value, expected)
 
     return make
 
 
-def _unique(expected: object) -> Test:
+def _unique(expected: object) -> Predicate:
     expect(isinstance(expected, bool))
 
     def test(value: Any) -> bool:
@@ -124,12 +124,12 @@ def _unique(expected: object) -> Test:
     return test
 
 
-def _required(expected: object) -> Test:
+def _required(expected: object) -> Predicate:
     names = frozenset(_texts(expected))
     return lambda value: not isinstance(value, dict) or names <= value.keys()
 
 
-def _dependent_required(expected: object) -> Test:
+def _dependent_required(expected: object) -> Predicate:
     needed = [(given, frozenset(_texts(names))) for given, names in an_object(expected).items()]
 
     def test(value: Any) -> bool:
@@ -138,9 +138,9 @@ def _dependent_required(expected: object) -> Test:
     return test
 
 
-Make = Callable[[object], Test]
+Make = Callable[[object], Predicate]
 
-_TYPES: dict[str, Test] = {
+_TYPES: dict[str, Predicate] = {
     "null": lambda value: value is None,
     "boolean": lambda value: isinstance(value, bool),
     "integer": _is_integer,

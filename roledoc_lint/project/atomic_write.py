@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def replace(path: Path, before: bytes, after: bytes) -> None:
+def replace_file(path: Path, before: bytes, after: bytes) -> None:
     """Put new content in place of a file's. Its mode is kept, and its owner where that is allowed.
 
     Raises OSError where the file is read-only, is not as it was (`before`), or cannot be written.
@@ -19,10 +19,10 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
         raise OSError(errno.EACCES, "it is read-only")
     if target.read_bytes() != before:
         raise OSError(errno.EBUSY, "it was changed while it was being fixed: run again")
-    put(target, after)
+    write_file(target, after)
 
 
-def put(path: Path, content: bytes, *, overwrite: bool = True) -> None:
+def write_file(path: Path, content: bytes, *, overwrite: bool = True) -> None:
     """Write a file, all at once. Raises OSError where that fails; the file is then as it was.
 
     Without `overwrite` it fails where the file is there, even if it has only just come.

@@ -29,7 +29,7 @@ _LEFT_OUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 _CHUNK = 1 << 16
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """A file that differs: its path from the top of the repository, and its mode and blob on each side.
 
     A mode is empty where the file is not there. A blob is empty there too, and where only the work tree has it.
@@ -95,7 +95,9 @@ class Git:
             f"the rest with: {fetch}; in CI, set fetch-depth: 0 for actions/checkout (GitHub) or GIT_DEPTH: 0 (GitLab)"
         )
 
-    def differing(self, base: str, head: str | None, folders: Sequence[str], *, staged: bool = False) -> list[Entry]:
+    def differing(
+        self, base: str, head: str | None, folders: Sequence[str], *, staged: bool = False
+    ) -> list[TreeEntry]:
         """The files below some folders that differ between two trees; `head` None is the work tree, or the index.
 
         Files of the work tree that are not yet known to git belong to it, ignored ones do not.
@@ -109,29 +111,29 @@ class Git:
             if status == "U":
                 # In the middle of a merge the index has no one content: the work tree shows the conflict.
                 head_mode, head_blob = f"{FILE}644", ""
-            entries[path] = Entry(path, _mode(base_mode), _mode(head_mode), _blob(base_blob), _blob(head_blob))
+            entries[path] = TreeEntry(path, _mode(base_mode), _mode(head_mode), _blob(base_blob), _blob(head_blob))
         if head is None and not staged:
             listed = self._paths("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", *folders)
             for path in listed:
                 # The base may have it all the same, where it was taken out of the index alone.
-                known = entries.get(path, Entry(path, "", "", "", ""))
+                known = entries.get(path, TreeEntry(path, "", "", "", ""))
                 entries[path] = known._replace(head_mode=f"{FILE}644", head_blob="")
         return [entries[path] for path in sorted(entries)]
 
-    def files(self, tree: str, folders: Sequence[str]) -> Iterator[Entry]:
+    def files(self, tree: str, folders: Sequence[str]) -> Iterator[TreeEntry]:
         """The files below some folders of a tree, as entries that are the same on both sides."""
         for line in self._paths("ls-tree", "-r", "-z", "--full-tree", tree, "--", *folders):
             meta, path = line.split("\t", 1)
             mode, _, blob = meta.split(" ")
-            yield Entry(path, mode, mode, blob, blob)
+            yield TreeEntry(path, mode, mode, blob, blob)
 
-    def index(self, folders: Sequence[str]) -> Iterator[Entry]:
+    def index(self, folders: Sequence[str]) -> Iterator[TreeEntry]:
         """The files below some folders of the index, as entries that are the same on both sides."""
         for line in self._paths("ls-files", "-z", "--stage", "--full-name", "--", *folders):
             meta, path = line.split("\t", 1)
             mode, blob, stage = meta.split(" ")
             if stage == "0":
-                yield Entry(path, mode, mode, blob, blob)
+                yield TreeEntry(path, mode, mode, blob, blob)
 
     def blobs(self, names: Iterable[str], bound: int) -> Iterator[bytes]:
         """The content of blobs, in order, up to one byte more than the bound; all are read by one process."""

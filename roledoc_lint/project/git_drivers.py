@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.project.atomic_write import put
+from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.git import Git
 
@@ -34,7 +34,7 @@ def attributes(config: Config) -> list[str]:
         lines = [f"{pattern} diff={DRIVER}" for pattern in new]
         if lines:
             gap = b"" if not before or before.endswith(b"\n") else b"\n"
-            put(file, before + gap + "".join(f"{line}\n" for line in lines).encode())
+            write_file(file, before + gap + "".join(f"{line}\n" for line in lines).encode())
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
     return lines

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from roledoc_lint import __version__
 from roledoc_lint.errors import UsageError
-from roledoc_lint.lint.results import Fixing
+from roledoc_lint.lint.results import FixMode
 from roledoc_lint.lint.run import check
 from roledoc_lint.lint.targets import yaml_files
-from roledoc_lint.project.atomic_write import put
+from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config, packaged_schema
 from roledoc_lint.project.link_guard import leads_out
 
@@ -27,20 +27,20 @@ FILES = {
 EXAMPLE = "example-role.yaml"
 
 
-class Started(NamedTuple):
+class ScaffoldResult(NamedTuple):
     """The files that were written, and those that were there already, by their paths from the project's folder."""
 
     written: list[str]
     kept: list[str]
 
 
-def start(config: Config) -> Started:
+def scaffold(config: Config) -> ScaffoldResult:
     """Write what is not there yet.
 
     The schema is only written where the project has none, and the example only where it has no role. Raises UsageError
     where a file cannot be written.
     """
-    started = Started([], [])
+    started = ScaffoldResult([], [])
     version = __version__.encode()
     contents = {target: (STARTER / name).read_bytes().replace(b"{version}", version) for name, target in FILES.items()}
     if not config.has_own_schema:
@@ -56,11 +56,11 @@ def start(config: Config) -> Started:
         _write(config.root, name, content, started)
     if example in started.written:
         # The example has the wording that the catalogue has.
-        check(Config(config.root, roles=config.roles), [config.root / example], fixing=Fixing())
+        check(Config(config.root, roles=config.roles), [config.root / example], fixing=FixMode())
     return started
 
 
-def _write(root: Path, name: str, content: bytes, started: Started) -> None:
+def _write(root: Path, name: str, content: bytes, started: ScaffoldResult) -> None:
     path = root / name
     if os.path.lexists(path):
         started.kept.append(name)
@@ -69,7 +69,7 @@ def _write(root: Path, name: str, content: bytes, started: Started) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if leads_out(path.parent, root):
             raise UsageError(f"{path}: its folder is a link out of the project")
-        put(path, content)
+        write_file(path, content)
     except OSError as error:
         _refuse(error)
     started.written.append(name)

@@ -22,10 +22,10 @@ SECTION = 24
 
 BESIDE = SECTION + len("items") + 8
 
-LEAST = 20
+MIN_COLUMNS = 20
 """How narrow the other columns may become."""
 
-LONGEST = 300
+MAX_DOUBT_CHARS = 300
 """How many characters of a doubt are shown."""
 
 
@@ -37,7 +37,7 @@ def render(found: Sequence[Imported], *, width: int) -> str:
 def render_summary(found: Sequence[Imported], *, width: int) -> str:
     """A row for each document, and the counts."""
     rows = [_row(imported) for imported in found]
-    widths = [max(LEAST, width // 3), max(LEAST, width // 3), None, None, None]
+    widths = [max(MIN_COLUMNS, width // 3), max(MIN_COLUMNS, width // 3), None, None, None]
     headers = ("document", "role", "doubtful", "unattributed", "left out")
     return f"{tabulate(rows, headers, disable_numparse=True, maxcolwidths=widths)}\n\n{closing(found)}"
 
@@ -65,7 +65,7 @@ def _document(imported: Imported, width: int) -> str:
     title = printable(f"{imported.document}{goes}")
     if imported.draft is None or imported.problem:
         return f"{title}\n"
-    half = max(LEAST, (width - BESIDE) // 2)
+    half = max(MIN_COLUMNS, (width - BESIDE) // 2)
     widths = [SECTION, None, half, half]
     table = tabulate(list(_rows(imported.draft)), HEADERS, disable_numparse=True, maxcolwidths=widths)
     return f"{title}\n\n{table}\n{''.join(_left_out(imported.draft, width))}"
@@ -75,7 +75,7 @@ def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
     for field in (DOCUMENT, *FIELDS):
         number, doubts = draft.items(field), draft.doubts.get(field, {})
         if number or doubts or field in draft.headings:
-            doubtful = "\n".join(printable(cut(doubt, LONGEST)) for doubt in doubts)
+            doubtful = "\n".join(printable(cut(doubt, MAX_DOUBT_CHARS)) for doubt in doubts)
             yield label(field), str(number) if field != DOCUMENT else "", "\n".join(_recognised(field, draft)), doubtful
 
 
@@ -83,7 +83,7 @@ def _recognised(field: str, draft: Draft) -> Iterator[str]:
     """How the items of a field were recognised: by which heading, and how many by what else."""
     word = "label" if field in FACTS else "heading"
     for heading in draft.headings.get(field, []):
-        yield f"{word} {printable(quoted(heading, LONGEST))}"
+        yield f"{word} {printable(quoted(heading, MAX_DOUBT_CHARS))}"
     found = draft.recognised.get(field, Counter())
     ways = {how: number for how, number in found.items() if how not in ("label", "heading")}
     if field in FACTS and not draft.headings.get(field):

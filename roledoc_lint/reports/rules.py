@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from inspect import cleandoc
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.lint.registry import severity_of, why_unavailable
+from roledoc_lint.lint.registry import rule_severity, unavailable_reason
 from roledoc_lint.lint.rules import Rule
 from roledoc_lint.project.config import Config
 from roledoc_lint.text.similarity import did_you_mean
@@ -45,4 +45,4 @@ def fix_of(rule: Rule) -> str:
 
 
 def _severity(rule: Rule, config: Config) -> str:
-    return "off, not installed" if why_unavailable(rule) else severity_of(rule, config).word
+    return "off, not installed" if unavailable_reason(rule) else rule_severity(rule, config).word

@@ -11,7 +11,7 @@ from roledoc_lint.errors import UsageError
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.comparison import Comparison
-    from roledoc_lint.lint.results import Result
+    from roledoc_lint.lint.results import CheckResult
 
 CHANGE_FORMATS = ("table", "markdown", "html", "csv", "json", "changelog")
 SUMMARY_FORMATS = ("table", "markdown")
@@ -55,12 +55,12 @@ Render = Callable[[str, TextIO | None], str]
 """Gives a report in a format; the stream is where it goes, for its width and colours, or None for a file."""
 
 
-def findings_as(result: "Result") -> Render:
+def findings_as(result: "CheckResult") -> Render:
     """How findings are told in each format."""
 
     def render(form: str, stream: TextIO | None) -> str:
         module = import_module(f"roledoc_lint.reports.findings.{form}")
-        return str(module.render(result, **look(stream)) if form == "text" else module.render(result))
+        return str(module.render(result, **render_options(stream)) if form == "text" else module.render(result))
 
     return render
 
@@ -71,22 +71,24 @@ def changes_as(comparison: "Comparison", *, summary: bool) -> Render:
     def render(form: str, stream: TextIO | None) -> str:
         module = import_module(f"roledoc_lint.reports.changes.{form}")
         tell = module.render_summary if summary else module.render
-        return str(tell(comparison, **look(stream)) if form == "table" else tell(comparison))
+        return str(tell(comparison, **render_options(stream)) if form == "table" else tell(comparison))
 
     return render
 
 
-class Look(TypedDict):
+class RenderOptions(TypedDict):
     """How wide a text may be, in columns, and whether it has colours."""
 
     width: int
     colour: bool
 
 
-def look(stream: TextIO | None) -> Look:
+def render_options(stream: TextIO | None) -> RenderOptions:
     """How a text looks where it goes; git's pager counts as a terminal."""
     terminal = stream is not None and (stream.isatty() or os.environ.get("GIT_PAGER_IN_USE") == "true")
-    return Look(width=terminal_width() if terminal else WIDTH, colour=terminal and not os.environ.get("NO_COLOR"))
+    return RenderOptions(
+        width=terminal_width() if terminal else WIDTH, colour=terminal and not os.environ.get("NO_COLOR")
+    )
 
 
 def terminal_width() -> int:

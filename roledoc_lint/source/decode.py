@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from roledoc_lint.source.parser import Flaw
+from roledoc_lint.source.parser import SyntaxProblem
 
 _RANGES = (
     (0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F), (0x2028, 0x202E), (0x2066, 0x2069), (0xFEFF, 0xFEFF),
@@ -31,35 +31,35 @@ _BYTE_ORDER_MARKS = {
 _CONFLICT = r"(?ms)^<{7} .*?^(>{7} )"
 
 
-class Reading(NamedTuple):
+class DecodedText(NamedTuple):
     """The text of a file. Where there are flaws, the text is for showing only."""
 
     text: str
-    flaws: list[Flaw]
+    flaws: list[SyntaxProblem]
 
 
-def read(content: bytes, max_size: int) -> Reading:
+def decode(content: bytes, max_size: int) -> DecodedText:
     """Decode a file's content. `content` may be cut off behind `max_size` + 1 bytes.
 
     One flaw is reported for each kind of character, at its first place.
     """
     if len(content) > max_size:
-        return Reading("", [Flaw("file-size", "size", 0, 0, (str(max_size),))])
+        return DecodedText("", [SyntaxProblem("file-size", "size", 0, 0, (str(max_size),))])
     if content.startswith(_DOCUMENTS):
-        return Reading("", [Flaw("encoding", "document", 0, 0)])
+        return DecodedText("", [SyntaxProblem("encoding", "document", 0, 0)])
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
             text = content.decode(encoding, "replace")
-            return Reading(text, [Flaw("encoding", "byte-order-mark", 0, min(1, len(text)), (encoding,))])
+            return DecodedText(text, [SyntaxProblem("encoding", "byte-order-mark", 0, min(1, len(text)), (encoding,))])
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         start = len(content[: error.start].decode("utf-8"))
-        flaw = Flaw("encoding", "bytes", start, start + 1, (f"{content[error.start]:02X}",))
-        return Reading(content.decode("utf-8", "replace"), [flaw])
+        flaw = SyntaxProblem("encoding", "bytes", start, start + 1, (f"{content[error.start]:02X}",))
+        return DecodedText(content.decode("utf-8", "replace"), [flaw])
     # A glance: what is left of a clean text without its common characters is nothing, or letters of other scripts.
     unusual = content.translate(None, _COMMON).decode("utf-8", "ignore")
-    return Reading(text, [] if _UNCLEAN.isdisjoint(unusual) else _unclean(text))
+    return DecodedText(text, [] if _UNCLEAN.isdisjoint(unusual) else _unclean(text))
 
 
 def merge_conflict(text: str) -> int | None:
@@ -69,11 +69,11 @@ def merge_conflict(text: str) -> int | None:
     return found.start() if found else None
 
 
-def _unclean(text: str) -> list[Flaw]:
+def _unclean(text: str) -> list[SyntaxProblem]:
     first: dict[str, int] = {}
     counts: dict[str, int] = {}
     for match in re.finditer(UNCLEAN, text):
         character = match[0]
         first.setdefault(character, match.start())
         counts[character] = counts.get(character, 0) + 1
-    return [Flaw("encoding", "character", at, at + 1, (char, str(counts[char]))) for char, at in first.items()]
+    return [SyntaxProblem("encoding", "character", at, at + 1, (char, str(counts[char]))) for char, at in first.items()]

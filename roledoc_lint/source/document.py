@@ -7,9 +7,9 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from roledoc_lint.finding import Finding, Fix
-from roledoc_lint.source.decode import read
+from roledoc_lint.source.decode import decode
 from roledoc_lint.source.entry_cache import parse_role
-from roledoc_lint.source.parser import LINE_END, Flaw, Node, parse
+from roledoc_lint.source.parser import LINE_END, Span, SyntaxProblem, parse
 from roledoc_lint.text.normalise import visible, word_places, words
 
 Kind = Literal["role", "catalogue"]
@@ -26,13 +26,13 @@ class Word(NamedTuple):
 class Document:
     """One file, read. `data` is None where the text cannot be read as plain YAML; `flaws` then say why."""
 
-    def __init__(self, path: str, text: str, flaws: list[Flaw], kind: Kind = "role") -> None:
+    def __init__(self, path: str, text: str, flaws: list[SyntaxProblem], kind: Kind = "role") -> None:
         self.path = path
         self.text = text
         self.kind = kind
         self.flaws = flaws
         self.data: object = None
-        self.nodes: dict[str, Node] = {}
+        self.nodes: dict[str, Span] = {}
         self._texts: list[tuple[int, int]] = []
         self.values: list[str] = []
         """All values that are text."""
@@ -151,7 +151,7 @@ class Document:
             return [Word(text, node.start, node.end) for text in texts]
         return [Word(text, *place) for text, place in zip(texts, places, strict=True)]
 
-    def _content(self, node: Node) -> tuple[int, int]:
+    def _content(self, node: Span) -> tuple[int, int]:
         """Where the words of a scalar can stand: without quotes, and without the first line of a block."""
         if node.style in ("|", ">"):
             first_line = self.line_of(node.start)
@@ -174,7 +174,7 @@ class Document:
                 return None
         return value
 
-    def scalars(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, Node]]:
+    def scalars(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, Span]]:
         """The place of each value that is no list or mapping, of some fields or of all, with its pointer."""
         for pointer, node in self.nodes.items():
             if node.style not in ("[", "{") and (fields is None or pointer[1:].partition("/")[0] in fields):
@@ -197,5 +197,5 @@ class Document:
 
 def load(path: str, content: bytes, max_size: int, kind: Kind = "role") -> Document:
     """Read a file's content as a document. `path` is what findings call it."""
-    reading = read(content, max_size)
+    reading = decode(content, max_size)
     return Document(path, reading.text, reading.flaws, kind)

@@ -12,7 +12,7 @@ from roledoc_lint.source.parser import parse
 from roledoc_lint.text.normalise import normalised, sentences
 from roledoc_lint.text.word_diff import differences
 
-LONGEST = 20_000
+MAX_COMPARED_CHARS = 20_000
 """How long a value outside a block may be to be fixed: each fix of it is tried by itself."""
 
 _PLAIN = r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*"
@@ -38,7 +38,7 @@ def _escaped(text: str, style: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"') if style == '"' else text
 
 
-def sound(document: Document, pointer: str, edits: Sequence[Edit], text: str) -> Fix | None:
+def verified_fix(document: Document, pointer: str, edits: Sequence[Edit], text: str) -> Fix | None:
     """The edits as a safe fix, if with them the value at `pointer` is this text, spacing aside; None if it is another.
 
     Plain YAML without quotes is treacherous: a space before a number sign or behind a colon makes it something else.
@@ -47,7 +47,7 @@ def sound(document: Document, pointer: str, edits: Sequence[Edit], text: str) ->
     if not edits or any(edit.start < node.start or node.end < edit.end for edit in edits):
         return None
     if node.style not in ("|", ">"):
-        if node.end - node.start > LONGEST:
+        if node.end - node.start > MAX_COMPARED_CHARS:
             return None
         source = splice(document.text[node.start : node.end], [_moved(edit, -node.start) for edit in edits])
         frame = "k: [{0}]" if _in_flow(document, pointer) else "k: {0}"
@@ -79,7 +79,7 @@ def replace_scalar(document: Document, pointer: str, text: str) -> Fix | None:
     if node is None or node.style in ("|", ">", "[", "{") or node.start == node.end:
         return None
     new = _quoted(text, node.style) if node.style else as_scalar(text, in_flow=_in_flow(document, pointer))
-    return sound(document, pointer, [Edit(node.start, node.end, new)], text)
+    return verified_fix(document, pointer, [Edit(node.start, node.end, new)], text)
 
 
 def replace_text(document: Document, pointer: str, text: str) -> Fix | None:
@@ -118,7 +118,7 @@ def reword(document: Document, pointer: str, text: str) -> Fix | None:
             edits += [Edit(word.start, word.end, _escaped(right, style)) for word, right in pairs]
         else:
             edits.append(Edit(words[a].start, words[b - 1].end, new))
-    return sound(document, pointer, edits, text)
+    return verified_fix(document, pointer, edits, text)
 
 
 def _insertion(words: Sequence[Word], index: int, new: str) -> Edit:

@@ -10,18 +10,18 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from roledoc_lint.model.catalogue import SECTIONS
-from roledoc_lint.source.parser import MAX_VALUES, Node, Parsed, escape, parse
+from roledoc_lint.source.parser import MAX_VALUES, Parsed, Span, escape, parse
 
-MOST_KEPT = 4000
+MAX_CACHED_ENTRIES = 4000
 """How many entries are kept; a catalogue agrees on some hundred."""
 
-MOST_IN_A_LIST = 200
+MAX_ENTRIES_IN_LIST = 200
 """How many entries a list may have to be read one by one; that of a role has a dozen."""
 
-LONGEST = 10_000
+MAX_ENTRY_CHARS = 10_000
 """How many characters an entry may have to be read by itself."""
 
-MOST_VALUES = 30
+MAX_ENTRY_VALUES = 30
 """How many values an entry may have to be read by itself; it has three, and the text as a whole."""
 
 _FIRST = re.compile(r" *- ")
@@ -30,11 +30,11 @@ _ABOVE = "x:\n"
 """A field that an entry is parsed below, to be kept: any will do."""
 
 
-class _Entry(NamedTuple):
+class _ParsedEntry(NamedTuple):
     """An entry that has been read. Pointers begin, and places are counted from, where its first line does."""
 
     data: object
-    nodes: list[tuple[str, Node]]
+    nodes: list[tuple[str, Span]]
     texts: list[tuple[int, int]]
     values: list[str]
 
@@ -51,10 +51,10 @@ class _List(NamedTuple):
     """Where its first dash stands."""
     end: int
     """Where the line behind the list begins."""
-    entries: list[tuple[int, _Entry]]
+    entries: list[tuple[int, _ParsedEntry]]
 
 
-_known: dict[str, _Entry | None] = {}
+_known: dict[str, _ParsedEntry | None] = {}
 """The entries that have been read, by their text; None for what can only be read as part of the whole."""
 
 
@@ -79,12 +79,12 @@ def _lists(text: str) -> list[_List]:
     return sorted(lists, key=lambda found: found.key)
 
 
-def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _Entry]]]:
+def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _ParsedEntry]]]:
     """Where a list ends, and its entries with their places; none where one cannot be read by itself.
 
     `begin` is where the list begins, `sign` what stands before an entry.
     """
-    entries: list[tuple[int, _Entry]] = []
+    entries: list[tuple[int, _ParsedEntry]] = []
     last = None
     while begin < len(text) and not last:
         behind = text.find(sign, begin) + 1 or len(text)
@@ -94,32 +94,32 @@ def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _En
             last = _LIST_END.search(piece)
             behind = begin + last.end() if last else behind
             entry = _entry(text[begin:behind])
-        if entry is None or len(entries) == MOST_IN_A_LIST:
+        if entry is None or len(entries) == MAX_ENTRIES_IN_LIST:
             return behind, []
         entries.append((begin, entry))
         begin = behind
     return begin, entries
 
 
-def _entry(piece: str) -> _Entry | None:
+def _entry(piece: str) -> _ParsedEntry | None:
     """An entry by its text; None where it cannot be read by itself, or so many are kept that hardly any are alike."""
-    if piece not in _known and len(piece) <= LONGEST and len(_known) < MOST_KEPT:
+    if piece not in _known and len(piece) <= MAX_ENTRY_CHARS and len(_known) < MAX_CACHED_ENTRIES:
         _known[piece] = _read(piece)
     return _known.get(piece)
 
 
-def _read(piece: str) -> _Entry | None:
+def _read(piece: str) -> _ParsedEntry | None:
     """An entry by itself; None where it is not just one, is large, or cannot be read without a flaw."""
     parsed = parse(_ABOVE + piece)
     items = parsed.data.get("x") if isinstance(parsed.data, dict) and len(parsed.data) == 1 else None
-    if parsed.flaws or not isinstance(items, list) or len(items) != 1 or len(parsed.nodes) > MOST_VALUES:
+    if parsed.flaws or not isinstance(items, list) or len(items) != 1 or len(parsed.nodes) > MAX_ENTRY_VALUES:
         return None
     end = len(_ABOVE) + len(piece.rstrip())
     if any(node.start >= end for node in parsed.nodes.values()):
         return None  # the place of a missing value is where the next thing begins, which may be behind the entry
     own = [(pointer[len("/x/0") :], node) for pointer, node in parsed.nodes.items() if pointer.startswith("/x/0")]
     nodes = [(pointer, _moved(node, -len(_ABOVE))) for pointer, node in own]
-    return _Entry(items[0], nodes, _shifted(parsed.texts[1:], -len(_ABOVE)), parsed.values)
+    return _ParsedEntry(items[0], nodes, _shifted(parsed.texts[1:], -len(_ABOVE)), parsed.values)
 
 
 def _put_together(text: str, lists: list[_List]) -> Parsed | None:
@@ -139,10 +139,10 @@ def _put_together(text: str, lists: list[_List]) -> Parsed | None:
     return Parsed(fields, nodes, [], _texts(beside.texts, lists), beside.values)
 
 
-def _nodes(beside: dict[str, Node], lists: list[_List]) -> dict[str, Node] | None:
+def _nodes(beside: dict[str, Span], lists: list[_List]) -> dict[str, Span] | None:
     """The places of all values, in the order of the text; None where the field of a list is not where it was seen."""
     cut = {f"/{found.field}": found for found in lists}
-    nodes: dict[str, Node] = {}
+    nodes: dict[str, Span] = {}
     shift = 0
     for pointer, node in beside.items():
         found = cut.pop(pointer, None)
@@ -151,7 +151,7 @@ def _nodes(beside: dict[str, Node], lists: list[_List]) -> dict[str, Node] | Non
             continue
         if (node.key_start + shift, node.start, node.style) != (found.key, node.end, ""):
             return None
-        place = Node(found.start, 0, found.key, found.key + len(found.field), "[")
+        place = Span(found.start, 0, found.key, found.key + len(found.field), "[")
         nodes[pointer] = place  # keys are in the order in which they are first set
         for index, (begin, entry) in enumerate(found.entries):
             own = f"{pointer}/{index}"
@@ -162,9 +162,9 @@ def _nodes(beside: dict[str, Node], lists: list[_List]) -> dict[str, Node] | Non
     return nodes if not cut and len(nodes) <= MAX_VALUES else None
 
 
-def _moved(node: Node, shift: int) -> Node:
+def _moved(node: Span, shift: int) -> Span:
     start, end, key_start, key_end, style = node
-    return Node(start + shift, end + shift, key_start + shift, key_end + shift, style)
+    return Span(start + shift, end + shift, key_start + shift, key_end + shift, style)
 
 
 def _texts(beside: list[tuple[int, int]], lists: list[_List]) -> list[tuple[int, int]]:

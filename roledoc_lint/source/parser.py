@@ -29,7 +29,7 @@ MAX_FEATURES = 100
 """After how many things that plain data does not have the reading stops."""
 
 
-class Node(NamedTuple):
+class Span(NamedTuple):
     """Where a value stands: offsets of the value, and of its key if it has one (else equal to its start)."""
 
     start: int
@@ -40,7 +40,7 @@ class Node(NamedTuple):
     """`|` `>` `'` `"` for scalars of that style, empty for a plain one, `[` and `{` for lists and mappings."""
 
 
-class Flaw(NamedTuple):
+class SyntaxProblem(NamedTuple):
     """Something that the reading itself found, told by the rule of that name."""
 
     rule: str
@@ -58,8 +58,8 @@ class Parsed(NamedTuple):
     """
 
     data: object
-    nodes: dict[str, Node]
-    flaws: list[Flaw]
+    nodes: dict[str, Span]
+    flaws: list[SyntaxProblem]
     texts: list[tuple[int, int]]
     values: list[str]
 
@@ -89,8 +89,8 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.nodes: dict[str, Node] = {"": Node(0, 0, 0, 0, "")}
-        self.flaws: list[Flaw] = []
+        self.nodes: dict[str, Span] = {"": Span(0, 0, 0, 0, "")}
+        self.flaws: list[SyntaxProblem] = []
         self.stack: list[_Frame] = []
         self.root: object = None
         self.last_quoted = (0, 0)
@@ -99,21 +99,21 @@ class _Builder:
         self.values: list[str] = []
 
     def flaw(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
-        self.flaws.append(Flaw(rule, kind, start, end, words))
+        self.flaws.append(SyntaxProblem(rule, kind, start, end, words))
         self.features += rule == "yaml-feature"
 
     def place(self, value: object, start: int, end: int, style: str) -> str | None:
         """Put a value where it belongs. Returns its pointer; None where it is dropped."""
         if not self.stack:
             self.root = value
-            self.nodes[""] = Node(start, end, start, start, style)
+            self.nodes[""] = Span(start, end, start, start, style)
             return ""
         frame = self.stack[-1]
         container = frame.container
         if isinstance(container, list):
             pointer = f"{frame.pointer}/{len(container)}"
             container.append(value)
-            self.nodes[pointer] = Node(start, end, start, start, style)
+            self.nodes[pointer] = Span(start, end, start, start, style)
             return pointer
         if container is None:
             return None
@@ -123,7 +123,7 @@ class _Builder:
         key, key_start, key_end = frame.key
         container[key] = value
         pointer = f"{frame.pointer}/{escape(key)}"
-        self.nodes[pointer] = Node(start, end, key_start, key_end, style)
+        self.nodes[pointer] = Span(start, end, key_start, key_end, style)
         return pointer
 
     def key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
@@ -188,7 +188,9 @@ def parse(text: str) -> Parsed:
     directives = _DIRECTIVE.match(text)
     if directives:
         # libyaml takes quadratic time in their number.
-        return Parsed(None, {}, [Flaw("yaml-feature", "directive", directives.start(1), directives.end())], [], [])
+        return Parsed(
+            None, {}, [SyntaxProblem("yaml-feature", "directive", directives.start(1), directives.end())], [], []
+        )
     builder = _Builder(text)
     try:
         _read(CParser(text).get_event, builder)
@@ -213,7 +215,7 @@ def _read(get_event: Callable[[], Any], builder: _Builder) -> None:
             return
 
 
-def _syntax_flaw(error: Any, builder: _Builder) -> Flaw:
+def _syntax_flaw(error: Any, builder: _Builder) -> SyntaxProblem:
     """What libyaml complained of, with the place where what it was reading began as a second word.
 
     Where the last text in quotes runs over several lines, its end is most likely missing, and it ended at a quotation
@@ -223,9 +225,11 @@ def _syntax_flaw(error: Any, builder: _Builder) -> Flaw:
     at = min(error.problem_mark.index, length) if error.problem_mark else 0
     start, end = builder.last_quoted
     if "\n" in builder.text[start:end] and not builder.text[end:at].strip():
-        return Flaw("yaml-syntax", UNCLOSED, start, start + 1, ("while scanning a quoted scalar", str(start)))
+        return SyntaxProblem("yaml-syntax", UNCLOSED, start, start + 1, ("while scanning a quoted scalar", str(start)))
     began = error.context_mark.index if error.context_mark else at
-    return Flaw("yaml-syntax", str(error.problem), at, min(at + 1, length), (str(error.context or ""), str(began)))
+    return SyntaxProblem(
+        "yaml-syntax", str(error.problem), at, min(at + 1, length), (str(error.context or ""), str(began))
+    )
 
 
 class _Reader:

@@ -9,7 +9,7 @@ FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _NAMES = "january february march april may june july august september october november december"
 _MONTHS = {form: number for number, name in enumerate(_NAMES.split(), 1) for form in (name, name[:3])}
 _MONTHS["sept"] = 9
-LONGEST = 60
+MAX_DATE_CHARS = 60
 """How many characters a text may have to be read as a date."""
 
 # Not compiled before they are used: hardly a role has a date in another form.
@@ -58,7 +58,7 @@ def read_date(text: str) -> RoleDate | None:
 
     05.06.2017 is not certain: it may be the fifth of June or the sixth of May.
     """
-    text = text.strip(" \t\n-–—•.").lower() if len(text) < LONGEST else ""
+    text = text.strip(" \t\n-–—•.").lower() if len(text) < MAX_DATE_CHARS else ""
     date = _in_words(text) or _in_numbers(text)
     return date if date and date.exists and date.year >= 1900 else None
 

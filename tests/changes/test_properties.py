@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roledoc_lint.changes.catalogue_states import editions
+from roledoc_lint.changes.catalogue_states import catalogue_states
 from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.normalised_role import role
 from roledoc_lint.changes.states.folders import between_folders
@@ -95,7 +95,7 @@ def compared(folder: Path, base: dict[str, Any], head: dict[str, Any]) -> Snapsh
 
 def as_compared(snapshots: Snapshots, state: dict[str, Any]) -> dict[str, Any]:
     """The roles as they are compared: texts unwrapped, names in the form that they mean."""
-    meanings = editions(snapshots).after
+    meanings = catalogue_states(snapshots).after
     found = {path: load(path, json.dumps(values).encode(), 10**6) for path, values in state.items()}
     return {path: role(document, meanings).values for path, document in found.items()}
 

@@ -11,12 +11,12 @@ import pytest
 
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.recognise.assign import understand
-from roledoc_lint.importer.recognise.clean import tidied
+from roledoc_lint.importer.recognise.assign import assign_blocks
+from roledoc_lint.importer.recognise.clean import clean_blocks
 from roledoc_lint.importer.recognise.headings import known
 from roledoc_lint.importer.run import draft_of, import_documents
 from roledoc_lint.model.catalogue_files import read_catalogue
-from roledoc_lint.project.atomic_write import put
+from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
 from roledoc_lint.reports.imports import render
 from roledoc_lint.source.document import load
@@ -74,9 +74,9 @@ SLOW = {
 @pytest.mark.parametrize("case", SLOW)
 def test_time_is_bounded(case: str) -> None:
     """Each of these took time that grew with the square of its length, or a search of every paragraph for nothing."""
-    blocks = tidied([Block("paragraph", "Job title: X"), Block("paragraph", "Grade: SCALE 5"), *SLOW[case]])
+    blocks = clean_blocks([Block("paragraph", "Job title: X"), Block("paragraph", "Grade: SCALE 5"), *SLOW[case]])
     begun = time.process_time()
-    understand(blocks, CATALOGUE)
+    assign_blocks(blocks, CATALOGUE)
     assert time.process_time() - begun < 8
 
 
@@ -141,9 +141,9 @@ def test_a_project_s_name_is_only_a_name(name: bytes, tmp_path: Path) -> None:
 def test_a_file_that_has_just_come_is_not_overwritten(tmp_path: Path) -> None:
     file = written(tmp_path, "a.yaml", "another's")
     with pytest.raises(FileExistsError):
-        put(file, b"mine", overwrite=False)
+        write_file(file, b"mine", overwrite=False)
     assert (os.listdir(tmp_path), file.read_text(encoding="utf-8")) == (["a.yaml"], "another's")
-    put(tmp_path / "b.yaml", b"mine", overwrite=False)
+    write_file(tmp_path / "b.yaml", b"mine", overwrite=False)
     assert sorted(os.listdir(tmp_path)) == ["a.yaml", "b.yaml"]
 
 

@@ -10,12 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import find_config
-from roledoc_lint.importer.blocks import Block, Cell, Source
+from roledoc_lint.importer.blocks import Block, Cell, Extraction
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.recognise.assign import understand
-from roledoc_lint.importer.recognise.clean import tidied
-from roledoc_lint.importer.recognise.infer import complete
-from roledoc_lint.importer.write_yaml import written
+from roledoc_lint.importer.recognise.assign import assign_blocks
+from roledoc_lint.importer.recognise.clean import clean_blocks
+from roledoc_lint.importer.recognise.infer import infer_missing
+from roledoc_lint.importer.write_yaml import write_role
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.role import entries
 from roledoc_lint.model.schema import Schema
@@ -81,17 +81,17 @@ def words(texts: Iterator[str]) -> Counter[str]:
     return Counter({word: number for word, number in found.items() if word not in NOT_COUNTED and not word.isdecimal()})
 
 
-def understood(blocks: list[Block], source: Source) -> Draft:
-    draft = understand(tidied(blocks), CATALOGUE)
-    complete(draft, source, CATALOGUE, "a-file.txt", {})
+def understood(blocks: list[Block], source: Extraction) -> Draft:
+    draft = assign_blocks(clean_blocks(blocks), CATALOGUE)
+    infer_missing(draft, source, CATALOGUE, "a-file.txt", {})
     return draft
 
 
 @settings(max_examples=400, deadline=None)
 @given(BLOCKS)
 def test_no_word_is_lost(blocks: list[Block]) -> None:
-    draft = understood(blocks, Source(blocks))
-    before = words(block.text for block in tidied(blocks))
+    draft = understood(blocks, Extraction(blocks))
+    before = words(block.text for block in clean_blocks(blocks))
     after = words(told(draft))
     assert not before - after, before - after
 
@@ -100,8 +100,8 @@ def test_no_word_is_lost(blocks: list[Block]) -> None:
 @given(BLOCKS, st.text(max_size=40), st.text(max_size=40))
 @example([*LABELS, Block("heading", "Values"), Block("paragraph", "Handling Horses (Level 2)")], "", "")
 def test_what_is_written_can_be_read(blocks: list[Block], title: str, address: str) -> None:
-    draft = understood(blocks, Source(blocks, title, address))
-    document = load("role.yaml", written(draft, "role.schema.json").encode(), 1 << 22)
+    draft = understood(blocks, Extraction(blocks, title, address))
+    document = load("role.yaml", write_role(draft, "role.schema.json").encode(), 1 << 22)
     assert document.readable, document.flaws
     for field, texts in draft.texts.items():
         expected = "\n".join(texts) if field == "main_purpose" else texts

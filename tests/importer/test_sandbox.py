@@ -16,7 +16,7 @@ import pytest
 from roledoc_lint.importer.blocks import UnreadableError
 from roledoc_lint.importer.readers import MAX_SIZE, read
 from roledoc_lint.importer.readers.detect import kind
-from roledoc_lint.importer.sandbox import Worker
+from roledoc_lint.importer.sandbox import Sandbox
 from tests.support.helpers import REPOSITORY
 from tests.support.make_documents import as_docx, as_html, told
 from tests.support.pack_docx import paragraph, word
@@ -92,17 +92,17 @@ def test_what_is_no_document_is_said_in_one_line(case: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as worker:
+def worker() -> Iterator[Sandbox]:
+    with Sandbox() as worker:
         yield worker
 
 
-def test_a_worker_reads_what_its_readers_read(worker: Worker) -> None:
+def test_a_worker_reads_what_its_readers_read(worker: Sandbox) -> None:
     for content in (as_docx(parts("002")), as_html(parts("002")).encode(), b"Grade: SCALE 5"):
         assert worker.read(content) == read(content)
 
 
-def test_a_worker_tells_what_cannot_be_read(worker: Worker) -> None:
+def test_a_worker_tells_what_cannot_be_read(worker: Sandbox) -> None:
     with pytest.raises(UnreadableError, match=r"^is a picture"):
         worker.read(b"\x89PNG\r\n\x1a\n\0")
     with pytest.raises(UnreadableError, match=r"^is a zip archive"):
@@ -115,7 +115,7 @@ CELLS = b"<!DOCTYPE html><table>" + (b"<tr>" + b"<td>x" * 100) * 10_000
 
 
 def test_what_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    with Worker(seconds=1) as worker:
+    with Sandbox(seconds=1) as worker:
         begun = time.monotonic()
         with pytest.raises(UnreadableError, match=r"^takes more than 1 s to read"):
             worker.read(CELLS)
@@ -125,7 +125,7 @@ def test_what_takes_too_long_is_given_up_and_the_next_is_read() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="not every system limits the memory of a process")
 def test_what_needs_too_much_memory_is_given_up_and_the_next_is_read() -> None:
-    with Worker(memory=300_000_000) as worker:
+    with Sandbox(memory=300_000_000) as worker:
         with pytest.raises(UnreadableError, match=r"^(?:needs too much memory to be read|made the reader fail)"):
             worker.read(CELLS)
         assert told(worker.read(b"<p>a").blocks) == ["p a"]
@@ -133,7 +133,7 @@ def test_what_needs_too_much_memory_is_given_up_and_the_next_is_read() -> None:
 
 def test_a_process_that_dies_is_started_anew() -> None:
     others = set(multiprocessing.active_children())
-    with Worker() as worker:
+    with Sandbox() as worker:
         worker.read(b"<p>a")
         (process,) = set(multiprocessing.active_children()) - others
         process.kill()
@@ -187,7 +187,7 @@ def test_ctrl_c_ends_both_processes_at_once() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only there can it be seen")
 def test_what_libraries_print_goes_nowhere() -> None:
     others = set(multiprocessing.active_children())
-    with Worker() as worker:
+    with Sandbox() as worker:
         worker.read(b"<p>a")
         (process,) = set(multiprocessing.active_children()) - others
         assert {os.readlink(f"/proc/{process.pid}/fd/{number}") for number in (0, 1, 2)} == {"/dev/null"}
@@ -217,5 +217,5 @@ def ends(process: int) -> bool:
 
 
 def test_a_long_text_is_bounded_too() -> None:
-    with Worker(seconds=1) as worker, pytest.raises(UnreadableError, match=r"^takes more than 1 s to read"):
+    with Sandbox(seconds=1) as worker, pytest.raises(UnreadableError, match=r"^takes more than 1 s to read"):
         worker.read(b"a\n" * 2_000_000)

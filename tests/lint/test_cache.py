@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from roledoc_lint import Result, check, find_config
 from roledoc_lint.lint.cache.store import FOLDER, MARKS
-from roledoc_lint.lint.schedule import FEW
+from roledoc_lint.lint.schedule import MIN_ROLES_FOR_CACHE
 from roledoc_lint.reports.sinks import FORMATS, findings_as
 from roledoc_lint.source import document
 from tests.support.helpers import REPOSITORY, TODAY, copy_roles_and_schema, run, with_fields
@@ -90,7 +90,7 @@ def test_one_role_is_kept_only_among_many(force: Path, parsed: list[str]) -> Non
     one = "roles/wrong.yaml"
     checked(force, one)
     assert not (force / FOLDER).exists()
-    for number in range(FEW):
+    for number in range(MIN_ROLES_FOR_CACHE):
         (force / f"roles/another-{number}.yaml").write_text(f"role_code: ER{number}\n", encoding="utf-8")
     without = told(checked(force, one, cached=False))
     checked(force, one)

@@ -18,7 +18,7 @@ from roledoc_lint import Config, Finding, check, find_config
 from roledoc_lint.lint.rules import RULES
 from roledoc_lint.lint.suppressions import suppressions
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.role import Entry, entries, paragraphs
+from roledoc_lint.model.role import RoleEntry, entries, paragraphs
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.source.edits import folded
 from tests.model.test_schema import catalogue
@@ -73,7 +73,7 @@ class Role:
     def some(self, values: list[T]) -> list[T]:
         return self.random.sample(values, min(EACH, len(values)))
 
-    def entries(self, *sections: str) -> list[Entry]:
+    def entries(self, *sections: str) -> list[RoleEntry]:
         return list(entries(self.document, *sections))
 
     def words(self, pointers: list[str]) -> list[tuple[int, int]]:

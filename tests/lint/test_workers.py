@@ -15,7 +15,7 @@ import pytest
 
 from roledoc_lint import check, find_config
 from roledoc_lint.errors import RoledocError
-from roledoc_lint.lint.workers import FEW, usual_jobs, worked
+from roledoc_lint.lint.workers import MIN_ITEMS_FOR_WORKERS, default_jobs, map_ordered
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, project, run, with_fields
 from tests.support.repositories import clean
 
@@ -132,7 +132,7 @@ def test_results_come_in_order(jobs: int) -> None:
         time.sleep(0.001 * (number % 3))
         return number, "x" * (number % 7) * 50_000
 
-    assert list(worked(work, range(100), jobs)) == [work(number) for number in range(100)]
+    assert list(map_ordered(work, range(100), jobs)) == [work(number) for number in range(100)]
 
 
 def test_the_first_that_fails_is_told() -> None:
@@ -143,14 +143,14 @@ def test_the_first_that_fails_is_told() -> None:
         return number
 
     for jobs in (1, 2, 4):
-        begun = worked(work, range(100), jobs)
+        begun = map_ordered(work, range(100), jobs)
         with pytest.raises(RoledocError, match="40"):
             list(begun)
 
 
 def test_few_roles_are_checked_in_one_process() -> None:
-    assert usual_jobs(FEW - 1) == 1
-    assert 1 <= usual_jobs(FEW) <= 8
+    assert default_jobs(MIN_ITEMS_FOR_WORKERS - 1) == 1
+    assert 1 <= default_jobs(MIN_ITEMS_FOR_WORKERS) <= 8
 
 
 def test_memory_does_not_grow_with_the_roles(tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_threads_keep_it_to_one_process(many: Path) -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        pids = set(worked(lambda _: os.getpid(), range(50), 4))
+        pids = set(map_ordered(lambda _: os.getpid(), range(50), 4))
     finally:
         stop.set()
         thread.join()

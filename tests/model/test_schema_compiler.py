@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from roledoc_lint.model.schema_compiler import conforming
+from roledoc_lint.model.schema_compiler import compile_schema
 from roledoc_lint.source.document import load
 from tests.support.helpers import REPOSITORY
 
@@ -54,7 +54,7 @@ def data_of(file: Path) -> Any:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_agrees_on_a_damaged_file(file: Path) -> None:
     schema, whole, chance = schema_for(file), data_of(file), random.Random(file.name)
-    fits, validator = conforming(schema), Draft202012Validator(schema)
+    fits, validator = compile_schema(schema), Draft202012Validator(schema)
     assert fits
     assert fits(whole)
     said = []
@@ -181,7 +181,7 @@ def test_agrees_on_schemas_made_up_at_random(seed: int) -> None:
     made, said = Made(seed), []
     for _ in range(150):
         schema = {**made.full(), "$defs": {"a": made.schema(), "b": made.schema()}}
-        fits, validator = conforming(schema), Draft202012Validator(schema)
+        fits, validator = compile_schema(schema), Draft202012Validator(schema)
         assert fits, schema
         for data in (made.data() for _ in range(12)):
             valid = is_valid(validator, data)
@@ -204,7 +204,7 @@ def test_a_schema_with_an_answer_is_a_sound_one(seed: int) -> None:
     keys = [key for group in TOGETHER for key in group] + ["description", "examples", "readOnly", "$id", "$schema"]
     for _ in range(250):
         schema = {**made.full(), made.chance.choice(keys): made.chance.choice(BROKEN), "$defs": {"a": {}, "b": {}}}
-        if conforming(schema):
+        if compile_schema(schema):
             answers += 1
             Draft202012Validator.check_schema(schema)
     assert 20 < answers < 230
@@ -234,17 +234,17 @@ def test_a_schema_with_an_answer_is_a_sound_one(seed: int) -> None:
     ],
 )
 def test_a_schema_that_is_not_understood_has_no_answer(schema: Any) -> None:
-    assert conforming(schema) is None
+    assert compile_schema(schema) is None
 
 
 def test_a_schema_that_turns_in_a_circle_or_nests_without_end() -> None:
-    circle = conforming({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}})
+    circle = compile_schema({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}})
     assert circle
     assert not circle({})
     nested: Any = {}
     for _ in range(40):  # each branch is made once, not once for itself and once for its condition
         nested = {"if": {}, "then": nested, "else": False}
-    assert conforming(nested)
+    assert compile_schema(nested)
     for _ in range(5000):
         nested = {"not": nested}
-    assert conforming(nested) is None
+    assert compile_schema(nested) is None

@@ -20,7 +20,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
-from roledoc_lint.changes.change import Change, Place, Subject, Wording
+from roledoc_lint.changes.change import Change, Location, RoleRef, Wording
 from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.kinds import Impact
@@ -421,7 +421,7 @@ def test_names_and_headings_are_there_for_who_hears_the_page(page: Chrome) -> No
 
 def hostile(text: str) -> list[Change]:
     """Changes with a text in every place that a text can be in."""
-    subject, place = Subject(text, text, text, f"roles/{text}.yaml"), Place(f"roles/{text}.yaml", 1, "")
+    subject, place = RoleRef(text, text, text, f"roles/{text}.yaml"), Location(f"roles/{text}.yaml", 1, "")
     entry = {"name": text, "level": text, "wording": text, text: [text]}
     whole = {"job_title": text, text: text, "behaviours": [entry], "main_responsibilities": [text, f"{text}\n\n{text}"]}
     given = (place, place, subject)
@@ -480,8 +480,8 @@ def many(roles: int, of_each: int) -> Comparison:
     changes = []
     for index in range(roles):
         subject, place = (
-            Subject(f"END{index}", f"Officer {index}", "Essex Police", f"roles/{index}.yaml"),
-            Place("", 1, ""),
+            RoleRef(f"END{index}", f"Officer {index}", "Essex Police", f"roles/{index}.yaml"),
+            Location("", 1, ""),
         )
         for item in range(of_each // 2):
             given = (place, place, subject)
@@ -534,7 +534,7 @@ def test_approvals_are_shown(comparison: Comparison) -> None:
 
 
 def test_a_list_in_a_new_order_counts_as_all_that_moved() -> None:
-    subject = Subject("X1", "Officer", None, "roles/x.yaml")
+    subject = RoleRef("X1", "Officer", None, "roles/x.yaml")
     changes = [
         Change("responsibility-moved", "", f"item {index}", index, 9 - index, None, None, subject) for index in range(6)
     ]

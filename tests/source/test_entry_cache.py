@@ -91,7 +91,7 @@ def test_a_large_entry_is_not_kept(name: str) -> None:
     read_often(ROLE.replace("Integrity", name))
     kept = [entry for entry in known_entries._known.values() if entry]
     assert len(kept) == 2
-    assert all(len(entry.nodes) <= known_entries.MOST_VALUES for entry in kept)
+    assert all(len(entry.nodes) <= known_entries.MAX_ENTRY_VALUES for entry in kept)
 
 
 def test_a_long_list_is_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +99,7 @@ def test_a_long_list_is_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> 
     role = ROLE.replace("  - name: Integrity\n", many)
     read_often(role)
     monkeypatch.setattr(known_entries, "_known", {})
-    assert len(parsed_lengths(role, monkeypatch)) < known_entries.MOST_IN_A_LIST + 10
+    assert len(parsed_lengths(role, monkeypatch)) < known_entries.MAX_ENTRIES_IN_LIST + 10
 
 
 def test_after_an_entry_that_cannot_be_read_by_itself_no_other_is(monkeypatch: pytest.MonkeyPatch) -> None:

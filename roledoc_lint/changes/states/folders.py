@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.changes.states.snapshots import File, Pair, Snapshots
+from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
 from roledoc_lint.lint.targets import printed, read_file, yaml_files
 from roledoc_lint.project.config import Config
@@ -15,8 +15,8 @@ from roledoc_lint.project.config import Config
 class _Folder(NamedTuple):
     """The role and catalogue files of one state by the paths that they have in both."""
 
-    roles: dict[str, File]
-    catalogue: dict[str, File]
+    roles: dict[str, VersionedFile]
+    catalogue: dict[str, VersionedFile]
 
 
 def between_folders(config: Config, base: Path, head: Path) -> Snapshots:
@@ -46,30 +46,30 @@ def _folder(config: Config, folder: Path) -> _Folder:
     return _Folder(_files(roles, called), _files(schema, os.path.relpath(schema, schema.parent.parent)))
 
 
-def _files(top: Path, called: str) -> dict[str, File]:
+def _files(top: Path, called: str) -> dict[str, VersionedFile]:
     """The YAML files below a folder, by the paths that they would have in the project: the folder is `called` so."""
 
     def complain(error: OSError) -> None:
         raise UsageError(f"{error.filename}: cannot be opened: {error.strerror}") from error
 
     shown = {path: printed(os.path.join(called, os.path.relpath(path, top))) for path in yaml_files(top, complain)}
-    return {name: File(name, "", path) for path, name in shown.items()}
+    return {name: VersionedFile(name, "", path) for path, name in shown.items()}
 
 
-def _pairs(before: dict[str, File], after: dict[str, File]) -> list[Pair]:
-    return [Pair(before.get(path), after.get(path)) for path in sorted({**before, **after})]
+def _pairs(before: dict[str, VersionedFile], after: dict[str, VersionedFile]) -> list[FilePair]:
+    return [FilePair(before.get(path), after.get(path)) for path in sorted({**before, **after})]
 
 
-def _differ(pair: Pair, root: Path, bound: int) -> bool:
+def _differ(pair: FilePair, root: Path, bound: int) -> bool:
     """Whether the two files differ, as far as they are read."""
     if pair.base is None or pair.head is None:
         return True
     return read_file(pair.base.disk, root, bound) != read_file(pair.head.disk, root, bound)
 
 
-def _once(pair: Pair, root: Path, bound: int) -> Pair:
+def _once(pair: FilePair, root: Path, bound: int) -> FilePair:
     """A pair of two files that are the same as the same file twice."""
-    return pair if _differ(pair, root, bound) else Pair(pair.head, pair.head)
+    return pair if _differ(pair, root, bound) else FilePair(pair.head, pair.head)
 
 
 def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, Path | None]) -> Snapshots:
@@ -77,12 +77,12 @@ def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, 
 
     Each is given with the path that it has in the project; None is a file that is not there.
     """
-    pair = Pair(*(File(path, "", disk) if disk else None for path, disk in (base, head)))
+    pair = FilePair(*(VersionedFile(path, "", disk) if disk else None for path, disk in (base, head)))
     schema = config.schema_folder / "catalogue"
     own = os.path.abspath(head[0])
     is_catalogue = os.path.dirname(own) == os.path.abspath(schema)
     files = _files(schema, os.path.relpath(schema, config.root))
     others = [file for file in files.values() if os.path.abspath(file.disk) != own]
-    catalogue = [*([pair] if is_catalogue else []), *(Pair(file, file) for file in others)]
+    catalogue = [*([pair] if is_catalogue else []), *(FilePair(file, file) for file in others)]
     roles = [] if is_catalogue else [pair]
     return Snapshots(base[0], head[0], roles, catalogue, tuple, Path(config.root.anchor), None, config.max_file_size)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.changes.states.snapshots import File, Pair, Snapshots
+from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
 from roledoc_lint.lint.targets import is_yaml, printed
 from roledoc_lint.project.config import Config
-from roledoc_lint.project.git import FILE, LINK, Entry, Git
+from roledoc_lint.project.git import FILE, LINK, Git, TreeEntry
 
 
 def between_revisions(config: Config, base: str | None, head: str | None, *, staged: bool = False) -> Snapshots:
@@ -84,40 +84,40 @@ class _Trees:
         self.prefix = os.path.relpath(config.root.resolve(), git.top.resolve())
         self.differing = git.differing(base, head, [self.roles, self.schema], staged=staged)
 
-    def is_role(self, entry: Entry) -> bool:
+    def is_role(self, entry: TreeEntry) -> bool:
         return _is_in(entry.path, self.roles) and not _is_in(entry.path, self.schema)
 
-    def pair(self, entry: Entry) -> Pair:
-        return Pair(
+    def pair(self, entry: TreeEntry) -> FilePair:
+        return FilePair(
             self._file(entry.path, entry.base_mode, entry.base_blob),
             self._file(entry.path, entry.head_mode, entry.head_blob),
         )
 
-    def _file(self, path: str, mode: str, blob: str) -> File | None:
+    def _file(self, path: str, mode: str, blob: str) -> VersionedFile | None:
         if not mode.startswith(FILE) and mode != LINK:
             return None
         shown = printed(os.path.relpath(path, self.prefix))
         disk = self.git.top / path
-        return File(shown, blob, disk, is_link=mode == LINK or (not blob and disk.is_symlink()))
+        return VersionedFile(shown, blob, disk, is_link=mode == LINK or (not blob and disk.is_symlink()))
 
     def has_roles(self) -> bool:
         """Whether either state has a role."""
         return any(map(self.is_role, self.differing)) or any(map(self.is_role, self._later(self.roles)))
 
-    def catalogue(self) -> list[Entry]:
+    def catalogue(self) -> list[TreeEntry]:
         """All files of the catalogue, those first that differ."""
         differing = [entry for entry in self.differing if _is_in(entry.path, self.schema)]
         paths = {entry.path for entry in differing}
         same = (entry for entry in self._later(self.schema) if entry.path not in paths)
         return [*differing, *(entry for entry in same if _is_in(entry.path, self.schema))]
 
-    def every_role(self) -> Iterator[File]:
+    def every_role(self) -> Iterator[VersionedFile]:
         for entry in self._later(self.roles):
             file = self._file(entry.path, entry.head_mode, entry.head_blob)
             if file and self.is_role(entry):
                 yield file
 
-    def _later(self, folder: str) -> Iterator[Entry]:
+    def _later(self, folder: str) -> Iterator[TreeEntry]:
         """The files below a folder in the later state; those of the work tree are on disk, whatever the index has."""
         if self.head:
             yield from self.git.files(self.head, [folder])

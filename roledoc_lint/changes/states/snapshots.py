@@ -13,13 +13,13 @@ from roledoc_lint.lint.targets import read_file
 from roledoc_lint.project.config import MAX_FILE_SIZE
 from roledoc_lint.project.git import Git
 from roledoc_lint.source.document import Document, Kind, load
-from roledoc_lint.source.parser import Flaw
+from roledoc_lint.source.parser import SyntaxProblem
 
 NOT_READ = "not-read"
 """The flaw of a file whose content could not be had."""
 
 
-class File(NamedTuple):
+class VersionedFile(NamedTuple):
     """A file in one of the two states: the path that it is shown by, and where its content is."""
 
     path: str
@@ -29,11 +29,11 @@ class File(NamedTuple):
     is_link: bool = False
 
 
-class Pair(NamedTuple):
+class FilePair(NamedTuple):
     """The files of one path in both states; None where it is not there."""
 
-    base: File | None
-    head: File | None
+    base: VersionedFile | None
+    head: VersionedFile | None
 
 
 class Snapshots(NamedTuple):
@@ -41,27 +41,27 @@ class Snapshots(NamedTuple):
 
     base: str
     head: str
-    roles: list[Pair]
+    roles: list[FilePair]
     """The roles that differ."""
-    catalogue: list[Pair]
+    catalogue: list[FilePair]
     """The whole catalogue; what is the same in both states is the same file twice."""
-    every_role: Callable[[], Iterable[File]]
+    every_role: Callable[[], Iterable[VersionedFile]]
     """All roles of the later state, for finding those that a change of the catalogue touches."""
     root: Path
     """The folder that no link is followed out of."""
     git: Git | None
     max_file_size: int
 
-    def documents(self, files: Iterable[File], kind: Kind = "role") -> Iterator[Document]:
+    def documents(self, files: Iterable[VersionedFile], kind: Kind = "role") -> Iterator[Document]:
         """Read files as documents. One that cannot be had is a document with the flaw that says why."""
         wanted = list(files)
         for file, content in zip(wanted, self.contents(wanted, kind), strict=True):
             if isinstance(content, str):
-                yield Document(file.path, "", [Flaw(NOT_READ, "", 0, 0, (content,))], kind)
+                yield Document(file.path, "", [SyntaxProblem(NOT_READ, "", 0, 0, (content,))], kind)
             else:
                 yield load(file.path, content, self._bound(kind), kind)
 
-    def contents(self, files: Iterable[File], kind: Kind = "role") -> Iterator[bytes | str]:
+    def contents(self, files: Iterable[VersionedFile], kind: Kind = "role") -> Iterator[bytes | str]:
         """Read files, one after the other, those from git by one process; or say, as text, why one cannot be read."""
         wanted = list(files)
         blobs = [file.blob for file in wanted if file.blob and not file.is_link]

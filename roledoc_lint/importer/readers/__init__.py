@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roledoc_lint.importer.blocks import Source, UnreadableError
+from roledoc_lint.importer.blocks import Extraction, UnreadableError
 from roledoc_lint.importer.readers.detect import Kind, kind
 
 MAX_SIZE = 50_000_000
@@ -10,7 +10,7 @@ MAX_BLOCKS = 20_000
 MAX_CHARACTERS = 2_000_000
 
 
-def read(content: bytes) -> Source:
+def read(content: bytes) -> Extraction:
     """Read a document, of whatever kind it is. Raises UnreadableError, and nothing else, where that fails."""
     if len(content) > MAX_SIZE:
         raise UnreadableError(f"is larger than {MAX_SIZE // 1_000_000} MB")
@@ -30,7 +30,7 @@ def read(content: bytes) -> Source:
     return source
 
 
-def _refuse_empty_or_endless(source: Source) -> None:
+def _refuse_empty_or_endless(source: Extraction) -> None:
     if not source.blocks:
         raise UnreadableError("holds no text: are its words in a picture, or brought by a script?")
     characters = sum(map(len, (*source.furniture, *(block.text for block in source.blocks))))
@@ -39,7 +39,7 @@ def _refuse_empty_or_endless(source: Source) -> None:
         raise UnreadableError(f"is no role profile: it has {count} paragraphs with {characters} characters")
 
 
-def _read(called: Kind, content: bytes) -> Source:
+def _read(called: Kind, content: bytes) -> Extraction:
     """Each reader is imported when it is needed."""
     if called == "PDF":
         from roledoc_lint.importer.readers.pdf import document

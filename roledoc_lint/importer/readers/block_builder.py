@@ -17,14 +17,14 @@ MARK = re.compile(r"\s*(?:[•▪◦‣●○■·➢\uf0b7\uf0a7\uf0d8]\s*|[o§
 _NUMBER = re.compile(r"\s*\(?\w{1,4}[.)]\s*")
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """Text with the same look."""
 
     text: str
     bold: bool
 
 
-class Place(NamedTuple):
+class BlockTarget(NamedTuple):
     """What the text of a part of a document becomes."""
 
     kind: Literal["heading", "paragraph", "item"] = "paragraph"
@@ -33,7 +33,7 @@ class Place(NamedTuple):
     furniture: bool = False
 
 
-class Gathering:
+class BlockBuilder:
     """Takes pieces one after the other, and makes blocks of them wherever a paragraph ends.
 
     With `columns`, what stands between tabs in a paragraph is a row of a table.
@@ -42,7 +42,7 @@ class Gathering:
     def __init__(self, *, columns: bool = False) -> None:
         self.blocks: list[Block] = []
         self.furniture: dict[str, None] = {}
-        self.pieces: list[Piece] = []
+        self.pieces: list[TextRun] = []
         self._columns = columns
         self._tables = 0
         self._row: Cell | None = None  # the row between tabs that was the last block
@@ -54,9 +54,9 @@ class Gathering:
 
     def add(self, text: str, *, bold: bool) -> None:
         """Add text of the paragraph. A line break in it is one that the document has on purpose."""
-        self.pieces.append(Piece(text, bold))
+        self.pieces.append(TextRun(text, bold))
 
-    def finish(self, place: Place) -> None:
+    def finish(self, place: BlockTarget) -> None:
         """The paragraph ends here. Lines are blocks of their own, except in an item and a heading."""
         if not self.pieces:
             return
@@ -77,7 +77,7 @@ class Gathering:
             text = "\n".join(text for text, _ in read)
             self._put(Block(place.kind, text, place.level, len(text[:bold].rstrip()), place.cell))
 
-    def _paragraph(self, line: list[Piece], place: Place) -> None:
+    def _paragraph(self, line: list[TextRun], place: BlockTarget) -> None:
         unmarked = _unmarked(line)
         if unmarked is not line:
             self._text(unmarked, Block("item", "", 0, 0, place.cell))
@@ -92,7 +92,7 @@ class Gathering:
             self._text(column, Block("paragraph", "", cell=row._replace(column=number)))
         self._row = row
 
-    def _text(self, line: list[Piece], block: Block) -> None:
+    def _text(self, line: list[TextRun], block: Block) -> None:
         if read := _read(line):
             self._put(block._replace(text=read[0], bold=read[1]))
 
@@ -101,9 +101,9 @@ class Gathering:
         self._row = None
 
 
-def _parted(pieces: list[Piece], mark: str) -> Iterator[list[Piece]]:
+def _parted(pieces: list[TextRun], mark: str) -> Iterator[list[TextRun]]:
     """The pieces before, between and behind the marks."""
-    part: list[Piece] = []
+    part: list[TextRun] = []
     for piece in pieces:
         first, *rest = piece.text.split(mark)
         part.append(piece._replace(text=first))
@@ -113,7 +113,7 @@ def _parted(pieces: list[Piece], mark: str) -> Iterator[list[Piece]]:
     yield part
 
 
-def _unmarked(line: list[Piece]) -> list[Piece]:
+def _unmarked(line: list[TextRun]) -> list[TextRun]:
     """A line without its mark of a list: the very same line where it has none."""
     mark = MARK.match("".join(piece.text for piece in line))
     if not mark:
@@ -125,14 +125,14 @@ def _unmarked(line: list[Piece]) -> list[Piece]:
     return unmarked
 
 
-def _read(line: list[Piece]) -> tuple[str, int] | None:
+def _read(line: list[TextRun]) -> tuple[str, int] | None:
     """The words of a line, and how many characters at their start are bold."""
     text = _clean(line)
     leading = _clean(takewhile(lambda piece: piece.bold or not piece.text.strip(), line))
     return (text, len(leading)) if text else None
 
 
-def _clean(pieces: Iterator[Piece] | list[Piece]) -> str:
+def _clean(pieces: Iterator[TextRun] | list[TextRun]) -> str:
     """Words between single spaces, without the characters that nobody sees."""
     words = "".join(piece.text for piece in pieces).split()
     return " ".join(word for part in words if (word := re.sub(UNCLEAN, "", visible(part))))

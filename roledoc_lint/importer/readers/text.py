@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, groupby
 
-from roledoc_lint.importer.blocks import Block, Cell, Source, UnreadableError
+from roledoc_lint.importer.blocks import Block, Cell, Extraction, UnreadableError
 from roledoc_lint.importer.readers import unwrap as reading
 from roledoc_lint.importer.readers.unwrap import Line
 from roledoc_lint.source.decode import UNCLEAN
@@ -23,12 +23,12 @@ _NARROWEST = 40
 """Columns at which somebody wraps a text."""
 
 
-def read(content: bytes) -> Source:
+def read(content: bytes) -> Extraction:
     """A text of any line ends, in UTF-8 or UTF-16; what is neither is taken for Windows-1252, and that is told."""
     text, doubts = _decoded(content)
     if len(_CONTROLS.findall(text)) > len(text) // 100:
         raise UnreadableError("is no text: save the document as text, HTML, DOCX or PDF")
-    return Source(_blocks(list(_lines(text))), doubts=doubts)
+    return Extraction(_blocks(list(_lines(text))), doubts=doubts)
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from roledoc_lint.importer.recognise.outline import (
     may_be_heading,
     paragraph_events,
 )
-from roledoc_lint.importer.recognise.purpose import Place
+from roledoc_lint.importer.recognise.purpose import PurposeGuess
 from roledoc_lint.importer.recognise.standards import Standards
 from roledoc_lint.importer.recognise.tables import table_events
 from roledoc_lint.lint.rules.web_residue import surrounds
@@ -39,7 +39,7 @@ LEAST = 2
 _PAGE = re.compile(r"page [0-9]{1,3}(?: of [0-9]{1,3})?", re.IGNORECASE)
 
 
-def understand(blocks: list[Block], catalogue: Catalogue) -> Draft:
+def assign_blocks(blocks: list[Block], catalogue: Catalogue) -> Draft:
     """The draft of the role that the blocks of a document describe, as far as they say it."""
     names = KnownNames(catalogue)
     reader = _Reader(catalogue, names)
@@ -84,7 +84,7 @@ class _Reader:
         self._is_labelled = False
         """Whether the line above was left open and may be the label of this one: Closing date."""
         self._was_item = False
-        self._place = Place(self.draft)
+        self._place = PurposeGuess(self.draft)
 
     def take(self, event: Event) -> None:
         """Put one line, or all that an opening holds, in its place."""

@@ -26,7 +26,7 @@ def clean(text: str) -> str:
     return normalised(re.sub(UNCLEAN, " ", _NO_CHARACTER.sub("\ufffd", text)))
 
 
-def tidied(blocks: Iterable[Block]) -> list[Block]:
+def clean_blocks(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, none of them empty, each a paragraph, item or heading of its own."""
     whole: list[Block] = []
     for block in blocks:

@@ -6,7 +6,7 @@ import re
 
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.recognise.dates import read_dates
-from roledoc_lint.importer.recognise.vocabulary import LONGEST, words_of, words_within
+from roledoc_lint.importer.recognise.vocabulary import MAX_NAMES_CHARS, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.role import quoted
 from roledoc_lint.text.dates import RoleDate
@@ -20,7 +20,7 @@ _CODE = re.compile(r"[A-Z]{1,6}[0-9]{3,6}[a-z]?")
 
 def published(text: str) -> str:
     """The remark that a value was published in other words."""
-    return f"published as {quoted(text, LONGEST)}"
+    return f"published as {quoted(text, MAX_NAMES_CHARS)}"
 
 
 class Facts:
@@ -32,7 +32,7 @@ class Facts:
 
     def take(self, field: str, label: str, text: str) -> bool:
         """Take what stands behind a label. Returns whether the field can hold it; if not, nothing is taken."""
-        if len(text) > LONGEST:
+        if len(text) > MAX_NAMES_CHARS:
             return False
         if field in ("issued", "amended"):
             return self.take_dates(text, field)

@@ -69,10 +69,10 @@ FACTS = frozenset(takewhile(lambda field: field != "main_purpose", FORMS))
 """Fields that hold a word or two, not paragraphs: those that come before the purpose."""
 
 FIELD_OF = {loose(form): field for field, forms in FORMS.items() for form in forms.split(";")}
-LONGEST = 200
+MAX_HEADING_CHARS = 200
 """How many characters a heading may have."""
 
-LONGEST_TITLE = 120
+MAX_TITLE_CHARS = 120
 """How many characters a text may have to say what kind of document it stands over."""
 
 _NUMBER = re.compile(
@@ -99,7 +99,7 @@ class Known(NamedTuple):
 @lru_cache(maxsize=4096)
 def known(text: str) -> Known | None:
     """The field that a text is the heading of, if it is a heading and nothing else."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_HEADING_CHARS:
         return None
     field = FIELD_OF.get(loose(without_number(text))) or FIELD_OF.get(_essence(text))
     return Known(field) if field else None
@@ -107,12 +107,12 @@ def known(text: str) -> Known | None:
 
 def known_label(text: str) -> Known | None:
     """The field of a text that surely is a heading or label: what stands behind it, or a slip, does not matter."""
-    return known(text) or _beginning(text) or _near(text) if len(text) <= LONGEST else None
+    return known(text) or _beginning(text) or _near(text) if len(text) <= MAX_HEADING_CHARS else None
 
 
 def is_title(text: str) -> bool:
     """Whether a text says what kind of document it stands over, such as: CONSTABLE ROLE SPECIFICATION."""
-    return len(text) <= LONGEST_TITLE and KIND.search(text) is not None
+    return len(text) <= MAX_TITLE_CHARS and KIND.search(text) is not None
 
 
 def is_kind(text: str) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from roledoc_lint.importer.blocks import Block, Source
+from roledoc_lint.importer.blocks import Block, Extraction
 from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
 from roledoc_lint.importer.recognise.clean import clean
 from roledoc_lint.importer.recognise.facts import Facts, published
-from roledoc_lint.importer.recognise.headings import FACTS, KIND, LONGEST_TITLE, is_title
+from roledoc_lint.importer.recognise.headings import FACTS, KIND, MAX_TITLE_CHARS, is_title
 from roledoc_lint.importer.recognise.outline import opening_of
 from roledoc_lint.importer.recognise.vocabulary import words_of
 from roledoc_lint.lint.targets import printed
@@ -25,7 +25,7 @@ from roledoc_lint.text.normalise import loose
 OPEN = "not found in the document: write it"
 
 
-def complete(draft: Draft, source: Source, catalogue: Catalogue, name: str, given: Mapping[str, str]) -> None:
+def infer_missing(draft: Draft, source: Extraction, catalogue: Catalogue, name: str, given: Mapping[str, str]) -> None:
     """Fill in what the text leaves open. `name` is the file's; `given` is what the user says, by field."""
     _take_titles(draft, catalogue)
     _look_around(draft, source, catalogue)
@@ -54,7 +54,7 @@ def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
     for title in draft.titles:
         kind = KIND.search(title) if is_title(title) else None
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
-        remark = f"from the title {quoted(title, LONGEST_TITLE)}"
+        remark = f"from the title {quoted(title, MAX_TITLE_CHARS)}"
         grades = words_of(catalogue.vocabulary["grades"], rest)
         if kind and grades and not draft.fact("grades"):
             for grade in grades:
@@ -68,7 +68,7 @@ def _take_titles(draft: Draft, catalogue: Catalogue) -> None:
             draft.add_text("unattributed", title, "heading at the top")
 
 
-def _look_around(draft: Draft, source: Source, catalogue: Catalogue) -> None:
+def _look_around(draft: Draft, source: Extraction, catalogue: Catalogue) -> None:
     """Take what the heads and feet of pages say behind labels, where the text does not."""
     facts = Facts(draft, catalogue)
     for text in map(clean, source.furniture):
@@ -79,7 +79,7 @@ def _look_around(draft: Draft, source: Source, catalogue: Catalogue) -> None:
             draft.doubt(field, f"taken from what surrounds the text: {quoted(text)}")
 
 
-def _entitle(draft: Draft, source: Source, catalogue: Catalogue, name: str) -> None:
+def _entitle(draft: Draft, source: Extraction, catalogue: Catalogue, name: str) -> None:
     if draft.fact("job_title"):
         return
     forces = catalogue.vocabulary.get("force")
@@ -92,7 +92,7 @@ def _entitle(draft: Draft, source: Source, catalogue: Catalogue, name: str) -> N
         draft.doubt("job_title", f"the text has no job title: taken from the {how}")
 
 
-def _find_force(draft: Draft, source: Source, catalogue: Catalogue) -> None:
+def _find_force(draft: Draft, source: Extraction, catalogue: Catalogue) -> None:
     forces = catalogue.vocabulary.get("force")
     if draft.fact("force") or not forces:
         return

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roledoc_lint.model.catalogue import Catalogue, Level, Named
+from roledoc_lint.model.catalogue import Catalogue, Competency, Level
 from roledoc_lint.text.normalise import loose, sentences
 
 LONGEST = 120
@@ -42,7 +42,7 @@ class NameLine(NamedTuple):
 class Owner(NamedTuple):
     """Whose wording a paragraph is, the whole of it or one of its paragraphs."""
 
-    named: Named
+    named: Competency
     level: Level
     is_near: bool = False
 
@@ -78,8 +78,8 @@ class KnownNames:
     """The names and wordings of the catalogue, with case, spacing and signs aside."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._names: dict[str, list[Named]] = defaultdict(list)
-        self._owners: dict[str, list[tuple[Named, Level]]] = defaultdict(list)
+        self._names: dict[str, list[Competency]] = defaultdict(list)
+        self._owners: dict[str, list[tuple[Competency, Level]]] = defaultdict(list)
         for named in catalogue.everything():
             for form in (named.name, *named.aliases):
                 self._names[loose(form)].append(named)
@@ -87,7 +87,7 @@ class KnownNames:
                 for part in {loose(text) for text in (wording, *wording.split("\n"))}:
                     self._owners[part].append((named, level))
 
-    def named(self, form: str, section: str | None = None) -> Named | None:
+    def named(self, form: str, section: str | None = None) -> Competency | None:
         """What a name or alias stands for. Where several sections have it, that of `section` comes first."""
         found = self._names.get(loose(form), [])
         return next((named for named in found if named.section == section), found[0] if found else None)
@@ -128,6 +128,6 @@ class KnownNames:
             line = following if more else None
 
 
-def _key(owner: tuple[Named, Level]) -> tuple[str, str, Level]:
+def _key(owner: tuple[Competency, Level]) -> tuple[str, str, Level]:
     named, level = owner
     return named.section, named.name, level

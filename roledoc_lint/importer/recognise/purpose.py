@@ -6,12 +6,12 @@ import re
 
 from roledoc_lint.importer.draft import Draft
 
-LONG = 8
+MIN_PURPOSE_WORDS = 8
 """How many words a paragraph has at least that may be the purpose of a role."""
 _LABELLED = re.compile(r"[^:]{2,40}:\s")
 
 
-class Place:
+class PurposeGuess:
     """Watches what is left open between the labels at the top and the first heading, date or entry."""
 
     def __init__(self, draft: Draft) -> None:
@@ -30,7 +30,7 @@ class Place:
     def leave(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
         """Leave a text open, until `settle` says whether it was the purpose."""
         self._draft.add_text("unattributed", text, how)
-        if self._is_open and is_paragraph and len(text.split()) >= LONG and not _LABELLED.match(text):
+        if self._is_open and is_paragraph and len(text.split()) >= MIN_PURPOSE_WORDS and not _LABELLED.match(text):
             self._found.append(text)
 
     def settle(self) -> None:

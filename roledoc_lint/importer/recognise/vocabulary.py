@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from roledoc_lint.model.catalogue import Grades, Names, parts
 from roledoc_lint.text.normalise import loose
 
-LONGEST_NAME = 6
+MAX_NAME_WORDS = 6
 """How many words the name of a grade, vetting level or category may have."""
-LONGEST_TEXT = 60
+MAX_TEXT_WORDS = 60
 """How many words a text may have to be searched for names."""
-LONGEST = 300
+MAX_NAMES_CHARS = 300
 """How many characters a text may have to be nothing but names, or to be searched for them."""
 TICKS = re.compile("[☐☑☒□■✓✔✗✘⬜⬛]")
 """Boxes, and what ticks them."""
@@ -26,7 +26,7 @@ def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
 
     `label` may belong to the word: the `C` behind `Grade:` is Grade C.
     """
-    if len(text) > LONGEST or TICKS.search(text):
+    if len(text) > MAX_NAMES_CHARS or TICKS.search(text):
         return []
     text = text.strip(" .;,-–—")
     name = known.canonical(text) or (known.canonical(f"{label} {text}") if label else None)
@@ -38,7 +38,7 @@ def words_within(known: Names | Grades, text: str) -> list[str]:
 
     That is a number without a word, one of several parts without any, and boxes: who knows which of them is ticked.
     """
-    if len(text) > LONGEST or TICKS.search(text):
+    if len(text) > MAX_NAMES_CHARS or TICKS.search(text):
         return []
     parts_of_it = [part for part in _APART.split(_MONEY.sub(" ", text)) if loose(part)]
     found = [list(_within(known, part)) for part in parts_of_it]
@@ -48,10 +48,10 @@ def words_within(known: Names | Grades, text: str) -> list[str]:
 
 def _within(known: Names | Grades, text: str) -> Iterator[str]:
     """Where several begin at one place it is the longest."""
-    words = loose(text).split()[:LONGEST_TEXT]
+    words = loose(text).split()[:MAX_TEXT_WORDS]
     place = 0
     while place < len(words):
-        for end in range(min(len(words), place + LONGEST_NAME), place, -1):
+        for end in range(min(len(words), place + MAX_NAME_WORDS), place, -1):
             form = " ".join(words[place:end])
             name = known.canonical(form) if len(form) > 1 or place == 0 else None
             if name and not (isinstance(known, Grades) and form.isalpha() and " " in name):  # "graded" is no Grade D

@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from roledoc_lint import __version__
-from roledoc_lint.lint.linter import Checker
-from roledoc_lint.lint.targets import File, Repository, read_file
+from roledoc_lint.lint.linter import Linter
+from roledoc_lint.lint.targets import SourceFile, Targets, read_file
 from roledoc_lint.project.config import PACKAGE, Config
 
 MAX_FILE = 16 * 1024 * 1024
@@ -18,7 +18,7 @@ MOST_FILES = 2000
 """How many files of a plugin's package are read."""
 
 
-def key_of(checker: Checker) -> str | None:
+def key_of(checker: Linter) -> str | None:
     """A hash of the program, of Python, of what is installed, of configuration, schema, catalogue, rules and date.
 
     None where something cannot be read: then it is not known what results depend on.
@@ -51,11 +51,11 @@ def _installed() -> list[str]:
     return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})
 
 
-def _ground(repository: Repository, config: Config) -> Iterator[object]:
+def _ground(repository: Targets, config: Config) -> Iterator[object]:
     """Schema and catalogue."""
     folder = config.schema_folder
     schemas = [str(folder / f"{kind}.schema.json") for kind in ("role", "catalogue")]
-    for file in (*(File(repository.shown(path), path) for path in schemas), *repository.every_catalogue_file()):
+    for file in (*(SourceFile(repository.shown(path), path) for path in schemas), *repository.every_catalogue_file()):
         yield file.shown, _hash(file.path, config.root)
 
 

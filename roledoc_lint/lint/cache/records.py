@@ -10,9 +10,9 @@ from hashlib import sha256
 from typing import Any
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
-from roledoc_lint.lint.cache.store import NOT_KEPT, UNKNOWN, Entry, Stamp
-from roledoc_lint.lint.outcome import Outcome
-from roledoc_lint.lint.targets import File, Repository, glance
+from roledoc_lint.lint.cache.store import NOT_KEPT, UNKNOWN, CachedFile, Stamp
+from roledoc_lint.lint.outcome import FileResult
+from roledoc_lint.lint.targets import SourceFile, Targets, glance
 
 RACY = 2_000_000_000
 """A file this young, in nanoseconds, may be changed again without another time: such are known by content alone."""
@@ -29,12 +29,14 @@ def digest_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def current(repository: Repository, kept: Mapping[str, Entry], files: Iterable[File], began: int) -> dict[str, Entry]:
+def current(
+    repository: Targets, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], began: int
+) -> dict[str, CachedFile]:
     """What is known of each file as it is now. One that cannot be read has no entry.
 
     As git does, a file that the file system says is untouched is not read.
     """
-    found: dict[str, Entry] = {}
+    found: dict[str, CachedFile] = {}
     for file in files:
         entry = kept.get(file.shown)
         if entry is None or entry.stamp == UNKNOWN or _stamp_now(repository, file) != entry.stamp:
@@ -44,7 +46,7 @@ def current(repository: Repository, kept: Mapping[str, Entry], files: Iterable[F
     return found
 
 
-def _stamp_now(repository: Repository, file: File) -> Stamp:
+def _stamp_now(repository: Targets, file: SourceFile) -> Stamp:
     if not repository.is_inside(file):
         return UNKNOWN
     try:
@@ -58,7 +60,7 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _read(repository: Repository, file: File, before: Entry | None, began: int) -> Entry | None:
+def _read(repository: Targets, file: SourceFile, before: CachedFile | None, began: int) -> CachedFile | None:
     """What a file's content says: what was known of it, where it is the same."""
     content, status = repository.read_with_status(file)
     if isinstance(content, str):
@@ -68,10 +70,10 @@ def _read(repository: Repository, file: File, before: Entry | None, began: int) 
     stamp = UNKNOWN if young or not status else _stamp(status)
     if before and before.digest == digest:
         return before._replace(stamp=stamp)
-    return Entry(digest, stamp, glance(content))
+    return CachedFile(digest, stamp, glance(content))
 
 
-def with_outcome(entry: Entry, path: str, found: Outcome) -> Entry:
+def with_outcome(entry: CachedFile, path: str, found: FileResult) -> CachedFile:
     """An entry with what was found; without, where that is very long or does not come back as it was."""
     told = _told(found)
     text = json.dumps(told)
@@ -81,23 +83,23 @@ def with_outcome(entry: Entry, path: str, found: Outcome) -> Entry:
     return kept if outcome_of(kept, path) == found else entry
 
 
-def outcome_of(entry: Entry, path: str) -> Outcome | None:
+def outcome_of(entry: CachedFile, path: str) -> FileResult | None:
     """What was found in a role when it was checked; None where that is not kept, or is not what is written here."""
     if entry.suppressed == NOT_KEPT:
         return None
     if entry.told is None:
-        return Outcome([], entry.suppressed, {})
+        return FileResult([], entry.suppressed, {})
     told: Any = entry.told
     try:
         rows, lines = told
         if not all(type(number) is int and type(text) is str for number, text in lines):
             return None
-        return Outcome([_finding(path, row) for row in rows], entry.suppressed, dict(lines))
+        return FileResult([_finding(path, row) for row in rows], entry.suppressed, dict(lines))
     except (TypeError, ValueError):
         return None
 
 
-def _told(found: Outcome) -> list[Any] | None:
+def _told(found: FileResult) -> list[Any] | None:
     """What was found as plain data."""
     if not found.findings:
         return None

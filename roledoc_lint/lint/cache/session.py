@@ -4,33 +4,33 @@ from typing import TYPE_CHECKING
 
 from roledoc_lint.lint.cache.key import key_of
 from roledoc_lint.lint.cache.records import current, outcome_of, with_outcome
-from roledoc_lint.lint.cache.store import Cache, Entry, load, open_cache, save
-from roledoc_lint.lint.linter import Checker
-from roledoc_lint.lint.outcome import Outcome
-from roledoc_lint.lint.targets import File
+from roledoc_lint.lint.cache.store import Cache, CachedFile, load, open_cache, save
+from roledoc_lint.lint.linter import Linter
+from roledoc_lint.lint.outcome import FileResult
+from roledoc_lint.lint.targets import SourceFile
 
 if TYPE_CHECKING:
-    from roledoc_lint.lint.schedule import Answer
+    from roledoc_lint.lint.schedule import WorkerResult
 
-REFRESHED = 100
+MIN_REFRESHED_FOR_WRITE = 100
 """From how many files on that were only touched their new state is written down."""
 
 
 class Memory:
     """What earlier runs have found, and what this one finds."""
 
-    def __init__(self, checker: Checker, *, compares: bool) -> None:
+    def __init__(self, checker: Linter, *, compares: bool) -> None:
         """`compares` tells whether what is found in a role may depend on others."""
         key = key_of(checker)
         self._checker = checker
         self._repository = checker.context.repository
         self._cache: Cache | None = open_cache(checker.context.config.root, key) if key else None
-        self._kept: dict[str, Entry] = load(self._cache) if self._cache else {}
-        self._now: dict[str, Entry] = {}
+        self._kept: dict[str, CachedFile] = load(self._cache) if self._cache else {}
+        self._now: dict[str, CachedFile] = {}
         self._compares = compares
         self._is_new = False
 
-    def unchanged(self) -> dict[str, Outcome]:
+    def unchanged(self) -> dict[str, FileResult]:
         """What was found in the roles that are as they were, and whose code no other role has."""
         if not self._cache:
             return {}
@@ -41,16 +41,16 @@ class Memory:
         found = ((file.shown, self._outcome(file)) for file in repository.roles)
         return {path: told for path, told in found if told}
 
-    def _outcome(self, file: File) -> Outcome | None:
+    def _outcome(self, file: SourceFile) -> FileResult | None:
         entry = self._now.get(file.shown)
         return outcome_of(entry, file.shown) if entry and self._is_alone(entry) else None
 
-    def _is_alone(self, entry: Entry) -> bool:
+    def _is_alone(self, entry: CachedFile) -> bool:
         """Whether no other role has the code of this one: then what is found in it depends on no other."""
         code = entry.code.code
         return not self._compares or not code or len(self._repository.role_codes[code]) == 1
 
-    def add(self, file: File, answer: "Answer") -> None:
+    def add(self, file: SourceFile, answer: "WorkerResult") -> None:
         """Take note of what was found."""
         entry = self._now.get(file.shown)
         if not entry or not answer.found or (entry.digest, entry.code.code) != (answer.digest, answer.code):
@@ -66,7 +66,7 @@ class Memory:
         others = {} if self._repository.checks_all else self._kept
         entries = {**others, **self._now}
         changed = sum(entry is not self._kept.get(path) for path, entry in self._now.items())
-        worth_while = self._is_new or len(entries) != len(self._kept) or changed >= REFRESHED
+        worth_while = self._is_new or len(entries) != len(self._kept) or changed >= MIN_REFRESHED_FOR_WRITE
         # What results depend on may have changed while roles were checked.
         if worth_while and key_of(self._checker) == self._cache.key:
             save(self._cache, entries)

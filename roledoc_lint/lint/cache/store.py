@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from roledoc_lint.lint.targets import RoleCode, read_plain
-from roledoc_lint.project.atomic_write import put
+from roledoc_lint.project.atomic_write import write_file
 
 FOLDER = ".roledoc-lint-cache"
 TAG = "CACHEDIR.TAG"
@@ -39,7 +39,7 @@ UNKNOWN: Stamp = (0, 0, 0, 0)
 NOT_KEPT = -1
 
 
-class Entry(NamedTuple):
+class CachedFile(NamedTuple):
     """What is known of a file by its content: its role code, and maybe what was found in it.
 
     Where a result is kept, `suppressed` is how many findings were, and `told` has the findings, as they are stored.
@@ -99,7 +99,7 @@ def _time_of(folder: Path) -> int:
         return 0
 
 
-def load(cache: Cache) -> dict[str, Entry]:
+def load(cache: Cache) -> dict[str, CachedFile]:
     """What is kept, by the path that is shown; nothing where it cannot be believed."""
     found = read_plain(str(cache.file), LARGEST)
     if not found or not _is_own(found[1]):
@@ -123,7 +123,7 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def _entries(data: dict[str, object], cache: Cache) -> dict[str, Entry]:
+def _entries(data: dict[str, object], cache: Cache) -> dict[str, CachedFile]:
     """The entries of a file's data. Raises TypeError or ValueError where they are not what was written."""
     if data["bound"] != cache.bound or data["key"] != cache.key:
         return {}
@@ -134,7 +134,7 @@ def _entries(data: dict[str, object], cache: Cache) -> dict[str, Entry]:
     path, digest, size, mtime, ctime, inode, code, line, suppressed = columns
     stamps, codes = zip(size, mtime, ctime, inode, strict=True), map(RoleCode, code, line)
     rows = zip(digest, stamps, codes, suppressed, map(told.get, path), strict=True)
-    return dict(zip(path, starmap(Entry, rows), strict=True))
+    return dict(zip(path, starmap(CachedFile, rows), strict=True))
 
 
 def _column(values: object, kind: type) -> list[Any]:
@@ -143,7 +143,7 @@ def _column(values: object, kind: type) -> list[Any]:
     return values
 
 
-def save(cache: Cache, entries: Mapping[str, Entry]) -> None:
+def save(cache: Cache, entries: Mapping[str, CachedFile]) -> None:
     """Keep entries in place of those that were; without a word where that cannot be."""
     rows = [(path, e.digest, *e.stamp, *e.code, e.suppressed) for path, e in entries.items()]
     columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
@@ -152,7 +152,7 @@ def save(cache: Cache, entries: Mapping[str, Entry]) -> None:
     payload = json.dumps({"bound": cache.bound, "key": cache.key, **data, "told": told}).encode("ascii")
     if len(payload) < LARGEST:
         with suppress(OSError):
-            put(cache.file, _head(payload) + b"\n" + payload)
+            write_file(cache.file, _head(payload) + b"\n" + payload)
             _tidy(cache.folder, MOST_FILES)
 
 

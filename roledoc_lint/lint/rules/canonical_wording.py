@@ -28,8 +28,8 @@ from collections.abc import Iterator, Sequence
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import Level, Named
-from roledoc_lint.model.role import ENTRY_WORDS, Entry, quoted
+from roledoc_lint.model.catalogue import Competency, Level
+from roledoc_lint.model.role import ENTRY_WORDS, RoleEntry, quoted
 from roledoc_lint.source.document import Document, Word
 from roledoc_lint.source.edits import reword
 from roledoc_lint.text.word_diff import differences
@@ -56,13 +56,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield _differing(document, entry, named, named.wordings[entry.level])
 
 
-def _of_another(document: Document, entry: Entry, owner: Named, level: Level) -> Finding:
+def _of_another(document: Document, entry: RoleEntry, owner: Competency, level: Level) -> Finding:
     whose = f"{ENTRY_WORDS[owner.section]} {quoted(owner.name)}, level {level}"
     message = f"{entry.words}: this is the wording of {whose}"
     return document.finding(f"{entry.pointer}/wording", message, "write its own wording, or correct the name or level")
 
 
-def _differing(document: Document, entry: Entry, named: Named, text: str) -> Finding:
+def _differing(document: Document, entry: RoleEntry, named: Competency, text: str) -> Finding:
     pointer = f"{entry.pointer}/wording"
     words, canonical = document.words(pointer), text.split()
     nearest = _nearest_level(named, entry)
@@ -85,7 +85,7 @@ def _differing(document: Document, entry: Entry, named: Named, text: str) -> Fin
     return document.finding(pointer, f"{entry.words}: {message}", hint, at=at, fix=fix)
 
 
-def _nearest_level(named: Named, entry: Entry) -> Level | None:
+def _nearest_level(named: Competency, entry: RoleEntry) -> Level | None:
     """The level whose wording is most like the entry's, where it is much like it; else the entry's own."""
     from rapidfuzz import fuzz
 

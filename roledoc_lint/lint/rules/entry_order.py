@@ -29,7 +29,7 @@ from itertools import pairwise
 from roledoc_lint.finding import Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.catalogue import SECTIONS
-from roledoc_lint.model.role import Entry, entries, label, quoted
+from roledoc_lint.model.role import RoleEntry, entries, label, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import reorder
 
@@ -50,7 +50,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 break
 
 
-def _known(document: Document, context: Context, section: str) -> Iterator[tuple[str, Entry]]:
+def _known(document: Document, context: Context, section: str) -> Iterator[tuple[str, RoleEntry]]:
     """The entries whose name the catalogue has, each with what it is sorted by.
 
     What the others are meant to be, `unknown-name` asks; of a second one of the same name `duplicate-entry` tells.
@@ -63,7 +63,7 @@ def _known(document: Document, context: Context, section: str) -> Iterator[tuple
             yield named.name.casefold(), entry
 
 
-def _sorted(document: Document, section: str, known: list[tuple[str, Entry]]) -> Fix | None:
+def _sorted(document: Document, section: str, known: list[tuple[str, RoleEntry]]) -> Fix | None:
     """The fix, where every entry of the section has a known name."""
     items = document.fields[section]
     if not isinstance(items, list) or len(items) != len(known):

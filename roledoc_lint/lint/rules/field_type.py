@@ -16,7 +16,7 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.schema_errors import gives_way
 from roledoc_lint.model.role import described, quoted
-from roledoc_lint.model.schema import SchemaError
+from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
 
 NAME = "field-type"
@@ -45,14 +45,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield document.finding(error.pointer, message, hint)
 
 
-def _choice(document: Document, context: Context, error: SchemaError, wanted: str) -> str | None:
+def _choice(document: Document, context: Context, error: SchemaViolation, wanted: str) -> str | None:
     """What to write in a field with a fixed choice."""
     field = error.pointer.split("/")[1] if error.pointer else ""
     known = context.catalogue.vocabulary.get(field) if document.kind == "role" and wanted == "string" else None
     return f"write one of: {', '.join(known.names)}" if known else None
 
 
-def _written(document: Document, error: SchemaError) -> str:
+def _written(document: Document, error: SchemaViolation) -> str:
     node = document.nodes[error.pointer]
     return document.text[node.start : node.end]
 

@@ -15,7 +15,7 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.schema_errors import gives_way
 from roledoc_lint.model.role import described, quoted
-from roledoc_lint.model.schema import SchemaError
+from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
 
 NAME = "field-value"
@@ -32,7 +32,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield document.finding(error.pointer, message, hint)
 
 
-def _words(subject: str, error: SchemaError) -> tuple[str, str | None]:
+def _words(subject: str, error: SchemaViolation) -> tuple[str, str | None]:
     if error.keyword in ("minLength", "minItems", "minProperties"):
         return f"{subject} is empty", "write something, or delete the field"
     if error.keyword in ("enum", "const"):

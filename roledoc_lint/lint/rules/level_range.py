@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import SECTIONS, Named
-from roledoc_lint.model.role import ENTRY_WORDS, Entry, quoted
+from roledoc_lint.model.catalogue import SECTIONS, Competency
+from roledoc_lint.model.role import ENTRY_WORDS, RoleEntry, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import loose
 
@@ -62,21 +62,21 @@ def _catalogue(document: Document) -> Iterator[Finding]:
                     yield document.finding(pointer, message, "correct the level, or add it to the levels")
 
 
-def _hint(named: Named | None, level: str) -> str:
+def _hint(named: Competency | None, level: str) -> str:
     if named and not named.levels:
         return "delete the line"
     meant = [known for known in (named.levels if named else ("Accredited",)) if loose(str(known)) == loose(level)]
     return f"write: {meant[0]}" if meant else "write one of these levels"
 
 
-def _never_valid(entry: Entry) -> bool:
+def _never_valid(entry: RoleEntry) -> bool:
     """Whether no catalogue could have this level, for a name that it does not have."""
     return (
         entry.level != "Accredited" if entry.section == "values" else isinstance(entry.level, int) and entry.level < 1
     )
 
 
-def _allowed(named: Named | None, section: str) -> str:
+def _allowed(named: Competency | None, section: str) -> str:
     if named is None:
         return "the level of a value is Accredited" if section == "values" else "levels begin at 1"
     if not named.levels:

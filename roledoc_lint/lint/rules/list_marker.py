@@ -21,7 +21,7 @@ from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.edits import sound
+from roledoc_lint.source.edits import verified_fix
 from roledoc_lint.text.normalise import DASHES, LIST_MARK, LIST_SIGN
 
 NAME = "list-marker"
@@ -83,7 +83,7 @@ def _finding(document: Document, pointer: str, marker: str) -> Finding:
         while document.text[behind : behind + 1] in (" ", "\t", "\xa0"):
             behind += 1
         text = str(document.value(pointer)).lstrip()[len(sign) :]
-        fix = sound(document, pointer, [Edit(start, behind, "")], text)
+        fix = verified_fix(document, pointer, [Edit(start, behind, "")], text)
     message = f"{described(document, pointer)} begins with the list mark {quoted(sign)}"
     at = (start, start + len(sign)) if document.text.startswith(sign, start) else words[0][1:]
     return document.finding(pointer, message, "delete the mark", at=at, fix=fix)

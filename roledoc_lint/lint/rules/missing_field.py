@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.role import described, entry_at, quoted
-from roledoc_lint.model.schema import MISSING, SchemaError
+from roledoc_lint.model.schema import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
 
 NAME = "missing-field"
@@ -36,7 +36,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield document.finding(error.pointer, message, f"add a line that begins with {error.key}:")
 
 
-def _is_of_another_edition(document: Document, context: Context, error: SchemaError) -> bool:
+def _is_of_another_edition(document: Document, context: Context, error: SchemaViolation) -> bool:
     """Whether the level is missing of a value that `framework-edition` tells of: its own edition may have none."""
     steps = error.pointer.split("/")
     if document.kind != "role" or error.key != "level" or len(steps) < 3 or steps[1] != "values":

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import Entry, entries
+from roledoc_lint.model.role import RoleEntry, entries
 from roledoc_lint.source.document import Document
 
 NAME = "mixed-levels"
@@ -64,7 +64,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_sound(document: Document, context: Context, entry: Entry) -> bool:
+def _is_sound(document: Document, context: Context, entry: RoleEntry) -> bool:
     named = context.find_level(document, entry)
     if named is None:
         return context.find(document, entry) is None and isinstance(entry.level, int) and 1 <= entry.level <= 9

@@ -38,7 +38,7 @@ def unavailable() -> str | None:
 
 RIGHT: set[str] = set()
 """Words, with the signs around them, that are no misspellings: roles have the same ones again and again."""
-MOST = 100_000
+MAX_WORDS_CHECKED = 100_000
 """How many of them are remembered."""
 
 
@@ -61,7 +61,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _is_wrong(word: str) -> bool:
     wrong = any(not part.isupper() and _meant(part.lower()) for part in WORD.findall(word))
-    if not wrong and len(RIGHT) < MOST:
+    if not wrong and len(RIGHT) < MAX_WORDS_CHECKED:
         RIGHT.add(word)
     return wrong
 

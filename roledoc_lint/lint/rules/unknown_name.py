@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.catalogue import EDITION_SECTIONS
-from roledoc_lint.model.role import ENTRY_WORDS, Entry, did_you_mean, quoted
+from roledoc_lint.model.role import ENTRY_WORDS, RoleEntry, did_you_mean, quoted
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_scalar
 from roledoc_lint.text.normalise import normalised
@@ -57,12 +57,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield document.finding(f"{entry.pointer}/name", message, f"write: {named.name}", fix=fix)
 
 
-def _is_in_an_edition(document: Document, context: Context, entry: Entry) -> bool:
+def _is_in_an_edition(document: Document, context: Context, entry: RoleEntry) -> bool:
     """Whether `framework-edition` speaks of this name, or nothing can be said as the role's edition is not known."""
     return entry.section in EDITION_SECTIONS and bool(context.catalogue.editions_with(entry.section, entry.name))
 
 
-def _unknown(document: Document, context: Context, entry: Entry) -> tuple[str, str | None]:
+def _unknown(document: Document, context: Context, entry: RoleEntry) -> tuple[str, str | None]:
     message = f"the catalogue has no {ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
     for section, word in ENTRY_WORDS.items():
         if section != entry.section and context.catalogue.find(section, context.edition(document), entry.name):

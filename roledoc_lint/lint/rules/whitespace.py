@@ -22,7 +22,7 @@ from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.role import described
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.edits import sound
+from roledoc_lint.source.edits import verified_fix
 from roledoc_lint.text.normalise import INVISIBLE, LITERAL_BREAK, visible
 
 NAME = "whitespace"
@@ -101,7 +101,7 @@ def _finding(document: Document, pointer: str, at: tuple[int, int], replacement:
     run = document.text[slice(*at)]
     message = f"{_name(run)} stands in {described(document, pointer)}"
     hint = "write one space" if replacement else "delete it"
-    fix = sound(document, pointer, [Edit(*at, replacement)], str(document.value(pointer)))
+    fix = verified_fix(document, pointer, [Edit(*at, replacement)], str(document.value(pointer)))
     return document.finding(pointer, message, hint, at=at, fix=fix)
 
 

@@ -23,7 +23,7 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.role import quoted
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.parser import Flaw
+from roledoc_lint.source.parser import SyntaxProblem
 
 NAME = "yaml-syntax"
 SEVERITY = Severity.ERROR
@@ -115,7 +115,7 @@ def _cuts_off(document: Document, start: int) -> bool:
     )
 
 
-def _start(document: Document, flaw: Flaw) -> int:
+def _start(document: Document, flaw: SyntaxProblem) -> int:
     """Where to look: for what is never closed, where it is opened; never behind the last line."""
     context, context_start = flaw.words
     opened = any(part in context for part in ("quoted scalar", "flow", "simple key", "alias", "anchor"))
@@ -129,7 +129,7 @@ def _end(document: Document, start: int) -> int:
     return start + len(document.text[start:behind].rstrip())
 
 
-def _advice(document: Document, flaw: Flaw, start: int) -> tuple[str, str]:
+def _advice(document: Document, flaw: SyntaxProblem, start: int) -> tuple[str, str]:
     if document.text[start : start + 1] == "\t" or document.text[flaw.start : flaw.start + 1] == "\t":
         return TAB
     before = document.text[document.line_starts[document.line_of(start) - 1] : start]

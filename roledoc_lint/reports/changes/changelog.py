@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touched_roles
+from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touched_roles
 from roledoc_lint.reports.findings.wording import counted, cut, printable
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|(?<=:)/(?=/)|(?<=www)\.)")
 HEADINGS = ("Added", "Changed", "Removed")
-SHORT = 60
+MAX_INLINE_CHARS = 60
 """Up to how many characters a value is given in full."""
 
 
@@ -27,7 +27,7 @@ def render(comparison: Comparison) -> str:
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _entries(section: Section) -> Iterator[tuple[str, str]]:
+def _entries(section: ReportSection) -> Iterator[tuple[str, str]]:
     """The lines of a role, or of the catalogue."""
     whole = {"role-added": "Added", "role-removed": "Removed"}
     for row in section.rows:
@@ -54,7 +54,7 @@ def _phrase(row: Row) -> str:
 
 
 def _short(text: str) -> str:
-    return _plain(cut(" ".join(text.split()), SHORT))
+    return _plain(cut(" ".join(text.split()), MAX_INLINE_CHARS))
 
 
 def _plain(text: str) -> str:

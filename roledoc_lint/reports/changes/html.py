@@ -8,13 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roledoc_lint.changes.change import Subject
+from roledoc_lint.changes.change import RoleRef
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.model.role import label
 from roledoc_lint.reports.changes.matrix import matrix
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, at_a_glance, counted_roles, notes, to_look_at
-from roledoc_lint.reports.changes.rows import Row, Section, named, numbers, sections, shown
+from roledoc_lint.reports.changes.rows import ReportSection, Row, named, numbers, sections, shown
 from roledoc_lint.reports.findings.wording import counted, printable
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Told(NamedTuple):
 class Chapter(NamedTuple):
     """The rows of one role; or those of the catalogue, which have no role."""
 
-    subject: Subject | None
+    subject: RoleRef | None
     anchor: str
     told: list[Told]
 
@@ -122,7 +122,7 @@ def _choices(comparison: Comparison, rows: Iterable[Row]) -> Choices:
     )
 
 
-def _subjects(comparison: Comparison) -> Iterator[Subject]:
+def _subjects(comparison: Comparison) -> Iterator[RoleRef]:
     """Every role that a change is told of, or that one touches."""
     for change in comparison.changes:
         if change.subject:
@@ -130,11 +130,11 @@ def _subjects(comparison: Comparison) -> Iterator[Subject]:
         yield from (touched.subject for touched in change.touched)
 
 
-def _choice(subject: Subject) -> str:
+def _choice(subject: RoleRef) -> str:
     return f"{named(subject)} ({subject.force})" if subject.force else named(subject)
 
 
-def _chapters(found: Iterable[Section], choices: Choices) -> Iterator[Chapter]:
+def _chapters(found: Iterable[ReportSection], choices: Choices) -> Iterator[Chapter]:
     forces = {force: number for number, force in enumerate(choices.forces, 1)}
     roles = {role: number for number, role in enumerate(choices.roles, 1)}
     for place, (subject, rows) in enumerate(found, 1):

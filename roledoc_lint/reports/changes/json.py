@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from roledoc_lint.changes.change import Change, Place, Subject, Touched
+from roledoc_lint.changes.change import AffectedRole, Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison
 
 
@@ -45,17 +45,17 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _subject(subject: Subject | None) -> dict[str, Any]:
+def _subject(subject: RoleRef | None) -> dict[str, Any]:
     if subject is None:
         return {"role": None, "job_title": None, "force": None}
     return {"role": subject.role, "job_title": subject.job_title, "force": subject.force}
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
+def _place(place: Location | None) -> dict[str, Any] | None:
     return place._asdict() if place else None
 
 
-def _touched(touched: Touched) -> dict[str, Any]:
+def _touched(touched: AffectedRole) -> dict[str, Any]:
     return {
         **_subject(touched.subject),
         "pointer": touched.pointer,

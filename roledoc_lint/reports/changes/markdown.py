@@ -9,11 +9,11 @@ from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
 from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, Glance, at_a_glance, counts, to_look_at
-from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touches
+from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touches
 from roledoc_lint.reports.findings.markdown import escaped
 from roledoc_lint.reports.findings.wording import counted, cut, printable
 
-LONGEST = 60_000
+MAX_COMMENT_CHARS = 60_000
 """How many characters a report may have: GitHub takes a comment of at most 65,536."""
 
 LONGEST_NAME = 300
@@ -25,7 +25,7 @@ LONGEST_SECTION = 30_000
 LONGEST_PART, MOST_PARTS = 4000, 100
 """How many characters of a stretch of text are told, and how many stretches of one."""
 
-LONG = 300
+MAX_CELL_CHARS = 300
 """From how many characters on a text stands below the table, in a block that opens."""
 
 MOST_ROLES = 20
@@ -38,7 +38,7 @@ def render(comparison: Comparison) -> str:
     text = _head(comparison) + _glance(found)
     parts = [_section(section) for section in found]
     for number, part in enumerate(parts):
-        if len(text) + len(part) > LONGEST:
+        if len(text) + len(part) > MAX_COMMENT_CHARS:
             left = counted(len(parts) - number, "more section")
             return f"{text}… and {left}: this report is cut off. `roledoc-lint diff` shows all of it.\n"
         text += part
@@ -66,7 +66,7 @@ def _head(comparison: Comparison) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _glance(found: Sequence[Section]) -> str:
+def _glance(found: Sequence[ReportSection]) -> str:
     """The substantive changes of all roles in a few lines, where there is more than one role."""
     glances = at_a_glance(found)
     if len(found) < 2:
@@ -90,7 +90,7 @@ def _glanced(glance: Glance) -> str:
     return f"- {glance.words}{value} — {roles}{more}"
 
 
-def _section(section: Section) -> str:
+def _section(section: ReportSection) -> str:
     lines = [f"### {_name(named(section.subject))}", ""]
     if section.subject:
         lines += [" · ".join(_name(text) for text in (section.subject.force, section.subject.path) if text), ""]
@@ -113,7 +113,7 @@ def _within(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _row(row: Row) -> str:
     impact = f"**{row.impact.word}**" if row.impact is Impact.SUBSTANTIVE else row.impact.word
-    cells = [_told(row.parts) if len(_told(row.parts)) < LONG else "*the text is below*"]
+    cells = [_told(row.parts) if len(_told(row.parts)) < MAX_CELL_CHARS else "*the text is below*"]
     if row.wording:
         cells.append("*its wording is below*")
     if row.change.touched:
@@ -130,7 +130,7 @@ def _blocks(row: Row) -> Iterable[str]:
     """The long texts of a row, each in a block that opens."""
     for parts, of in ((row.parts, ""), (row.wording, ", its wording")):
         text = _told(parts)
-        if (of and parts) or len(text) >= LONG:
+        if (of and parts) or len(text) >= MAX_CELL_CHARS:
             # Here GitHub reads HTML, not Markdown.
             item = f": {html.escape(printable(row.item)).replace('@', '@&#8203;')}" if row.item else ""
             yield f"<details><summary>{row.what}{item}{of}</summary>\n\n{text}\n\n</details>\n"

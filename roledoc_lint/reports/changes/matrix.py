@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from roledoc_lint.changes.change import Change, Subject
+from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.reports.changes.rows import Row, shown
 
 NOUNS = {"behaviour": "Behaviours", "value": "Values", "skill": "Skills"}
@@ -35,7 +35,7 @@ class Level(NamedTuple):
 class Line(NamedTuple):
     """A role, the anchor of its section, and what happened in each column."""
 
-    subject: Subject
+    subject: RoleRef
     anchor: str
     cells: list[list[Level]]
 
@@ -47,9 +47,9 @@ class Matrix(NamedTuple):
     lines: list[Line]
 
 
-def matrix(told: Iterable[tuple[Subject | None, str, Iterable[Told]]]) -> Matrix:
+def matrix(told: Iterable[tuple[RoleRef | None, str, Iterable[Told]]]) -> Matrix:
     """The matrix of some rows. Only roles, behaviours, values and skills with such a change are in it."""
-    found: list[tuple[Subject, str, dict[Column, list[Level]]]] = []
+    found: list[tuple[RoleRef, str, dict[Column, list[Level]]]] = []
     for subject, anchor, rows in told:
         levels = _levels(rows) if subject else {}
         if subject and levels:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.comparison import Comparison, Summary
 from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.reports.changes.rows import Row, Section, named, start
+from roledoc_lint.reports.changes.rows import ReportSection, Row, named, start
 from roledoc_lint.reports.findings.wording import counted
 
 MOST_GLANCES = 15
 """How many changes are told at a glance."""
 
-SHORT = 60
+MAX_INLINE_CHARS = 60
 """Up to how many characters a value is told at a glance."""
 
 
@@ -25,7 +25,7 @@ class Glance(NamedTuple):
     roles: tuple[str, ...]
 
 
-def at_a_glance(found: Sequence[Section]) -> list[Glance]:
+def at_a_glance(found: Sequence[ReportSection]) -> list[Glance]:
     """The substantive changes across all roles, those of the most roles first."""
     groups: dict[tuple[str, str], dict[str, str]] = {}  # the names of roles by their paths: two may be called alike
     for section in found:
@@ -40,7 +40,7 @@ def at_a_glance(found: Sequence[Section]) -> list[Glance]:
 def _in_few_words(row: Row) -> str:
     """The item, and its values where they are short: Risk Management 3 → 5."""
     values = " → ".join(part.text for part in row.parts if part.sign in ("removed", "added"))
-    return " ".join(filter(None, (row.item, values if len(values) <= SHORT and "\n" not in values else "")))
+    return " ".join(filter(None, (row.item, values if len(values) <= MAX_INLINE_CHARS and "\n" not in values else "")))
 
 
 def counts(comparison: Comparison) -> list[str]:
@@ -51,7 +51,7 @@ def counts(comparison: Comparison) -> list[str]:
     return [line for line in lines if line]
 
 
-def to_look_at(found: Sequence[Section]) -> list[str]:
+def to_look_at(found: Sequence[ReportSection]) -> list[str]:
     """The wording changes that a reader should look at closely, each with its role."""
     lines = []
     for section in found:

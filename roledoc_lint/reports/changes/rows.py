@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from roledoc_lint.changes.change import Change, Place, Subject
+from roledoc_lint.changes.change import Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import KINDS, Impact
 from roledoc_lint.model.role import label
 from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
 from roledoc_lint.reports.findings.wording import counted, cut
 
-FEW_MOVES = 3
+MAX_LISTED_MOVES = 3
 """Up to how many moved items of a list are told one by one."""
 
 _WEIGHTY = re.compile(
@@ -25,7 +25,7 @@ _WEIGHTY = re.compile(
 )
 """What can turn the meaning of a text that is otherwise the same."""
 
-LONG = 400
+MAX_VALUE_CHARS = 400
 """How many characters of a value are shown that is no text."""
 
 
@@ -60,10 +60,10 @@ class Row(NamedTuple):
         return f"look closely: {words[0] or '…'} → {words[1] or '…'}" if any(words) else ""
 
 
-class Section(NamedTuple):
+class ReportSection(NamedTuple):
     """The rows of one role, the gravest first; or those of the catalogue, which have no role."""
 
-    subject: Subject | None
+    subject: RoleRef | None
     rows: list[Row]
 
     def numbers(self) -> Counter[Impact]:
@@ -79,10 +79,10 @@ def numbers(rows: Iterable[Row]) -> Counter[Impact]:
     return found
 
 
-def sections(comparison: Comparison) -> list[Section]:
+def sections(comparison: Comparison) -> list[ReportSection]:
     """The changes, the catalogue's first."""
     groups = groupby(comparison.changes, key=lambda change: change.subject)
-    return [Section(subject, list(_rows(comparison, list(changes)))) for subject, changes in groups]
+    return [ReportSection(subject, list(_rows(comparison, list(changes)))) for subject, changes in groups]
 
 
 def _rows(comparison: Comparison, changes: Sequence[Change]) -> Iterator[Row]:
@@ -91,7 +91,7 @@ def _rows(comparison: Comparison, changes: Sequence[Change]) -> Iterator[Row]:
     for change in changes:
         if change.kind.endswith("-moved") and not comparison.must_be_approved(change):
             moves.setdefault(change.kind, []).append(change)
-    together = {kind: moved for kind, moved in moves.items() if len(moved) > FEW_MOVES}
+    together = {kind: moved for kind, moved in moves.items() if len(moved) > MAX_LISTED_MOVES}
     for change in changes:
         if change.kind not in together:
             yield _row(comparison, change)
@@ -137,7 +137,7 @@ def _parts(change: Change) -> list[Part]:
     return replaced(shown(before), shown(after))
 
 
-def _problem(value: object, place: Place | None) -> object:
+def _problem(value: object, place: Location | None) -> object:
     """Why a file cannot be read, with the line; or what there is of the role in it."""
     return f"line {place.line}: {value}" if isinstance(value, str) and place else value
 
@@ -154,7 +154,7 @@ def shown(value: object) -> str:
         return "\n".join(value)
     if isinstance(value, dict):
         return _entry(value)
-    return cut(json.dumps(value, ensure_ascii=False), LONG)
+    return cut(json.dumps(value, ensure_ascii=False), MAX_VALUE_CHARS)
 
 
 def _entry(value: dict[str, object]) -> str:
@@ -167,10 +167,10 @@ def _entry(value: dict[str, object]) -> str:
     text = value.get("title") or value.get("wording") or ""
     known = [part for part in (level, text if isinstance(text, str) else "") if part]
     rest = {key: item for key, item in value.items() if key not in ("name", "code", "level", "title", "wording")}
-    return "\n".join([*known, *([cut(json.dumps(rest, ensure_ascii=False), LONG)] if rest else [])])
+    return "\n".join([*known, *([cut(json.dumps(rest, ensure_ascii=False), MAX_VALUE_CHARS)] if rest else [])])
 
 
-def named(subject: Subject | None) -> str:
+def named(subject: RoleRef | None) -> str:
     """How a section is called."""
     if subject is None:
         return "The catalogue"

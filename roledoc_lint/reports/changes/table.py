@@ -11,22 +11,22 @@ from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import at_a_glance, counts
-from roledoc_lint.reports.changes.rows import Row, Section, named, sections, touches
+from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touches
 from roledoc_lint.reports.findings.wording import cut, printable
 
 HEADERS = ("impact", "what", "item", "before → after")
 WHAT, ITEM = 22, 26
 """How wide the columns of what happened, and to what, are before they wrap."""
 
-LEAST = 30
+MIN_TEXT_COLUMNS = 30
 """How narrow the column of the texts may become."""
 
 BESIDE = len("substantive") + WHAT + ITEM + 6
 
-MOST_ROLES = 10
+MAX_ROLES_NAMED = 10
 """How many of the roles that a change of the catalogue touches are named."""
 
-MOST_ROWS, LONGEST = 500, 2000
+MAX_ROWS, MAX_RUN_CHARS = 500, 2000
 """How many changes of one role are listed, and how many characters of a stretch of text are shown."""
 
 LONG_WORDING = 300
@@ -52,7 +52,7 @@ def render_summary(comparison: Comparison, *, width: int, colour: bool) -> str:
     numbers = [(printable(named(section.subject)), *_numbers(section)) for section in found]
     headers = ("role", *(impact.word for impact in sorted(Impact, reverse=True)))
     glances = [(glance.words, printable(glance.value), _some(glance.roles)) for glance in at_a_glance(found)]
-    widths = [WHAT, ITEM, max(LEAST, width - WHAT - ITEM - 4)]
+    widths = [WHAT, ITEM, max(MIN_TEXT_COLUMNS, width - WHAT - ITEM - 4)]
     tables = (
         tabulate(numbers, headers, disable_numparse=True, colalign=("left", "right", "right", "right")),
         tabulate(glances, ("substantive change", "of what", "roles"), disable_numparse=True, maxcolwidths=widths),
@@ -62,8 +62,8 @@ def render_summary(comparison: Comparison, *, width: int, colour: bool) -> str:
 
 
 def _some(roles: Sequence[str]) -> str:
-    more = f" and {len(roles) - MOST_ROLES:,} more" if len(roles) > MOST_ROLES else ""
-    return printable(", ".join(roles[:MOST_ROLES])) + more
+    more = f" and {len(roles) - MAX_ROLES_NAMED:,} more" if len(roles) > MAX_ROLES_NAMED else ""
+    return printable(", ".join(roles[:MAX_ROLES_NAMED])) + more
 
 
 def closing(comparison: Comparison) -> str:
@@ -72,18 +72,18 @@ def closing(comparison: Comparison) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _numbers(section: Section) -> list[str]:
+def _numbers(section: ReportSection) -> list[str]:
     found = section.numbers()
     return [str(found[impact] or "") for impact in sorted(Impact, reverse=True)]
 
 
-def _section(section: Section, width: int, *, colour: bool) -> str:
+def _section(section: ReportSection, width: int, *, colour: bool) -> str:
     title = _painted(printable(named(section.subject)), BOLD, colour=colour)
     where = f"  {_painted(printable(section.subject.path), DIM, colour=colour)}" if section.subject else ""
-    rows = [_cells(row, colour=colour) for row in section.rows[:MOST_ROWS]]
+    rows = [_cells(row, colour=colour) for row in section.rows[:MAX_ROWS]]
     left = len(section.rows) - len(rows)
     rows += [("", f"… and {left:,} more", "", "")] if left > 0 else []
-    widths = [None, WHAT, ITEM, max(LEAST, width - BESIDE)]
+    widths = [None, WHAT, ITEM, max(MIN_TEXT_COLUMNS, width - BESIDE)]
     return f"{title}{where}\n{tabulate(rows, HEADERS, disable_numparse=True, maxcolwidths=widths)}"
 
 
@@ -93,7 +93,7 @@ def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
         text = f"wording: {told(row.wording, colour=colour)}"
         lines.append(text if len(text) < LONG_WORDING else "its wording changes with it")
     if row.change.touched:
-        lines.append(printable(touches(row, MOST_ROLES)))
+        lines.append(printable(touches(row, MAX_ROLES_NAMED)))
     lines += [row.note, printable(row.approval)]
     impact = _painted(row.impact.word, COLOURS[row.impact], colour=colour)
     return impact, row.what, printable(row.item), "\n".join(filter(None, lines))
@@ -101,7 +101,7 @@ def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
 
 def told(parts: Iterable[Part], *, colour: bool) -> str:
     """What was and what is now in one line; without colours, between [- -] and {+ +} where they stand in a text."""
-    texts = [(part.sign, _on_one_line(part.text)) for part in islice(parts, MOST_ROWS)]
+    texts = [(part.sign, _on_one_line(part.text)) for part in islice(parts, MAX_ROWS)]
     signs = [sign for sign, _ in texts]
     if signs == ["removed", "added"]:
         return " → ".join(_in_colour(sign, text) if colour else text for sign, text in texts)
@@ -111,7 +111,7 @@ def told(parts: Iterable[Part], *, colour: bool) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return printable(" ¶ ".join(cut(text, LONGEST).split("\n")))
+    return printable(" ¶ ".join(cut(text, MAX_RUN_CHARS).split("\n")))
 
 
 def _in_colour(sign: str, text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import printable, sentence
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """The report as XML, a `file` for each path with findings."""
     root = Element("checkstyle", version="4.3")
     for path, findings in groupby(result.findings, key=lambda finding: finding.path):

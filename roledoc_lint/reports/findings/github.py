@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import in_repository, printable
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """One command for each finding."""
     gravest_first = sorted(result.findings, key=lambda finding: -finding.severity)
     return "".join(f"{_command(finding, in_repository(result, finding.path))}\n" for finding in gravest_first)

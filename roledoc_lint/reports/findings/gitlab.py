@@ -7,13 +7,13 @@ import json
 from collections import Counter
 
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import in_repository, sentence
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """A JSON array with an object for each finding."""
     before: Counter[tuple[str, str]] = Counter()
     entries = []

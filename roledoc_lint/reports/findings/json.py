@@ -6,11 +6,11 @@ import json
 
 from roledoc_lint import __version__
 from roledoc_lint.finding import Finding
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import severities
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """The whole result as one JSON document that ends in a line end."""
     summary = {
         "files": result.files,

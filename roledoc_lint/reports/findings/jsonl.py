@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.json import as_data
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """One line for each finding."""
     return "".join(json.dumps(as_data(finding)) + "\n" for finding in result.findings)

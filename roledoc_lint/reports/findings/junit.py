@@ -5,11 +5,11 @@ from __future__ import annotations
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
 from roledoc_lint.finding import Finding
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import place, printable, sentence
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """The report as XML."""
     by_path: dict[str, list[Finding]] = {path: [] for path in sorted(result.checked)}
     for finding in result.findings:

@@ -6,21 +6,21 @@ import re
 from itertools import groupby
 
 from roledoc_lint.finding import Finding
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.text import closing_line
 from roledoc_lint.reports.findings.wording import NAMES, printable
 
-MOST_FINDINGS = 500
+MAX_FINDINGS_SHOWN = 500
 """How many findings are shown: GitHub takes a summary of at most one megabyte."""
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """A heading, the counts, and the tables."""
     lines = ["## Role profiles", "", *(escaped(line) + "  " for line in closing_line(result).splitlines()), ""]
-    for path, findings in groupby(result.findings[:MOST_FINDINGS], key=lambda finding: finding.path):
+    for path, findings in groupby(result.findings[:MAX_FINDINGS_SHOWN], key=lambda finding: finding.path):
         lines += [
             f"### {escaped(path)}",
             "",
@@ -29,7 +29,7 @@ def render(result: Result) -> str:
         ]
         lines += [_row(finding) for finding in findings]
         lines.append("")
-    left = len(result.findings) - MOST_FINDINGS
+    left = len(result.findings) - MAX_FINDINGS_SHOWN
     return "\n".join([*lines, f"… and {left:,} more.", ""] if left > 0 else lines)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from roledoc_lint import __version__
 from roledoc_lint.finding import Edit, Finding, Severity
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.lint.rules import Rule
 from roledoc_lint.reports.findings.wording import in_repository, sentence
 from roledoc_lint.reports.rules import summary
@@ -19,7 +19,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """One run, with the rules that ran and a result for each finding."""
     driver = {
         "name": "roledoc-lint",
@@ -47,7 +47,7 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _results(result: Result) -> Iterable[dict[str, object]]:
+def _results(result: CheckResult) -> Iterable[dict[str, object]]:
     indexes = {rule.NAME: index for index, rule in enumerate(result.rules)}
     before: Counter[tuple[str, str]] = Counter()
     for finding in result.findings:

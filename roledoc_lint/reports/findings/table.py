@@ -7,7 +7,7 @@ from collections import Counter
 from tabulate import tabulate
 
 from roledoc_lint.finding import Finding
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.text import closing_line
 from roledoc_lint.reports.findings.wording import NAMES, place, sentence
 
@@ -15,7 +15,7 @@ PLACE, WORDS = 40, 60
 """How wide the columns of places and sentences are before they wrap."""
 
 
-def render(result: Result) -> str:
+def render(result: CheckResult) -> str:
     """A row for each finding, and the closing line."""
     rows = [(place(f), NAMES[f.severity], f.rule, sentence(f)) for f in result.findings]
     widths = [PLACE, None, None, WORDS]
@@ -23,7 +23,7 @@ def render(result: Result) -> str:
     return f"{table}\n\n{closing_line(result)}\n" if rows else f"{closing_line(result)}\n"
 
 
-def statistics(result: Result) -> str:
+def statistics(result: CheckResult) -> str:
     """How many findings there are of each rule, the most first, and how many of them can be fixed."""
     found = Counter(finding.rule for finding in result.findings)
     fixable = Counter(finding.rule for finding in result.findings if finding.fix)

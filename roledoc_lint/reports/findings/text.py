@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import accumulate
 
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.lint.results import Result
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import NAMES, counted, place, printable, severities
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -17,14 +17,14 @@ WINDOW = 1000
 """How many characters on each side of a finding are looked at to show its line."""
 
 
-def render(result: Result, *, width: int, colour: bool) -> str:
+def render(result: CheckResult, *, width: int, colour: bool) -> str:
     """The findings one after the other and a closing line, wrapped to `width` columns."""
     paint = _paint if colour else _plain
     blocks = [_finding(result, finding, max(width, LEAST_WIDTH), paint) for finding in result.findings]
     return "".join(f"{block}\n\n" for block in blocks) + closing_line(result, paint) + "\n"
 
 
-def closing_line(result: Result, paint: Paint | None = None) -> str:
+def closing_line(result: CheckResult, paint: Paint | None = None) -> str:
     """What was checked, against how many rules, what was found, and what was fixed."""
     paint = paint or _plain
     numbers = severities(result.findings)
@@ -39,7 +39,7 @@ def closing_line(result: Result, paint: Paint | None = None) -> str:
     return "\n".join([*_fixed(result), *lines, *_fixable(result), *_unmatched(result), *result.unavailable])
 
 
-def _fixed(result: Result) -> list[str]:
+def _fixed(result: CheckResult) -> list[str]:
     """What was fixed, by file and rule, and what could not be."""
     lines = []
     for file in result.fixed:
@@ -52,7 +52,7 @@ def _fixed(result: Result) -> list[str]:
     return lines
 
 
-def _fixable(result: Result) -> list[str]:
+def _fixable(result: CheckResult) -> list[str]:
     """How much of what is left could be fixed, and by which option."""
     refused = {(f.path, f.fingerprint) for file in result.fixed for f in file.refused}
     fixes = [f.fix.safety for f in result.findings if f.fix and (f.path, f.fingerprint) not in refused]
@@ -61,7 +61,7 @@ def _fixable(result: Result) -> list[str]:
     return [*lines, f"{unsafe} can be fixed with --unsafe-fixes: look at the change"] if unsafe else lines
 
 
-def _unmatched(result: Result) -> list[str]:
+def _unmatched(result: CheckResult) -> list[str]:
     """The entries of the baseline that can go."""
     lines = [f"in the baseline, and found no more: {printable(e.path)} {e.pointer} {e.rule}" for e in result.unmatched]
     return [*lines, "write it anew with --write-baseline"] if lines else []
@@ -80,7 +80,7 @@ class Paint:
 _paint, _plain = Paint(True), Paint(False)
 
 
-def _finding(result: Result, finding: Finding, width: int, paint: Paint) -> str:
+def _finding(result: CheckResult, finding: Finding, width: int, paint: Paint) -> str:
     severity = paint(NAMES[finding.severity], COLOURS[finding.severity])
     lines = [f"{paint(place(finding), BOLD)} {severity} {paint(finding.rule, BOLD)}"]
     lines += _wrapped(printable(finding.message), width, "  ", "  ")
@@ -100,7 +100,7 @@ def _wrapped(text: str, width: int, first: str, others: str) -> list[str]:
     return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)
 
 
-def _excerpt(result: Result, finding: Finding, width: int, paint: Paint) -> list[tuple[str, int]]:
+def _excerpt(result: CheckResult, finding: Finding, width: int, paint: Paint) -> list[tuple[str, int]]:
     """The line before and the line of the finding, cut to the width, and the marks below the very words.
 
     Each comes with the columns that it takes, colours aside.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from roledoc_lint.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    from roledoc_lint.lint.results import Result
+    from roledoc_lint.lint.results import CheckResult
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
@@ -39,7 +39,7 @@ def place(finding: Finding) -> str:
     return f"{printable(finding.path)}:{finding.line}:{finding.column}"
 
 
-def in_repository(result: Result, path: str) -> str:
+def in_repository(result: CheckResult, path: str) -> str:
     """A path as GitHub and GitLab know it: from the top of the repository, of which the project may be a folder."""
     top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
     if not top or Path(top).resolve() not in result.root.resolve().parents:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from roledoc_lint.importer.blocks import Cell, Source
-from roledoc_lint.importer.readers.block_builder import Gathering, Piece, Place
+from roledoc_lint.importer.blocks import Cell, Extraction
+from roledoc_lint.importer.readers.block_builder import BlockBuilder, BlockTarget, TextRun
 from roledoc_lint.importer.readers.docx.package import Package
 from roledoc_lint.importer.readers.docx.styles import Styles, attribute, properties, switch
 from roledoc_lint.importer.readers.table_grid import Table
@@ -44,12 +44,12 @@ _NO_TITLE = re.compile(r"Microsoft Word\b|document\d*$|untitled|.*\.(?:docx?|dot
 class _Paragraph(NamedTuple):
     """A paragraph around the one that is read: a text box stands within a paragraph."""
 
-    pieces: list[Piece]
-    place: Place
+    pieces: list[TextRun]
+    place: BlockTarget
     bold: bool
 
 
-def read(content: bytes) -> Source:
+def read(content: bytes) -> Extraction:
     package = Package(content)
     main = package.main
     styles = Styles(next((package.xml(part) for part in package.related(main, "styles")), None))
@@ -58,7 +58,7 @@ def read(content: bytes) -> Source:
     doubts = _notes(package, body)
     if body.embedded:
         doubts += ("another document is embedded in it, and was not read",)
-    return Source(
+    return Extraction(
         body.gathering.blocks,
         _title(package),
         furniture=tuple(_surrounding(package, styles)),
@@ -107,11 +107,11 @@ class _Body:
     """Reads what stands in a part, paragraph by paragraph."""
 
     def __init__(self, styles: Styles) -> None:
-        self.gathering = Gathering(columns=True)
+        self.gathering = BlockBuilder(columns=True)
         self.notes: dict[str, set[str]] = {"footnotes": set(), "endnotes": set()}
         self.embedded = False
         self._styles = styles
-        self._place = Place()
+        self._place = BlockTarget()
         self._bold = False  # of the paragraph's style
         self._run_bold = False
         self._outer: list[_Paragraph] = []
@@ -165,11 +165,11 @@ class _Body:
         own = properties(element.find("{*}pPr"))
         cell = self._tables[-1][1] if self._tables else None
         if level := self._styles.heading(own):
-            self._place = Place("heading", level, cell)
+            self._place = BlockTarget("heading", level, cell)
         elif (depth := self._styles.depth(own)) is not None:
-            self._place = Place("item", depth, cell)
+            self._place = BlockTarget("item", depth, cell)
         else:
-            self._place = Place(cell=cell)
+            self._place = BlockTarget(cell=cell)
         # What is bold as every heading of its style is says nothing.
         self._bold = bool(not level and self._styles.bold(own.based_on))
 

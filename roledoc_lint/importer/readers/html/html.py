@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from roledoc_lint.importer.blocks import Cell, Source
-from roledoc_lint.importer.readers.block_builder import Gathering, Place
+from roledoc_lint.importer.blocks import Cell, Extraction
+from roledoc_lint.importer.readers.block_builder import BlockBuilder, BlockTarget
 from roledoc_lint.importer.readers.html import markup
 from roledoc_lint.importer.readers.html.charset import decoded
 from roledoc_lint.importer.readers.html.head import Head
@@ -21,7 +21,7 @@ class _Around(NamedTuple):
     """An element that is open, and what it makes of the text within."""
 
     tag: str
-    place: Place = Place()
+    place: BlockTarget = BlockTarget()
     bold: bool = False
     lists: int = 0
     table: Table | None = None
@@ -32,7 +32,7 @@ class _Around(NamedTuple):
     """Whether the text before and behind is another paragraph."""
 
 
-def read(content: bytes, charset: str = "", address: str = "") -> Source:
+def read(content: bytes, charset: str = "", address: str = "") -> Extraction:
     """Read a web page. `charset` and `address` are what was said of it outside of the page."""
     text, doubts = decoded(content, charset)
     events = parsed(text)
@@ -42,7 +42,7 @@ def read(content: bytes, charset: str = "", address: str = "") -> Source:
     head = Head(events)
     found = _SAVED_FROM.search(text[:4096])
     said = (head.address, address, (found[1] or found[2]) if found else "")
-    return Source(
+    return Extraction(
         page.gathering.blocks,
         head.title(page.titles),
         next((url for url in said if url.startswith(("https://", "http://"))), ""),
@@ -51,7 +51,7 @@ def read(content: bytes, charset: str = "", address: str = "") -> Source:
     )
 
 
-def read_archive(content: bytes) -> Source:
+def read_archive(content: bytes) -> Extraction:
     """Read a web page that a browser has saved as a single file (MHTML)."""
     import email
     import email.policy
@@ -63,16 +63,16 @@ def read_archive(content: bytes) -> Source:
             page = part.get_payload(decode=True)
             assert isinstance(page, bytes)  # noqa: S101 - a part of this type is never made of parts
             return read(page, part.get_content_charset(""), str(address))
-    return Source([])
+    return Extraction([])
 
 
 class _Page:
     """Reads the body of a page."""
 
     def __init__(self, events: list[Tag | str], *, outside_is_furniture: bool) -> None:
-        self.gathering = Gathering()
+        self.gathering = BlockBuilder()
         self.titles: list[str] = []  # the headings of the first level, in furniture too
-        self._open = [_Around("", Place(furniture=outside_is_furniture))]
+        self._open = [_Around("", BlockTarget(furniture=outside_is_furniture))]
         for event in events:
             if isinstance(event, str):
                 self._text(event)
@@ -106,7 +106,7 @@ class _Page:
         if inner.is_block:
             self._boundary(inner.place, outer.place)
 
-    def _boundary(self, left: Place, entered: Place) -> None:
+    def _boundary(self, left: BlockTarget, entered: BlockTarget) -> None:
         """Between two paragraphs. Those of one item or heading become one block, with a line break between them."""
         if left == entered and left.kind != "paragraph":
             self.gathering.add("\n", bold=True)
@@ -124,7 +124,7 @@ class _Page:
         elif tag in {"table", "dl"}:
             table = Table(self.gathering.table())
         elif cell := _cell(table, tag, attributes):
-            place, lists = Place("paragraph", 0, cell, place.furniture), 0
+            place, lists = BlockTarget("paragraph", 0, cell, place.furniture), 0
         if markup.is_furniture(tag, attributes, in_content=outer.in_content):
             place = place._replace(furniture=True)
         elif markup.is_main(tag, attributes):

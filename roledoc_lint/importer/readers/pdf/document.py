@@ -7,7 +7,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from roledoc_lint.importer.blocks import Block, Source, UnreadableError
+from roledoc_lint.importer.blocks import Block, Extraction, UnreadableError
 from roledoc_lint.importer.readers.pdf.blocks import made
 from roledoc_lint.importer.readers.pdf.furniture import without_furniture
 from roledoc_lint.importer.readers.pdf.letters import UNKNOWN, Letter, letters, rows, turned, with_bullets
@@ -29,7 +29,7 @@ class _Page(NamedTuple):
     pictures: bool
 
 
-def read(content: bytes) -> Source:
+def read(content: bytes) -> Extraction:
     """The text of a PDF. Nothing in it is run, and nothing that it names is fetched."""
     # pdfplumber is kept up, knows the rules of tables, and is on pdfminer.six: its character maps were pickles once.
     import pdfplumber
@@ -75,7 +75,7 @@ def _title(metadata: dict[str, Any]) -> str:
     return "" if _NO_TITLE.match(title) or not title.isprintable() else title
 
 
-def _source(pages: list[_Page], title: str) -> Source:
+def _source(pages: list[_Page], title: str) -> Extraction:
     kept, furniture = without_furniture([page.rows for page in pages])
     if not any(page.rows for page in pages):
         held = "pictures of pages, no text" if any(page.pictures for page in pages) else "no text"
@@ -87,7 +87,7 @@ def _source(pages: list[_Page], title: str) -> Source:
         )
     furniture += [page.turned for page in pages if page.turned]
     blocks = made(sections)
-    return Source(blocks, title, furniture=tuple(furniture), doubts=_doubts(pages, blocks))
+    return Extraction(blocks, title, furniture=tuple(furniture), doubts=_doubts(pages, blocks))
 
 
 def _doubts(pages: list[_Page], blocks: list[Block]) -> tuple[str, ...]:
