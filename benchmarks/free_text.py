@@ -1,6 +1,6 @@
 """Free text that differs from role to role, made from the sentences of the real profiles.
 
-A checker that remembers texts that it has seen would look faster on copies than it is on real profiles. So sentences
+A linter that remembers texts that it has seen would look faster on copies than it is on real profiles. So sentences
 are drawn anew for each role, and words in them exchanged for other words of the profiles with the same ending.
 """
 

@@ -1,4 +1,4 @@
-"""One role of a generated repository: the same number is always the same text."""
+"""One role of a generated targets: the same number is always the same text."""
 
 from __future__ import annotations
 

@@ -24,11 +24,11 @@ def read(path: Path) -> dict[str, str]:
     if isinstance(content, str):
         raise UsageError(f"{path}: {content}")
     document = load(str(path), content, MAX_FILE_SIZE)
-    if document.flaws or not isinstance(document.data, dict | None):
-        line = document.line_of(document.flaws[0].start) if document.flaws else 1
+    if document.problems or not isinstance(document.data, dict | None):
+        line = document.line_of(document.problems[0].start) if document.problems else 1
         raise UsageError(f"{path}:{line}: each line of the approvals is a fingerprint, a colon, and the reason")
     for fingerprint, reason in document.fields.items():
-        where = f"{path}:{document.line_of(document.nodes[f'/{escape(fingerprint)}'].key_start)}"
+        where = f"{path}:{document.line_of(document.spans[f'/{escape(fingerprint)}'].key_start)}"
         if not _FINGERPRINT.fullmatch(fingerprint):
             raise UsageError(f"{where}: {fingerprint[:40]!r} is no fingerprint: copy the 12 characters from the report")
         if not isinstance(reason, str) or not reason.strip():

@@ -51,7 +51,7 @@ class ImpactTracker:
                 for form in (told.item.name, *told.item.aliases(), *_abbreviation(told.item.data), *_form(told)):
                     self._words.append(frozenset(_WORDS.findall(form.casefold())) - {"and"})
 
-    def takes(self, change: Change, head: Role) -> bool:
+    def absorb(self, change: Change, head: Role) -> bool:
         """Whether a role's text only follows the catalogue's: then it is told with that, and with nothing else."""
         match = _FOLLOWS.fullmatch(change.pointer)
         if not match or change.before is None or change.after is None:
@@ -65,7 +65,7 @@ class ImpactTracker:
                 return True
         return False
 
-    def look_at(self, content: bytes, path: str, bound: int) -> None:
+    def scan(self, content: bytes, path: str, bound: int) -> None:
         """Note what a role of the later state uses. It is parsed only where it may be something that was changed."""
         text = content.decode("utf-8", "replace").casefold()
         if not any(all(word in text for word in words) for words in self._words):
@@ -90,7 +90,7 @@ class ImpactTracker:
         """The changes, each with the roles that it touches."""
         for index, (change, _, _) in enumerate(self.changes):
             touched = self._touched.get(index, {})
-            yield change._replace(touched=tuple(one for path in sorted(touched) for one in touched[path]))
+            yield change._replace(affected=tuple(one for path in sorted(touched) for one in touched[path]))
 
 
 def _concerned(told: CatalogueChange) -> Iterator[Use]:

@@ -59,7 +59,7 @@ class Change(NamedTuple):
     subject: RoleRef | None = None
     """The role; None for a change of the catalogue."""
     wording: Wording | None = None
-    touched: tuple[AffectedRole, ...] = ()
+    affected: tuple[AffectedRole, ...] = ()
     approved: str | None = None
     """The reason for which it was approved."""
     nth: int = 1

@@ -35,9 +35,9 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
         contents = progress(snapshots.contents(files), len(files))
         for file, content in zip(files, contents, strict=True):
             if isinstance(content, bytes):
-                touching.look_at(content, file.path, snapshots.max_file_size)
+                touching.scan(content, file.path, snapshots.max_file_size)
     changes = list(_numbered([*touching.told(), *sorted(comparing.changes, key=_order)]))
-    return Comparison(snapshots.base, snapshots.head, changes, summary(changes), tuple(comparing.layout_only))
+    return Comparison(snapshots.base, snapshots.head, changes, summary(changes), tuple(comparing.formatting_only))
 
 
 def _numbered(changes: Iterable[Change]) -> Iterator[Change]:
@@ -78,7 +78,7 @@ class _Comparing:
         self._unread_before: dict[str, _Unread] = {}
         self._unread_after: dict[str, _Unread] = {}
         self.changes: list[Change] = []
-        self.layout_only: list[str] = []
+        self.formatting_only: list[str] = []
         self.compared: set[str] = set()
 
     def add(self, pair: FilePair) -> None:
@@ -109,11 +109,11 @@ class _Comparing:
             self.changes.append(Change("file-renamed", "", None, *paths, *places, subject(after)))
         found = compare(before, after)
         self.compared.add(paths[1])
-        self.changes += [change for change in found if not self._touching.takes(change, after)]
+        self.changes += [change for change in found if not self._touching.absorb(change, after)]
         if self._touching.touch_roles:
             self._touching.note(after)
         if not found and paths[0] == paths[1] and before.document.text != after.document.text:
-            self.layout_only.append(paths[0])
+            self.formatting_only.append(paths[0])
 
     def match_the_rest(self) -> None:
         """Match the roles that are not where they were, and tell those that came, went, or cannot be read."""
@@ -121,13 +121,13 @@ class _Comparing:
         for before, after in matching.pairs:
             self._compare(before, after)
         for gone in matching.removed:
-            self._tell_one_side(gone, self._unread_after.pop(gone.document.path, None), "removed", "unreadable")
+            self._record_one_side(gone, self._unread_after.pop(gone.document.path, None), "removed", "unreadable")
         for new in matching.added:
-            self._tell_one_side(new, self._unread_before.pop(new.document.path, None), "added", "readable")
+            self._record_one_side(new, self._unread_before.pop(new.document.path, None), "added", "readable")
         for path in sorted({**self._unread_before, **self._unread_after}):
-            self._tell_unread(path, self._unread_before.get(path), self._unread_after.get(path))
+            self._record_unread(path, self._unread_before.get(path), self._unread_after.get(path))
 
-    def _tell_one_side(self, found: Role, unread: _Unread | None, alone: str, beside: str) -> None:
+    def _record_one_side(self, found: Role, unread: _Unread | None, alone: str, beside: str) -> None:
         """Tell a role that is in one state only, or that cannot be read in the other."""
         sides: list[tuple[object, Location | None]] = [
             (found.values, place(found.document, "")),
@@ -137,7 +137,7 @@ class _Comparing:
         kind = f"role-{beside if unread else alone}"
         self.changes.append(Change(kind, "", None, before[0], after[0], before[1], after[1], subject(found)))
 
-    def _tell_unread(self, path: str, before: _Unread | None, after: _Unread | None) -> None:
+    def _record_unread(self, path: str, before: _Unread | None, after: _Unread | None) -> None:
         """Tell a file that cannot be read, and that no role was in."""
         was, now = (state.problem.text if state else None for state in (before, after))
         places = before.place if before else None, after.place if after else None

@@ -37,7 +37,7 @@ class Comparison(NamedTuple):
     """Those that are to be shown."""
     summary: Summary
     """The counts of all changes, shown or not."""
-    layout_only: tuple[str, ...] = ()
+    formatting_only: tuple[str, ...] = ()
     """The files that differ in nothing that the roles say: text wrapped in another way, comments, order of fields."""
     unmatched: tuple[str, ...] = ()
     """The fingerprints of approvals that match no change."""
@@ -61,16 +61,16 @@ class Comparison(NamedTuple):
     def below(self, paths: Sequence[str]) -> Comparison:
         """The same for some files and folders alone, as if there were no others."""
         changes = [kept for change in self.changes for kept in _below(change, paths)]
-        layout_only = tuple(path for path in self.layout_only if _is_below(path, paths))
-        return self._replace(changes=changes, summary=summary(changes), layout_only=layout_only)
+        formatting_only = tuple(path for path in self.formatting_only if _is_below(path, paths))
+        return self._replace(changes=changes, summary=summary(changes), formatting_only=formatting_only)
 
 
 def _below(change: Change, paths: Sequence[str]) -> list[Change]:
     """A change, if it is in one of some files and folders; of the catalogue, also if it touches a role there."""
-    touched = tuple(touched for touched in change.touched if _is_below(touched.subject.path, paths))
+    touched = tuple(touched for touched in change.affected if _is_below(touched.subject.path, paths))
     places = [place.path for place in (change.base, change.head) if place]
     if touched or any(_is_below(path, paths) for path in places):
-        return [change._replace(touched=touched)]
+        return [change._replace(affected=touched)]
     return []
 
 
@@ -86,7 +86,7 @@ def summary(changes: Sequence[Change]) -> Summary:
             renamed.add(change.subject.path)
         elif change.subject and change.kind not in ("role-added", "role-removed"):
             changed.add(change.subject.path)
-        changed.update(touched.subject.path for touched in change.touched if touched.pointer is not None)
+        changed.update(touched.subject.path for touched in change.affected if touched.pointer is not None)
     kinds = [change.kind for change in changes]
     impacts = [change.impact for change in changes]
     return Summary(

@@ -18,80 +18,80 @@ At = tuple[str, Entry]
 """An entry and its pointer."""
 
 
-def compare_entries(telling: ChangeRecorder, section: str, before: list[Entry], after: list[Entry]) -> None:
+def compare_entries(recorder: ChangeRecorder, section: str, before: list[Entry], after: list[Entry]) -> None:
     """Compare behaviours, values or skills; of several with one name, first those with the same level."""
 
     def keys(role: Role, entries: list[Entry]) -> list[tuple[str, str]]:
         meanings = (role.meanings.entry(section, role.edition, str(entry["name"])) for entry in entries)
         return [(meaning.key, repr(entry.get("level"))) for meaning, entry in zip(meanings, entries, strict=True)]
 
-    matched = by_keys(keys(telling.base, before), keys(telling.head, after), _name_and_level, _name)
-    _tell_one_sided(telling, section, "name", before, after, matched)
+    matched = by_keys(keys(recorder.base, before), keys(recorder.head, after), _name_and_level, _name)
+    _record_one_sided(recorder, section, "name", before, after, matched)
     for old, new in matched.pairs:
-        _compare_entry(telling, noun(section), (f"/{section}/{old}", before[old]), (f"/{section}/{new}", after[new]))
-    telling.tell_moves(section, matched, [str(entry["name"]) for entry in after])
+        _compare_entry(recorder, noun(section), (f"/{section}/{old}", before[old]), (f"/{section}/{new}", after[new]))
+    recorder.record_moves(section, matched, [str(entry["name"]) for entry in after])
 
 
-def compare_standards(telling: ChangeRecorder, before: list[Entry], after: list[Entry]) -> None:
+def compare_standards(recorder: ChangeRecorder, before: list[Entry], after: list[Entry]) -> None:
     """Compare occupational standards."""
     matched = by_keys(before, after, _code)
-    _tell_one_sided(telling, STANDARDS, "code", before, after, matched)
+    _record_one_sided(recorder, STANDARDS, "code", before, after, matched)
     for old, new in matched.pairs:
         was, now = (f"/{STANDARDS}/{old}", before[old]), (f"/{STANDARDS}/{new}", after[new])
         code = str(now[1]["code"])
-        _compare_name(telling, "standard", "code", was, now)
+        _compare_name(recorder, "standard", "code", was, now)
         has_titles = all(isinstance(entry.get("title"), str) for _, entry in (was, now))
         if has_titles and _differ(was, now, "title"):
             sides = _side(was, "title"), _side(now, "title")
-            telling.tell(f"standard-{verb('standard', sides[0].value, sides[1].value)}", *sides, code)
-        _tell_details(telling, "standard", was, now, {"code", *(["title"] if has_titles else [])}, code)
-    telling.tell_moves(STANDARDS, matched, [str(entry["code"]) for entry in after])
+            recorder.record(f"standard-{verb('standard', sides[0].value, sides[1].value)}", *sides, code)
+        _record_details(recorder, "standard", was, now, {"code", *(["title"] if has_titles else [])}, code)
+    recorder.record_moves(STANDARDS, matched, [str(entry["code"]) for entry in after])
 
 
-def _compare_entry(telling: ChangeRecorder, kind: str, was: At, now: At) -> None:
+def _compare_entry(recorder: ChangeRecorder, kind: str, was: At, now: At) -> None:
     """Compare one behaviour, value or skill: its name, level, wording, and whatever else it holds."""
     name = str(now[1]["name"])
-    _compare_name(telling, kind, "name", was, now)
+    _compare_name(recorder, kind, "name", was, now)
     has_texts = all(isinstance(entry.get("wording", ""), str) for _, entry in (was, now))
     rewords = has_texts and _differ(was, now, "wording")
     if _differ(was, now, "level"):
-        telling.tell(f"{kind}-level-{_level_verb(was[1], now[1])}", _side(was, "level"), _side(now, "level"), name)
+        recorder.record(f"{kind}-level-{_level_verb(was[1], now[1])}", _side(was, "level"), _side(now, "level"), name)
         if rewords:
             wording = Wording(f"{now[0]}/wording", *(_text(entry, "wording") for _, entry in (was, now)))
-            telling.changes[-1] = telling.changes[-1]._replace(wording=wording)
+            recorder.changes[-1] = recorder.changes[-1]._replace(wording=wording)
     elif rewords:
         before, after = _side(was, "wording"), _side(now, "wording")
         what = presence(before, after)
         what = verb(kind, before.value, after.value) if what == "changed" else f"wording-{what}"
-        telling.tell(f"{kind}-{what}", before, after, name)
-    _tell_details(telling, kind, was, now, {"name", "level", *(["wording"] if has_texts else [])}, name)
+        recorder.record(f"{kind}-{what}", before, after, name)
+    _record_details(recorder, kind, was, now, {"name", "level", *(["wording"] if has_texts else [])}, name)
 
 
-def _compare_name(telling: ChangeRecorder, kind: str, named: str, was: At, now: At) -> None:
+def _compare_name(recorder: ChangeRecorder, kind: str, named: str, was: At, now: At) -> None:
     """Tell a name or code that is written in another way."""
     if _differ(was, now, named):
-        telling.tell(f"{kind}-retouched", _side(was, named), _side(now, named), str(now[1][named]))
+        recorder.record(f"{kind}-retouched", _side(was, named), _side(now, named), str(now[1][named]))
 
 
-def _tell_one_sided(
-    telling: ChangeRecorder, field: str, named: str, before: list[Entry], after: list[Entry], matched: Matched
+def _record_one_sided(
+    recorder: ChangeRecorder, field: str, named: str, before: list[Entry], after: list[Entry], matched: Matched
 ) -> None:
     """Tell the entries that are in one state only."""
     kind = noun(field)
     for index in matched.removed:
         entry = before[index]
-        telling.tell(f"{kind}-removed", Operand(f"/{field}/{index}", entry), NOTHING, str(entry[named]))
+        recorder.record(f"{kind}-removed", Operand(f"/{field}/{index}", entry), NOTHING, str(entry[named]))
     for index in matched.added:
         entry = after[index]
-        telling.tell(f"{kind}-added", NOTHING, Operand(f"/{field}/{index}", entry), str(entry[named]))
+        recorder.record(f"{kind}-added", NOTHING, Operand(f"/{field}/{index}", entry), str(entry[named]))
 
 
-def _tell_details(telling: ChangeRecorder, kind: str, was: At, now: At, told: set[str], name: str) -> None:
+def _record_details(recorder: ChangeRecorder, kind: str, was: At, now: At, told: set[str], name: str) -> None:
     """Tell whatever else differs between two entries."""
     for key in dict.fromkeys([*was[1], *now[1]]):
         if key not in told and _differ(was, now, key):
             before, after = _side(was, key), _side(now, key)
-            telling.tell(f"{kind}-detail-{presence(before, after)}", before, after, f"{name}: {label(key)}")
+            recorder.record(f"{kind}-detail-{presence(before, after)}", before, after, f"{name}: {label(key)}")
 
 
 def _side(at: At, key: str) -> Operand:

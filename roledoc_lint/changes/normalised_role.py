@@ -136,7 +136,7 @@ def role(document: Document, meanings: NameResolver) -> Role:
 def plain(document: Document, pointer: str, value: object) -> object:
     """The data at a pointer, with its texts unwrapped."""
     if isinstance(value, str):
-        return unwrapped(value, document.nodes[pointer].style)
+        return unwrapped(value, document.spans[pointer].style)
     if isinstance(value, list):
         return [plain(document, f"{pointer}/{index}", item) for index, item in enumerate(value)]
     if isinstance(value, dict):
@@ -149,8 +149,8 @@ _PLAIN_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,14}))(?:\.0+)?")
 
 def _number(document: Document, pointer: str) -> int | str:
     """A whole number, such as a level; any other as it is written: 1.10 is not 1.1 to whoever reads it."""
-    node = document.nodes[pointer]
-    written = document.text[node.start : node.end]
+    span = document.spans[pointer]
+    written = document.text[span.start : span.end]
     plain_number = _PLAIN_NUMBER.fullmatch(written)
     return int(plain_number[1]) if plain_number else written
 

@@ -31,39 +31,39 @@ class _Paragraph(NamedTuple):
 class Paragraphs:
     """The lists of paragraphs of one role. What is in one state only waits for the other lists."""
 
-    def __init__(self, telling: ChangeRecorder) -> None:
-        self._telling = telling
+    def __init__(self, recorder: ChangeRecorder) -> None:
+        self._telling = recorder
         self._removed: list[_Paragraph] = []
         self._added: list[_Paragraph] = []
 
     def compare(self, field: str, before: list[str], after: list[str]) -> None:
         """Compare one list."""
-        name, matched, tell = noun(field), by_text(before, after), self._telling.tell
+        name, matched, record = noun(field), by_text(before, after), self._telling.record
         for old, new in matched.pairs:
             if before[old] != after[new]:
                 sides = Operand(f"/{field}/{old}", before[old]), Operand(f"/{field}/{new}", after[new])
-                tell(f"{name}-{verb(name, before[old], after[new])}", *sides)
+                record(f"{name}-{verb(name, before[old], after[new])}", *sides)
         for index, parts in matched.splits:
             whole, texts = Operand(f"/{field}/{index}", before[index]), [after[part] for part in parts]
-            tell(f"{name}-split", whole, Operand(f"/{field}/{parts[0]}", texts))
+            record(f"{name}-split", whole, Operand(f"/{field}/{parts[0]}", texts))
         for parts, index in matched.joins:
             whole, texts = Operand(f"/{field}/{index}", after[index]), [before[part] for part in parts]
-            tell(f"{name}-joined", Operand(f"/{field}/{parts[0]}", texts), whole)
+            record(f"{name}-joined", Operand(f"/{field}/{parts[0]}", texts), whole)
         self._removed += [_Paragraph(field, f"/{field}/{index}", before[index]) for index in matched.removed]
         self._added += [_Paragraph(field, f"/{field}/{index}", after[index]) for index in matched.added]
-        self._telling.tell_moves(field, matched, after)
+        self._telling.record_moves(field, matched, after)
 
-    def tell_the_rest(self) -> None:
+    def record_the_rest(self) -> None:
         """Tell the paragraphs that went from one list to another, and those that came or went for good."""
-        tell, matched = self._telling.tell, by_keys(self._removed, self._added, _text)
+        record, matched = self._telling.record, by_keys(self._removed, self._added, _text)
         for old, new in matched.pairs:
             before, after = self._removed[old], self._added[new]
             kind = _section_kind(before.field, after.field)
-            tell(kind, Operand(before.pointer, before.field), Operand(after.pointer, after.field), after.text)
+            record(kind, Operand(before.pointer, before.field), Operand(after.pointer, after.field), after.text)
         for paragraph in (self._removed[index] for index in matched.removed):
-            tell(f"{noun(paragraph.field)}-removed", paragraph.side, NOTHING)
+            record(f"{noun(paragraph.field)}-removed", paragraph.side, NOTHING)
         for paragraph in (self._added[index] for index in matched.added):
-            tell(f"{noun(paragraph.field)}-added", NOTHING, paragraph.side)
+            record(f"{noun(paragraph.field)}-added", NOTHING, paragraph.side)
 
 
 def _section_kind(before: str, after: str) -> str:

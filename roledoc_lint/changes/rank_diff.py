@@ -10,34 +10,34 @@ from roledoc_lint.changes.recorder import NOTHING, ChangeRecorder, Operand
 FIELDS = ("grades", "vetting_levels")
 
 
-def compare(telling: ChangeRecorder, field: str, before: list[str], after: list[str]) -> None:
+def compare(recorder: ChangeRecorder, field: str, before: list[str], after: list[str]) -> None:
     """Compare a list of grades or vetting levels, as they are written in both states."""
     keys_before, keys_after = (
         [role.meanings.word(field, word).key for word in words]
-        for role, words in ((telling.base, before), (telling.head, after))
+        for role, words in ((recorder.base, before), (recorder.head, after))
     )
     matched = by_keys(keys_before, keys_after, str)
-    steps = _steps(telling, field, keys_before, keys_after, matched)
+    steps = _steps(recorder, field, keys_before, keys_after, matched)
     name = noun(field)
     for old, new, verb in [*steps, *((*pair, "retouched") for pair in matched.pairs)]:
         if before[old] != after[new]:
-            telling.tell(
+            recorder.record(
                 f"{name}-{verb}", Operand(f"/{field}/{old}", before[old]), Operand(f"/{field}/{new}", after[new])
             )
     for old in sorted(set(matched.removed).difference(old for old, _, _ in steps)):
-        telling.tell(f"{name}-removed", Operand(f"/{field}/{old}", before[old]), NOTHING)
+        recorder.record(f"{name}-removed", Operand(f"/{field}/{old}", before[old]), NOTHING)
     for new in sorted(set(matched.added).difference(new for _, new, _ in steps)):
-        telling.tell(f"{name}-added", NOTHING, Operand(f"/{field}/{new}", after[new]))
-    telling.tell_moves(field, matched, after)
+        recorder.record(f"{name}-added", NOTHING, Operand(f"/{field}/{new}", after[new]))
+    recorder.record_moves(field, matched, after)
 
 
 def _steps(
-    telling: ChangeRecorder, field: str, before: list[str], after: list[str], matched: Matched
+    recorder: ChangeRecorder, field: str, before: list[str], after: list[str], matched: Matched
 ) -> list[tuple[int, int, str]]:
     """What took the place of what, and whether it is higher: where one of a family went and another one came."""
     went, came = (
         _by_family(role, field, words, indexes)
-        for role, words, indexes in ((telling.base, before, matched.removed), (telling.head, after, matched.added))
+        for role, words, indexes in ((recorder.base, before, matched.removed), (recorder.head, after, matched.added))
     )
     steps = []
     for family, removed in went.items():

@@ -39,25 +39,25 @@ class ChangeRecorder:
         self.head = head
         self.changes: list[Change] = []
 
-    def tell(self, kind: str, before: Operand, after: Operand, item: str | None = None) -> None:
+    def record(self, kind: str, before: Operand, after: Operand, item: str | None = None) -> None:
         """Note a change."""
         pointer = after.pointer if after.pointer is not None else before.pointer
         places = place(self.base.document, before.pointer), place(self.head.document, after.pointer)
         self.changes.append(Change(kind, pointer or "", item, before.value, after.value, *places))
 
-    def tell_moves(self, field: str, matched: Matched, names: list[str]) -> None:
+    def record_moves(self, field: str, matched: Matched, names: list[str]) -> None:
         """Note the items of a list that stand in another order, with their places counted from 1."""
         places = {new: old for old, new in matched.pairs}
         for new in sorted(matched.moved):
             before = Operand(f"/{field}/{places[new]}", places[new] + 1)
-            self.tell(f"{noun(field)}-moved", before, Operand(f"/{field}/{new}", new + 1), names[new])
+            self.record(f"{noun(field)}-moved", before, Operand(f"/{field}/{new}", new + 1), names[new])
 
 
 def place(document: Document, pointer: str | None) -> Location | None:
     """The line of a value, or of its key."""
     if pointer is None:
         return None
-    return Location(document.path, document.line_of(document.nodes[pointer].key_start), pointer)
+    return Location(document.path, document.line_of(document.spans[pointer].key_start), pointer)
 
 
 def verb(name: str, before: object, after: object) -> str:

@@ -26,14 +26,14 @@ def subject(role: Role) -> RoleRef:
 
 def compare(base: Role, head: Role) -> list[Change]:
     """Every change between two states of a role, in the order of its fields."""
-    telling = ChangeRecorder(base, head)
-    paragraphs = Paragraphs(telling)
+    recorder = ChangeRecorder(base, head)
+    paragraphs = Paragraphs(recorder)
     for field in dict.fromkeys([*FIELDS, *base.values, *head.values]):
         if _differs(base, head, field):
-            _field(telling, paragraphs, field)
-    paragraphs.tell_the_rest()
+            _field(recorder, paragraphs, field)
+    paragraphs.record_the_rest()
     whose = subject(head)
-    return [change._replace(subject=whose) for change in telling.changes]
+    return [change._replace(subject=whose) for change in recorder.changes]
 
 
 def _differs(base: Role, head: Role, field: str) -> bool:
@@ -41,32 +41,32 @@ def _differs(base: Role, head: Role, field: str) -> bool:
     return both[0] != both[1] or not same(base.values.get(field), head.values.get(field))
 
 
-def _field(telling: ChangeRecorder, paragraphs: Paragraphs, field: str) -> None:
+def _field(recorder: ChangeRecorder, paragraphs: Paragraphs, field: str) -> None:
     """Compare a field by what it holds in both states."""
-    before, after = telling.base.values.get(field, []), telling.head.values.get(field, [])
+    before, after = recorder.base.values.get(field, []), recorder.head.values.get(field, [])
     if field in SECTIONS and _are_entries(before, "name") and _are_entries(after, "name"):
-        entries.compare_entries(telling, field, before, after)
+        entries.compare_entries(recorder, field, before, after)
     elif field == STANDARDS and _are_entries(before, "code") and _are_entries(after, "code"):
-        entries.compare_standards(telling, before, after)
+        entries.compare_standards(recorder, before, after)
     elif field in PARAGRAPH_FIELDS and _are_texts(before) and _are_texts(after):
         paragraphs.compare(field, before, after)
     elif field in ladders.FIELDS and _are_texts(before) and _are_texts(after):
-        ladders.compare(telling, field, before, after)
+        ladders.compare(recorder, field, before, after)
     else:
-        _whole(telling, field)
+        _whole(recorder, field)
 
 
-def _whole(telling: ChangeRecorder, field: str) -> None:
+def _whole(recorder: ChangeRecorder, field: str) -> None:
     """Compare a field as a whole. One that is not what it should be is told as one that the table does not know."""
     before, after = (
         Operand(f"/{escape(field)}" if field in role.values else None, role.values.get(field))
-        for role in (telling.base, telling.head)
+        for role in (recorder.base, recorder.head)
     )
     is_text = field not in LISTS and all(isinstance(side.value, str | None) for side in (before, after))
     name = noun(field) if is_text else "field"
     what = presence(before, after)
     what = verb(name, before.value, after.value) if what == "changed" else what
-    telling.tell(f"{name}-{what}", before, after, label(field) if name == "field" else None)
+    recorder.record(f"{name}-{what}", before, after, label(field) if name == "field" else None)
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:

@@ -20,11 +20,11 @@ class Problem(NamedTuple):
 
 def problem(document: Document) -> Problem | None:
     """Why a file cannot be compared, or None where it can."""
-    if not document.flaws and merge_conflict(document.text) is None:
+    if not document.problems and merge_conflict(document.text) is None:
         if document.data is None:
             return Problem(1, "it is empty")
         return None if isinstance(document.data, dict) else Problem(1, "it holds no fields")
-    return _told_by_a_rule(document) or Problem(1, " ".join(document.flaws[0].words))
+    return _told_by_a_rule(document) or Problem(1, " ".join(document.problems[0].words))
 
 
 def _told_by_a_rule(document: Document) -> Problem | None:

@@ -17,7 +17,7 @@ class Context(NamedTuple):
 
     catalogue: Catalogue
     schemas: dict[str, Schema]
-    repository: Targets
+    targets: Targets
     config: Config
     today: date
 
@@ -38,7 +38,7 @@ class Context(NamedTuple):
         named = self.find(document, entry)
         return named if named and entry.level in named.levels else None
 
-    def deviating(self, document: Document) -> list[RoleEntry]:
+    def nonconforming_entries(self, document: Document) -> list[RoleEntry]:
         """The entries that are not word for word as agreed: most rules about single entries look at these alone."""
         return _deviating(document, self.catalogue)
 

@@ -28,7 +28,7 @@ class FixOutcome(NamedTuple):
     refused: list[Finding]
 
 
-def fix(document: Document, checked: LintedDocument, checker: Linter, *, unsafe: bool) -> FixOutcome:
+def fix(document: Document, checked: LintedDocument, linter: Linter, *, unsafe: bool) -> FixOutcome:
     """Apply the safe fixes of a checked document, or the unsafe ones too, until none is left. No file is written."""
     fixed = FixOutcome(document, checked, [], [])
     for _ in range(MAX_ROUNDS):
@@ -39,31 +39,31 @@ def fix(document: Document, checked: LintedDocument, checker: Linter, *, unsafe:
         batch = non_overlapping(open_)
         if not batch:
             break
-        fixed = _apply(fixed, batch, checker)
+        fixed = _apply(fixed, batch, linter)
     return fixed
 
 
-def _apply(fixed: FixOutcome, batch: list[Finding], checker: Linter) -> FixOutcome:
+def _apply(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcome:
     """Apply some fixes at once; where that makes a new error, each by itself, and refuse those that make one."""
-    after = _try(fixed, batch, checker)
+    after = _try(fixed, batch, linter)
     if after:
         return after
     if len(batch) == 1:
         return fixed._replace(refused=[*fixed.refused, *batch])
     for finding in batch:
-        if _try(fixed, [finding], checker) is None:
+        if _try(fixed, [finding], linter) is None:
             fixed = fixed._replace(refused=[*fixed.refused, finding])
     good = [finding for finding in batch if finding not in fixed.refused]
     # Each may be good and all together bad: then the first goes first.
-    return (_try(fixed, good, checker) or _apply(fixed, good[:1], checker)) if good else fixed
+    return (_try(fixed, good, linter) or _apply(fixed, good[:1], linter)) if good else fixed
 
 
-def _try(fixed: FixOutcome, batch: list[Finding], checker: Linter) -> FixOutcome | None:
+def _try(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcome | None:
     """The document with some fixes, or None where they make a new error."""
     before = fixed.document
     text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
     document = Document(before.path, text, [], before.kind)
-    checked = checker.check(document)
+    checked = linter.check(document)
     places = {finding.pointer for finding in batch}
     if not document.readable or any(pointer in places for _, pointer in _errors(checked) - _errors(fixed.checked)):
         return None

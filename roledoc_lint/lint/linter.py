@@ -40,7 +40,7 @@ class Linter:
         used: set[tuple[Suppression, str]] = set()
         kept: list[Finding] = []
         suppressed = 0
-        first_line = document.line_of(document.nodes[""].start) if comments else 1
+        first_line = document.line_of(document.spans[""].start) if comments else 1
         for rule in rules:
             found = self._findings(rule, document)
             naming = [comment for comment in comments if rule.NAME in comment.rules] if found else []
@@ -108,8 +108,8 @@ def _fingerprint(document: Document, finding: Finding) -> str:
     """A hash of what is underlined; for a finding on a whole list or mapping, of what is said of it."""
     import hashlib
 
-    node = document.nodes.get(finding.pointer)
-    whole = node is not None and node.style in ("[", "{") and finding.start == node.start
+    span = document.spans.get(finding.pointer)
+    whole = span is not None and span.style in ("[", "{") and finding.start == span.start
     text = re.sub(r"\bline [0-9]+", "line", finding.message) if whole else document.text[finding.start : finding.end]
     return hashlib.sha256("\0".join((finding.rule, without_indexes(finding.pointer), text)).encode()).hexdigest()[:16]
 

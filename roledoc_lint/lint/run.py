@@ -52,51 +52,51 @@ def check(
     rules = active_rules(config, select, ignore)
     if not rules:
         raise UsageError("no rule is left to check by: every one is ignored or off")
-    repository = Targets(config, paths, buffers or {})
-    checker = Linter(rules, _context(config, repository, today or date.today()))
-    gathered = _Gathered(repository, checker, fixing, baseline)
-    sources = [gathered.add_document(document) for document in repository.catalogue()]
+    targets = Targets(config, paths, buffers or {})
+    linter = Linter(rules, _context(config, targets, today or date.today()))
+    gathered = _Gathered(targets, linter, fixing, baseline)
+    sources = [gathered.add_document(document) for document in targets.catalogue()]
     broken = any(finding.severity is Severity.ERROR for finding in gathered.findings)
-    if not broken and repository.roles:
+    if not broken and targets.roles:
         if fixing:
             _fix_roles(gathered, sources, progress)
         else:
             cached = cached and not buffers
-            roles = checked_roles(checker, lambda: _catalogue(checker.context, sources), cached=cached, jobs=jobs)
-            for file, answer in progress(roles, len(repository.roles)):
+            roles = checked_roles(linter, lambda: _catalogue(linter.context, sources), cached=cached, jobs=jobs)
+            for file, answer in progress(roles, len(targets.roles)):
                 gathered.add(file, answer)
     checked = frozenset(gathered.checked)
     return CheckResult(
         findings=sorted(gathered.findings, key=lambda finding: finding.path),
         checked=checked,
         suppressed=gathered.suppressed,
-        rules=tuple(checker.rules),
+        rules=tuple(linter.rules),
         lines=gathered.lines,
-        unreadable=list(dict.fromkeys(repository.unreadable)),
+        unreadable=list(dict.fromkeys(targets.unreadable)),
         unavailable=[f"{rule.NAME} is off: it {reason}" for rule in rules if (reason := unavailable_reason(rule))],
-        roles_left_out=broken and bool(repository.roles),
+        roles_left_out=broken and bool(targets.roles),
         fixed=gathered.fixed,
         known=gathered.known,
         root=config.root,
-        noun="role" if repository.checks_all or not repository.catalogue_files else "file",
+        noun="role" if targets.checks_all or not targets.catalogue_files else "file",
         unmatched=baseline.unmatched(checked) if baseline else [],
     )
 
 
 def _fix_roles(gathered: _Gathered, sources: list[Document], progress: Progress) -> None:
     """Check and fix every role."""
-    repository, checker = gathered.repository, gathered.checker
-    checker.context = checker.context._replace(catalogue=_catalogue(checker.context, sources))
-    for document in progress(repository.load(repository.roles, "role"), len(repository.roles)):
+    targets, linter = gathered.targets, gathered.linter
+    linter.context = linter.context._replace(catalogue=_catalogue(linter.context, sources))
+    for document in progress(targets.load(targets.roles, "role"), len(targets.roles)):
         gathered.add_document(document)
 
 
 class _Gathered:
     """What has been found so far."""
 
-    def __init__(self, repository: Targets, checker: Linter, fixing: FixMode | None, baseline: Baseline | None) -> None:
-        self.repository = repository
-        self.checker = checker
+    def __init__(self, targets: Targets, linter: Linter, fixing: FixMode | None, baseline: Baseline | None) -> None:
+        self.targets = targets
+        self.linter = linter
         self._fixing = fixing
         self._baseline = baseline
         self.findings: list[Finding] = []
@@ -112,10 +112,10 @@ class _Gathered:
 
         Returns it as it is by then.
         """
-        checked = self.checker.check(document)
+        checked = self.linter.check(document)
         if self._fixing and any(finding.fix for finding in checked.findings):
             document, checked = self._fix(document, checked, self._fixing)
-        if document.kind == "role" or not self.repository.checks_all:
+        if document.kind == "role" or not self.targets.checks_all:
             self.checked.append(document.path)
         self._keep(document.path, outcome(document, checked))
         return document
@@ -123,7 +123,7 @@ class _Gathered:
     def add(self, file: SourceFile, answer: WorkerResult) -> None:
         """Keep what is to be told of a role that has been checked."""
         if answer.found is None:
-            self.repository.complain(file, answer.complaint)
+            self.targets.complain(file, answer.complaint)
         else:
             self.checked.append(file.shown)
             self._keep(file.shown, answer.found)
@@ -132,13 +132,13 @@ class _Gathered:
         """The document and its findings after the fixes; or as they are, where its file is not or cannot be written."""
         from roledoc_lint.lint.fixer import fix
 
-        mended = fix(document, checked, self.checker, unsafe=fixing.unsafe)
+        mended = fix(document, checked, self.linter, unsafe=fixing.unsafe)
         texts = document.text, mended.document.text
         change = FixedFile(document.path, mended.applied, mended.refused, *texts, written=fixing.write)
         if not fixing.write:
             self.fixed.append(change)
             return document, checked
-        if change.before != change.after and not self.repository.write(document.path, change.before, change.after):
+        if change.before != change.after and not self.targets.write(document.path, change.before, change.after):
             return document, checked
         self.fixed.append(change)
         return mended.document, mended.checked
@@ -153,19 +153,19 @@ class _Gathered:
         self.lines.update(((path, number), text) for number, text in found.lines.items())
 
 
-def _context(config: Config, repository: Targets, today: date) -> Context:
+def _context(config: Config, targets: Targets, today: date) -> Context:
     """What rules look at, with an empty catalogue: the catalogue's own files are checked before it can be built."""
     folder = config.schema_folder
     schemas = {
-        kind: Schema(folder / f"{kind}.schema.json", config.root, thorough=repository.checks_catalogue)
+        kind: Schema(folder / f"{kind}.schema.json", config.root, thorough=targets.checks_catalogue)
         for kind in ("role", "catalogue")
     }
-    return Context(Catalogue([]), schemas, repository, config, today)
+    return Context(Catalogue([]), schemas, targets, config, today)
 
 
 def _catalogue(context: Context, checked: list[Document]) -> Catalogue:
     """The catalogue in force; where all its files are `checked`, they are not read again."""
-    repository = context.repository
-    folder = repository.shown(context.config.schema_folder / "catalogue")
-    documents = checked if repository.checks_catalogue else repository.catalogue_sources()
+    targets = context.targets
+    folder = targets.shown(context.config.schema_folder / "catalogue")
+    documents = checked if targets.checks_catalogue else targets.catalogue_sources()
     return build_catalogue(folder, documents, context.schemas["catalogue"])

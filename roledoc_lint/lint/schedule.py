@@ -31,24 +31,24 @@ class WorkerResult(NamedTuple):
 
 
 def checked_roles(
-    checker: Linter, catalogue: Callable[[], Catalogue], *, cached: bool, jobs: int | None
+    linter: Linter, catalogue: Callable[[], Catalogue], *, cached: bool, jobs: int | None
 ) -> Iterator[tuple[SourceFile, WorkerResult]]:
     """Each role file of the repository with what is found in it, in the order of the files.
 
     `catalogue` is asked for where a role must be checked.
     """
-    repository = checker.context.repository
-    compares = _compares_roles(checker)
-    cached = cached and _keeping_pays(repository, compares=compares)
-    memory = _memory(checker, compares=compares) if cached else None
+    targets = linter.context.targets
+    compares = _compares_roles(linter)
+    cached = cached and _keeping_pays(targets, compares=compares)
+    memory = _memory(linter, compares=compares) if cached else None
     known = memory.unchanged() if memory else {}
-    fresh = [file for file in repository.roles if file.shown not in known]
+    fresh = [file for file in targets.roles if file.shown not in known]
     if fresh:
-        checker.context = checker.context._replace(catalogue=catalogue())
+        linter.context = linter.context._replace(catalogue=catalogue())
         if compares:
-            repository.role_codes, repository.shown_role_paths  # noqa: B018  each process would find them for itself
-    answers = map_ordered(_Work(checker, cached=cached), fresh, jobs or default_jobs(len(fresh)))
-    for file in repository.roles:
+            targets.role_codes, targets.shown_role_paths  # noqa: B018  each process would find them for itself
+    answers = map_ordered(_Work(linter, cached=cached), fresh, jobs or default_jobs(len(fresh)))
+    for file in targets.roles:
         found = known.get(file.shown)
         answer = WorkerResult(found) if found else next(answers)
         if memory and answer.found and not found:
@@ -59,36 +59,36 @@ def checked_roles(
         memory.keep()
 
 
-def _keeping_pays(repository: Targets, *, compares: bool) -> bool:
+def _keeping_pays(targets: Targets, *, compares: bool) -> bool:
     """Whether results are kept: to look one role up takes as long as to check it, but for many others to look at."""
-    return len(repository.roles) > 1 or (compares and len(repository.project_roles) > MIN_ROLES_FOR_CACHE)
+    return len(targets.roles) > 1 or (compares and len(targets.project_roles) > MIN_ROLES_FOR_CACHE)
 
 
-def _memory(checker: Linter, *, compares: bool) -> "Memory":
+def _memory(linter: Linter, *, compares: bool) -> "Memory":
     """What earlier runs have found; its modules are not for a run that keeps no results."""
     from roledoc_lint.lint.cache.session import Memory
 
-    return Memory(checker, compares=compares)
+    return Memory(linter, compares=compares)
 
 
-def _compares_roles(checker: Linter) -> bool:
+def _compares_roles(linter: Linter) -> bool:
     """Whether a rule looks at other roles; of a plugin that is not known."""
-    return unique_role_code in checker.rules or any(rule not in RULES for rule in checker.rules)
+    return unique_role_code in linter.rules or any(rule not in RULES for rule in linter.rules)
 
 
 class _Work:
     """The check of one file."""
 
-    def __init__(self, checker: Linter, *, cached: bool) -> None:
-        self._checker = checker
+    def __init__(self, linter: Linter, *, cached: bool) -> None:
+        self._checker = linter
         self._cached = cached
 
     def __call__(self, file: SourceFile) -> WorkerResult:
-        repository = self._checker.context.repository
-        content = repository.read(file)
+        targets = self._checker.context.targets
+        content = targets.read(file)
         if isinstance(content, str):
             return WorkerResult(None, content)
-        document = repository.document(file, content)
+        document = targets.document(file, content)
         found = outcome(document, self._checker.check(document))
         code = document.fields.get("role_code")
         return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")

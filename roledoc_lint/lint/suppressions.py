@@ -89,9 +89,9 @@ class _Covers:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        parts = ((node.key_start, node.end) for pointer, node in document.nodes.items() if pointer)
+        parts = ((span.key_start, span.end) for pointer, span in document.spans.items() if pointer)
         # What a repeated key gives has no place in the data.
-        repeated = ((flaw.start, flaw.start + 1) for flaw in document.flaws)
+        repeated = ((problem.start, problem.start + 1) for problem in document.problems)
         self._begins = sorted((*parts, *repeated))
         """Where each field and each item of a list begins, in the order of the text, and where it ends."""
 
@@ -102,8 +102,8 @@ class _Covers:
     @cached_property
     def _blocks(self) -> dict[int, int]:
         """The last line of each block of text, by the line on which it begins."""
-        blocks = (node for _, node in self._document.scalars() if node.style in ("|", ">"))
-        return {self._document.line_of(node.start): self._last_line(node.start, node.end) for node in blocks}
+        blocks = (span for _, span in self._document.scalars() if span.style in ("|", ">"))
+        return {self._document.line_of(span.start): self._last_line(span.start, span.end) for span in blocks}
 
     def below(self, line: int) -> tuple[int, int]:
         """The outermost field or item that begins below a line."""

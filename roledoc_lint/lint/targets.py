@@ -292,6 +292,6 @@ def glance(content: bytes) -> RoleCode:
         document = load("", part, len(content))
         code = document.fields.get("role_code")
         if isinstance(code, str) and code:
-            line = content.count(b"\n", 0, begin) + document.line_of(document.nodes["/role_code"].key_start)
+            line = content.count(b"\n", 0, begin) + document.line_of(document.spans["/role_code"].key_start)
             return RoleCode(code, line)
     return RoleCode()

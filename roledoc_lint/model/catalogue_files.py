@@ -35,7 +35,7 @@ def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) 
         raise UsageError(f"{folder}: there is no catalogue: a .yaml file with names, levels and wording")
     for document in documents:
         if not document.readable:
-            line = document.line_of(document.flaws[0].start)
+            line = document.line_of(document.problems[0].start)
             raise UsageError(f"{document.path}:{line}: the catalogue cannot be read: run roledoc-lint check {folder}")
     try:
         catalogue = Catalogue(document.fields for document in documents)

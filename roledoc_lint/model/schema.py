@@ -167,8 +167,8 @@ def _near_key(key: str, known: tuple[str, ...], present: dict[str, object]) -> s
 
 def _offset(document: Document, error: SchemaViolation) -> int:
     pointer = f"{error.pointer}/{escape(error.key)}" if error.key else error.pointer
-    node = document.nodes.get(pointer) or document.nodes.get(error.pointer)
-    return node.start if node else 0
+    span = document.spans.get(pointer) or document.spans.get(error.pointer)
+    return span.start if span else 0
 
 
 def _mistakes(error: "ValidationError") -> list[SchemaViolation]:

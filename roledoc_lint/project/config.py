@@ -55,7 +55,7 @@ class Config(NamedTuple):
 
 
 def packaged_schema() -> Path:
-    """The schema folder that the package brings: inside a wheel, or beside the package in its own repository."""
+    """The schema folder that the package brings: inside a wheel, or beside the package in its own targets."""
     shipped = PACKAGE / "_schema"
     return shipped if shipped.is_dir() else PACKAGE.parent / "schema"
 

@@ -32,16 +32,16 @@ _CONFLICT = r"(?ms)^<{7} .*?^(>{7} )"
 
 
 class DecodedText(NamedTuple):
-    """The text of a file. Where there are flaws, the text is for showing only."""
+    """The text of a file. Where there are problems, the text is for showing only."""
 
     text: str
-    flaws: list[SyntaxProblem]
+    problems: list[SyntaxProblem]
 
 
 def decode(content: bytes, max_size: int) -> DecodedText:
     """Decode a file's content. `content` may be cut off behind `max_size` + 1 bytes.
 
-    One flaw is reported for each kind of character, at its first place.
+    One problem is reported for each kind of character, at its first place.
     """
     if len(content) > max_size:
         return DecodedText("", [SyntaxProblem("file-size", "size", 0, 0, (str(max_size),))])
@@ -55,8 +55,8 @@ def decode(content: bytes, max_size: int) -> DecodedText:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         start = len(content[: error.start].decode("utf-8"))
-        flaw = SyntaxProblem("encoding", "bytes", start, start + 1, (f"{content[error.start]:02X}",))
-        return DecodedText(content.decode("utf-8", "replace"), [flaw])
+        problem = SyntaxProblem("encoding", "bytes", start, start + 1, (f"{content[error.start]:02X}",))
+        return DecodedText(content.decode("utf-8", "replace"), [problem])
     # A glance: what is left of a clean text without its common characters is nothing, or letters of other scripts.
     unusual = content.translate(None, _COMMON).decode("utf-8", "ignore")
     return DecodedText(text, [] if _UNCLEAN.isdisjoint(unusual) else _unclean(text))

@@ -24,25 +24,25 @@ class Word(NamedTuple):
 
 
 class Document:
-    """One file, read. `data` is None where the text cannot be read as plain YAML; `flaws` then say why."""
+    """One file, read. `data` is None where the text cannot be read as plain YAML; `problems` then say why."""
 
-    def __init__(self, path: str, text: str, flaws: list[SyntaxProblem], kind: Kind = "role") -> None:
+    def __init__(self, path: str, text: str, problems: list[SyntaxProblem], kind: Kind = "role") -> None:
         self.path = path
         self.text = text
         self.kind = kind
-        self.flaws = flaws
+        self.problems = problems
         self.data: object = None
-        self.nodes: dict[str, Span] = {}
+        self.spans: dict[str, Span] = {}
         self._texts: list[tuple[int, int]] = []
         self.values: list[str] = []
         """All values that are text."""
-        self.readable = not flaws
+        self.readable = not problems
         if self.readable:
             parsed = parse_role(text) if kind == "role" else parse(text)
-            self.data, self.nodes, self.flaws, self._texts, self.values = parsed
-            self.readable = all(flaw.rule == "duplicate-key" for flaw in self.flaws)
+            self.data, self.spans, self.problems, self._texts, self.values = parsed
+            self.readable = all(problem.rule == "duplicate-key" for problem in self.problems)
         if not self.readable:
-            self.data, self.nodes = None, {}
+            self.data, self.spans = None, {}
 
     @property
     def fields(self) -> dict[str, object]:
@@ -115,20 +115,20 @@ class Document:
         )
 
     def _span(self, pointer: str, *, on_key: bool) -> tuple[int, int]:
-        node = self.nodes.get(pointer)
-        if node is None:
+        span = self.spans.get(pointer)
+        if span is None:
             return 0, 0
-        has_key = node.key_end > node.key_start
-        if has_key and (on_key or node.style in ("[", "{") or node.start == node.end):
-            return node.key_start, node.key_end
-        if node.style in ("[", "{"):
-            line = self.line_of(node.start)
-            return node.start, min(node.end, self.end_of_line(line))
-        if node.style in ("|", ">"):
-            begin, end = self._content(node)
+        has_key = span.key_end > span.key_start
+        if has_key and (on_key or span.style in ("[", "{") or span.start == span.end):
+            return span.key_start, span.key_end
+        if span.style in ("[", "{"):
+            line = self.line_of(span.start)
+            return span.start, min(span.end, self.end_of_line(line))
+        if span.style in ("|", ">"):
+            begin, end = self._content(span)
             text = self.text[begin:end]
             return begin + len(text) - len(text.lstrip()), end
-        return node.start, node.end
+        return span.start, span.end
 
     def is_text(self, offset: int) -> bool:
         """Whether an offset is within a scalar, where a `#` begins no comment."""
@@ -140,26 +140,26 @@ class Document:
 
         Where escapes of a quoted text hide the places of its words, every word has the place of the whole value.
         """
-        node = self.nodes[pointer]
-        start, end = self._content(node)
+        span = self.spans[pointer]
+        start, end = self._content(span)
         value = self.value(pointer)
         if not isinstance(value, str):
             return []
         texts = [visible(text) for text in words(value)]
         places = word_places(self.text, start, end)
         if len(texts) != len(places):
-            return [Word(text, node.start, node.end) for text in texts]
+            return [Word(text, span.start, span.end) for text in texts]
         return [Word(text, *place) for text, place in zip(texts, places, strict=True)]
 
-    def _content(self, node: Span) -> tuple[int, int]:
+    def _content(self, span: Span) -> tuple[int, int]:
         """Where the words of a scalar can stand: without quotes, and without the first line of a block."""
-        if node.style in ("|", ">"):
-            first_line = self.line_of(node.start)
-            begin = self.line_starts[first_line] if first_line < len(self.line_starts) else node.end
-            return min(begin, node.end), node.end
-        if node.style:
-            return node.start + 1, node.end - 1
-        return node.start, node.end
+        if span.style in ("|", ">"):
+            first_line = self.line_of(span.start)
+            begin = self.line_starts[first_line] if first_line < len(self.line_starts) else span.end
+            return min(begin, span.end), span.end
+        if span.style:
+            return span.start + 1, span.end - 1
+        return span.start, span.end
 
     def value(self, pointer: str) -> object:
         """The value at `pointer`, or None where there is none."""
@@ -176,19 +176,19 @@ class Document:
 
     def scalars(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, Span]]:
         """The place of each value that is no list or mapping, of some fields or of all, with its pointer."""
-        for pointer, node in self.nodes.items():
-            if node.style not in ("[", "{") and (fields is None or pointer[1:].partition("/")[0] in fields):
-                yield pointer, node
+        for pointer, span in self.spans.items():
+            if span.style not in ("[", "{") and (fields is None or pointer[1:].partition("/")[0] in fields):
+                yield pointer, span
 
     def scalar_lines(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, int, int]]:
         """Each line of each text value, of some fields or of all.
 
         That is its pointer, and the offsets between which its content stands.
         """
-        for pointer, node in self.scalars(fields):
+        for pointer, span in self.scalars(fields):
             if not isinstance(self.value(pointer), str):
                 continue
-            start, end = self._content(node)
+            start, end = self._content(span)
             for line in range(self.line_of(start), self.line_of(max(start, end - 1)) + 1):
                 first = max(start, self.line_starts[line - 1])
                 last = min(end, self.end_of_line(line))
@@ -198,4 +198,4 @@ class Document:
 def load(path: str, content: bytes, max_size: int, kind: Kind = "role") -> Document:
     """Read a file's content as a document. `path` is what findings call it."""
     reading = decode(content, max_size)
-    return Document(path, reading.text, reading.flaws, kind)
+    return Document(path, reading.text, reading.problems, kind)

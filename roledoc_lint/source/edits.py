@@ -43,13 +43,13 @@ def verified_fix(document: Document, pointer: str, edits: Sequence[Edit], text: 
 
     Plain YAML without quotes is treacherous: a space before a number sign or behind a colon makes it something else.
     """
-    node = document.nodes[pointer]
-    if not edits or any(edit.start < node.start or node.end < edit.end for edit in edits):
+    span = document.spans[pointer]
+    if not edits or any(edit.start < span.start or span.end < edit.end for edit in edits):
         return None
-    if node.style not in ("|", ">"):
-        if node.end - node.start > MAX_COMPARED_CHARS:
+    if span.style not in ("|", ">"):
+        if span.end - span.start > MAX_COMPARED_CHARS:
             return None
-        source = splice(document.text[node.start : node.end], [_moved(edit, -node.start) for edit in edits])
+        source = splice(document.text[span.start : span.end], [_moved(edit, -span.start) for edit in edits])
         frame = "k: [{0}]" if _in_flow(document, pointer) else "k: {0}"
         parsed = parse(frame.format(source).replace("\r\n", "\n")).data
         value = parsed["k"] if isinstance(parsed, dict) else None
@@ -75,27 +75,27 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
 
 def replace_scalar(document: Document, pointer: str, text: str) -> Fix | None:
     """A safe fix that writes another one-line text in place of a value, in the quotes it had."""
-    node = document.nodes.get(pointer)
-    if node is None or node.style in ("|", ">", "[", "{") or node.start == node.end:
+    span = document.spans.get(pointer)
+    if span is None or span.style in ("|", ">", "[", "{") or span.start == span.end:
         return None
-    new = _quoted(text, node.style) if node.style else as_scalar(text, in_flow=_in_flow(document, pointer))
-    return verified_fix(document, pointer, [Edit(node.start, node.end, new)], text)
+    new = _quoted(text, span.style) if span.style else as_scalar(text, in_flow=_in_flow(document, pointer))
+    return verified_fix(document, pointer, [Edit(span.start, span.end, new)], text)
 
 
 def replace_text(document: Document, pointer: str, text: str) -> Fix | None:
     """A safe fix that writes a plain text, one that needs no quotes, in place of a one-line value of any style."""
-    node = document.nodes[pointer]
-    if node.start == node.end or ("#" in document.line_text(document.line_of(node.start)) and node.style in ("|", ">")):
+    span = document.spans[pointer]
+    if span.start == span.end or ("#" in document.line_text(document.line_of(span.start)) and span.style in ("|", ">")):
         return None
-    return Fix("safe", (Edit(node.start, node.end, text),))
+    return Fix("safe", (Edit(span.start, span.end, text),))
 
 
 def _in_flow(document: Document, pointer: str) -> bool:
     """Whether a value stands within square or curly brackets."""
     while pointer:
         pointer = pointer.rpartition("/")[0]
-        node = document.nodes.get(pointer)
-        if node is None or (node.style in ("[", "{") and document.text[node.start : node.start + 1] == node.style):
+        span = document.spans.get(pointer)
+        if span is None or (span.style in ("[", "{") and document.text[span.start : span.start + 1] == span.style):
             return True
     return False
 
@@ -103,7 +103,7 @@ def _in_flow(document: Document, pointer: str) -> bool:
 def reword(document: Document, pointer: str, text: str) -> Fix | None:
     """A safe fix that turns the words of a value into those of `text`, each in its place, the wrapping kept."""
     words, canonical = document.words(pointer), text.split()
-    style = document.nodes[pointer].style
+    style = document.spans[pointer].style
     if len({word.start for word in words}) != len(words):
         return None
     edits: list[Edit] = []
@@ -137,11 +137,11 @@ def _deletion(words: Sequence[Word], first: int, behind: int) -> Edit:
 
 def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | None:
     """A safe fix that adds a folded block, one sentence a line, as the last field of the mapping at `pointer`."""
-    node = document.nodes[pointer]
-    if node.style != "{" or document.text[node.start : node.start + 1] == "{" or _in_flow(document, pointer):
+    span = document.spans[pointer]
+    if span.style != "{" or document.text[span.start : span.start + 1] == "{" or _in_flow(document, pointer):
         return None
-    indent = " " * (document.column_of(node.start) - 1)
-    last_line = document.line_of(max(node.start, node.end - 1))
+    indent = " " * (document.column_of(span.start) - 1)
+    last_line = document.line_of(max(span.start, span.end - 1))
     at = document.end_of_line(last_line)
     lines = ["", f"{indent}{key}: >-", *folded(text, indent + "  ")]
     return Fix("safe", (Edit(at, at, document.line_end.join(lines)),))
@@ -149,8 +149,8 @@ def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | No
 
 def rewrite(document: Document, pointer: str, text: str) -> Fix | None:
     """An unsafe fix that writes another text of any length in place of a value: as a block where it is one."""
-    node = document.nodes[pointer]
-    if node.style not in ("|", ">"):
+    span = document.spans[pointer]
+    if span.style not in ("|", ">"):
         changed = reword(document, pointer, text)
         return Fix("unsafe", changed.edits) if changed else None
     words = document.words(pointer)
@@ -158,12 +158,12 @@ def rewrite(document: Document, pointer: str, text: str) -> Fix | None:
         return None
     first_line = document.line_starts[document.line_of(words[0].start) - 1]
     lines = folded(text, document.text[first_line : words[0].start])
-    return Fix("unsafe", (Edit(first_line, node.end, document.line_end.join(lines)),))
+    return Fix("unsafe", (Edit(first_line, span.end, document.line_end.join(lines)),))
 
 
 def reorder(document: Document, pointer: str, order: Sequence[int]) -> Fix | None:
     """An unsafe fix that puts the items of a list in another order, each with the comments above it."""
-    parent = document.nodes[pointer]
+    parent = document.spans[pointer]
     starts = [_item_start(document, pointer, index) for index in range(len(order))]
     if document.text[parent.start : parent.start + 1] == "[" or None in starts:
         return None
@@ -181,11 +181,11 @@ def _item_start(document: Document, pointer: str, index: int) -> int | None:
 
     None where it does not begin with a dash, or a comment that suppresses something stands apart from it.
     """
-    line = document.line_of(document.nodes[f"{pointer}/{index}"].start)
+    line = document.line_of(document.spans[f"{pointer}/{index}"].start)
     dash = _column_of(document, line, "- ")
     if dash is None:
         return None
-    first = document.line_of(document.nodes[pointer].key_start)
+    first = document.line_of(document.spans[pointer].key_start)
     while line - 1 > first and (_column_of(document, line - 1, "#") or dash + 1) <= dash:
         line -= 1
     above = line - 1

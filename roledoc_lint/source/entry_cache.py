@@ -34,7 +34,7 @@ class _ParsedEntry(NamedTuple):
     """An entry that has been read. Pointers begin, and places are counted from, where its first line does."""
 
     data: object
-    nodes: list[tuple[str, Span]]
+    spans: list[tuple[str, Span]]
     texts: list[tuple[int, int]]
     values: list[str]
 
@@ -109,17 +109,17 @@ def _entry(piece: str) -> _ParsedEntry | None:
 
 
 def _read(piece: str) -> _ParsedEntry | None:
-    """An entry by itself; None where it is not just one, is large, or cannot be read without a flaw."""
+    """An entry by itself; None where it is not just one, is large, or cannot be read without a problem."""
     parsed = parse(_ABOVE + piece)
     items = parsed.data.get("x") if isinstance(parsed.data, dict) and len(parsed.data) == 1 else None
-    if parsed.flaws or not isinstance(items, list) or len(items) != 1 or len(parsed.nodes) > MAX_ENTRY_VALUES:
+    if parsed.problems or not isinstance(items, list) or len(items) != 1 or len(parsed.spans) > MAX_ENTRY_VALUES:
         return None
     end = len(_ABOVE) + len(piece.rstrip())
-    if any(node.start >= end for node in parsed.nodes.values()):
+    if any(span.start >= end for span in parsed.spans.values()):
         return None  # the place of a missing value is where the next thing begins, which may be behind the entry
-    own = [(pointer[len("/x/0") :], node) for pointer, node in parsed.nodes.items() if pointer.startswith("/x/0")]
-    nodes = [(pointer, _moved(node, -len(_ABOVE))) for pointer, node in own]
-    return _ParsedEntry(items[0], nodes, _shifted(parsed.texts[1:], -len(_ABOVE)), parsed.values)
+    own = [(pointer[len("/x/0") :], span) for pointer, span in parsed.spans.items() if pointer.startswith("/x/0")]
+    spans = [(pointer, _moved(span, -len(_ABOVE))) for pointer, span in own]
+    return _ParsedEntry(items[0], spans, _shifted(parsed.texts[1:], -len(_ABOVE)), parsed.values)
 
 
 def _put_together(text: str, lists: list[_List]) -> Parsed | None:
@@ -127,43 +127,43 @@ def _put_together(text: str, lists: list[_List]) -> Parsed | None:
     begins, ends = [0, *(found.end for found in lists)], [*(found.begin for found in lists), len(text)]
     beside = parse("".join(text[begin:end] for begin, end in zip(begins, ends, strict=True)))
     fields = beside.data
-    nodes = _nodes(beside.nodes, lists)
-    if beside.flaws or not isinstance(fields, dict) or nodes is None or text[nodes[""].start] == "{":
+    spans = _spans(beside.spans, lists)
+    if beside.problems or not isinstance(fields, dict) or spans is None or text[spans[""].start] == "{":
         return None  # within braces there are no lists with dashes
     for found in lists:
         fields[found.field] = [entry.data for _, entry in found.entries]
         for _, entry in found.entries:
             beside.values.extend(entry.values)
-    last = nodes[f"/{escape(next(reversed(fields)))}"]
-    nodes[""] = nodes[""]._replace(end=last.end)
-    return Parsed(fields, nodes, [], _texts(beside.texts, lists), beside.values)
+    last = spans[f"/{escape(next(reversed(fields)))}"]
+    spans[""] = spans[""]._replace(end=last.end)
+    return Parsed(fields, spans, [], _texts(beside.texts, lists), beside.values)
 
 
-def _nodes(beside: dict[str, Span], lists: list[_List]) -> dict[str, Span] | None:
+def _spans(beside: dict[str, Span], lists: list[_List]) -> dict[str, Span] | None:
     """The places of all values, in the order of the text; None where the field of a list is not where it was seen."""
     cut = {f"/{found.field}": found for found in lists}
-    nodes: dict[str, Span] = {}
+    spans: dict[str, Span] = {}
     shift = 0
-    for pointer, node in beside.items():
+    for pointer, span in beside.items():
         found = cut.pop(pointer, None)
         if found is None:
-            nodes[pointer] = _moved(node, shift) if shift else node
+            spans[pointer] = _moved(span, shift) if shift else span
             continue
-        if (node.key_start + shift, node.start, node.style) != (found.key, node.end, ""):
+        if (span.key_start + shift, span.start, span.style) != (found.key, span.end, ""):
             return None
         place = Span(found.start, 0, found.key, found.key + len(found.field), "[")
-        nodes[pointer] = place  # keys are in the order in which they are first set
+        spans[pointer] = place  # keys are in the order in which they are first set
         for index, (begin, entry) in enumerate(found.entries):
             own = f"{pointer}/{index}"
-            for below, node_below in entry.nodes:
-                nodes[own + below] = _moved(node_below, begin)
-        nodes[pointer] = place._replace(end=nodes[own].end)
+            for below, node_below in entry.spans:
+                spans[own + below] = _moved(node_below, begin)
+        spans[pointer] = place._replace(end=spans[own].end)
         shift += found.end - found.begin
-    return nodes if not cut and len(nodes) <= MAX_VALUES else None
+    return spans if not cut and len(spans) <= MAX_VALUES else None
 
 
-def _moved(node: Span, shift: int) -> Span:
-    start, end, key_start, key_end, style = node
+def _moved(span: Span, shift: int) -> Span:
+    start, end, key_start, key_end, style = span
     return Span(start + shift, end + shift, key_start + shift, key_end + shift, style)
 
 

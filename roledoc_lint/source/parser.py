@@ -1,4 +1,4 @@
-"""YAML text to plain data, with the place of every key and value. Bad text gives flaws, never an exception.
+"""YAML text to plain data, with the place of every key and value. Bad text gives problems, never an exception.
 
 The data is built from the events of libyaml, as YAML 1.2's core schema reads them. Dates stay the text that was
 written. Work is bounded: nesting stops the reading, and an alias is reported, never expanded.
@@ -51,15 +51,15 @@ class SyntaxProblem(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """`data` is None where `flaws` has one that stops the reading; a duplicate key does not.
+    """`data` is None where `problems` has one that stops the reading; a duplicate key does not.
 
     `texts` are the places of all scalars in order, keys and dropped values too; of a block without its first line.
     `values` are all values of `data` that are text.
     """
 
     data: object
-    nodes: dict[str, Span]
-    flaws: list[SyntaxProblem]
+    spans: dict[str, Span]
+    problems: list[SyntaxProblem]
     texts: list[tuple[int, int]]
     values: list[str]
 
@@ -89,8 +89,8 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.nodes: dict[str, Span] = {"": Span(0, 0, 0, 0, "")}
-        self.flaws: list[SyntaxProblem] = []
+        self.spans: dict[str, Span] = {"": Span(0, 0, 0, 0, "")}
+        self.problems: list[SyntaxProblem] = []
         self.stack: list[_Frame] = []
         self.root: object = None
         self.last_quoted = (0, 0)
@@ -98,22 +98,22 @@ class _Builder:
         self.texts: list[tuple[int, int]] = []
         self.values: list[str] = []
 
-    def flaw(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
-        self.flaws.append(SyntaxProblem(rule, kind, start, end, words))
+    def report(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
+        self.problems.append(SyntaxProblem(rule, kind, start, end, words))
         self.features += rule == "yaml-feature"
 
     def place(self, value: object, start: int, end: int, style: str) -> str | None:
         """Put a value where it belongs. Returns its pointer; None where it is dropped."""
         if not self.stack:
             self.root = value
-            self.nodes[""] = Span(start, end, start, start, style)
+            self.spans[""] = Span(start, end, start, start, style)
             return ""
         frame = self.stack[-1]
         container = frame.container
         if isinstance(container, list):
             pointer = f"{frame.pointer}/{len(container)}"
             container.append(value)
-            self.nodes[pointer] = Span(start, end, start, start, style)
+            self.spans[pointer] = Span(start, end, start, start, style)
             return pointer
         if container is None:
             return None
@@ -123,7 +123,7 @@ class _Builder:
         key, key_start, key_end = frame.key
         container[key] = value
         pointer = f"{frame.pointer}/{escape(key)}"
-        self.nodes[pointer] = Span(start, end, key_start, key_end, style)
+        self.spans[pointer] = Span(start, end, key_start, key_end, style)
         return pointer
 
     def key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
@@ -131,11 +131,11 @@ class _Builder:
         frame.wants_key = False
         frame.key = None
         if end - start > MAX_KEY:
-            self.flaw("yaml-feature", "long-key", start, start + 1)
+            self.report("yaml-feature", "long-key", start, start + 1)
         elif plain and text == "<<":
-            self.flaw("yaml-feature", "merge", start, end)
+            self.report("yaml-feature", "merge", start, end)
         elif text in frame.seen:
-            self.flaw("duplicate-key", "repeated", start, end, text, str(frame.seen[text]))
+            self.report("duplicate-key", "repeated", start, end, text, str(frame.seen[text]))
         else:
             frame.seen[text] = start
             frame.key = (text, start, end)
@@ -163,7 +163,7 @@ class _Builder:
 
     def open(self, container: list[object] | dict[str, object], start: int) -> None:
         if self.stack and self.stack[-1].wants_key:
-            self.flaw("yaml-feature", "key", start, start + 1)
+            self.report("yaml-feature", "key", start, start + 1)
             self.stack[-1].wants_key = False
             self.stack[-1].key = None
             pointer = None
@@ -175,7 +175,7 @@ class _Builder:
         frame = self.stack.pop()
         end = end if flow else frame.end
         if frame.container is not None:
-            self.nodes[frame.pointer] = self.nodes[frame.pointer]._replace(end=end)
+            self.spans[frame.pointer] = self.spans[frame.pointer]._replace(end=end)
         if self.stack:
             self.stack[-1].end = end
 
@@ -195,11 +195,11 @@ def parse(text: str) -> Parsed:
     try:
         _read(CParser(text).get_event, builder)
     except MarkedYAMLError as error:
-        return Parsed(None, {}, [_syntax_flaw(error, builder)], [], [])
-    if len(builder.nodes) > MAX_VALUES:
-        builder.flaw("yaml-feature", "values", 0, 1)
-    stopped = any(flaw.rule == "yaml-feature" for flaw in builder.flaws)
-    return Parsed(None if stopped else builder.root, builder.nodes, builder.flaws, builder.texts, builder.values)
+        return Parsed(None, {}, [_syntax_problem(error, builder)], [], [])
+    if len(builder.spans) > MAX_VALUES:
+        builder.report("yaml-feature", "values", 0, 1)
+    stopped = any(problem.rule == "yaml-feature" for problem in builder.problems)
+    return Parsed(None if stopped else builder.root, builder.spans, builder.problems, builder.texts, builder.values)
 
 
 def _read(get_event: Callable[[], Any], builder: _Builder) -> None:
@@ -207,7 +207,7 @@ def _read(get_event: Callable[[], Any], builder: _Builder) -> None:
     from ruamel.yaml.events import ScalarEvent
 
     take = _Reader(builder).take
-    while len(builder.nodes) <= MAX_VALUES:
+    while len(builder.spans) <= MAX_VALUES:
         event = get_event()
         if type(event) is ScalarEvent and not event.anchor and not event.tag and not builder.features:
             builder.scalar(event.value, event.start_mark.index, event.end_mark.index, event.style or "")
@@ -215,7 +215,7 @@ def _read(get_event: Callable[[], Any], builder: _Builder) -> None:
             return
 
 
-def _syntax_flaw(error: Any, builder: _Builder) -> SyntaxProblem:
+def _syntax_problem(error: Any, builder: _Builder) -> SyntaxProblem:
     """What libyaml complained of, with the place where what it was reading began as a second word.
 
     Where the last text in quotes runs over several lines, its end is most likely missing, and it ended at a quotation
@@ -265,7 +265,7 @@ class _Reader:
         if event.anchor or event.tag:
             self._properties(event, start)
         if len(self.builder.stack) >= MAX_DEPTH:
-            self.builder.flaw("yaml-feature", "depth", start, start + 1)
+            self.builder.report("yaml-feature", "depth", start, start + 1)
             return False
         self.builder.open({} if type(event).__name__ == "MappingStartEvent" else [], start)
         return True
@@ -276,22 +276,22 @@ class _Reader:
         return True
 
     def _alias(self, event: Any, start: int, end: int) -> bool:
-        self.builder.flaw("yaml-feature", "alias", start, end, event.anchor)
+        self.builder.report("yaml-feature", "alias", start, end, event.anchor)
         self.builder.scalar("", start, end, "")
         return True
 
     def _document(self, event: Any, start: int, end: int) -> bool:
         self.documents += 1
         if self.documents > 1:
-            self.builder.flaw("yaml-feature", "document", start, end)
+            self.builder.report("yaml-feature", "document", start, end)
         return self.documents == 1
 
     def _properties(self, event: Any, start: int) -> None:
         """Report an anchor or tag in front of a value."""
         if event.anchor:
-            self.builder.flaw("yaml-feature", "anchor", *_word_from(self.builder.text, "&", start), event.anchor)
+            self.builder.report("yaml-feature", "anchor", *_word_from(self.builder.text, "&", start), event.anchor)
         if event.tag:
-            self.builder.flaw("yaml-feature", "tag", *_word_from(self.builder.text, "!", start), event.tag)
+            self.builder.report("yaml-feature", "tag", *_word_from(self.builder.text, "!", start), event.tag)
 
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%)")

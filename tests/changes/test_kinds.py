@@ -66,7 +66,7 @@ def changes(folder: Path, before: dict[str, str], after: dict[str, str]) -> list
 def line(change: Change) -> tuple[str, ...]:
     """A change as a line of a case says it."""
     before, after = (" ".join(shown(value).split()) for value in (change.before, change.after))
-    touched = " ".join(touched.subject.path for touched in change.touched)
+    touched = " ".join(touched.subject.path for touched in change.affected)
     return (change.kind, change.item or "", before, after, *([touched] if change.subject is None else []))
 
 

@@ -102,7 +102,7 @@ def test_no_word_is_lost(blocks: list[Block]) -> None:
 def test_what_is_written_can_be_read(blocks: list[Block], title: str, address: str) -> None:
     draft = understood(blocks, Extraction(blocks, title, address))
     document = load("role.yaml", write_role(draft, "role.schema.json").encode(), 1 << 22)
-    assert document.readable, document.flaws
+    assert document.readable, document.problems
     for field, texts in draft.texts.items():
         expected = "\n".join(texts) if field == "main_purpose" else texts
         assert document.fields[field] == expected

@@ -316,6 +316,6 @@ def test_a_catalogue_that_a_link_leads_to_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "schema").symlink_to("real")
     (tmp_path / "role.yaml").write_bytes(GOOD)
     (tmp_path / "roledoc-lint.toml").write_text('roles = "."\nschema = "schema"\n', encoding="utf-8")
-    repository = Targets(find_config(tmp_path, tmp_path), [], {})
-    assert len(repository.catalogue_files) == len(list((tmp_path / "real/catalogue").iterdir()))
-    assert [file.shown for file in repository.roles] == ["role.yaml"]
+    targets = Targets(find_config(tmp_path, tmp_path), [], {})
+    assert len(targets.catalogue_files) == len(list((tmp_path / "real/catalogue").iterdir()))
+    assert [file.shown for file in targets.roles] == ["role.yaml"]

@@ -60,10 +60,10 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     begin = document.Document.__init__
 
-    def counting(self: document.Document, path: str, text: str, flaws: list[object], kind: str = "role") -> None:
+    def counting(self: document.Document, path: str, text: str, problems: list[object], kind: str = "role") -> None:
         if kind == "role" and path:
             paths.append(path)
-        begin(self, path, text, flaws, kind)  # type: ignore[arg-type]
+        begin(self, path, text, problems, kind)  # type: ignore[arg-type]
 
     monkeypatch.setattr(document.Document, "__init__", counting)
     return paths

@@ -56,17 +56,17 @@ class Role:
         return Seeded(self.text[:start] + new + self.text[end:], lines or range(line, line + 1))
 
     def value(self, pointer: str, new: str) -> Seeded:
-        node = self.document.nodes[pointer]
-        return self.replaced(node.start, node.end, new)
+        span = self.document.spans[pointer]
+        return self.replaced(span.start, span.end, new)
 
     def has(self, pointer: str) -> bool:
-        return pointer in self.document.nodes
+        return pointer in self.document.spans
 
     def line_span(self, pointer: str) -> tuple[int, int]:
         """The whole lines of the field or item at a pointer."""
-        node = self.document.nodes[pointer]
-        first = self.document.line_of(min(node.start, node.key_start))
-        last = self.document.line_of(max(node.start, node.end - 1))
+        span = self.document.spans[pointer]
+        first = self.document.line_of(min(span.start, span.key_start))
+        last = self.document.line_of(max(span.start, span.end - 1))
         starts = [*self.document.line_starts, len(self.text)]
         return starts[first - 1], starts[last]
 
@@ -129,7 +129,7 @@ def file_size(role: Role) -> Iterator[Seeded]:
 
 def yaml_feature(role: Role) -> Iterator[Seeded]:
     for field in ("/job_title", "/status", "/source"):
-        start = role.document.nodes[field].start
+        start = role.document.spans[field].start
         yield role.replaced(start, start, role.random.choice(["&name ", "!!str ", "!text "]))
     end = len(role.text)
     yield role.replaced(end, end, "---\njob_title: Another\n")
@@ -153,18 +153,18 @@ def missing_field(role: Role) -> Iterator[Seeded]:
 
 
 def unknown_field(role: Role) -> Iterator[Seeded]:
-    keys = [node for pointer, node in role.document.nodes.items() if node.key_end - node.key_start > 3]
-    for node in role.some(keys):
-        key = role.text[node.key_start : node.key_end]
-        yield role.replaced(node.key_start, node.key_end, swapped(key))
+    keys = [span for pointer, span in role.document.spans.items() if span.key_end - span.key_start > 3]
+    for span in role.some(keys):
+        key = role.text[span.key_start : span.key_end]
+        yield role.replaced(span.key_start, span.key_end, swapped(key))
 
 
 def field_type(role: Role) -> Iterator[Seeded]:
     for entry in role.some(role.entries("behaviours", "technical_skills")):
         yield role.value(f"{entry.pointer}/level", role.random.choice(['"1"', "one", "1.5", ".inf", "[1]", "true"]))
     yield role.value("/job_title", role.random.choice(["12", "false", ".nan", "[Officer]", "0206", "9" * 5000]) * 1)
-    node = role.document.nodes["/source"]
-    yield role.replaced(node.start - 1, node.end, "")
+    span = role.document.spans["/source"]
+    yield role.replaced(span.start - 1, span.end, "")
 
 
 def field_value(role: Role) -> Iterator[Seeded]:
@@ -251,7 +251,7 @@ def incomplete_framework(role: Role) -> Iterator[Seeded]:
         for entry in role.some(role.entries(section)):
             if entry.name != "We deliver, support and inspire":
                 start, end = role.line_span(entry.pointer)
-                line = role.document.line_of(role.document.nodes[f"/{section}"].key_start)
+                line = role.document.line_of(role.document.spans[f"/{section}"].key_start)
                 yield role.replaced(start, end, "", range(line, line + 1))
 
 
@@ -360,8 +360,8 @@ def web_residue(role: Role) -> Iterator[Seeded]:
 
 
 def repeated_text(role: Role) -> Iterator[Seeded]:
-    node = role.document.nodes["/main_purpose"]
-    first = role.text[role.document.words("/main_purpose")[0].start : node.end].split("\n")[0]
+    span = role.document.spans["/main_purpose"]
+    first = role.text[role.document.words("/main_purpose")[0].start : span.end].split("\n")[0]
     sentence = first if first.endswith(".") else f"{first}."
     for pointer in role.some([p for p in role.paragraphs if p.count("/") == 2]):
         start = role.document.words(pointer)[0].start

@@ -344,7 +344,7 @@ const behind = (element) => {
   return [255, 255, 255];
 };
 return [...document.querySelectorAll("body *:not(script)")]
-  .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .filter((element) => [...element.childNodes].some((span) => span.nodeType === 3 && span.data.trim()))
   .map((element) => {
     const both = [light(numbers(getComputedStyle(element).color)), light(behind(element))].sort();
     return [(Math.max(...both) + 0.05) / (Math.min(...both) + 0.05), element.outerHTML.slice(0, 80)];

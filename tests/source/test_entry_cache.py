@@ -91,7 +91,7 @@ def test_a_large_entry_is_not_kept(name: str) -> None:
     read_often(ROLE.replace("Integrity", name))
     kept = [entry for entry in known_entries._known.values() if entry]
     assert len(kept) == 2
-    assert all(len(entry.nodes) <= known_entries.MAX_ENTRY_VALUES for entry in kept)
+    assert all(len(entry.spans) <= known_entries.MAX_ENTRY_VALUES for entry in kept)
 
 
 def test_a_long_list_is_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:

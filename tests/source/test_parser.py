@@ -46,7 +46,7 @@ def test_the_fast_parser_is_the_one_in_use() -> None:
 @settings(max_examples=300, deadline=None)
 def test_reads_what_was_written(data: dict[str, Any], flow: bool) -> None:
     parsed = parse(dumped(data, flow=flow))
-    assert parsed.flaws == []
+    assert parsed.problems == []
     assert parsed.data == data
 
 
@@ -55,14 +55,14 @@ def test_reads_what_was_written(data: dict[str, Any], flow: bool) -> None:
 def test_every_value_has_the_place_where_it_stands(data: dict[str, Any], flow: bool) -> None:
     text = dumped(data, flow=flow)
     document = Document("x", text, [])
-    for pointer, node in document.nodes.items():
-        assert 0 <= node.start <= node.end <= len(text)
-        if node.key_end > node.key_start:
+    for pointer, span in document.spans.items():
+        assert 0 <= span.start <= span.end <= len(text)
+        if span.key_end > span.key_start:
             key = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-            assert parse(text[node.key_start : node.key_end] + ": x").data == {key: "x"}
-        if node.style not in ("[", "{") and node.end > node.start:
-            column = document.column_of(node.start) - 1
-            alone = " " * column + text[node.start : node.end]
+            assert parse(text[span.key_start : span.key_end] + ": x").data == {key: "x"}
+        if span.style not in ("[", "{") and span.end > span.start:
+            column = document.column_of(span.start) - 1
+            alone = " " * column + text[span.start : span.end]
             assert parse(alone).data == document.value(pointer)
 
 
@@ -71,9 +71,9 @@ def test_every_value_has_the_place_where_it_stands(data: dict[str, Any], flow: b
 def test_no_text_raises(text: str) -> None:
     document = Document("x", "".join(c for c in text if c.isprintable() or c in "\n\t"), [])
     assert document.readable or document.data is None
-    for flaw in document.flaws:
-        assert 0 <= flaw.start <= len(document.text)
-        assert document.finding("", "message", at=(flaw.start, flaw.end)).line >= 1
+    for problem in document.problems:
+        assert 0 <= problem.start <= len(document.text)
+        assert document.finding("", "message", at=(problem.start, problem.end)).line >= 1
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ STYLES = [
 @pytest.mark.parametrize("text", STYLES)
 def test_words_have_their_places(text: str) -> None:
     document = Document("x", text, [])
-    for pointer in document.nodes:
+    for pointer in document.spans:
         value = document.value(pointer)
         words = document.words(pointer)
         assert [word.text for word in words] == (WORD.findall(value) if isinstance(value, str) else [])

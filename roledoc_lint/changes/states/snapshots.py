@@ -16,7 +16,7 @@ from roledoc_lint.source.document import Document, Kind, load
 from roledoc_lint.source.parser import SyntaxProblem
 
 NOT_READ = "not-read"
-"""The flaw of a file whose content could not be had."""
+"""The problem of a file whose content could not be had."""
 
 
 class VersionedFile(NamedTuple):
@@ -53,7 +53,7 @@ class Snapshots(NamedTuple):
     max_file_size: int
 
     def documents(self, files: Iterable[VersionedFile], kind: Kind = "role") -> Iterator[Document]:
-        """Read files as documents. One that cannot be had is a document with the flaw that says why."""
+        """Read files as documents. One that cannot be had is a document with the problem that says why."""
         wanted = list(files)
         for file, content in zip(wanted, self.contents(wanted, kind), strict=True):
             if isinstance(content, str):

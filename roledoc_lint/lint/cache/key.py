@@ -18,18 +18,18 @@ MOST_FILES = 2000
 """How many files of a plugin's package are read."""
 
 
-def key_of(checker: Linter) -> str | None:
+def key_of(linter: Linter) -> str | None:
     """A hash of the program, of Python, of what is installed, of configuration, schema, catalogue, rules and date.
 
     None where something cannot be read: then it is not known what results depend on.
     """
-    context = checker.context
-    config, repository = context.config, context.repository
-    rules = [rule.NAME for rule in checker.rules]
-    thorough = repository.checks_catalogue
+    context = linter.context
+    config, targets = context.config, context.targets
+    rules = [rule.NAME for rule in linter.rules]
+    thorough = targets.checks_catalogue
     told = (__version__, sys.version, config, rules, context.today.isoformat(), thorough)
     try:
-        parts = [*_program(), *_installed(), *_ground(repository, config), *_plugins(config.plugins)]
+        parts = [*_program(), *_installed(), *_ground(targets, config), *_plugins(config.plugins)]
     except OSError:
         return None
     return sha256(repr((told, parts)).encode("utf-8", "backslashreplace")).hexdigest()
@@ -51,11 +51,11 @@ def _installed() -> list[str]:
     return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})
 
 
-def _ground(repository: Targets, config: Config) -> Iterator[object]:
+def _ground(targets: Targets, config: Config) -> Iterator[object]:
     """Schema and catalogue."""
     folder = config.schema_folder
     schemas = [str(folder / f"{kind}.schema.json") for kind in ("role", "catalogue")]
-    for file in (*(SourceFile(repository.shown(path), path) for path in schemas), *repository.every_catalogue_file()):
+    for file in (*(SourceFile(targets.shown(path), path) for path in schemas), *targets.every_catalogue_file()):
         yield file.shown, _hash(file.path, config.root)
 
 

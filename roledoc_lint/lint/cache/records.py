@@ -30,7 +30,7 @@ def digest_of(content: bytes) -> str:
 
 
 def current(
-    repository: Targets, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], began: int
+    targets: Targets, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], began: int
 ) -> dict[str, CachedFile]:
     """What is known of each file as it is now. One that cannot be read has no entry.
 
@@ -39,15 +39,15 @@ def current(
     found: dict[str, CachedFile] = {}
     for file in files:
         entry = kept.get(file.shown)
-        if entry is None or entry.stamp == UNKNOWN or _stamp_now(repository, file) != entry.stamp:
-            entry = _read(repository, file, entry, began)
+        if entry is None or entry.stamp == UNKNOWN or _stamp_now(targets, file) != entry.stamp:
+            entry = _read(targets, file, entry, began)
         if entry:
             found[file.shown] = entry
     return found
 
 
-def _stamp_now(repository: Targets, file: SourceFile) -> Stamp:
-    if not repository.is_inside(file):
+def _stamp_now(targets: Targets, file: SourceFile) -> Stamp:
+    if not targets.is_inside(file):
         return UNKNOWN
     try:
         status = os.lstat(file.path)
@@ -60,9 +60,9 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _read(repository: Targets, file: SourceFile, before: CachedFile | None, began: int) -> CachedFile | None:
+def _read(targets: Targets, file: SourceFile, before: CachedFile | None, began: int) -> CachedFile | None:
     """What a file's content says: what was known of it, where it is the same."""
-    content, status = repository.read_with_status(file)
+    content, status = targets.read_with_status(file)
     if isinstance(content, str):
         return None
     digest = digest_of(content)

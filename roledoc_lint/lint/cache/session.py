@@ -19,12 +19,12 @@ MIN_REFRESHED_FOR_WRITE = 100
 class Memory:
     """What earlier runs have found, and what this one finds."""
 
-    def __init__(self, checker: Linter, *, compares: bool) -> None:
+    def __init__(self, linter: Linter, *, compares: bool) -> None:
         """`compares` tells whether what is found in a role may depend on others."""
-        key = key_of(checker)
-        self._checker = checker
-        self._repository = checker.context.repository
-        self._cache: Cache | None = open_cache(checker.context.config.root, key) if key else None
+        key = key_of(linter)
+        self._checker = linter
+        self._targets = linter.context.targets
+        self._cache: Cache | None = open_cache(linter.context.config.root, key) if key else None
         self._kept: dict[str, CachedFile] = load(self._cache) if self._cache else {}
         self._now: dict[str, CachedFile] = {}
         self._compares = compares
@@ -34,11 +34,11 @@ class Memory:
         """What was found in the roles that are as they were, and whose code no other role has."""
         if not self._cache:
             return {}
-        repository = self._repository
-        files = repository.project_roles if self._compares else repository.roles
-        self._now = current(repository, self._kept, files, self._cache.began)
-        repository.role_codes_seen = {path: entry.code for path, entry in self._now.items()}
-        found = ((file.shown, self._outcome(file)) for file in repository.roles)
+        targets = self._targets
+        files = targets.project_roles if self._compares else targets.roles
+        self._now = current(targets, self._kept, files, self._cache.began)
+        targets.role_codes_seen = {path: entry.code for path, entry in self._now.items()}
+        found = ((file.shown, self._outcome(file)) for file in targets.roles)
         return {path: told for path, told in found if told}
 
     def _outcome(self, file: SourceFile) -> FileResult | None:
@@ -48,7 +48,7 @@ class Memory:
     def _is_alone(self, entry: CachedFile) -> bool:
         """Whether no other role has the code of this one: then what is found in it depends on no other."""
         code = entry.code.code
-        return not self._compares or not code or len(self._repository.role_codes[code]) == 1
+        return not self._compares or not code or len(self._targets.role_codes[code]) == 1
 
     def add(self, file: SourceFile, answer: "WorkerResult") -> None:
         """Take note of what was found."""
@@ -63,7 +63,7 @@ class Memory:
         """Keep what is known for the next run, where there is enough new."""
         if not self._cache:
             return
-        others = {} if self._repository.checks_all else self._kept
+        others = {} if self._targets.checks_all else self._kept
         entries = {**others, **self._now}
         changed = sum(entry is not self._kept.get(path) for path, entry in self._now.items())
         worth_while = self._is_new or len(entries) != len(self._kept) or changed >= MIN_REFRESHED_FOR_WRITE

@@ -45,7 +45,7 @@ TOO_LONG = 4
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.deviating(document):
+    for entry in context.nonconforming_entries(document):
         named = context.find_level(document, entry)
         if named is None or not entry.wording or named.level_of(entry.wording) is not None:
             continue

@@ -33,8 +33,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         value = document.fields.get(field)
         if isinstance(value, bool) or not isinstance(value, str | int | float) or parse_date(normalised(str(value))):
             continue
-        node = document.nodes[f"/{field}"]
-        written = value if isinstance(value, str) else document.text[node.start : node.end]
+        span = document.spans[f"/{field}"]
+        written = value if isinstance(value, str) else document.text[span.start : span.end]
         meant = read_date(written)
         fix = replace_text(document, f"/{field}", str(meant)) if meant else None
         hint = (

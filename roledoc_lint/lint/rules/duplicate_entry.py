@@ -55,7 +55,7 @@ def _repeated(document: Document, where: str, keyed: list[tuple[str, str, str]])
     first: dict[str, str] = {}
     for pointer, key, words in keyed:
         if key in first and key:
-            line = document.line_of(document.nodes[first[key]].start)
+            line = document.line_of(document.spans[first[key]].start)
             yield document.finding(pointer, f"{words} stands twice in {where}: it is on line {line} already", HINT)
         first.setdefault(key, pointer)
 

@@ -32,13 +32,13 @@ KEEP = "keep one of the two"
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     entry_begun = False
-    for flaw in document.flaws:
-        if flaw.rule == NAME:
-            key, first = flaw.words
+    for problem in document.problems:
+        if problem.rule == NAME:
+            key, first = problem.words
             if entry_begun and key in REST_OF_ENTRY:
                 continue  # the entry that lacks its dash is told already
             entry_begun = key in BEGIN_OF_ENTRY
             line = document.line_of(int(first))
             message = f"the field {quoted(key)} stands here for a second time; it is on line {line} already"
             hint = f"keep one of the two; where a new entry begins, write a dash: - {key}:" if entry_begun else KEEP
-            yield document.finding("", message, hint, at=(flaw.start, flaw.end))
+            yield document.finding("", message, hint, at=(problem.start, problem.end))

@@ -27,10 +27,10 @@ SAVE_AS = 'save the file as "UTF-8" without a byte-order mark (in an editor: Fil
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for flaw in document.flaws:
-        if flaw.rule == NAME:
-            message, hint = _words(flaw.kind, flaw.words)
-            yield document.finding("", message, hint, at=(flaw.start, flaw.end))
+    for problem in document.problems:
+        if problem.rule == NAME:
+            message, hint = _words(problem.kind, problem.words)
+            yield document.finding("", message, hint, at=(problem.start, problem.end))
 
 
 def _words(kind: str, words: tuple[str, ...]) -> tuple[str, str]:

@@ -53,8 +53,8 @@ def _choice(document: Document, context: Context, error: SchemaViolation, wanted
 
 
 def _written(document: Document, error: SchemaViolation) -> str:
-    node = document.nodes[error.pointer]
-    return document.text[node.start : node.end]
+    span = document.spans[error.pointer]
+    return document.text[span.start : span.end]
 
 
 def _kind(value: object, written: str) -> str:

@@ -30,7 +30,7 @@ CHECKS_CATALOGUE = True
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for flaw in document.flaws:
-        if flaw.rule == NAME:
-            message = f"the file is larger than {int(flaw.words[0]):,} bytes, and was not read"
+    for problem in document.problems:
+        if problem.rule == NAME:
+            message = f"the file is larger than {int(problem.words[0]):,} bytes, and was not read"
             yield document.finding("", message, "move it out of the folder, or set max-file-size in the configuration")

@@ -34,7 +34,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if document.kind == "catalogue":
         yield from _catalogue(document)
         return
-    for entry in context.deviating(document):
+    for entry in context.nonconforming_entries(document):
         if entry.level is None or (entry.section != "values" and not isinstance(entry.level, int)):
             continue
         named = context.find(document, entry)

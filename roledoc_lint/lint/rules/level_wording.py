@@ -43,7 +43,7 @@ FIX = "unsafe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.deviating(document):
+    for entry in context.nonconforming_entries(document):
         named = context.find_level(document, entry)
         if named is None or not entry.wording:
             continue

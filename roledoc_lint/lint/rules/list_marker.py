@@ -54,8 +54,8 @@ def _has_inner_mark(document: Document) -> bool:
     """Whether a further line of a text may begin with a mark."""
     if "\r" in document.text or not _has_paragraphs_alone(document):
         return True
-    nodes = (document.nodes[pointer] for pointer, _ in paragraphs(document))
-    return any(INNER_GLANCE.search(document.text, node.start, node.end) for node in nodes)
+    spans = (document.spans[pointer] for pointer, _ in paragraphs(document))
+    return any(INNER_GLANCE.search(document.text, span.start, span.end) for span in spans)
 
 
 def _has_paragraphs_alone(document: Document) -> bool:

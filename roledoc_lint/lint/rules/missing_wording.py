@@ -33,7 +33,7 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.deviating(document):
+    for entry in context.nonconforming_entries(document):
         named = context.find_level(document, entry)
         if named is None or entry.has_wording or entry.level not in named.wordings:
             continue

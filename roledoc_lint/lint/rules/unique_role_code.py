@@ -35,11 +35,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     code = document.fields.get("role_code")
     if not isinstance(code, str) or not code:
         return
-    others = context.repository.same_role_code(document.path, code)
+    others = context.targets.same_role_code(document.path, code)
     if not others:
         return
     # Of two that are both checked the later one has the finding, so that one mistake is told once.
-    checked = context.repository.shown_role_paths
+    checked = context.targets.shown_role_paths
     if any(path < document.path or path not in checked for path, _ in others):
         places = " and ".join(f"{path}:{line}" for path, line in others[:MOST_PLACES])
         more = f" and {len(others) - MOST_PLACES} more" if len(others) > MOST_PLACES else ""

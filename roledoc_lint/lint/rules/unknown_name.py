@@ -43,7 +43,7 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.deviating(document):
+    for entry in context.nonconforming_entries(document):
         if not entry.name:
             continue
         named = context.find(document, entry)

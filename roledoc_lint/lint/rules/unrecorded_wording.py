@@ -30,7 +30,7 @@ SEVERITY = Severity.INFO
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.deviating(document):
+    for entry in context.nonconforming_entries(document):
         named = context.find_level(document, entry)
         if named is None or entry.level in named.wordings:
             continue

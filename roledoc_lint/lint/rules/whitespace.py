@@ -94,7 +94,7 @@ def _trailing(document: Document) -> Iterator[Finding]:
 
 def _is_escape(document: Document, pointer: str, run: str) -> bool:
     r"""Whether the run holds `\n` as an escape of a double-quoted text: there it is a line break."""
-    return document.nodes[pointer].style == '"' and "\\n" in run
+    return document.spans[pointer].style == '"' and "\\n" in run
 
 
 def _finding(document: Document, pointer: str, at: tuple[int, int], replacement: str) -> Finding:

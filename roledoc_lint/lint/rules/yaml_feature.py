@@ -50,7 +50,9 @@ WORDS = {
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for flaw in document.flaws:
-        if flaw.rule == NAME:
-            message, hint = WORDS[flaw.kind]
-            yield document.finding("", message.format(*map(quoted, flaw.words)), hint, at=(flaw.start, flaw.end))
+    for problem in document.problems:
+        if problem.rule == NAME:
+            message, hint = WORDS[problem.kind]
+            yield document.finding(
+                "", message.format(*map(quoted, problem.words)), hint, at=(problem.start, problem.end)
+            )

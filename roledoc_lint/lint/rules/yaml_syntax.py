@@ -58,7 +58,7 @@ ADVICE = {
     ),
     "did not find expected ',' or ']'": ("a square bracket is opened and not closed", "close the bracket"),
     "did not find expected ',' or '}'": ("a curly bracket is opened and not closed", "close the bracket"),
-    "did not find expected node content": ("a bracket is opened and not closed, or a comma is one too many", QUOTE),
+    "did not find expected span content": ("a bracket is opened and not closed, or a comma is one too many", QUOTE),
     "found unknown escape character": (
         "a backslash within double quotes means something else to YAML",
         "use single quotes",
@@ -91,10 +91,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         at = (conflict, document.end_of_line(document.line_of(conflict)))
         yield document.finding("", "a merge conflict has not been resolved", CHOOSE, at=at)
         return
-    for flaw in document.flaws:
-        if flaw.rule == NAME:
-            start = _start(document, flaw)
-            message, hint = _advice(document, flaw, start)
+    for problem in document.problems:
+        if problem.rule == NAME:
+            start = _start(document, problem)
+            message, hint = _advice(document, problem, start)
             yield document.finding("", message, hint, at=(start, _end(document, start)))
     for match in CUT_OFF.finditer(document.text) if document.readable else ():
         if _cuts_off(document, match.start()):
@@ -115,11 +115,11 @@ def _cuts_off(document: Document, start: int) -> bool:
     )
 
 
-def _start(document: Document, flaw: SyntaxProblem) -> int:
+def _start(document: Document, problem: SyntaxProblem) -> int:
     """Where to look: for what is never closed, where it is opened; never behind the last line."""
-    context, context_start = flaw.words
+    context, context_start = problem.words
     opened = any(part in context for part in ("quoted scalar", "flow", "simple key", "alias", "anchor"))
-    start = int(context_start) if opened else flaw.start
+    start = int(context_start) if opened else problem.start
     return max(0, min(start, len(document.text.rstrip()) - 1))
 
 
@@ -129,15 +129,15 @@ def _end(document: Document, start: int) -> int:
     return start + len(document.text[start:behind].rstrip())
 
 
-def _advice(document: Document, flaw: SyntaxProblem, start: int) -> tuple[str, str]:
-    if document.text[start : start + 1] == "\t" or document.text[flaw.start : flaw.start + 1] == "\t":
+def _advice(document: Document, problem: SyntaxProblem, start: int) -> tuple[str, str]:
+    if document.text[start : start + 1] == "\t" or document.text[problem.start : problem.start + 1] == "\t":
         return TAB
     before = document.text[document.line_starts[document.line_of(start) - 1] : start]
     line = document.line_text(document.line_of(start))
     if "\xa0" in line:
         return NO_BREAK_SPACE
-    if flaw.kind in ("did not find expected key", "did not find expected '-' indicator") and before.strip():
+    if problem.kind in ("did not find expected key", "did not find expected '-' indicator") and before.strip():
         return AFTER_END
-    if flaw.kind == "mapping values are not allowed in this context" and re.match(INDENTED_FIELD, line):
+    if problem.kind == "mapping values are not allowed in this context" and re.match(INDENTED_FIELD, line):
         return TOO_FAR
-    return ADVICE.get(flaw.kind, (f"this is no YAML: {flaw.kind}", BLOCK))
+    return ADVICE.get(problem.kind, (f"this is no YAML: {problem.kind}", BLOCK))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touched_roles
+from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles, named, sections
 from roledoc_lint.reports.findings.wording import counted, cut, printable
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|(?<=:)/(?=/)|(?<=www)\.)")
@@ -46,8 +46,8 @@ def _phrase(row: Row) -> str:
     values = [_short(part.text) for part in row.parts if part.sign in ("removed", "added")]
     what = f"{row.what}: {_plain(row.item)}" if row.item else row.what
     is_replaced = [part.sign for part in row.parts] == ["removed", "added"]
-    if row.change.touched:
-        return f"{what} (touches {counted(len(touched_roles(row.change)), 'role')})"
+    if row.change.affected:
+        return f"{what} (touches {counted(len(affected_roles(row.change)), 'role')})"
     if is_replaced:
         return f"{what} ({values[0]} → {values[1]})"
     return f"{what} ({values[0]})" if len(row.parts) == 1 else what

@@ -32,7 +32,7 @@ def _row(change: Change) -> tuple[object, ...]:
     subject, place = change.subject, change.head or change.base
     whose = (subject.role, subject.job_title, subject.force) if subject else ("", "", "")
     what = (change.impact.word, change.kind, change.words, change.item, change.before, change.after)
-    touched = " ".join(touched.subject.role for touched in change.touched)
+    touched = " ".join(touched.subject.role for touched in change.affected)
     where = (place.path, place.line) if place else ("", "")
     return (*whose, *what, touched, *where, change.fingerprint, change.approved)
 

@@ -127,7 +127,7 @@ def _subjects(comparison: Comparison) -> Iterator[RoleRef]:
     for change in comparison.changes:
         if change.subject:
             yield change.subject
-        yield from (touched.subject for touched in change.touched)
+        yield from (touched.subject for touched in change.affected)
 
 
 def _choice(subject: RoleRef) -> str:
@@ -140,7 +140,7 @@ def _chapters(found: Iterable[ReportSection], choices: Choices) -> Iterator[Chap
     for place, (subject, rows) in enumerate(found, 1):
         told = []
         for row in rows:
-            concerned = [subject] if subject else [touched.subject for touched in row.change.touched]
+            concerned = [subject] if subject else [touched.subject for touched in row.change.affected]
             told.append(
                 Told(
                     row,

@@ -22,7 +22,7 @@ def data(comparison: Comparison) -> dict[str, Any]:
         "head": comparison.head,
         "summary": comparison.summary._asdict(),
         "changes": [_change(change) for change in comparison.changes],
-        "layout_only": list(comparison.layout_only),
+        "layout_only": list(comparison.formatting_only),
         "unmatched_approvals": list(comparison.unmatched),
     }
 
@@ -41,7 +41,7 @@ def _change(change: Change) -> dict[str, Any]:
         "fingerprint": change.fingerprint,
         "approved": change.approved,
         "wording": change.wording._asdict() if change.wording else None,
-        "touched": [_touched(touched) for touched in change.touched],
+        "touched": [_touched(touched) for touched in change.affected],
     }
 
 

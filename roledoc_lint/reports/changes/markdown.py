@@ -116,7 +116,7 @@ def _row(row: Row) -> str:
     cells = [_told(row.parts) if len(_told(row.parts)) < MAX_CELL_CHARS else "*the text is below*"]
     if row.wording:
         cells.append("*its wording is below*")
-    if row.change.touched:
+    if row.change.affected:
         cells.append(_name(touches(row, MOST_ROLES)))
     cells += [f"*{escaped(text)}*" for text in (row.note, row.approval) if text]
     return f"| {impact} | {_what(row)} | {'<br>'.join(filter(None, cells))} |"

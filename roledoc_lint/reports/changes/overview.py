@@ -75,7 +75,7 @@ def counted_roles(summary: Summary) -> str:
 
 def notes(comparison: Comparison) -> list[str]:
     """What is not among the changes that are shown: files of another layout, lesser changes, needless approvals."""
-    layout, left = len(comparison.layout_only), comparison.left_out
+    layout, left = len(comparison.formatting_only), comparison.left_out
     lines = [f"{counted(layout, 'file')} in which only wrapping, comments or order differ"] if layout else []
     lines += [f"{counted(left, 'change')} of less impact not shown"] if left else []
     waiting = sum(map(comparison.must_be_approved, comparison.changes))

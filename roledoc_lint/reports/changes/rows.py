@@ -177,13 +177,13 @@ def named(subject: RoleRef | None) -> str:
     return subject.job_title or subject.path if subject.role == subject.path else f"{subject.role} {subject.job_title}"
 
 
-def touched_roles(change: Change) -> list[str]:
+def affected_roles(change: Change) -> list[str]:
     """The roles that a change of the catalogue touches, each once."""
-    return list(dict.fromkeys(touched.subject.role for touched in change.touched))
+    return list(dict.fromkeys(touched.subject.role for touched in change.affected))
 
 
 def touches(row: Row, most: int) -> str:
     """How many roles a change of the catalogue touches, and the first of them."""
-    names = touched_roles(row.change)
+    names = affected_roles(row.change)
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return f"touches {counted(len(names), 'role')}: {', '.join(names[:most])}{more}"

@@ -92,7 +92,7 @@ def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
     if row.wording:
         text = f"wording: {told(row.wording, colour=colour)}"
         lines.append(text if len(text) < LONG_WORDING else "its wording changes with it")
-    if row.change.touched:
+    if row.change.affected:
         lines.append(printable(touches(row, MAX_ROLES_NAMED)))
     lines += [row.note, printable(row.approval)]
     impact = _painted(row.impact.word, COLOURS[row.impact], colour=colour)

@@ -40,7 +40,7 @@ def place(finding: Finding) -> str:
 
 
 def in_repository(result: CheckResult, path: str) -> str:
-    """A path as GitHub and GitLab know it: from the top of the repository, of which the project may be a folder."""
+    """A path as GitHub and GitLab know it: from the top of the targets, of which the project may be a folder."""
     top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
     if not top or Path(top).resolve() not in result.root.resolve().parents:
         return path
