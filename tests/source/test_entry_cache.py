@@ -81,7 +81,7 @@ def test_a_role_whose_entries_cannot_be_read_by_themselves_is_parsed_as_a_whole(
 
 
 def test_known_entries_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_entries, "MOST_KEPT", 5)
+    monkeypatch.setattr(known_entries, "MAX_CACHED_ENTRIES", 5)
     read_often(*(ROLE.replace("Officer", "x").replace("level: 2", f"level: {level}") for level in range(20)))
     assert len(known_entries._known) <= 5
 
