@@ -21,7 +21,7 @@ from benchmarks.measuring import LONGEST
 from benchmarks.plot import plot
 from benchmarks.profiles import ROOT
 from benchmarks.promises import COLD, WARM, WITH_CLIB, promises
-from roledoc_lint import __version__
+from roledoc_lint.version import __version__
 
 FIGURES = DATA / "figures.json"
 PAGE, PLOT, README = ROOT / "docs/speed.md", ROOT / "docs/speed.svg", ROOT / "README.md"

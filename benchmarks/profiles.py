@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.free_text import FreeText
-from roledoc_lint.model.role import PARAGRAPH_FIELDS
+from roledoc_lint.model.fields import PARAGRAPH_FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -18,7 +18,8 @@ import click
 
 from roledoc_lint.changes.kinds import KINDS, LEGEND
 from roledoc_lint.cli.commands import cli
-from roledoc_lint.lint.rules import RULES, Rule
+from roledoc_lint.lint.rule import Rule
+from roledoc_lint.lint.rules import RULES
 from roledoc_lint.reports.rules import fix_of, summary
 
 ROOT = Path(__file__).resolve().parent.parent

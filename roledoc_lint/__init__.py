@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from roledoc_lint.version import __version__
+
 if TYPE_CHECKING:
     from roledoc_lint.changes.change import Change
     from roledoc_lint.changes.comparison import Comparison
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from roledoc_lint.lint.results import CheckResult, FixMode
     from roledoc_lint.lint.run import check
     from roledoc_lint.project.config import Config, find_config
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "Change": "changes.change",

@@ -32,11 +32,6 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-def without_indexes(pointer: str) -> str:
-    """A JSON Pointer that stays the same where an item is put into a list above: numbers become `*`."""
-    return "/".join("*" if step.isdecimal() else step for step in pointer.split("/"))
-
-
 class Finding(NamedTuple):
     """One thing that is wrong, and its place in a file.
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.errors import UsageError
-from roledoc_lint.lint.targets import read_file
 from roledoc_lint.project.config import MAX_FILE_SIZE
+from roledoc_lint.project.files import read_file
 from roledoc_lint.source.document import load
-from roledoc_lint.source.parser import escape
+from roledoc_lint.text.json_pointer import escape
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 

@@ -10,10 +10,10 @@ from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.list_matching import by_keys
 from roledoc_lint.changes.normalised_role import STANDARDS, same
 from roledoc_lint.changes.recorder import NOTHING, Operand, place, presence, verb
-from roledoc_lint.model.catalogue import Level
-from roledoc_lint.model.role import label
+from roledoc_lint.model.labels import label
+from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.parser import escape
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose
 
 

@@ -13,8 +13,8 @@ from roledoc_lint.changes.rank_diff import FIELDS as WORD_LISTS
 from roledoc_lint.changes.recorder import place
 from roledoc_lint.changes.role_diff import subject
 from roledoc_lint.changes.text_similarity import same_code, same_name
-from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
-from roledoc_lint.model.catalogue import SECTIONS, Level
+from roledoc_lint.model.fields import SECTIONS, VOCABULARY_FIELDS
+from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import normalised
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.normalised_role import plain
 from roledoc_lint.changes.recorder import Operand
-from roledoc_lint.model.catalogue import EDITION_SECTIONS, Level
-from roledoc_lint.model.role import label
+from roledoc_lint.model.fields import EDITION_SECTIONS
+from roledoc_lint.model.labels import label
+from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.parser import escape
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import normalised
 
 LISTS = ("entries", "families", "ranks")

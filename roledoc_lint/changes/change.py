@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from roledoc_lint.changes.kinds import KINDS, Impact
-from roledoc_lint.finding import without_indexes
+from roledoc_lint.text.json_pointer import without_indexes
 
 
 class Location(NamedTuple):

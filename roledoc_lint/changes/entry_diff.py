@@ -10,8 +10,8 @@ from roledoc_lint.changes.list_matching import Matched, by_keys
 from roledoc_lint.changes.normalised_role import STANDARDS, Role, same
 from roledoc_lint.changes.recorder import NOTHING, ChangeRecorder, Operand, presence, verb
 from roledoc_lint.changes.text_similarity import same_code
-from roledoc_lint.model.role import label
-from roledoc_lint.source.parser import escape
+from roledoc_lint.model.labels import label
+from roledoc_lint.text.json_pointer import escape
 
 Entry = dict[str, object]
 At = tuple[str, Entry]

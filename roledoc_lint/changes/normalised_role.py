@@ -6,13 +6,15 @@ import re
 from typing import NamedTuple
 
 from roledoc_lint.changes.kinds import FIELDS
-from roledoc_lint.changes.text_similarity import same_name, unwrapped
-from roledoc_lint.lint.schema_errors import DATE_FIELDS, VOCABULARY_FIELDS
-from roledoc_lint.model.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades, Names
+from roledoc_lint.changes.text_similarity import same_name
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.fields import DATE_FIELDS, EDITION_SECTIONS, SECTIONS, VOCABULARY_FIELDS
+from roledoc_lint.model.vocabulary import Grades, Names
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.parser import escape
 from roledoc_lint.text.dates import parse_date, read_date
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import normalised
+from roledoc_lint.text.unwrap import unwrapped
 
 STANDARDS = "national_occupational_standards"
 

@@ -9,7 +9,7 @@ from roledoc_lint.changes.kinds import KINDS, noun
 from roledoc_lint.changes.list_matching import Matched
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.text_similarity import is_retouched, same_name, similarity
-from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
+from roledoc_lint.model.fields import VOCABULARY_FIELDS
 from roledoc_lint.source.document import Document
 
 NAMES = frozenset(noun(field) for field in ("role_code", *VOCABULARY_FIELDS))

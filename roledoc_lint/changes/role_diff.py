@@ -11,9 +11,9 @@ from roledoc_lint.changes.kinds import FIELDS, noun
 from roledoc_lint.changes.normalised_role import STANDARDS, Role, same
 from roledoc_lint.changes.paragraph_diff import Paragraphs
 from roledoc_lint.changes.recorder import ChangeRecorder, Operand, presence, verb
-from roledoc_lint.model.catalogue import SECTIONS
-from roledoc_lint.model.role import PARAGRAPH_FIELDS, label
-from roledoc_lint.source.parser import escape
+from roledoc_lint.model.fields import PARAGRAPH_FIELDS, SECTIONS
+from roledoc_lint.model.labels import label
+from roledoc_lint.text.json_pointer import escape
 
 LISTS = (*SECTIONS, STANDARDS, *PARAGRAPH_FIELDS, *ladders.FIELDS)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.text_similarity import fingerprint_words
-from roledoc_lint.model.role import LINE_FIELDS, PARAGRAPH_FIELDS
+from roledoc_lint.model.fields import LINE_FIELDS, PARAGRAPH_FIELDS
 from roledoc_lint.text.normalise import sentences
 
 SAME_PATH = 0.3

@@ -13,9 +13,9 @@ from roledoc_lint.changes.states.push import before_and_after_push
 from roledoc_lint.changes.states.revisions import between_revisions
 from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.errors import UsageError
-from roledoc_lint.lint.targets import printed
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
+from roledoc_lint.project.files import printable_path
 
 
 def diff(
@@ -66,7 +66,7 @@ def below(comparison: Comparison, config: Config, states: Sequence[str], paths: 
     if not all(paths):
         raise UsageError("a path is empty")
     folders = states if len(states) == 2 and all(map(os.path.isdir, states)) else ()
-    shown = [printed(os.path.normpath(path)) if folders else _in_project(config, path) for path in paths]
+    shown = [printable_path(os.path.normpath(path)) if folders else _in_project(config, path) for path in paths]
     for path, folder in zip(paths, shown, strict=True):
         there = any(map(os.path.lexists, [os.path.join(state, path) for state in folders] if folders else [path]))
         if not there and not comparison.below([folder]).changes:
@@ -85,4 +85,4 @@ def _in_project(config: Config, path: str) -> str:
         return "."
     if not real.is_relative_to(root):
         raise UsageError(f"{path}: this is outside of the project {config.root}")
-    return printed(os.path.relpath(real, root))
+    return printable_path(os.path.relpath(real, root))

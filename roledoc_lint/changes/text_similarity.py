@@ -25,24 +25,11 @@ MISTYPED = 0.85
 MAX_CHARS_COMPARED = 2000
 """Up to how many characters two texts are compared letter by letter, and words by their order."""
 
-_LITERAL_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d" + _DASHES, "''\"\"" + "-" * len(_DASHES))
 _RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 _PUNCTUATION = re.compile(r"[.,;:!?'\"()\[\]{}…/•·-]")
-
-
-def unwrapped(text: str, style: str) -> str:
-    """A text as it reads, whatever block it stands in: one line for each paragraph.
-
-    In a literal block (`|`) a line break only wraps; in all others YAML has joined the lines of a paragraph already.
-    """
-    if "\n" not in text:
-        return text.strip()
-    parts = _LITERAL_PARAGRAPHS.split(text) if style == "|" else re.split(r"\n+", text)
-    return "\n".join(stripped for part in parts if (stripped := _LINE_BREAK.sub(" ", part).strip()))
 
 
 def same_name(name: str) -> str:

@@ -2,8 +2,8 @@
 
 import click
 
-from roledoc_lint import __version__
 from roledoc_lint.cli.common import CONTEXT, PROGRAM
+from roledoc_lint.version import __version__
 
 COMMANDS = {
     "check": ("check.check", "Check role files, folders of them, or the whole project where no PATHS are given."),

@@ -11,8 +11,8 @@ import click
 
 from roledoc_lint.cli.common import config_for
 from roledoc_lint.errors import UsageError
-from roledoc_lint.reports.findings.wording import printable
 from roledoc_lint.reports.sinks import print_to, render_options
+from roledoc_lint.text.display import printable
 
 NOTHING = "/dev/null"
 """What git calls the file of a side that has none, on every system."""
@@ -27,16 +27,16 @@ def git_diff(arguments: tuple[str, ...]) -> None:
     """
     from roledoc_lint.changes.compare import compare_snapshots
     from roledoc_lint.changes.states.folders import of_one_file
-    from roledoc_lint.lint.targets import printed
+    from roledoc_lint.project.files import printable_path
     from roledoc_lint.reports.changes.table import tables
 
-    path = printed(arguments[0])
+    path = printable_path(arguments[0])
     if len(arguments) == 1:
         print_to(sys.stdout, f"{printable(path)}: a merge conflict has not been resolved\n")
         return
     if len(arguments) not in (7, 9):
         raise UsageError("git-diff is started by git: roledoc-lint init --git sets it up")
-    later = printed(arguments[7]) if len(arguments) == 9 else path
+    later = printable_path(arguments[7]) if len(arguments) == 9 else path
     base, head = (None if file == NOTHING else Path(file) for file in (arguments[1], arguments[4]))
     comparison = compare_snapshots(of_one_file(config_for((Path(path),)), (path, base), (later, head)))
     if comparison.changes:
@@ -52,8 +52,8 @@ def git_diff(arguments: tuple[str, ...]) -> None:
 def textconv(file: Path) -> None:
     """Print a role as plain text, one sentence a line; git starts it to show roles in git log -p and git show."""
     from roledoc_lint.export.plain_text import render
-    from roledoc_lint.lint.targets import read_file
     from roledoc_lint.project.config import MAX_FILE_SIZE
+    from roledoc_lint.project.files import read_file
     from roledoc_lint.source.document import load
 
     content = read_file(file, Path(file.absolute().anchor), MAX_FILE_SIZE)

@@ -11,7 +11,7 @@ import click
 
 from roledoc_lint.cli.common import complain, config_for
 from roledoc_lint.errors import FINDINGS, OK, UsageError
-from roledoc_lint.lint.targets import SUFFIXES
+from roledoc_lint.project.files import SUFFIXES
 from roledoc_lint.reports.sinks import print_to, render_options
 
 STANDARD_OUTPUT = Path("-")

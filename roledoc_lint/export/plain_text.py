@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from roledoc_lint.changes.normalised_role import plain
-from roledoc_lint.model.role import label
-from roledoc_lint.reports.findings.wording import printable
+from roledoc_lint.model.labels import label
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.parser import escape
+from roledoc_lint.text.display import printable
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import sentences
 
 _CONFLICT = r"^<{7} [^\n]*\n%s(?:^\|{7}[^\n]*\n.*?)?^={7}\n%s^>{7} [^\n]*\n?"

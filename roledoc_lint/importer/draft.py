@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from roledoc_lint.importer.recognise.headings import FORMS
-from roledoc_lint.model.catalogue import Level
+from roledoc_lint.model.vocabulary import Level
 
 FIELDS = (*FORMS, "unattributed", "source")
 """The fields of a role in the order in which they are written."""

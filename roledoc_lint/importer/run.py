@@ -18,17 +18,19 @@ from roledoc_lint.importer.recognise.headings import FACTS
 from roledoc_lint.importer.recognise.infer import OPEN, infer_missing
 from roledoc_lint.importer.sandbox import Sandbox
 from roledoc_lint.importer.write_yaml import write_role
-from roledoc_lint.lint.targets import SUFFIXES, glance, printed, read_file
-from roledoc_lint.model.catalogue import Catalogue, Grades, Names
+from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
-from roledoc_lint.model.role import did_you_mean, quoted
+from roledoc_lint.model.role_code import find_role_code
 from roledoc_lint.model.schema import MISSING, Schema
+from roledoc_lint.model.vocabulary import Grades, Names
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config
+from roledoc_lint.project.files import SUFFIXES, printable_path, read_file
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.source.document import load
 from roledoc_lint.text.dates import read_date
+from roledoc_lint.text.display import did_you_mean, quoted
 from roledoc_lint.text.normalise import kebab
 
 THERE = "is there already: --force overwrites it"
@@ -114,7 +116,7 @@ def _drafts(
     schema = Schema(config.schema_folder / "role.schema.json", config.root)
     with Sandbox() as worker:
         for path in documents:
-            shown = printed(str(path))
+            shown = printable_path(str(path))
             try:
                 source = _source(config, path, worker)
             except UnreadableError as error:
@@ -178,7 +180,7 @@ class _Writer:
         if len(imported.text.encode()) > self._config.max_file_size:
             return imported._replace(draft=None, text="", problem="holds more text than a role file may")
         path = self._file or self._path(imported.draft)
-        shown = printed(os.path.relpath(path))
+        shown = printable_path(os.path.relpath(path))
         problem = self._put(path, imported.text)
         if problem:
             return imported._replace(problem=f"not written: {shown} {problem}")
@@ -219,5 +221,5 @@ class _Writer:
     def _is_of(self, path: Path, code: str) -> bool:
         """Whether a role file has this role code, or none that can be read."""
         content = read_file(path, self._config.root, self._config.max_file_size)
-        found = glance(content).code if isinstance(content, bytes) else ""
+        found = find_role_code(content).code if isinstance(content, bytes) else ""
         return not found or found == code

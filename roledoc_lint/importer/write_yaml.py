@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.importer.draft import FIELDS, STANDARDS, Draft, DraftEntry, Fact
 from roledoc_lint.importer.recognise.facts import LISTS
-from roledoc_lint.model.catalogue import SECTIONS
+from roledoc_lint.model.fields import SECTIONS
 from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date
 

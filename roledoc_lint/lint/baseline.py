@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.finding import Finding, without_indexes
+from roledoc_lint.finding import Finding
 from roledoc_lint.project.atomic_write import write_file
+from roledoc_lint.text.json_pointer import without_indexes
 
 DEFAULT = "roledoc-baseline.json"
 _KEYS = ("path", "pointer", "rule", "text")

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from roledoc_lint.lint.targets import Targets
-from roledoc_lint.model.catalogue import EDITION_SECTIONS, Catalogue, Competency
+from roledoc_lint.model.catalogue import Catalogue, Competency
+from roledoc_lint.model.fields import EDITION_SECTIONS
 from roledoc_lint.model.role import RoleEntry, entries, framework
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from typing import NamedTuple
 
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.lint.linter import LintedDocument, Linter
+from roledoc_lint.lint.linter import Linter
+from roledoc_lint.lint.results import FixOutcome, LintedDocument
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import splice
 
 MAX_ROUNDS = 20
 """How often a text is fixed and checked again: one mistake may hide another."""
-
-
-class FixOutcome(NamedTuple):
-    """A document with fixes in it, what is found in it now, the findings that were mended, and those that were not.
-
-    A fix is refused where it would make another finding of error severity at its place, or a text that cannot be read.
-    An error elsewhere that comes to light by it was there before.
-    """
-
-    document: Document
-    checked: LintedDocument
-    applied: list[Finding]
-    refused: list[Finding]
 
 
 def fix(document: Document, checked: LintedDocument, linter: Linter, *, unsafe: bool) -> FixOutcome:

@@ -4,25 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from itertools import islice
-from typing import NamedTuple
 
 from roledoc_lint.errors import RoledocError
-from roledoc_lint.finding import Finding, Severity, without_indexes
+from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.registry import all_rules, rule_severity, unavailable_reason
-from roledoc_lint.lint.rules import Rule, unused_suppression
+from roledoc_lint.lint.results import LintedDocument
+from roledoc_lint.lint.rule import Rule
+from roledoc_lint.lint.rules import unused_suppression
 from roledoc_lint.lint.suppressions import Suppression, suppressions
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.json_pointer import without_indexes
 
 MAX_FINDINGS_PER_RULE = 1000
 """How many findings of one rule in one file are told."""
-
-
-class LintedDocument(NamedTuple):
-    """What the rules found in one document, in the order of its text, and how many findings were suppressed."""
-
-    findings: list[Finding]
-    suppressed: int
 
 
 class Linter:

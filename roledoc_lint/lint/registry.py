@@ -10,9 +10,10 @@ from importlib import import_module
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
-from roledoc_lint.lint.rules import RULES, Rule, stale_role
+from roledoc_lint.lint.rule import Rule
+from roledoc_lint.lint.rules import RULES, stale_role
 from roledoc_lint.project.config import Config
-from roledoc_lint.text.similarity import did_you_mean
+from roledoc_lint.text.similarity import suggestion
 
 
 def all_rules(plugins: tuple[str, ...]) -> tuple[Rule, ...]:
@@ -51,7 +52,7 @@ def active_rules(config: Config, select: Collection[str] = (), ignore: Collectio
     for name in (*select, *ignore, *config.severity, *config.ignored_rules):
         if name not in known:
             where = "" if name in (*select, *ignore) else f"{config.file}: "
-            raise UsageError(f"{where}there is no rule {name!r}{did_you_mean(name, known)}")
+            raise UsageError(f"{where}there is no rule {name!r}{suggestion(name, known)}")
     chosen = [rule for rule in rules if (not select or rule.NAME in select) and rule.NAME not in ignore]
     return [rule for rule in chosen if rule_severity(rule, config) or rule.NAME in select]
 

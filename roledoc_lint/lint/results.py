@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from roledoc_lint.finding import Finding
-from roledoc_lint.lint.rules import Rule
+from roledoc_lint.lint.rule import Rule
+from roledoc_lint.source.document import Document
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.baseline import BaselineEntry
@@ -62,3 +63,46 @@ class CheckResult(NamedTuple):
     @property
     def files(self) -> int:
         return len(self.checked)
+
+
+CONTEXT_LINES = 1
+"""How many lines before a finding are kept to be shown with it."""
+
+
+class LintedDocument(NamedTuple):
+    """What the rules found in one document, in the order of its text, and how many findings were suppressed."""
+
+    findings: list[Finding]
+    suppressed: int
+
+
+class FileResult(NamedTuple):
+    """The findings in one file, how many more were suppressed, and the lines that findings are shown with."""
+
+    findings: list[Finding]
+    suppressed: int
+    lines: dict[int, str]
+
+
+def file_result(document: Document, checked: LintedDocument) -> FileResult:
+    """What is to be told of a document."""
+    numbers = {
+        number
+        for finding in checked.findings
+        for number in range(max(1, finding.line - CONTEXT_LINES), finding.line + 1)
+    }
+    lines = {number: document.line_text(number) for number in sorted(numbers)}
+    return FileResult(checked.findings, checked.suppressed, lines)
+
+
+class FixOutcome(NamedTuple):
+    """A document with fixes in it, what is found in it now, the findings that were mended, and those that were not.
+
+    A fix is refused where it would make another finding of error severity at its place, or a text that cannot be read.
+    An error elsewhere that comes to light by it was there before.
+    """
+
+    document: Document
+    checked: LintedDocument
+    applied: list[Finding]
+    refused: list[Finding]

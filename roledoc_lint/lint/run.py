@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.linter import LintedDocument, Linter
-from roledoc_lint.lint.outcome import FileResult, outcome
+from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.registry import active_rules, unavailable_reason
-from roledoc_lint.lint.results import CheckResult, FixedFile, FixMode
+from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, file_result
 from roledoc_lint.lint.schedule import WorkerResult, checked_roles
-from roledoc_lint.lint.targets import SourceFile, Targets
+from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import build_catalogue
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
+from roledoc_lint.project.files import SourceFile
 from roledoc_lint.source.document import Document
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Gathered:
             document, checked = self._fix(document, checked, self._fixing)
         if document.kind == "role" or not self.targets.checks_all:
             self.checked.append(document.path)
-        self._keep(document.path, outcome(document, checked))
+        self._keep(document.path, file_result(document, checked))
         return document
 
     def add(self, file: SourceFile, answer: WorkerResult) -> None:

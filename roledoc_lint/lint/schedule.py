@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from roledoc_lint.lint.linter import Linter
-from roledoc_lint.lint.outcome import FileResult, outcome
+from roledoc_lint.lint.results import FileResult, file_result
 from roledoc_lint.lint.rules import RULES, unique_role_code
-from roledoc_lint.lint.targets import SourceFile, Targets
+from roledoc_lint.lint.targets import Targets
 from roledoc_lint.lint.workers import default_jobs, map_ordered
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.project.files import SourceFile
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.cache.session import Memory
@@ -89,7 +90,7 @@ class _Work:
         if isinstance(content, str):
             return WorkerResult(None, content)
         document = targets.document(file, content)
-        found = outcome(document, self._checker.check(document))
+        found = file_result(document, self._checker.check(document))
         code = document.fields.get("role_code")
         return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
 

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import re
 
+from roledoc_lint.model.fields import DATE_FIELDS, VOCABULARY_FIELDS
 from roledoc_lint.model.role import entry_at
 from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
-
-VOCABULARY_FIELDS = (
-    "force",
-    "status",
-    "grades",
-    "home_office_code",
-    "limited_duties_category",
-    "vetting_levels",
-    "competency_framework",
-)
-DATE_FIELDS = ("issued", "amended")
 
 # Not compiled before there is an error.
 _VOCABULARY = rf"/(?:{'|'.join(VOCABULARY_FIELDS)})(?:/[0-9]+)?"

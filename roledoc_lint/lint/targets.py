@@ -1,42 +1,17 @@
 """The set of files that a check looks at, from paths: it finds them, reads them, and follows no link out."""
 
 import os
-import re
-import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
+from roledoc_lint.model.role_code import RoleCode, find_role_code
 from roledoc_lint.project.atomic_write import replace_file
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
+from roledoc_lint.project.files import SourceFile, printable_path, read_file, read_plain, yaml_folders
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.source.document import Document, Kind, load
-
-SUFFIXES = (".yaml", ".yml")
-_PLAIN_CODE = re.compile(rb"role_code: ([A-Z]{1,20}[0-9]{1,20})")
-"""A line that is a role code and nothing else, however YAML is read."""
-_ROLE_CODE_LINE = re.compile(rb"^role_code[ \t]*:[^\r\n]*", re.MULTILINE)
-
-
-class RoleCode(NamedTuple):
-    """The role code in a file and its line; empty where there is none."""
-
-    code: str = ""
-    line: int = 0
-
-
-class SourceFile(NamedTuple):
-    """A file, and what findings call it."""
-
-    shown: str
-    path: str
-
-    @property
-    def folder(self) -> str:
-        """The path of its folder, with the slash behind it; empty for the current one."""
-        return self.path[: self.path.rfind(os.sep) + 1]
 
 
 class Targets:
@@ -61,7 +36,7 @@ class Targets:
         """Whether the catalogue that is in force is checked too, all of it."""
         self.catalogue_files: list[SourceFile] = self.every_catalogue_file() if self.checks_catalogue else []
         self.role_codes_seen: Mapping[str, RoleCode] = {}
-        """Role codes that are known without a glance, by the path that is shown."""
+        """Role codes that are known without a find_role_code, by the path that is shown."""
         self._sort(given or [self._roles_folder()])
         if not self.roles and not (given and self.catalogue_files) and not self.unreadable:
             where = ", ".join(self.shown(path) for path in given) or self.shown(config.roles_folder)
@@ -102,7 +77,7 @@ class Targets:
             # What a folder is called is found out once, not for each of its files.
             shown = self.shown(folder).removesuffix("/")
             before = "" if shown == "." else f"{shown}/"
-            yield from (SourceFile(before + printed(name), os.path.join(folder, name)) for name in names)
+            yield from (SourceFile(before + printable_path(name), os.path.join(folder, name)) for name in names)
 
     def every_catalogue_file(self) -> list[SourceFile]:
         """The files of the catalogue that is in force, as they are there now."""
@@ -113,7 +88,7 @@ class Targets:
         absolute = os.path.abspath(path)
         root = str(self.config.root)
         inside = os.path.commonpath([absolute, root]) == root
-        return printed(os.path.relpath(absolute, root) if inside else absolute)
+        return printable_path(os.path.relpath(absolute, root) if inside else absolute)
 
     def catalogue(self) -> Iterator[Document]:
         """The catalogue's files to check, read one after the other."""
@@ -193,7 +168,7 @@ class Targets:
 
     @cached_property
     def role_codes(self) -> dict[str, list[tuple[str, int]]]:
-        """The path and line of every role code of the project, from a glance at each file, checked or not."""
+        """The path and line of every role code of the project, from a find_role_code at each file, checked or not."""
         codes: dict[str, list[tuple[str, int]]] = {}
         for file in self.project_roles:
             code, line = self.role_codes_seen.get(file.shown) or self._glance(file)
@@ -203,7 +178,7 @@ class Targets:
 
     def _glance(self, file: SourceFile) -> RoleCode:
         content = self.read(file)
-        return glance(content) if isinstance(content, bytes) else RoleCode()
+        return find_role_code(content) if isinstance(content, bytes) else RoleCode()
 
     def same_role_code(self, path: str, code: str) -> list[tuple[str, int]]:
         """The path and line of the same role code in the other roles of the project, checked or not."""
@@ -213,85 +188,3 @@ class Targets:
     def shown_role_paths(self) -> frozenset[str]:
         """The role files that this check looks at, as findings show them."""
         return frozenset(file.shown for file in self.roles)
-
-
-def yaml_files(top: Path, complain: Callable[[OSError], None]) -> Iterator[Path]:
-    """The YAML files under a folder, hidden ones left out. What cannot be opened is told to `complain`."""
-    return (Path(folder, name) for folder, names in yaml_folders(top, complain) for name in names)
-
-
-def yaml_folders(top: Path, complain: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
-    """Each folder under a folder, with the names of the YAML files in it."""
-    for folder, folders, files in os.walk(top, onerror=complain):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield folder, [name for name in sorted(files) if is_yaml(name)]
-
-
-def is_yaml(path: str) -> bool:
-    """Whether a path within a folder is that of a YAML file, with no part of it hidden."""
-    return path.lower().endswith(SUFFIXES) and not path.startswith(".") and "/." not in path
-
-
-def printed(path: str) -> str:
-    """A path as it is shown: with slashes, and bytes that are no UTF-8 as escapes."""
-    path = path.replace(os.sep, "/")
-    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def read_file(path: Path, root: Path, bound: int) -> bytes | str:
-    """The content of a file, up to one byte more than the bound; or, as text, why it must not or cannot be read.
-
-    No link is followed out of `root`.
-    """
-    try:
-        if leads_out(path, root):
-            return "is a link out of the project, and is not followed"
-        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return "is no ordinary file"
-            return file.read(bound + 1)
-    except (OSError, RuntimeError) as error:
-        return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
-
-
-def read_plain(path: str, bound: int) -> tuple[bytes, os.stat_result] | None:
-    """The content and the state of an ordinary file that is no link; None where it is anything else, or too large."""
-    if not hasattr(os, "O_NOFOLLOW"):
-        return None
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
-    except OSError:
-        return None
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > bound:
-            return None
-        content = os.read(handle, status.st_size + 1)
-        return (content, status) if len(content) == status.st_size else None
-    except OSError:
-        return None
-    finally:
-        os.close(handle)
-
-
-def glance(content: bytes) -> RoleCode:
-    """The role code in a file and its line, without parsing the whole of it where that can be.
-
-    A line that begins with the key stands at the top of a role. Where it does not hold all of the value, or the key is
-    written in another way, the whole file is parsed.
-    """
-    if b"role_code" not in content:
-        return RoleCode()
-    match = _ROLE_CODE_LINE.search(content)
-    plain = match and _PLAIN_CODE.fullmatch(match[0])
-    if match and plain:
-        return RoleCode(plain[1].decode(), content.count(b"\n", 0, match.start()) + 1)
-    for part, begin in ((match[0], match.start()), (content, 0)) if match else ((content, 0),):
-        document = load("", part, len(content))
-        code = document.fields.get("role_code")
-        if isinstance(code, str) and code:
-            line = content.count(b"\n", 0, begin) + document.line_of(document.spans["/role_code"].key_start)
-            return RoleCode(code, line)
-    return RoleCode()

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
-from roledoc_lint.lint.targets import printed, read_file, yaml_files
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.fields import VOCABULARY_FIELDS
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
+from roledoc_lint.project.files import printable_path, read_file, yaml_files
 from roledoc_lint.source.document import Document, load
 
 
@@ -21,12 +21,12 @@ def read_catalogue(config: Config) -> Catalogue:
     documents: list[Document] = []
     for path in sorted(yaml_files(folder, lambda error: None)):
         content = read_file(path, config.root, MAX_FILE_SIZE)
-        shown = printed(os.path.relpath(path, config.root))
+        shown = printable_path(os.path.relpath(path, config.root))
         if isinstance(content, str):
             raise UsageError(f"{shown}: {content}")
         documents.append(load(shown, content, MAX_FILE_SIZE, "catalogue"))
     schema = Schema(config.schema_folder / "catalogue.schema.json", config.root)
-    return build_catalogue(printed(os.path.relpath(folder, config.root)), documents, schema)
+    return build_catalogue(printable_path(os.path.relpath(folder, config.root)), documents, schema)
 
 
 def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) -> Catalogue:

@@ -1,25 +1,13 @@
 """A role in the user's words: its entries and paragraphs, and how a message calls each part of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from roledoc_lint.model.catalogue import SECTIONS
+from roledoc_lint.model.fields import ENTRY_WORDS, LINE_FIELDS, PARAGRAPH_FIELDS, SECTIONS
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import normalised, single_spaced
-
-ENTRY_WORDS = {"behaviours": "behaviour", "values": "value", "technical_skills": "skill"}
-
-PARAGRAPH_FIELDS = (
-    "main_responsibilities",
-    "necessary_experience",
-    "essential_training",
-    "essential_criteria",
-    "desirable_criteria",
-    "additional_information",
-    "unattributed",
-)
-LINE_FIELDS = ("job_title", "department", "location", "reports_to")
 
 
 class RoleEntry(NamedTuple):
@@ -37,17 +25,6 @@ class RoleEntry(NamedTuple):
         """What a message calls the entry, such as: behaviour "Take Ownership", level 1."""
         level = f", level {quoted(str(self.level))[1:-1]}" if isinstance(self.level, int) else ""
         return f"{ENTRY_WORDS[self.section]} {quoted(self.name)}{level}"
-
-
-def quoted(text: str, limit: int = 80) -> str:
-    """A text from a file within a message: in quotes, on one line, and cut where it is long."""
-    text = " ".join(text.split())
-    return f'"{text[: limit - 1]}…"' if len(text) > limit else f'"{text}"'
-
-
-def did_you_mean(names: Iterable[str]) -> str:
-    """A hint that offers names, each in quotes."""
-    return f"did you mean {' or '.join(map(quoted, names))}?"
 
 
 def entries(document: Document, *sections: str) -> list[RoleEntry]:
@@ -127,30 +104,3 @@ def framework(document: Document) -> str | None:
     """The role's edition of the competency framework, as it is written."""
     value = document.fields.get("competency_framework")
     return value if isinstance(value, str) else None
-
-
-def label(field: str) -> str:
-    """A field's name as a reader says it."""
-    return field[:60].replace("_", " ").replace("home office", "Home Office")
-
-
-def _step(step: str) -> str:
-    return f"item {int(step) + 1}" if step.isdecimal() and len(step) < 8 else label(step)
-
-
-def described(document: Document, pointer: str) -> str:
-    """What a message calls the part of the role at `pointer`, such as: item 3 of main responsibilities."""
-    steps = pointer.split("/")[1:]
-    if not steps:
-        return "the role" if document.kind == "role" else "the file"
-    field = steps[0]
-    if document.kind == "catalogue" or len(steps) == 1:
-        return " of ".join(_step(step) for step in reversed(steps))
-    if field in ENTRY_WORDS and steps[1].isdecimal() and len(steps[1]) < 8:
-        entry = entry_at(document, field, int(steps[1]))
-        whole = entry.words if entry else f"{ENTRY_WORDS[field]} {int(steps[1]) + 1}"
-        return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
-    if steps[1].isdecimal() and len(steps[1]) < 8:
-        whole = f"item {int(steps[1]) + 1} of {label(field)}"
-        return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
-    return f"{label(steps[-1])} of {label(field)}"

@@ -11,7 +11,7 @@ from roledoc_lint.model.schema_compiler import compile_schema
 from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.parser import escape
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose
 from roledoc_lint.text.similarity import nearest
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
-from roledoc_lint.text.similarity import did_you_mean
+from roledoc_lint.text.similarity import suggestion
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MAX_FILE_SIZE = 1024 * 1024
@@ -55,7 +55,7 @@ class Config(NamedTuple):
 
 
 def packaged_schema() -> Path:
-    """The schema folder that the package brings: inside a wheel, or beside the package in its own targets."""
+    """The schema folder that the package brings: inside a wheel, or beside the package in its own repository."""
     shipped = PACKAGE / "_schema"
     return shipped if shipped.is_dir() else PACKAGE.parent / "schema"
 
@@ -110,7 +110,7 @@ def _config(file: Path, table: object) -> Config:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in readers:
-            raise UsageError(f"{file}: unknown key {key!r}{did_you_mean(key, readers)}")
+            raise UsageError(f"{file}: unknown key {key!r}{suggestion(key, readers)}")
         values[key.replace("-", "_")] = readers[key](file, key, value)
     return Config(root=file.parent, file=file)._replace(**values)
 

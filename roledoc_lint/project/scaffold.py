@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint import __version__
 from roledoc_lint.errors import UsageError
 from roledoc_lint.lint.results import FixMode
 from roledoc_lint.lint.run import check
-from roledoc_lint.lint.targets import yaml_files
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config, packaged_schema
+from roledoc_lint.project.files import yaml_files
 from roledoc_lint.project.link_guard import leads_out
+from roledoc_lint.version import __version__
 
 STARTER = Path(__file__).parent / "templates"
 FILES = {

@@ -13,8 +13,8 @@ from tabulate import tabulate
 from roledoc_lint.importer.draft import DOCUMENT, FIELDS, Draft
 from roledoc_lint.importer.recognise.headings import FACTS
 from roledoc_lint.importer.run import Imported
-from roledoc_lint.model.role import label, quoted
-from roledoc_lint.reports.findings.wording import counted, cut, printable
+from roledoc_lint.model.labels import label
+from roledoc_lint.text.display import counted, cut, printable, quoted
 
 HEADERS = ("section", "items", "recognised by", "doubtful")
 SECTION = 24

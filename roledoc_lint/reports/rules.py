@@ -7,9 +7,9 @@ from inspect import cleandoc
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.lint.registry import rule_severity, unavailable_reason
-from roledoc_lint.lint.rules import Rule
+from roledoc_lint.lint.rule import Rule
 from roledoc_lint.project.config import Config
-from roledoc_lint.text.similarity import did_you_mean
+from roledoc_lint.text.similarity import suggestion
 
 
 def summary(rule: Rule) -> str:
@@ -36,7 +36,7 @@ def explained(name: str, rules: Sequence[Rule]) -> str:
         if name == rule.NAME:
             fix = f", {fix_of(rule)} fix" if fix_of(rule) else ""
             return f"{name} ({rule.SEVERITY.word}{fix})\n\n{cleandoc(rule.__doc__ or '')}\n"
-    raise UsageError(f"there is no rule {name!r}{did_you_mean(name, [rule.NAME for rule in rules])}")
+    raise UsageError(f"there is no rule {name!r}{suggestion(name, [rule.NAME for rule in rules])}")
 
 
 def fix_of(rule: Rule) -> str:

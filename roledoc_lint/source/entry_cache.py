@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from roledoc_lint.model.catalogue import SECTIONS
-from roledoc_lint.source.parser import MAX_VALUES, Parsed, Span, escape, parse
+from roledoc_lint.model.fields import SECTIONS
+from roledoc_lint.source.parser import MAX_VALUES, Parsed, Span, parse
+from roledoc_lint.text.json_pointer import escape
 
 MAX_CACHED_ENTRIES = 4000
 """How many entries are kept; a catalogue agrees on some hundred."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from roledoc_lint.source.scalars import scalar
+from roledoc_lint.text.json_pointer import escape
 
 MAX_DEPTH = 30
 """How deep lists and mappings may nest; a role needs four levels. libyaml takes quadratic time in the depth."""
@@ -62,11 +63,6 @@ class Parsed(NamedTuple):
     problems: list[SyntaxProblem]
     texts: list[tuple[int, int]]
     values: list[str]
-
-
-def escape(key: str) -> str:
-    """A key as a step of a JSON Pointer (RFC 6901)."""
-    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
 
 
 class _Frame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from roledoc_lint.text.display import did_you_mean
 from roledoc_lint.text.normalise import loose
 
 
@@ -22,8 +23,8 @@ def _loosened(names: tuple[str, ...]) -> dict[str, str]:
     return {name: loose(name) for name in names}
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: the known one it may be a slip for, or all of them."""
     names = list(known)
     near = nearest(word, names, cutoff=60.0)
-    return f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(names)}"
+    return f"; {did_you_mean(near[:1])}" if near else f"; known are {', '.join(names)}"

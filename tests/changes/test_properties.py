@@ -15,7 +15,7 @@ from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.normalised_role import role
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.changes.states.snapshots import Snapshots
-from roledoc_lint.model.role import PARAGRAPH_FIELDS
+from roledoc_lint.model.fields import PARAGRAPH_FIELDS
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes.json import data
 from roledoc_lint.source.document import load

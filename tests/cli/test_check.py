@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from roledoc_lint import __version__
+from roledoc_lint.version import __version__
 from tests.support.helpers import REPOSITORY, files_of, fixed, project, run
 
 BAD = "issued: March 2019\n"

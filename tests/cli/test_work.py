@@ -125,7 +125,7 @@ def test_what_help_and_version_do_not_import(tmp_path: Path, arguments: list[str
     assert done.modules & {*NEVER, "ruamel", "tomllib", "roledoc_lint.lint.run", "roledoc_lint.lint.rules"} <= CLICK
     assert done.opened == {}
     if arguments[0].startswith("--"):
-        assert done.own == {"cli", "cli.commands", "cli.common", "errors"}
+        assert done.own == {"cli", "cli.commands", "cli.common", "errors", "version"}
         assert "pathlib" not in done.modules
 
 

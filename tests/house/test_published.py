@@ -8,7 +8,8 @@ import pytest
 
 from roledoc_lint import check, find_config
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.role import PARAGRAPH_FIELDS, entries
+from roledoc_lint.model.fields import PARAGRAPH_FIELDS
+from roledoc_lint.model.role import entries
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.text.normalise import normalised, sentences
 from tests.support.helpers import REPOSITORY

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from roledoc_lint import Finding, check
-from roledoc_lint.lint.rules import RULES, Rule
+from roledoc_lint.lint.rule import Rule
+from roledoc_lint.lint.rules import RULES
 from tests.support.helpers import TODAY, files_of, fixed, project
 
 HEADINGS = ("Configured", "Fails", "Passes", "Fixed")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
-from roledoc_lint.lint.targets import printed, read_file, yaml_files
 from roledoc_lint.project.config import Config
+from roledoc_lint.project.files import printable_path, read_file, yaml_files
 
 
 class _Folder(NamedTuple):
@@ -52,7 +52,9 @@ def _files(top: Path, called: str) -> dict[str, VersionedFile]:
     def complain(error: OSError) -> None:
         raise UsageError(f"{error.filename}: cannot be opened: {error.strerror}") from error
 
-    shown = {path: printed(os.path.join(called, os.path.relpath(path, top))) for path in yaml_files(top, complain)}
+    shown = {
+        path: printable_path(os.path.join(called, os.path.relpath(path, top))) for path in yaml_files(top, complain)
+    }
     return {name: VersionedFile(name, "", path) for path, name in shown.items()}
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
-from roledoc_lint.lint.targets import is_yaml, printed
 from roledoc_lint.project.config import Config
+from roledoc_lint.project.files import is_yaml, printable_path
 from roledoc_lint.project.git import FILE, LINK, Git, TreeEntry
 
 
@@ -96,7 +96,7 @@ class _Trees:
     def _file(self, path: str, mode: str, blob: str) -> VersionedFile | None:
         if not mode.startswith(FILE) and mode != LINK:
             return None
-        shown = printed(os.path.relpath(path, self.prefix))
+        shown = printable_path(os.path.relpath(path, self.prefix))
         disk = self.git.top / path
         return VersionedFile(shown, blob, disk, is_link=mode == LINK or (not blob and disk.is_symlink()))
 

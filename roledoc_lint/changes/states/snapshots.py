@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from roledoc_lint.lint.targets import read_file
 from roledoc_lint.project.config import MAX_FILE_SIZE
+from roledoc_lint.project.files import read_file
 from roledoc_lint.project.git import Git
 from roledoc_lint.source.document import Document, Kind, load
 from roledoc_lint.source.parser import SyntaxProblem

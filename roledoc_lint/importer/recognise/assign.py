@@ -24,10 +24,11 @@ from roledoc_lint.importer.recognise.outline import (
 from roledoc_lint.importer.recognise.purpose import PurposeGuess
 from roledoc_lint.importer.recognise.standards import Standards
 from roledoc_lint.importer.recognise.tables import table_events
-from roledoc_lint.lint.rules.web_residue import surrounds
-from roledoc_lint.model.catalogue import SECTIONS, Catalogue
-from roledoc_lint.model.role import quoted
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.fields import SECTIONS
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
+from roledoc_lint.text.web_chrome import is_web_chrome
 
 COMMON = frozenset({"force", "department", "location", "status", "issued", "amended", "additional_information"})
 """Fields whose labels any letter or form may have."""
@@ -173,7 +174,7 @@ class _Reader:
             self._is_labelled = self.draft.items("unattributed") > number and may_be_heading(text)
 
     def _put_one(self, line: Line) -> None:
-        if surrounds(line.text) or _PAGE.fullmatch(line.text) or self._says_again(line.text):
+        if is_web_chrome(line.text) or _PAGE.fullmatch(line.text) or self._says_again(line.text):
             self.draft.furniture.append(line.text)
         elif is_kind(line.text):
             self._take_kind(line.text)

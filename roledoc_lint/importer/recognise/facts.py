@@ -8,8 +8,8 @@ from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.recognise.dates import read_dates
 from roledoc_lint.importer.recognise.vocabulary import MAX_NAMES_CHARS, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.role import quoted
 from roledoc_lint.text.dates import RoleDate
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 
 LISTS = ("grades", "vetting_levels")

@@ -17,9 +17,11 @@ from roledoc_lint.importer.recognise.facts import Facts, published
 from roledoc_lint.importer.recognise.headings import FACTS, KIND, MAX_TITLE_CHARS, is_title
 from roledoc_lint.importer.recognise.outline import opening_of
 from roledoc_lint.importer.recognise.vocabulary import words_of
-from roledoc_lint.lint.targets import printed
-from roledoc_lint.model.catalogue import EDITION_SECTIONS, SECTIONS, Catalogue, Grades
-from roledoc_lint.model.role import quoted
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS
+from roledoc_lint.model.vocabulary import Grades
+from roledoc_lint.project.files import printable_path
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 
 OPEN = "not found in the document: write it"
@@ -42,7 +44,7 @@ def infer_missing(draft: Draft, source: Extraction, catalogue: Catalogue, name: 
     for entry in draft.entries:
         _name(draft, entry, catalogue)
     address = clean(source.address)
-    draft.state("source", address or clean(printed(name)), "address" if address else "file name")
+    draft.state("source", address or clean(printable_path(name)), "address" if address else "file name")
     draft.furniture[:0] = map(clean, source.furniture)
     for doubt in source.doubts:
         draft.doubt(DOCUMENT, doubt)
@@ -85,7 +87,7 @@ def _entitle(draft: Draft, source: Extraction, catalogue: Catalogue, name: str) 
     forces = catalogue.vocabulary.get("force")
     parts = [part for part in re.split(r"\s+\|\s+", clean(source.title)) if part]
     own = [part for part in parts if not (forces and forces.canonical(part))]
-    stem = clean(re.sub(r"[_-]+", " ", printed(PurePath(name).stem)))
+    stem = clean(re.sub(r"[_-]+", " ", printable_path(PurePath(name).stem)))
     title, how = (own[0], "title of the page") if own else (stem, "file name")
     if title:
         draft.state("job_title", title, how)

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roledoc_lint.model.catalogue import Catalogue, Competency, Level
+from roledoc_lint.model.catalogue import Catalogue, Competency
+from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.text.normalise import loose, sentences
 
 LONGEST = 120

@@ -9,7 +9,7 @@ from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.recognise.headings import known, known_label
 from roledoc_lint.importer.recognise.names import KnownNames, level_alone, name_and_level
 from roledoc_lint.importer.recognise.outline import SHORT, Aside, End, Event, Line, Opening, line_of, paragraph_events
-from roledoc_lint.model.catalogue import Level
+from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.text.normalise import loose
 
 Row = dict[int, list[Block]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roledoc_lint.model.catalogue import Grades, Names, parts
+from roledoc_lint.model.vocabulary import Grades, Names, parts
 from roledoc_lint.text.normalise import loose
 
 MAX_NAME_WORDS = 6

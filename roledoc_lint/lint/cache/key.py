@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from roledoc_lint import __version__
 from roledoc_lint.lint.linter import Linter
-from roledoc_lint.lint.targets import SourceFile, Targets, read_file
+from roledoc_lint.lint.targets import Targets
 from roledoc_lint.project.config import PACKAGE, Config
+from roledoc_lint.project.files import SourceFile, read_file
+from roledoc_lint.version import __version__
 
 MAX_FILE = 16 * 1024 * 1024
 MOST_FILES = 2000

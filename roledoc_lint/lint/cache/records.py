@@ -11,8 +11,10 @@ from typing import Any
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.cache.store import NOT_KEPT, UNKNOWN, CachedFile, Stamp
-from roledoc_lint.lint.outcome import FileResult
-from roledoc_lint.lint.targets import SourceFile, Targets, glance
+from roledoc_lint.lint.results import FileResult
+from roledoc_lint.lint.targets import Targets
+from roledoc_lint.model.role_code import find_role_code
+from roledoc_lint.project.files import SourceFile
 
 RACY = 2_000_000_000
 """A file this young, in nanoseconds, may be changed again without another time: such are known by content alone."""
@@ -70,7 +72,7 @@ def _read(targets: Targets, file: SourceFile, before: CachedFile | None, began: 
     stamp = UNKNOWN if young or not status else _stamp(status)
     if before and before.digest == digest:
         return before._replace(stamp=stamp)
-    return CachedFile(digest, stamp, glance(content))
+    return CachedFile(digest, stamp, find_role_code(content))
 
 
 def with_outcome(entry: CachedFile, path: str, found: FileResult) -> CachedFile:

@@ -6,8 +6,8 @@ from roledoc_lint.lint.cache.key import key_of
 from roledoc_lint.lint.cache.records import current, outcome_of, with_outcome
 from roledoc_lint.lint.cache.store import Cache, CachedFile, load, open_cache, save
 from roledoc_lint.lint.linter import Linter
-from roledoc_lint.lint.outcome import FileResult
-from roledoc_lint.lint.targets import SourceFile
+from roledoc_lint.lint.results import FileResult
+from roledoc_lint.project.files import SourceFile
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.schedule import WorkerResult

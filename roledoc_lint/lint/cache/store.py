@@ -15,8 +15,9 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from roledoc_lint.lint.targets import RoleCode, read_plain
+from roledoc_lint.model.role_code import RoleCode
 from roledoc_lint.project.atomic_write import write_file
+from roledoc_lint.project.files import read_plain
 
 FOLDER = ".roledoc-lint-cache"
 TAG = "CACHEDIR.TAG"

@@ -6,11 +6,7 @@ check gives the finding its rule and severity. To add a rule: write its module, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
-
-from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.rule import Rule
 from roledoc_lint.lint.rules import (
     canonical_wording,
     date_format,
@@ -49,23 +45,6 @@ from roledoc_lint.lint.rules import (
     yaml_feature,
     yaml_syntax,
 )
-from roledoc_lint.source.document import Document
-
-
-class Rule(Protocol):
-    """A module with a name, a default severity and a check.
-
-    Three things a module may have beside them: `FIX = "safe"` or `"unsafe"` where its findings can have a fix,
-    `CHECKS_CATALOGUE = True` where it checks the files of the catalogue too, and `unavailable()`, which returns why the
-    rule cannot run on this machine, or None.
-    """
-
-    @property
-    def NAME(self) -> str: ...
-    @property
-    def SEVERITY(self) -> Severity: ...
-    def check(self, document: Document, context: Context) -> Iterator[Finding]: ...
-
 
 RULES: tuple[Rule, ...] = (
     yaml_syntax,

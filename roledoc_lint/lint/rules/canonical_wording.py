@@ -28,10 +28,13 @@ from collections.abc import Iterator, Sequence
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import Competency, Level
-from roledoc_lint.model.role import ENTRY_WORDS, RoleEntry, quoted
+from roledoc_lint.model.catalogue import Competency
+from roledoc_lint.model.fields import ENTRY_WORDS
+from roledoc_lint.model.role import RoleEntry
+from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.source.document import Document, Word
 from roledoc_lint.source.edits import reword
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.word_diff import differences
 
 NAME = "canonical-wording"

@@ -16,11 +16,11 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import DATE_FIELDS
-from roledoc_lint.model.role import quoted
+from roledoc_lint.model.fields import DATE_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_text
 from roledoc_lint.text.dates import parse_date, read_date
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import normalised
 
 NAME = "date-format"

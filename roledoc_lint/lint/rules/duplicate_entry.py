@@ -21,9 +21,11 @@ from itertools import groupby
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import SECTIONS
-from roledoc_lint.model.role import ENTRY_WORDS, entries, items, label, normal_paragraphs, quoted
+from roledoc_lint.model.fields import ENTRY_WORDS, SECTIONS
+from roledoc_lint.model.labels import label
+from roledoc_lint.model.role import entries, items, normal_paragraphs
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 
 NAME = "duplicate-entry"

@@ -18,28 +18,13 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.explain import explained_as
 
 NAME = "encoding"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
-SAVE_AS = 'save the file as "UTF-8" without a byte-order mark (in an editor: File, Save with encoding)'
-
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for problem in document.problems:
-        if problem.rule == NAME:
-            message, hint = _words(problem.kind, problem.words)
-            yield document.finding("", message, hint, at=(problem.start, problem.end))
-
-
-def _words(kind: str, words: tuple[str, ...]) -> tuple[str, str]:
-    if kind == "document":
-        return "the file is a Word, Excel or PDF document, not text", "take its text, and save that as a .yaml file"
-    if kind == "byte-order-mark":
-        return f"the file begins with a byte-order mark of {words[0]}", SAVE_AS
-    if kind == "bytes":
-        return f"the byte {words[0]} is not UTF-8: the file was saved in another encoding", SAVE_AS
-    character, count = words
-    places = "" if count == "1" else f", at {count} places"
-    return f"an invisible character, U+{ord(character):04X}, stands in the text{places}", "delete it, or type a space"
+    for found in explained_as(document, NAME):
+        yield document.finding("", found.message, found.hint, at=(found.start, found.end))

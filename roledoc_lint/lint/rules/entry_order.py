@@ -28,10 +28,12 @@ from itertools import pairwise
 
 from roledoc_lint.finding import Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import SECTIONS
-from roledoc_lint.model.role import RoleEntry, entries, label, quoted
+from roledoc_lint.model.fields import SECTIONS
+from roledoc_lint.model.labels import label
+from roledoc_lint.model.role import RoleEntry, entries
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import reorder
+from roledoc_lint.text.display import quoted
 
 NAME = "entry-order"
 SEVERITY = Severity.INFO

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.schema_errors import gives_way
-from roledoc_lint.model.role import described, quoted
+from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 
 NAME = "field-value"
 SEVERITY = Severity.ERROR

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import quoted
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import kebab
 
 NAME = "file-name"

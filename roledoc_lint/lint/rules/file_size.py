@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.explain import explained_as
 
 NAME = "file-size"
 SEVERITY = Severity.ERROR
@@ -30,7 +31,5 @@ CHECKS_CATALOGUE = True
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for problem in document.problems:
-        if problem.rule == NAME:
-            message = f"the file is larger than {int(problem.words[0]):,} bytes, and was not read"
-            yield document.finding("", message, "move it out of the folder, or set max-file-size in the configuration")
+    for found in explained_as(document, NAME):
+        yield document.finding("", found.message, found.hint, at=(found.start, found.end))

@@ -35,9 +35,10 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import EDITION_SECTIONS
-from roledoc_lint.model.role import ENTRY_WORDS, entries, quoted
+from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
+from roledoc_lint.model.role import entries
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 
 NAME = "incomplete-framework"
 SEVERITY = Severity.WARNING

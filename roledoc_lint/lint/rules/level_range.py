@@ -20,9 +20,11 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import SECTIONS, Competency
-from roledoc_lint.model.role import ENTRY_WORDS, RoleEntry, quoted
+from roledoc_lint.model.catalogue import Competency
+from roledoc_lint.model.fields import ENTRY_WORDS, SECTIONS
+from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 
 NAME = "level-range"

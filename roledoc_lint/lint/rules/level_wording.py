@@ -33,9 +33,10 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import ENTRY_WORDS, quoted
+from roledoc_lint.model.fields import ENTRY_WORDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import rewrite
+from roledoc_lint.text.display import quoted
 
 NAME = "level-wording"
 SEVERITY = Severity.ERROR

@@ -19,9 +19,12 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import PARAGRAPH_FIELDS, described, paragraphs, quoted
+from roledoc_lint.model.fields import PARAGRAPH_FIELDS
+from roledoc_lint.model.labels import described
+from roledoc_lint.model.role import paragraphs
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import DASHES, LIST_MARK, LIST_SIGN
 
 NAME = "list-marker"

@@ -20,9 +20,11 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import described, entry_at, quoted
+from roledoc_lint.model.labels import described
+from roledoc_lint.model.role import entry_at
 from roledoc_lint.model.schema import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 
 NAME = "missing-field"
 SEVERITY = Severity.ERROR

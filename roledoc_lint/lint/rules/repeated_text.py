@@ -23,8 +23,10 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import described, normal_paragraphs, quoted
+from roledoc_lint.model.labels import described
+from roledoc_lint.model.role import normal_paragraphs
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 
 NAME = "repeated-text"

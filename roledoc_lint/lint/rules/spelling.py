@@ -21,8 +21,10 @@ from pathlib import Path
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import described, did_you_mean, free_text, free_words, quoted
+from roledoc_lint.model.labels import described
+from roledoc_lint.model.role import free_text, free_words
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import did_you_mean, quoted
 
 NAME = "spelling"
 SEVERITY = Severity.WARNING

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import DATE_FIELDS
+from roledoc_lint.model.fields import DATE_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import RoleDate, parse_date
 

@@ -17,9 +17,10 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import Grades
-from roledoc_lint.model.role import items, quoted
+from roledoc_lint.model.role import items
+from roledoc_lint.model.vocabulary import Grades
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 
 NAME = "status-grade"
 SEVERITY = Severity.WARNING

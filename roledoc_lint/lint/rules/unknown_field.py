@@ -17,9 +17,10 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import described, quoted
+from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.parser import escape
+from roledoc_lint.text.display import quoted
+from roledoc_lint.text.json_pointer import escape
 
 NAME = "unknown-field"
 SEVERITY = Severity.ERROR

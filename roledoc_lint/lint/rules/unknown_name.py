@@ -31,10 +31,11 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.catalogue import EDITION_SECTIONS
-from roledoc_lint.model.role import ENTRY_WORDS, RoleEntry, did_you_mean, quoted
+from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
+from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_scalar
+from roledoc_lint.text.display import did_you_mean, quoted
 from roledoc_lint.text.normalise import normalised
 
 NAME = "unknown-name"

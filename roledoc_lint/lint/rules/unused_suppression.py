@@ -19,9 +19,9 @@ from collections.abc import Collection, Iterator
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.suppressions import Suppression, lost_in_text
-from roledoc_lint.model.role import quoted
 from roledoc_lint.source.document import Document
-from roledoc_lint.text.similarity import did_you_mean
+from roledoc_lint.text.display import quoted
+from roledoc_lint.text.similarity import suggestion
 
 NAME = "unused-suppression"
 SEVERITY = Severity.WARNING
@@ -63,7 +63,7 @@ def unused(
                 yield document.finding(
                     "",
                     message,
-                    f"correct or delete it{did_you_mean(rule, known)}",
+                    f"correct or delete it{suggestion(rule, known)}",
                     at=_named(document, suppression, rule),
                 )
             elif rule in ran:

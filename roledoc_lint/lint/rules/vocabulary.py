@@ -28,11 +28,13 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import VOCABULARY_FIELDS
-from roledoc_lint.model.catalogue import Grades, Names, parts
-from roledoc_lint.model.role import did_you_mean, items, label, quoted
+from roledoc_lint.model.fields import VOCABULARY_FIELDS
+from roledoc_lint.model.labels import label
+from roledoc_lint.model.role import items
+from roledoc_lint.model.vocabulary import Grades, Names, parts
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_scalar
+from roledoc_lint.text.display import did_you_mean, quoted
 from roledoc_lint.text.normalise import normalised
 
 NAME = "vocabulary"

@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import described
+from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
 from roledoc_lint.text.normalise import INVISIBLE, LITERAL_BREAK, visible

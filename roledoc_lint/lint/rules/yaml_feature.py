@@ -21,38 +21,14 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import quoted
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.parser import MAX_DEPTH
+from roledoc_lint.source.explain import explained_as
 
 NAME = "yaml-feature"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
-WORDS = {
-    "anchor": (
-        "{0} is an anchor of YAML",
-        "delete the & and the word behind it; or quote the text, if it should begin so",
-    ),
-    "alias": ("{0} is an alias of YAML", "write out what it stands for; or quote the text, if it should begin so"),
-    "tag": ("{0} is a tag of YAML", "delete it; or quote the text, if it should begin with an exclamation mark"),
-    "merge": ("<< merges other fields into these", "write the fields out"),
-    "key": ("the name of a field must be a word, not a list or a mapping", "write the field's name"),
-    "document": ("a second document begins here", "delete the line, or move what follows to a file of its own"),
-    "directive": ("the file begins with a directive of YAML", "delete the line that begins with %"),
-    "long-key": ("the name of this field is too long", "text belongs behind a colon, or below >-"),
-    "values": ("the file has more values than any role", "move it out of the folder"),
-    "depth": (
-        f"lists or fields are nested more than {MAX_DEPTH} deep",
-        "a role needs four levels: delete the brackets",
-    ),
-}
-
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for problem in document.problems:
-        if problem.rule == NAME:
-            message, hint = WORDS[problem.kind]
-            yield document.finding(
-                "", message.format(*map(quoted, problem.words)), hint, at=(problem.start, problem.end)
-            )
+    for found in explained_as(document, NAME):
+        yield document.finding("", found.message, found.hint, at=(found.start, found.end))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles, named, sections
-from roledoc_lint.reports.findings.wording import counted, cut, printable
+from roledoc_lint.text.display import counted, cut, printable
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|(?<=:)/(?=/)|(?<=www)\.)")
 HEADINGS = ("Added", "Changed", "Removed")

@@ -8,7 +8,7 @@ import io
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.reports.changes.rows import shown
-from roledoc_lint.reports.findings.wording import printable
+from roledoc_lint.text.display import printable
 
 HEADERS = (
     "role", "job_title", "force", "impact", "kind", "what", "item", "before", "after", "touched", "path", "line",

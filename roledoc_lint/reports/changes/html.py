@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from roledoc_lint.changes.change import RoleRef
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import LEGEND, Impact
-from roledoc_lint.model.role import label
+from roledoc_lint.model.labels import label
 from roledoc_lint.reports.changes.matrix import matrix
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, at_a_glance, counted_roles, notes, to_look_at
 from roledoc_lint.reports.changes.rows import ReportSection, Row, named, numbers, sections, shown
-from roledoc_lint.reports.findings.wording import counted, printable
+from roledoc_lint.text.display import counted, printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment

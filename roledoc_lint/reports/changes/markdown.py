@@ -11,7 +11,7 @@ from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, Glance, at_a_glance, counts, to_look_at
 from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touches
 from roledoc_lint.reports.findings.markdown import escaped
-from roledoc_lint.reports.findings.wording import counted, cut, printable
+from roledoc_lint.text.display import counted, cut, printable
 
 MAX_COMMENT_CHARS = 60_000
 """How many characters a report may have: GitHub takes a comment of at most 65,536."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from roledoc_lint.changes.comparison import Comparison, Summary
 from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.rows import ReportSection, Row, named, start
-from roledoc_lint.reports.findings.wording import counted
+from roledoc_lint.text.display import counted
 
 MOST_GLANCES = 15
 """How many changes are told at a glance."""

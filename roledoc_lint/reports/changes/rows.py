@@ -12,9 +12,9 @@ from typing import NamedTuple
 from roledoc_lint.changes.change import Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import KINDS, Impact
-from roledoc_lint.model.role import label
+from roledoc_lint.model.labels import label
 from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
-from roledoc_lint.reports.findings.wording import counted, cut
+from roledoc_lint.text.display import counted, cut
 
 MAX_LISTED_MOVES = 3
 """Up to how many moved items of a list are told one by one."""

@@ -12,7 +12,7 @@ from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import at_a_glance, counts
 from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touches
-from roledoc_lint.reports.findings.wording import cut, printable
+from roledoc_lint.text.display import cut, printable
 
 HEADERS = ("impact", "what", "item", "before → after")
 WHAT, ITEM = 22, 26

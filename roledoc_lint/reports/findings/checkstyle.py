@@ -6,7 +6,8 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from roledoc_lint.lint.results import CheckResult
-from roledoc_lint.reports.findings.wording import printable, sentence
+from roledoc_lint.reports.findings.wording import sentence
+from roledoc_lint.text.display import printable
 
 
 def render(result: CheckResult) -> str:

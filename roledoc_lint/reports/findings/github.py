@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import CheckResult
-from roledoc_lint.reports.findings.wording import in_repository, printable
+from roledoc_lint.reports.findings.wording import in_repository
+from roledoc_lint.text.display import printable
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from roledoc_lint import __version__
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import severities
+from roledoc_lint.version import __version__
 
 
 def render(result: CheckResult) -> str:

@@ -6,7 +6,8 @@ from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import CheckResult
-from roledoc_lint.reports.findings.wording import place, printable, sentence
+from roledoc_lint.reports.findings.wording import place, sentence
+from roledoc_lint.text.display import printable
 
 
 def render(result: CheckResult) -> str:

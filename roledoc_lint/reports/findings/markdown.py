@@ -8,7 +8,8 @@ from itertools import groupby
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.text import closing_line
-from roledoc_lint.reports.findings.wording import NAMES, printable
+from roledoc_lint.reports.findings.wording import NAMES
+from roledoc_lint.text.display import printable
 
 MAX_FINDINGS_SHOWN = 500
 """How many findings are shown: GitHub takes a summary of at most one megabyte."""

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from inspect import cleandoc
 from urllib.parse import quote
 
-from roledoc_lint import __version__
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.results import CheckResult
-from roledoc_lint.lint.rules import Rule
+from roledoc_lint.lint.rule import Rule
 from roledoc_lint.reports.findings.wording import in_repository, sentence
 from roledoc_lint.reports.rules import summary
+from roledoc_lint.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import CheckResult
-from roledoc_lint.reports.findings.wording import NAMES, counted, place, printable, severities
+from roledoc_lint.reports.findings.wording import NAMES, place, severities
+from roledoc_lint.text.display import counted, printable
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 BOLD, DIM = "1", "2"

@@ -8,22 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.text.display import printable
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.results import CheckResult
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
-
-
-def counted(number: int, word: str) -> str:
-    """A number and a word, such as: 3 roles."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
-
-
-def cut(text: str, longest: int) -> str:
-    """A text of at most so many characters; of a longer one the beginning, with a sign that it goes on."""
-    return f"{text[: longest - 1]}…" if len(text) > longest else text
 
 
 def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -40,7 +31,7 @@ def place(finding: Finding) -> str:
 
 
 def in_repository(result: CheckResult, path: str) -> str:
-    """A path as GitHub and GitLab know it: from the top of the targets, of which the project may be a folder."""
+    """A path as GitHub and GitLab know it: from the top of the repository, of which the project may be a folder."""
     top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
     if not top or Path(top).resolve() not in result.root.resolve().parents:
         return path
@@ -50,17 +41,3 @@ def in_repository(result: CheckResult, path: str) -> str:
 def sentence(finding: Finding) -> str:
     """What is wrong, and behind a dash what to write."""
     return printable(finding.message + (f" — {finding.hint}" if finding.hint else ""))
-
-
-def printable(text: str) -> str:
-    """A text that cannot steer a terminal: control characters and such as cannot be seen become visible."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() or character == "\xa0" else "→" if character == "\t" else _code(character)
-        for character in text
-    )
-
-
-def _code(character: str) -> str:
-    return f"<U+{ord(character):04X}>"

@@ -1,0 +1,34 @@
+"""What messages call the parts of a role."""
+
+from __future__ import annotations
+
+from roledoc_lint.model.fields import ENTRY_WORDS
+from roledoc_lint.model.role import entry_at
+from roledoc_lint.source.document import Document
+
+
+def label(field: str) -> str:
+    """A field's name as a reader says it."""
+    return field[:60].replace("_", " ").replace("home office", "Home Office")
+
+
+def _step(step: str) -> str:
+    return f"item {int(step) + 1}" if step.isdecimal() and len(step) < 8 else label(step)
+
+
+def described(document: Document, pointer: str) -> str:
+    """What a message calls the part of the role at `pointer`, such as: item 3 of main responsibilities."""
+    steps = pointer.split("/")[1:]
+    if not steps:
+        return "the role" if document.kind == "role" else "the file"
+    field = steps[0]
+    if document.kind == "catalogue" or len(steps) == 1:
+        return " of ".join(_step(step) for step in reversed(steps))
+    if field in ENTRY_WORDS and steps[1].isdecimal() and len(steps[1]) < 8:
+        entry = entry_at(document, field, int(steps[1]))
+        whole = entry.words if entry else f"{ENTRY_WORDS[field]} {int(steps[1]) + 1}"
+        return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
+    if steps[1].isdecimal() and len(steps[1]) < 8:
+        whole = f"item {int(steps[1]) + 1} of {label(field)}"
+        return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
+    return f"{label(steps[-1])} of {label(field)}"

@@ -1,0 +1,258 @@
+"""Explain in plain words why a file cannot be read, and what to do about it.
+
+Reading reports a `SyntaxProblem` with the parser's own words. `explained` turns it into a message and a hint, for the
+linter and for the change report alike.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from roledoc_lint.source.decode import merge_conflict
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.parser import MAX_DEPTH, SyntaxProblem
+from roledoc_lint.text.display import quoted
+
+
+class Explanation(NamedTuple):
+    """What is wrong between two offsets of a file, what to do, and the rule that reports it."""
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    hint: str
+
+
+def explained(document: Document) -> Iterator[Explanation]:
+    """Everything that reading found, most basic first: encoding, size, syntax, features of YAML, repeated fields."""
+    for rule, explain in _EXPLAIN.items():
+        for start, end, message, hint in explain(document, _problems(document, rule)):
+            yield Explanation(rule, start, end, message, hint)
+
+
+def explained_as(document: Document, rule: str) -> Iterator[Explanation]:
+    """The same for the problems of one rule."""
+    for start, end, message, hint in _EXPLAIN[rule](document, _problems(document, rule)):
+        yield Explanation(rule, start, end, message, hint)
+
+
+_Found = Iterator[tuple[int, int, str, str]]
+
+
+def _problems(document: Document, rule: str) -> list[SyntaxProblem]:
+    return [problem for problem in document.problems if problem.rule == rule]
+
+
+# ---- encoding and size
+
+SAVE_AS = 'save the file as "UTF-8" without a byte-order mark (in an editor: File, Save with encoding)'
+
+
+def _encoding(document: Document, problems: list[SyntaxProblem]) -> _Found:
+    for problem in problems:
+        yield problem.start, problem.end, *_encoding_words(problem.kind, problem.words)
+
+
+def _encoding_words(kind: str, words: tuple[str, ...]) -> tuple[str, str]:
+    if kind == "document":
+        return "the file is a Word, Excel or PDF document, not text", "take its text, and save that as a .yaml file"
+    if kind == "byte-order-mark":
+        return f"the file begins with a byte-order mark of {words[0]}", SAVE_AS
+    if kind == "bytes":
+        return f"the byte {words[0]} is not UTF-8: the file was saved in another encoding", SAVE_AS
+    character, count = words
+    places = "" if count == "1" else f", at {count} places"
+    return f"an invisible character, U+{ord(character):04X}, is in the text{places}", "delete it, or type a space"
+
+
+def _file_size(document: Document, problems: list[SyntaxProblem]) -> _Found:
+    for problem in problems:
+        message = f"the file is larger than {int(problem.words[0]):,} bytes, and was not read"
+        hint = "move it out of the folder, or set max-file-size in the configuration"
+        yield problem.start, problem.end, message, hint
+
+
+# ---- syntax
+
+BLOCK = "write >- after the colon, and the text on its own indented lines below"
+QUOTE = "put the text in quotes"
+
+# What libyaml's scanner and parser say, and what it means to somebody who edits a role.
+ADVICE = {
+    "mapping values are not allowed in this context": (
+        "this line has a second colon, or is indented wrongly",
+        BLOCK,
+    ),
+    "could not find expected ':'": (
+        "this line is neither a field nor an item of a list: a colon is missing, or the indentation",
+        "write field: text, or indent the line so that it belongs to the text above",
+    ),
+    "found character that cannot start any token": ("text cannot begin with this character", QUOTE),
+    "found unexpected end of stream": ("a quotation mark is opened and never closed", "close it, or delete it"),
+    "did not find expected key": (
+        "this line does not fit the lines above: it is indented wrongly",
+        "align it with the fields that it belongs to, or with the text that it continues",
+    ),
+    "did not find expected '-' indicator": (
+        "this line does not continue the list above",
+        "begin it with a dash, or align it with the fields",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "a dash cannot follow the name of a field",
+        "begin a list on the next line; if it is text, delete the dash",
+    ),
+    "did not find expected ',' or ']'": ("a square bracket is opened and not closed", "close the bracket"),
+    "did not find expected ',' or '}'": ("a curly bracket is opened and not closed", "close the bracket"),
+    "did not find expected node content": ("a bracket is opened and not closed, or there is a comma too many", QUOTE),
+    "found unknown escape character": (
+        "a backslash within double quotes has a special meaning in YAML",
+        "use single quotes",
+    ),
+    "found undefined tag handle": ("an exclamation mark at the start of text has a special meaning in YAML", QUOTE),
+    "found unknown directive name": ("a line that begins with % has a special meaning in YAML", "delete the line"),
+    "did not find expected alphabetic or numeric character": (
+        "& or * at the start of text has a special meaning in YAML",
+        QUOTE,
+    ),
+    "did not find expected comment or line break": (
+        "there is text after the >- or | that begins a block",
+        "begin the text on the next line",
+    ),
+}
+# A number sign such as in "#4", meant as text: in YAML it begins a comment where a space is before it.
+_CUT_OFF = re.compile(r"#[^\s#!]\S*")
+_COMMENT = r"(?:^|[ \t])#"
+CHOOSE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+TAB = ("there is a tab where there must be spaces", "replace the tab with spaces")
+NO_BREAK_SPACE = (
+    "there is a no-break space (U+00A0) where there must be a space",
+    "type the spaces of this line again",
+)
+_INDENTED_FIELD = r" +\w+:(?:\s[^:]*)?$"
+TOO_FAR = ("this line is indented further than the field above it", "align it with that field")
+AFTER_END = ("text follows after the value has ended: is there a quotation mark within quotes?", BLOCK)
+
+MAX_SHOWN_CHARS = 40
+"""How many characters of a line are underlined."""
+
+
+def _yaml_syntax(document: Document, problems: list[SyntaxProblem]) -> _Found:
+    conflict = merge_conflict(document.text)
+    if conflict is not None:
+        end = document.end_of_line(document.line_of(conflict))
+        yield conflict, end, "a merge conflict has not been resolved", CHOOSE
+        return
+    for problem in problems:
+        start = _start(document, problem)
+        yield start, _end(document, start), *_advice(document, problem, start)
+    for match in _CUT_OFF.finditer(document.text) if document.readable else ():
+        if _cuts_off(document, match.start()):
+            message = f"everything from {quoted(match[0])} on is a comment, and not part of the text"
+            yield *match.span(), message, f"{BLOCK}; or write a space after #"
+
+
+def _cuts_off(document: Document, start: int) -> bool:
+    """Whether a comment begins here after the text of a value: neither within text, nor within another comment."""
+    if document.text[start - 1 : start] not in (" ", "\t"):
+        return False
+    begin = document.line_starts[document.line_of(start) - 1]
+    before = [begin + match.end() - 1 for match in re.finditer(_COMMENT, document.text[begin:start])]
+    return (
+        bool(document.text[begin:start].strip())
+        and all(map(document.is_text, [*before]))
+        and not document.is_text(start)
+    )
+
+
+def _start(document: Document, problem: SyntaxProblem) -> int:
+    """Where to look: for what is never closed, where it is opened; never after the last line."""
+    context, context_start = problem.words
+    opened = any(part in context for part in ("quoted scalar", "flow", "simple key", "alias", "anchor"))
+    start = int(context_start) if opened else problem.start
+    return max(0, min(start, len(document.text.rstrip()) - 1))
+
+
+def _end(document: Document, start: int) -> int:
+    line = document.line_of(start)
+    end = min(document.end_of_line(line), start + MAX_SHOWN_CHARS)
+    return start + len(document.text[start:end].rstrip())
+
+
+def _advice(document: Document, problem: SyntaxProblem, start: int) -> tuple[str, str]:
+    if document.text[start : start + 1] == "\t" or document.text[problem.start : problem.start + 1] == "\t":
+        return TAB
+    before = document.text[document.line_starts[document.line_of(start) - 1] : start]
+    line = document.line_text(document.line_of(start))
+    if "\xa0" in line:
+        return NO_BREAK_SPACE
+    if problem.kind in ("did not find expected key", "did not find expected '-' indicator") and before.strip():
+        return AFTER_END
+    if problem.kind == "mapping values are not allowed in this context" and re.match(_INDENTED_FIELD, line):
+        return TOO_FAR
+    return ADVICE.get(problem.kind, (f"this is not valid YAML: {problem.kind}", BLOCK))
+
+
+# ---- features of YAML that plain data does not have
+
+FEATURES = {
+    "anchor": (
+        "{0} is an anchor, a special feature of YAML",
+        "delete the & and the word after it; if the text should begin like this, put it in quotes",
+    ),
+    "alias": (
+        "{0} is an alias, a special feature of YAML",
+        "write out what it refers to; if the text should begin like this, put it in quotes",
+    ),
+    "tag": (
+        "{0} is a tag, a special feature of YAML",
+        "delete it; if the text should begin with an exclamation mark, put it in quotes",
+    ),
+    "merge": ("<< merges other fields into these", "write the fields out"),
+    "key": ("the name of a field must be a word, not a list or a group of fields", "write the field's name"),
+    "document": ("a second document begins here", "delete the line, or move what follows to a file of its own"),
+    "directive": ("the file begins with a directive of YAML", "delete the line that begins with %"),
+    "long-key": ("the name of this field is too long", "write the text after a colon, or on the lines below >-"),
+    "values": ("the file has more values than any role", "move it out of the folder"),
+    "depth": (
+        f"lists or fields are nested more than {MAX_DEPTH} deep",
+        "a role needs four levels: delete the brackets",
+    ),
+}
+
+
+def _yaml_feature(document: Document, problems: list[SyntaxProblem]) -> _Found:
+    for problem in problems:
+        message, hint = FEATURES[problem.kind]
+        yield problem.start, problem.end, message.format(*map(quoted, problem.words)), hint
+
+
+# ---- repeated fields
+
+_BEGIN_OF_ENTRY = ("name", "code")
+_REST_OF_ENTRY = ("level", "wording", "title")
+
+
+def _duplicate_key(document: Document, problems: list[SyntaxProblem]) -> _Found:
+    entry_begun = False
+    for problem in problems:
+        key, first = problem.words
+        if entry_begun and key in _REST_OF_ENTRY:
+            continue  # the entry that lacks its dash is reported already
+        entry_begun = key in _BEGIN_OF_ENTRY
+        message = (
+            f"the field {quoted(key)} is here for a second time; the first is on line {document.line_of(int(first))}"
+        )
+        hint = "keep one of the two"
+        if entry_begun:
+            hint += f"; if a new entry begins here, write a dash before it: - {key}:"
+        yield problem.start, problem.end, message, hint
+
+
+_EXPLAIN: dict[str, Callable[[Document, list[SyntaxProblem]], _Found]] = {
+    "encoding": _encoding,
+    "file-size": _file_size,
+    "yaml-syntax": _yaml_syntax,
+    "yaml-feature": _yaml_feature,
+    "duplicate-key": _duplicate_key,
+}
