@@ -28,9 +28,14 @@ def init(git: bool) -> None:
 
 
 def _start(config: Config) -> None:
+    from roledoc_lint.lint.results import FixMode
+    from roledoc_lint.lint.run import check
+    from roledoc_lint.project.config import Config
     from roledoc_lint.project.scaffold import scaffold
 
     started = scaffold(config)
+    if started.example:
+        check(Config(config.root, roles=config.roles), [started.example], fixing=FixMode())
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
             click.echo(f"{word} {name}")

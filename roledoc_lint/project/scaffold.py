@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.lint.results import FixMode
-from roledoc_lint.lint.run import check
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config, packaged_schema
 from roledoc_lint.project.files import yaml_files
@@ -32,6 +30,8 @@ class ScaffoldResult(NamedTuple):
 
     written: list[str]
     kept: list[str]
+    example: Path | None = None
+    """The example role, where it was written. It has no agreed wording yet: the safe fixes fill it in."""
 
 
 def scaffold(config: Config) -> ScaffoldResult:
@@ -54,10 +54,7 @@ def scaffold(config: Config) -> ScaffoldResult:
         contents[example] = (STARTER / EXAMPLE).read_bytes()
     for name, content in contents.items():
         _write(config.root, name, content, started)
-    if example in started.written:
-        # The example has the wording that the catalogue has.
-        check(Config(config.root, roles=config.roles), [config.root / example], fixing=FixMode())
-    return started
+    return started._replace(example=config.root / example if example in started.written else None)
 
 
 def _write(root: Path, name: str, content: bytes, started: ScaffoldResult) -> None:

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from roledoc_lint.model.fields import SECTIONS
 from roledoc_lint.source.parser import MAX_VALUES, Parsed, Span, parse
 from roledoc_lint.text.json_pointer import escape
 
@@ -25,7 +24,9 @@ MAX_ENTRY_CHARS = 10_000
 MAX_ENTRY_VALUES = 30
 """How many values an entry may have to be read by itself; it has three, and the text as a whole."""
 
-_FIRST = re.compile(r" *- ")
+_LIST = re.compile(r"\n(\w+):\n( *- )(?=\w+:)")
+"""The name of a field, and the dash of the first entry below it."""
+
 _LIST_END = re.compile(r"\n(?=[^ \n])")
 _ABOVE = "x:\n"
 """A field that an entry is parsed below, to be kept: any will do."""
@@ -67,17 +68,16 @@ def parse_role(text: str) -> Parsed:
 
 def _lists(text: str) -> list[_List]:
     """The lists of entries, in the order of the text; none where one has an entry that cannot be read by itself."""
-    lists = []
-    for field in SECTIONS:
-        key = text.find(f"\n{field}:\n") + 1
-        first = _FIRST.match(text, key + len(field) + 2) if key else None
-        if first:
-            begin, start = first.start(), first.end() - len("- ")
-            end, entries = _entries(text, begin, f"\n{first[0]}")
-            if not entries:
-                return []
-            lists.append(_List(field, key, begin, start, end, entries))
-    return sorted(lists, key=lambda found: found.key)
+    lists: list[_List] = []
+    begin = 0
+    while found := _LIST.search(text, begin):
+        field, first = found[1], found.start(2)
+        begin, entries = _entries(text, first, f"\n{found[2]}")
+        if not entries:
+            return []
+        lists.append(_List(field, found.start(1), first, found.end(2) - len("- "), begin, entries))
+        begin -= 1  # the line end before the next field
+    return lists if len({found.field for found in lists}) == len(lists) else []
 
 
 def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _ParsedEntry]]]:
