@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roledoc_lint import Result, check, find_config
+from roledoc_lint import CheckResult, check, find_config
 from roledoc_lint.lint.cache.store import FOLDER, MARKS
 from roledoc_lint.lint.schedule import MIN_ROLES_FOR_CACHE
 from roledoc_lint.reports.sinks import FORMATS, findings_as
@@ -44,12 +44,12 @@ def grow_old(folder: Path) -> None:
     time.sleep(max(0.0, newest + 2.1 - time.time()))
 
 
-def checked(folder: Path, *paths: str, cached: bool = True, today: date = TODAY, jobs: int = 1) -> Result:
+def checked(folder: Path, *paths: str, cached: bool = True, today: date = TODAY, jobs: int = 1) -> CheckResult:
     config = find_config(folder, folder)
     return check(config, [folder / path for path in paths], today=today, jobs=jobs, cached=cached)
 
 
-def told(result: Result) -> list[str]:
+def told(result: CheckResult) -> list[str]:
     """A result in every format."""
     return [findings_as(result)(form, None) for form in FORMATS]
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roledoc_lint import Fixing, check, find_config
+from roledoc_lint import FixMode, check, find_config
 from roledoc_lint.lint.rules import RULES
 from roledoc_lint.model.role import entries
 from roledoc_lint.source.document import Document
@@ -46,7 +46,7 @@ def fix(folder: Path, name: str, text: str, *, unsafe: bool = False) -> str:
     """What is in a role file of a project after fixing it."""
     path = folder / "roles" / name
     path.write_bytes(text.encode())
-    check(find_config(folder, folder), [path], today=TODAY, fixing=Fixing(unsafe))
+    check(find_config(folder, folder), [path], today=TODAY, fixing=FixMode(unsafe))
     return path.read_bytes().decode()
 
 
@@ -231,7 +231,7 @@ def without_wording(text: str) -> str:
 
 def test_a_fix_that_would_make_another_error_is_refused_and_told(tmp_path: Path) -> None:
     project(tmp_path, files_of("issued: March 2031\nlocation: a  b\n"))
-    result = check(find_config(tmp_path, tmp_path), today=TODAY, fixing=Fixing())
+    result = check(find_config(tmp_path, tmp_path), today=TODAY, fixing=FixMode())
     (file,) = result.fixed
     assert [finding.rule for finding in file.applied] == ["whitespace"]
     assert [finding.rule for finding in file.refused] == ["date-format"]
@@ -249,7 +249,7 @@ def test_a_fix_that_would_make_another_error_is_refused_and_told(tmp_path: Path)
 )
 def test_an_error_that_comes_to_light_does_not_refuse_a_fix(tmp_path: Path, text: str, right: str) -> None:
     project(tmp_path, files_of(text))
-    result = check(find_config(tmp_path, tmp_path), today=TODAY, fixing=Fixing())
+    result = check(find_config(tmp_path, tmp_path), today=TODAY, fixing=FixMode())
     assert result.fixed[0].refused == []
     assert right in (tmp_path / "roles/role.yaml").read_text()
 

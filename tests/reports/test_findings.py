@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 from junitparser import JUnitXml
 
-from roledoc_lint import Finding, Result, Severity, check
+from roledoc_lint import CheckResult, Finding, Severity, check
 from roledoc_lint.reports.findings.markdown import escaped
 from roledoc_lint.reports.findings.text import _columns
 from roledoc_lint.reports.sinks import FORMATS, destinations, findings_as
@@ -38,19 +38,19 @@ NAME = 'roles/it\'s "a" <role>, 100%: ::error::.yaml'
 
 
 @pytest.fixture(scope="module")
-def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
+def result(tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
     folder = tmp_path_factory.mktemp("reports")
     config = project(folder, {NAME: with_fields(TEXT), "roles/good.yaml": with_fields("")})
     return check(config, today=TODAY)
 
 
-def test_there_is_something_to_tell(result: Result) -> None:
+def test_there_is_something_to_tell(result: CheckResult) -> None:
     assert {f.severity for f in result.findings} == {Severity.ERROR, Severity.WARNING}
     assert len(result.findings) >= 8
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_format_ends_in_a_line_end_and_holds_no_control_characters(result: Result, form: str) -> None:
+def test_every_format_ends_in_a_line_end_and_holds_no_control_characters(result: CheckResult, form: str) -> None:
     text = findings_as(result)(form, None)
     assert text.endswith("\n")
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
@@ -59,7 +59,7 @@ def test_every_format_ends_in_a_line_end_and_holds_no_control_characters(result:
 
 
 @pytest.mark.skipif(not SARIF_SCHEMA.exists(), reason="the schema comes from a package of npm")
-def test_sarif_fits_the_published_schema(result: Result) -> None:
+def test_sarif_fits_the_published_schema(result: CheckResult) -> None:
     schema = json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
     report = json.loads(findings_as(result)("sarif", None))
     assert list(Draft7Validator(schema).iter_errors(report)) == []
@@ -68,7 +68,7 @@ def test_sarif_fits_the_published_schema(result: Result) -> None:
     assert list(Draft7Validator(schema).iter_errors(broken))
 
 
-def test_sarif_says_the_same_as_the_findings(result: Result) -> None:
+def test_sarif_says_the_same_as_the_findings(result: CheckResult) -> None:
     (report,) = json.loads(findings_as(result)("sarif", None))["runs"]
     rules = report["tool"]["driver"]["rules"]
     text = with_fields(TEXT)
@@ -96,7 +96,7 @@ def test_fingerprints_stay_when_lines_move(tmp_path: Path) -> None:
     assert prints[0] == prints[1]
 
 
-def test_github_commands_survive_the_runner(result: Result) -> None:
+def test_github_commands_survive_the_runner(result: CheckResult) -> None:
     """Read back as the runner's toolkit reads commands: unescaped in the order in which it escapes, backwards."""
     lines = findings_as(result)("github", None).splitlines()
     assert len(lines) == len(result.findings)
@@ -143,13 +143,13 @@ GITLAB = {
 }
 
 
-def test_gitlab_has_what_its_documentation_asks_for(result: Result) -> None:
+def test_gitlab_has_what_its_documentation_asks_for(result: CheckResult) -> None:
     report = json.loads(findings_as(result)("gitlab", None))
     Draft202012Validator(GITLAB).validate(report)
     assert len({entry["fingerprint"] for entry in report}) == len(report) == len(result.findings)
 
 
-def test_junit_is_read_by_a_junit_reader(result: Result) -> None:
+def test_junit_is_read_by_a_junit_reader(result: CheckResult) -> None:
     report = JUnitXml.fromstring(findings_as(result)("junit", None).encode())
     suites = {suite.name: suite for suite in report}
     assert set(suites) == {"roles/good.yaml", NAME}
@@ -160,7 +160,7 @@ def test_junit_is_read_by_a_junit_reader(result: Result) -> None:
     assert (quiet.tests, quiet.failures) == (2, 0)
 
 
-def test_checkstyle_is_xml_with_every_finding(result: Result) -> None:
+def test_checkstyle_is_xml_with_every_finding(result: CheckResult) -> None:
     root = ElementTree.fromstring(findings_as(result)("checkstyle", None))
     errors = [(file.get("name"), error) for file in root for error in file]
     assert [(name, int(e.get("line", "")), e.get("severity")) for name, e in errors] == [
@@ -168,12 +168,12 @@ def test_checkstyle_is_xml_with_every_finding(result: Result) -> None:
     ]
 
 
-def test_jsonl_has_the_findings_of_json(result: Result) -> None:
+def test_jsonl_has_the_findings_of_json(result: CheckResult) -> None:
     lines = [json.loads(line) for line in findings_as(result)("jsonl", None).splitlines()]
     assert lines == json.loads(findings_as(result)("json", None))["findings"]
 
 
-def test_concise_is_one_line_each(result: Result) -> None:
+def test_concise_is_one_line_each(result: CheckResult) -> None:
     lines = findings_as(result)("concise", None).splitlines()
     assert len(lines) == len(result.findings)
     assert lines[-1].startswith(f"{result.findings[-1].path}:{result.findings[-1].line}:")
@@ -186,7 +186,7 @@ def test_table_and_statistics(tmp_path: Path) -> None:
     assert re.search(r"^2 +date-format +error +2$", shown, re.MULTILINE)
 
 
-def test_markdown_shows_hostile_text_as_it_is(result: Result) -> None:
+def test_markdown_shows_hostile_text_as_it_is(result: CheckResult) -> None:
     shown = findings_as(result)("markdown", None)
     assert "<script" not in shown
     assert "<b>" not in shown
@@ -230,7 +230,7 @@ def finding(line: int, column: int, end: int, severity: Severity = Severity.ERRO
     return Finding("r.yaml", line, column, line, end, 1, 2, "message", "hint", "", rule="rule", severity=severity)
 
 
-def test_the_underlined_words_are_below_themselves(result: Result) -> None:
+def test_the_underlined_words_are_below_themselves(result: CheckResult) -> None:
     cases: list[tuple[str, int, int, str]] = [
         ("location: x  y", 12, 14, "  "),
         ("location: 東京  東京", 13, 15, "  "),
