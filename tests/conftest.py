@@ -1,11 +1,31 @@
-"""Fixtures that several modules of tests share."""
+"""Options and fixtures that several modules of tests share."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.support.cases import Expectations
 from tests.support.helpers import REPOSITORY
 from tests.support.runners import bash, steps
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-cases",
+        action="store_true",
+        help="rewrite what case files and expected reports expect, from what the code gives",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("update_cases") and config.getoption("numprocesses", None):
+        raise pytest.UsageError("--update-cases writes to files that tests share: leave -n out")
+
+
+@pytest.fixture(scope="session")
+def expect(pytestconfig: pytest.Config) -> Expectations:
+    """Holds what the code gives against case files and expected reports."""
+    return Expectations(update=pytestconfig.getoption("update_cases"))
 
 
 @pytest.fixture(scope="session")

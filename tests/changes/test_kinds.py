@@ -15,30 +15,31 @@ from roledoc_lint.changes.kinds import FIELDS, KINDS
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes.rows import shown
+from tests.support.cases import Case, Expectations, read_folder
 from tests.support.helpers import REPOSITORY, with_fields
 
 _FILE = re.compile(r"^# ((?:roles|schema)/\S+\.yaml)( whole)?\n", re.MULTILINE)
-_ADDED = re.compile(r"-- (?:becomes|told|not back)\n?")
+FOLDER = Path(__file__).parent / "cases"
+PARTS = ("becomes", "changes", "not back")
 
 
-class Case(NamedTuple):
-    """An edit, and the changes that it must give: kind, item, before, after, and the roles touched."""
+class Edit(NamedTuple):
+    """An edit, and the changes that it must give: kind, item, before, after, and the roles affected."""
 
-    name: str
+    case: Case
     before: dict[str, str]
     after: dict[str, str]
     told: list[tuple[str, ...]]
     and_back: bool
 
+    @property
+    def name(self) -> str:
+        return self.case.title
 
-def cases(path: Path) -> list[Case]:
-    found = []
-    for block in path.read_text(encoding="utf-8").split("== ")[1:]:
-        name, _, rest = block.partition("\n")
-        before, after, told = _ADDED.split(rest)[:3]
-        lines = [tuple(cell.strip() for cell in line.split(" |")) for line in told.splitlines() if line.strip()]
-        found.append(Case(name, files(before), files(after), lines, "-- not back" not in block))
-    return found
+
+def edit(case: Case) -> Edit:
+    lines = [tuple(cell.strip() for cell in line.split(" |")) for line in case.parts.get("changes", "").splitlines()]
+    return Edit(case, files(case.body), files(case.parts["becomes"]), lines, "not back" not in case.parts)
 
 
 def files(text: str) -> dict[str, str]:
@@ -63,38 +64,40 @@ def changes(folder: Path, before: dict[str, str], after: dict[str, str]) -> list
     return list(compare_snapshots(between_folders(Config(folder), folder / "before", folder / "after")).changes)
 
 
-def line(change: Change) -> tuple[str, ...]:
+def cells(change: Change) -> tuple[str, ...]:
     """A change as a line of a case says it."""
     before, after = (" ".join(shown(value).split()) for value in (change.before, change.after))
     touched = " ".join(touched.subject.path for touched in change.affected)
     return (change.kind, change.item or "", before, after, *([touched] if change.subject is None else []))
 
 
-CASES = [
-    (path.stem, case) for path in sorted((REPOSITORY / "tests/changes/cases").glob("*.txt")) for case in cases(path)
-]
-NAMES = [f"{stem}: {case.name}" for stem, case in CASES]
-BACK = [f"{stem}: {case.name}" for stem, case in CASES if case.and_back]
+def line(change: Change) -> str:
+    kind, *rest = cells(change)
+    return kind + "".join(f" | {cell}" if cell else " |" for cell in rest) + "\n"
 
 
-@pytest.mark.parametrize("case", [case for _, case in CASES], ids=NAMES)
-def test_each_edit_gives_its_changes_and_no_other(tmp_path: Path, case: Case) -> None:
-    assert sorted(map(line, changes(tmp_path, case.before, case.after))) == sorted(case.told)
+EDITS = [edit(case) for case in read_folder(FOLDER, *PARTS)]
+BACK = [edit for edit in EDITS if edit.and_back]
 
 
-@pytest.mark.parametrize("case", [case for _, case in CASES if case.and_back], ids=BACK)
-def test_the_edit_taken_back_gives_the_mirrors(tmp_path: Path, case: Case) -> None:
-    back = changes(tmp_path, case.after, case.before)
-    assert Counter(change.kind for change in back) == Counter(KINDS[told[0]].mirror for told in case.told)
-    values = sorted(line(change)[2:4] for change in back if not change.kind.endswith("-moved"))
-    assert values == sorted((told[3], told[2]) for told in case.told if not told[0].endswith("-moved"))
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.case.id)
+def test_each_edit_gives_its_changes_and_no_other(tmp_path: Path, edit: Edit, expect: Expectations) -> None:
+    expect.parts(edit.case, changes="".join(map(line, changes(tmp_path, edit.before, edit.after))))
+
+
+@pytest.mark.parametrize("edit", BACK, ids=lambda edit: edit.case.id)
+def test_the_edit_taken_back_gives_the_mirrors(tmp_path: Path, edit: Edit) -> None:
+    back = changes(tmp_path, edit.after, edit.before)
+    assert Counter(change.kind for change in back) == Counter(KINDS[told[0]].mirror for told in edit.told)
+    values = sorted(cells(change)[2:4] for change in back if not change.kind.endswith("-moved"))
+    assert values == sorted((told[3], told[2]) for told in edit.told if not told[0].endswith("-moved"))
 
 
 def test_every_kind_has_a_case() -> None:
-    told = {line[0] for _, case in CASES for line in case.told}
-    back = {KINDS[line[0]].mirror for _, case in CASES if case.and_back for line in case.told}
+    told = {line[0] for edit in EDITS for line in edit.told}
+    back = {KINDS[line[0]].mirror for edit in BACK for line in edit.told}
     assert KINDS.keys() - told - back == set()
-    assert len(CASES) >= 60
+    assert len(EDITS) >= 60
 
 
 def test_every_kind_has_its_mirror() -> None:

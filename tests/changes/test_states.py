@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 
 from roledoc_lint.changes.comparison import RENAMES
 from roledoc_lint.changes.kinds import KINDS, Impact
-from tests.changes.test_kinds import CASES
+from tests.changes.test_kinds import EDITS
 from tests.support import repositories
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, run, with_fields
 from tests.support.repositories import git
 
-SINGLE = [(name, case) for name, case in CASES if list(case.before) == list(case.after) == ["roles/role.yaml"]]
+SINGLE = [edit for edit in EDITS if list(edit.before) == list(edit.after) == ["roles/role.yaml"]]
 
 
 def commit(folder: Path, files: dict[str, str | None]) -> str:
@@ -67,18 +67,18 @@ NEW = with_fields("role_code: B1\n")
 def test_many_edits_in_one_commit_are_told_each_once(tmp_path: Path) -> None:
     assert len(SINGLE) >= 60
     names = [f"roles/role-{number}.yaml" for number in range(len(SINGLE))]
-    cases = dict(zip(names, [case for _, case in SINGLE], strict=True))
-    base = commit(tmp_path, {name: case.before["roles/role.yaml"] for name, case in cases.items()})
-    commit(tmp_path, {name: case.after["roles/role.yaml"] for name, case in cases.items()})
+    edits = dict(zip(names, SINGLE, strict=True))
+    base = commit(tmp_path, {name: edit.before["roles/role.yaml"] for name, edit in edits.items()})
+    commit(tmp_path, {name: edit.after["roles/role.yaml"] for name, edit in edits.items()})
     report = told(tmp_path, base, "HEAD")
     found: dict[str, list[str]] = {}
     for change in report["changes"]:
         found.setdefault((change["head"] or change["base"])["path"], []).append(change["kind"])
-    for name, case in cases.items():
-        assert sorted(found.get(name, [])) == sorted(told_kind for told_kind, *_ in case.told), case.name
+    for name, edit in edits.items():
+        assert sorted(found.get(name, [])) == sorted(told_kind for told_kind, *_ in edit.told), edit.name
     impacts = [KINDS[kind].impact for kind in kinds(report)]
     assert [report["summary"][impact.word] for impact in Impact] == [impacts.count(impact) for impact in Impact]
-    changed = [case for case in cases.values() if {kind for kind, *_ in case.told} - set(RENAMES)]
+    changed = [edit for edit in edits.values() if {kind for kind, *_ in edit.told} - set(RENAMES)]
     assert report["summary"]["roles_changed"] == len(changed)
 
 

@@ -1,8 +1,7 @@
-"""Documents and the roles that they become: pairs of files, the text and what is written, with its report."""
+"""Documents and the roles that they become: the cases of tests/importer/cases/, which tests/README.md describes."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,18 +9,17 @@ import pytest
 from roledoc_lint import find_config
 from roledoc_lint.importer.run import draft_of
 from roledoc_lint.reports.imports import render
+from tests.support.cases import Case, Expectations, read_folder
 from tests.support.helpers import REPOSITORY
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+CASES = read_folder(Path(__file__).parent / "cases", "role", "report")
 WIDTH = 110
 
 
-@pytest.mark.parametrize("document", CASES, ids=lambda path: path.stem)
-def test_document(document: Path) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_document(tmp_path: Path, case: Case, expect: Expectations) -> None:
+    document = tmp_path / case.title
+    document.write_bytes(case.body.encode())
     imported = draft_of(find_config(REPOSITORY, REPOSITORY), document)
     report = render([imported._replace(document=document.name)], width=WIDTH)
-    actual = imported.text + "".join(f"# {line}".rstrip() + "\n" for line in ("", *report.splitlines()))
-    expected = document.with_suffix(".yaml")
-    if os.environ.get("WRITE_EXPECTED"):
-        expected.write_text(actual, encoding="utf-8")
-    assert actual == expected.read_text(encoding="utf-8")
+    expect.parts(case, role=imported.text, report=report)

@@ -1,47 +1,22 @@
-"""Each rule against the cases of its file in tests/lint/rules/, which test_case_files_are_read describes."""
+"""Each rule against the cases of its file in tests/lint/rules/, which tests/README.md describes."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from roledoc_lint import check
+from roledoc_lint import Finding, check
 from roledoc_lint.lint.rules import RULES
-from tests.support.helpers import TODAY, files_of, fixed, project
+from tests.support.cases import Case, CaseFile, Expectations
+from tests.support.helpers import TODAY, files_of, fixed, fragments_of, project, with_characters, without_characters
 
 FOLDER = Path(__file__).parent / "rules"
 
 
-class Case(NamedTuple):
-    """One case of a rule's file.
-
-    A case begins with `=== title`. Then come the fields of a role that matter, with the words that the rule must
-    underline between «marks»; without marks it must find nothing. Where the title ends in "(whole file)", no other
-    fields are added. Parts that may follow: `--- configuration`, `--- says` with parts of the messages and hints,
-    and `--- fixed` with the fields after all fixes.
-    """
-
-    rule: str
-    title: str
-    text: str
-    parts: dict[str, str]
-
-    @property
-    def whole(self) -> bool:
-        return self.title.endswith("(whole file)")
-
-
 def read_cases(rule: str) -> list[Case]:
-    text = (FOLDER / f"{rule}.txt").read_text(encoding="utf-8")
-    cases = []
-    for block in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]:
-        title, _, rest = block.partition("\n")
-        fields, *named = re.split(r"^--- (\w+)\n", rest.rstrip("\n") + "\n", flags=re.MULTILINE)
-        cases.append(Case(rule, title, fields, dict(zip(named[::2], named[1::2], strict=True))))
-    return cases
+    return CaseFile(FOLDER / f"{rule}.txt", ("configuration", "findings", "fixed")).read()
 
 
 CASES = [case for rule in RULES for case in read_cases(rule.NAME)]
@@ -53,32 +28,32 @@ def test_every_file_belongs_to_a_rule() -> None:
 
 @pytest.mark.parametrize("rule", [rule.NAME for rule in RULES])
 def test_every_rule_has_cases_of_both_kinds(rule: str) -> None:
-    marked = ["«" in case.text for case in read_cases(rule)]
+    marked = ["«" in case.body for case in read_cases(rule)]
     assert any(marked)
     assert not all(marked)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.title}")
-def test_case(tmp_path: Path, case: Case) -> None:
-    marked = files_of(case.text, whole=case.whole)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_case(tmp_path: Path, case: Case, expect: Expectations) -> None:
+    rule = case.file.path.stem
+    marked = files_of(case.body, whole=is_whole(case))
     plain = {path: unmarked(text) for path, text in marked.items()}
     config = project(tmp_path, {path: text for path, (text, _) in plain.items()}, case.parts.get("configuration", ""))
     # What is unused is known only when the other rules have run.
-    select = [] if case.rule == "unused-suppression" else [case.rule]
-    every = check(config, select=select, today=TODAY).findings
-    findings = [finding for finding in every if finding.rule == case.rule]
+    select = [] if rule == "unused-suppression" else [rule]
+    findings = [finding for finding in check(config, select=select, today=TODAY).findings if finding.rule == rule]
 
     found = [(finding.path, plain[finding.path][0][finding.start : finding.end]) for finding in findings]
     expected = [(path, text[start:end], start) for path, (text, spans) in plain.items() for start, end in spans]
     assert found == [(path, words) for path, words, _ in expected]
     assert [finding.start for finding in findings] == [start for *_, start in expected]
 
-    said = "\n".join(f"{finding.message}\n{finding.hint}" for finding in findings)
-    for words in case.parts.get("says", "").splitlines():
-        assert words in said
-    if "fixed" in case.parts:
-        (text, _) = plain["roles/role.yaml"]
-        assert fixed(text, findings) == files_of(case.parts["fixed"], whole=case.whole)["roles/role.yaml"]
+    expect.parts(case, findings="".join(map(described, findings)), fixed=fixed_fragments(case, findings))
+
+
+def is_whole(case: Case) -> bool:
+    """Whether the body is all of the file, and not some fields of it."""
+    return case.title.endswith("(whole file)")
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -90,3 +65,29 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
             spans.append((len(plain), len(plain) + len(words)))
         plain += words
     return plain, spans
+
+
+def described(finding: Finding) -> str:
+    """All that a finding says, as the part `findings` has it."""
+    said = [f"{finding.severity.word}: {finding.message}"]
+    said += [f"hint: {finding.hint}"] if finding.hint else []
+    said += [f"fix: {finding.fix.safety}"] if finding.fix else []
+    return without_characters("\n  ".join("\n    ".join(text.split("\n")) for text in said)) + "\n"
+
+
+def fixed_fragments(case: Case, findings: list[Finding]) -> str:
+    """The body of a case after all fixes, as the part `fixed` has it; nothing where nothing has a fix.
+
+    A case that has this part without a fix shows that nothing is changed.
+    """
+    if "fixed" not in case.parts and not any(finding.fix for finding in findings):
+        return ""
+    after = {}
+    for path, fragment in fragments_of(case.body).items():
+        given, _ = unmarked(with_characters(fragment))
+        before, _ = unmarked(files_of(case.body, whole=is_whole(case))[path])
+        added = before.removesuffix(given)
+        text = fixed(before, [finding for finding in findings if finding.path == path])
+        assert text.startswith(added), "a fix changes a field that the case does not have"
+        after[path] = without_characters(text.removeprefix(added))
+    return "".join(text if len(after) == 1 else f"# {path}\n{text}" for path, text in after.items())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes import table
 from roledoc_lint.reports.sinks import CHANGE_FORMATS, changes_as
 from tests.changes.test_kinds import changes
+from tests.support.cases import Expectations
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, with_fields
 
 EXPECTED = REPOSITORY / "tests/reports/expected"
@@ -69,13 +69,10 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
         ("changelog", False, "changelog.md"),
     ],
 )
-def test_each_format_says_what_is_expected(comparison: Comparison, form: str, short: bool, name: str) -> None:
-    """With WRITE_EXPECTED set, what is said is written instead: read the difference before it is committed."""
-    text = changes_as(comparison, summary=short)(form, None)
-    if os.environ.get("WRITE_EXPECTED"):
-        EXPECTED.mkdir(exist_ok=True)
-        (EXPECTED / name).write_bytes(text.encode())
-    assert text == (EXPECTED / name).read_bytes().decode()
+def test_each_format_says_what_is_expected(
+    comparison: Comparison, form: str, short: bool, name: str, expect: Expectations
+) -> None:
+    expect.file(EXPECTED / name, changes_as(comparison, summary=short)(form, None))
 
 
 def test_colours_mark_the_words_that_changed(comparison: Comparison) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,7 @@ main_purpose: Research and dissemination of intelligence.
 _FIELD = re.compile(r"^(\w+):.*\n(?:[ #\n].*\n?|\n)*", re.MULTILINE)
 _GIVEN = re.compile(r"^[«»\"]*(\w+)[»\"]*\s*:", re.MULTILINE)
 _FILE = re.compile(r"^# (roles/.+\.ya?ml)\n", re.MULTILINE)
-_CHARACTER = re.compile(r"<U\+([0-9A-F]{4})>")
+_CHARACTER = re.compile(r"<U\+([0-9A-F]{4,6})>")
 
 
 def with_fields(fragment: str) -> str:
@@ -43,11 +44,21 @@ def with_characters(text: str) -> str:
     return _CHARACTER.sub(lambda match: chr(int(match[1], 16)), text)
 
 
+def without_characters(text: str) -> str:
+    """A text with what nobody can see or print turned into `<U+2028>` and its like; the reverse of the above."""
+    return "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c)[0] in "CZ" and c not in " \n\t" else c for c in text)
+
+
 def files_of(text: str, *, whole: bool = False) -> dict[str, str]:
     """The role files that a text means: one, or those that lines such as `# roles/x.yaml` begin."""
+    named = fragments_of(text).items()
+    return {name: with_characters(part if whole else with_fields(part)) for name, part in named}
+
+
+def fragments_of(text: str) -> dict[str, str]:
+    """What a text says of each of the files that it means."""
     parts = _FILE.split(text)
-    named = dict(zip(parts[1::2], parts[2::2], strict=True)) or {"roles/role.yaml": text}
-    return {name: with_characters(part if whole else with_fields(part)) for name, part in named.items()}
+    return dict(zip(parts[1::2], parts[2::2], strict=True)) or {"roles/role.yaml": text}
 
 
 def project(folder: Path, files: dict[str, str], configuration: str = "") -> Config:
