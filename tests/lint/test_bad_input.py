@@ -16,6 +16,7 @@ from roledoc_lint import find_config
 from roledoc_lint.lint.targets import Targets
 from tests.model.test_schema import copy_schema
 from tests.support.helpers import REPOSITORY, with_fields
+from tests.support.repositories import with_variables
 
 SECONDS = 10
 MEMORY = 1024**3
@@ -109,7 +110,7 @@ def check(folder: Path, *arguments: str, **options: object) -> subprocess.Comple
     result = subprocess.run(
         [sys.executable, "-m", "roledoc_lint", "check", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        env=with_variables(PYTHONPATH=str(REPOSITORY)),
         capture_output=True,
         encoding="utf-8",
         timeout=SECONDS,

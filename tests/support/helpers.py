@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from roledoc_lint import Config, Finding, check, find_config
-from tests.support.repositories import clean
+from tests.support.repositories import with_variables
 
 REPOSITORY = Path(__file__).parent.parent.parent
 TODAY = date(2026, 6, 15)
+PROGRAM = Path(sys.executable).with_name("roledoc-lint")
 
 ROLE = """\
 job_title: Intelligence Officer
@@ -94,7 +95,7 @@ def run(*arguments: str, cwd: Path, stdin: str | None = None, **environment: str
         [sys.executable, "-m", "roledoc_lint", *arguments],
         cwd=cwd,
         input=stdin,
-        env=clean(**environment),
+        env=with_variables(**environment),
         capture_output=True,
         encoding="utf-8",
         timeout=60,
