@@ -17,6 +17,11 @@ from tests.support.runners import bash, steps
 INPUT = re.compile(r"\$\[\[ inputs\.([\w-]+) \]\]")
 
 
+needs_installation = pytest.mark.xdist_group("runner")
+
+
+@pytest.mark.slow
+@needs_installation
 @pytest.mark.parametrize(
     ("paths", "level", "code"),
     [("", "error", 1), ("", "never", 0), ("roles/a b.yaml", "error", 1), ("roles/good.yaml\n\n", "error", 0)],
@@ -35,6 +40,8 @@ def test_the_action_checks_and_annotates(
     assert Path(runner["GITHUB_STEP_SUMMARY"]).read_text().startswith("## Role profiles")
 
 
+@pytest.mark.slow
+@needs_installation
 def test_inputs_are_no_part_of_the_shell_text(tmp_path: Path, runner: dict[str, str]) -> None:
     for step in steps().values():
         assert "${{" not in step.get("run", "")

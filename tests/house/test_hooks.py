@@ -16,6 +16,8 @@ from ruamel.yaml import YAML
 from tests.support.helpers import REPOSITORY
 from tests.support.repositories import commit, git, with_variables
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hooks")]
+
 ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
 
 

@@ -51,6 +51,7 @@ def test_what_surrounds_the_text_is_bounded_too(tmp_path: Path) -> None:
     assert os.listdir(tmp_path / "roles") == ["researcher.yaml"]
 
 
+@pytest.mark.slow
 def test_a_role_is_bounded_in_bytes(tmp_path: Path) -> None:
     text = f"{TEXT}\nMain responsibilities\n\n" + "\N{GRINNING FACE} work at it.\n\n" * 19_000
     (imported,) = import_documents(Config(tmp_path, max_file_size=500_000), [written(tmp_path, "a.txt", text)])
@@ -71,6 +72,7 @@ SLOW = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", SLOW)
 def test_time_is_bounded(case: str) -> None:
     """Each of these took time that grew with the square of its length, or a search of every paragraph for nothing."""

@@ -209,6 +209,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_pages_are_read_in_bounded_time(case: str) -> None:
     body, count = HOSTILE[case]

@@ -127,6 +127,7 @@ def test_what_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert told(worker.read(b"<p>a").blocks) == ["p a"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="not every system limits the memory of a process")
 def test_what_needs_too_much_memory_is_given_up_and_the_next_is_read() -> None:
     with Sandbox(memory=300_000_000) as worker:

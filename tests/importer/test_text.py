@@ -145,6 +145,7 @@ def test_what_is_no_text(content: bytes) -> None:
         read(content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [

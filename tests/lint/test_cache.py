@@ -98,6 +98,7 @@ def test_one_role_is_kept_only_among_many(force: Path, parsed: list[str]) -> Non
     assert parsed == []
 
 
+@pytest.mark.slow
 def test_what_is_read_is_only_what_has_changed(force: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     grow_old(force)
     checked(force)
@@ -160,6 +161,7 @@ def test_what_changes_findings_is_seen(force: Path, name: str) -> None:
     assert told(checked(force)) == after
 
 
+@pytest.mark.slow
 def test_the_same_length_and_time_is_not_the_same_file(force: Path) -> None:
     """What a program does that sets the time of what it has changed back."""
     role = force / "roles/wrong.yaml"
@@ -178,6 +180,7 @@ def test_a_role_that_is_changed_at_once_is_read_again(force: Path) -> None:
         assert told(checked(force)) == told(checked(force, cached=False)), day
 
 
+@pytest.mark.slow
 def test_a_young_file_is_known_by_its_content_alone(force: Path) -> None:
     """It may be changed again without another time, where the file system's clock is slow."""
     for is_old in (False, True):
@@ -218,6 +221,7 @@ def test_a_code_that_two_roles_have_comes_and_goes(force: Path) -> None:
         assert told(checked(force, SOCU)) == alone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options", [["--select", "whitespace"], ["--ignore", "whitespace"], ["--select", "vocabulary"]]
 )
@@ -228,6 +232,7 @@ def test_each_choice_of_rules_has_results_of_its_own(force: Path, options: list[
             assert run("check", *chosen, cwd=force).stdout == cold.stdout
 
 
+@pytest.mark.slow
 def test_old_results_go(force: Path) -> None:
     for rule in ("whitespace", "vocabulary", "list-marker", "web-residue", "spelling"):
         run("check", "--select", rule, cwd=force)
@@ -409,6 +414,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, list[
     return folder, kept(folder).read_bytes(), without
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1), byte=st.integers(0, 255), length=st.integers(0, 4), fits=st.booleans())
 def test_whatever_is_flipped_the_findings_are_the_same(
@@ -425,6 +431,7 @@ def test_whatever_is_flipped_the_findings_are_the_same(
     assert told(checked(folder, "roles")) == without
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(content=st.binary(max_size=200))
 def test_whatever_bytes_stand_there_the_findings_are_the_same(
@@ -524,6 +531,7 @@ def test_a_link_out_of_the_project_is_not_followed_by_what_is_kept(force: Path, 
     assert len(checked(force).unreadable) == 6
 
 
+@pytest.mark.slow
 def test_two_runs_at_once(force: Path) -> None:
     expected = run("check", "--no-cache", "--format", "json", cwd=force).stdout
     command = [sys.executable, "-m", "roledoc_lint", "check", "--format", "json"]

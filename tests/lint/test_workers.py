@@ -56,6 +56,7 @@ def with_rule(folder: Path, body: str) -> dict[str, str]:
     return {"PYTHONPATH": f"{folder / 'site'}:{REPOSITORY}"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "text", "sarif"])
 def test_jobs_and_results_that_are_kept_change_nothing(many: Path, form: str) -> None:
     one = run("check", "--no-cache", "--jobs", "1", "--format", form, cwd=many)
@@ -66,6 +67,7 @@ def test_jobs_and_results_that_are_kept_change_nothing(many: Path, form: str) ->
         assert (several.stdout, several.stderr, several.returncode) == (one.stdout, one.stderr, 2), options
 
 
+@pytest.mark.slow
 def test_files_in_any_order(many: Path) -> None:
     names = [f"roles/{path.name}" for path in (many / "roles").iterdir()]
     expected = run("check", "--no-cache", "--jobs", "1", "--format", "json", *sorted(names), cwd=many)
@@ -90,6 +92,7 @@ def test_a_process_that_is_killed_is_told_in_one_line(many: Path) -> None:
     assert result.stderr == "roledoc-lint: a process that checked roles was ended from outside: --jobs 1 does without\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGKILL, -9)])
 def test_when_it_is_stopped_no_process_is_left(many: Path, sign: signal.Signals, code: int) -> None:
     environment = with_rule(many, "os.mkfifo(f'at-{os.getpid()}'); time.sleep(2)")
@@ -166,6 +169,7 @@ def test_few_roles_are_checked_in_one_process() -> None:
     assert 1 <= default_jobs(MIN_ITEMS_FOR_WORKERS) <= 8
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_roles(tmp_path: Path) -> None:
     """Neither text nor documents are kept: what is, is less than 2 kB a role."""
     peaks = []
