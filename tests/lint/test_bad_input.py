@@ -127,7 +127,8 @@ def check(folder: Path, *arguments: str, **options: object) -> subprocess.Comple
     return result
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (",000" in name)) for name in CONTENT])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CONTENT)
 def test_content(tmp_path: Path, name: str) -> None:
     content, rule = CONTENT[name]
     (tmp_path / "roles").mkdir()
