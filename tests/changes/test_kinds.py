@@ -87,10 +87,11 @@ def test_each_edit_gives_its_changes_and_no_other(tmp_path: Path, edit: Edit, ex
 
 @pytest.mark.parametrize("edit", BACK, ids=lambda edit: edit.case.id)
 def test_the_edit_taken_back_gives_the_mirrors(tmp_path: Path, edit: Edit) -> None:
-    back = changes(tmp_path, edit.after, edit.before)
-    assert Counter(change.kind for change in back) == Counter(KINDS[told[0]].mirror for told in edit.told)
+    there = changes(tmp_path / "there", edit.before, edit.after)
+    back = changes(tmp_path / "back", edit.after, edit.before)
+    assert Counter(change.kind for change in back) == Counter(KINDS[change.kind].mirror for change in there)
     values = sorted(cells(change)[2:4] for change in back if not change.kind.endswith("-moved"))
-    assert values == sorted((told[3], told[2]) for told in edit.told if not told[0].endswith("-moved"))
+    assert values == sorted(cells(change)[3:1:-1] for change in there if not change.kind.endswith("-moved"))
 
 
 def test_every_kind_has_a_case() -> None:

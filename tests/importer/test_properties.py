@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,7 @@ def understood(blocks: list[Block], source: Extraction) -> Draft:
     return draft
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(BLOCKS)
 def test_no_word_is_lost(blocks: list[Block]) -> None:
@@ -95,6 +97,7 @@ def test_no_word_is_lost(blocks: list[Block]) -> None:
     assert not before - after, before - after
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(BLOCKS, st.text(max_size=40), st.text(max_size=40))
 @example([*LABELS, Block("heading", "Values"), Block("paragraph", "Handling Horses (Level 2)")], "", "")
