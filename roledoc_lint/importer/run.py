@@ -11,7 +11,7 @@ from urllib.parse import quote
 from roledoc_lint.errors import UsageError
 from roledoc_lint.importer.blocks import Extraction, UnreadableError
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.readers import MAX_SIZE
+from roledoc_lint.importer.readers.read import MAX_DOCUMENT_BYTES
 from roledoc_lint.importer.recognise.assign import assign_blocks
 from roledoc_lint.importer.recognise.clean import clean, clean_blocks
 from roledoc_lint.importer.recognise.headings import FACTS
@@ -133,10 +133,10 @@ def _source(config: Config, path: Path, worker: Sandbox) -> Extraction:
     """What a document holds, tidied. Raises UnreadableError where it cannot be read, or holds too much for a role."""
     if path.is_dir():
         raise UnreadableError("is a folder: name the files in it")
-    content = read_file(path, config.root, MAX_SIZE)
+    content = read_file(path, config.root, MAX_DOCUMENT_BYTES)
     if isinstance(content, str):
         raise UnreadableError(content)
-    source = worker.read(content)
+    source = worker.read(content, path.name)
     blocks = clean_blocks(source.blocks)
     if sum(len(block.text) for block in blocks) > config.max_file_size // 2:
         raise UnreadableError("holds more text than a role file may")
@@ -145,7 +145,7 @@ def _source(config: Config, path: Path, worker: Sandbox) -> Extraction:
 
 def _tell_what_is_missing(draft: Draft, text: str, schema: Schema) -> None:
     """Tell of the fields that the schema wants and the document does not have."""
-    document = load("role.yaml", text.encode(), MAX_SIZE)
+    document = load("role.yaml", text.encode(), MAX_DOCUMENT_BYTES)
     for error in schema.errors(document):
         if error.keyword in MISSING and not error.pointer:
             draft.doubt(error.key, OPEN)

@@ -8,9 +8,12 @@ from itertools import chain, groupby
 
 from roledoc_lint.importer.blocks import Block, Cell, Extraction, UnreadableError
 from roledoc_lint.importer.readers import unwrap as reading
+from roledoc_lint.importer.readers.detect import is_email, is_xml, start_of_text
 from roledoc_lint.importer.readers.unwrap import Line
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LITERAL_BREAK, visible
+
+NAME = "text"
 
 _LINE_END = re.compile(rf"\r\n|[\n\r\v\u0085\u2028\u2029]|{LITERAL_BREAK}")
 _UNSEEN = re.compile("[\u202a-\u202e]|[\u2066-\u2069]|\ufeff")
@@ -21,6 +24,12 @@ _SPACE = re.compile("[ \t]")
 """Where a line may be broken: not at a no-break space."""
 _NARROWEST = 40
 """Columns at which somebody wraps a text."""
+
+
+def accepts(content: bytes, _name: str) -> bool:
+    """Whether this is text, and neither an email nor XML."""
+    start = start_of_text(content)
+    return start is not None and not is_email(start) and not is_xml(start)
 
 
 def read(content: bytes) -> Extraction:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 else:
     Element = Any
 
+NAME = "Word"
+
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -49,7 +51,13 @@ class _Paragraph(NamedTuple):
     bold: bool
 
 
+def accepts(content: bytes, _name: str) -> bool:
+    """Whether this is a zip archive, as a Word document is."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
 def read(content: bytes) -> Extraction:
+    """Return what a Word document holds."""
     package = Package(content)
     main = package.main
     styles = Styles(next((package.xml(part) for part in package.related(main, "styles")), None))

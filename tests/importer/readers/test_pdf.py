@@ -14,7 +14,7 @@ from fpdf.enums import EncryptionMethod
 from PIL import Image
 
 from roledoc_lint.importer.blocks import Block, UnreadableError
-from roledoc_lint.importer.readers.pdf.document import read
+from roledoc_lint.importer.readers.pdf.reader import read
 from roledoc_lint.text.normalise import LIST_MARK
 from tests.support.make_pdf import HEADER, as_pdf, printed
 from tests.support.profiles import NAMES, Part, parts

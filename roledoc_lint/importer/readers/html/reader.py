@@ -8,12 +8,20 @@ from typing import NamedTuple
 
 from roledoc_lint.importer.blocks import Cell, Extraction
 from roledoc_lint.importer.readers.block_builder import BlockBuilder, BlockTarget
+from roledoc_lint.importer.readers.detect import is_email, start_of_text
 from roledoc_lint.importer.readers.html import markup
 from roledoc_lint.importer.readers.html.charset import decoded
 from roledoc_lint.importer.readers.html.head import Head
 from roledoc_lint.importer.readers.html.parsing import Tag, parsed
 from roledoc_lint.importer.readers.table_grid import Table
 
+NAME = "web page"
+
+_TAG = re.compile(
+    r"<(?:!doctype html|(?:html|head|body|meta|title|link|style|script|base|main|article|section|header|nav|footer|div"
+    r"|p|h[1-6]|ul|ol|li|dl|table|tr|td|br|span|strong|b|em|a)(?:\s[^<>]*)?/?>)",
+    re.IGNORECASE,
+)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url: (\S+)")
 
 
@@ -32,8 +40,19 @@ class _Around(NamedTuple):
     """Whether the text before and behind is another paragraph."""
 
 
-def read(content: bytes, charset: str = "", address: str = "") -> Extraction:
-    """Read a web page. `charset` and `address` are what was said of it outside of the page."""
+def accepts(content: bytes, _name: str) -> bool:
+    """Whether this is text with a tag of HTML near its start, and not an email."""
+    start = start_of_text(content)
+    return start is not None and not is_email(start) and _TAG.search(start) is not None
+
+
+def read(content: bytes) -> Extraction:
+    """Return what a web page holds."""
+    return read_page(content)
+
+
+def read_page(content: bytes, charset: str = "", address: str = "") -> Extraction:
+    """Return what a web page holds. `charset` and `address` are what is known of it from outside the page."""
     text, doubts = decoded(content, charset)
     events = parsed(text)
     page = _Page(events, outside_is_furniture=_mains(events) == 1)
@@ -49,21 +68,6 @@ def read(content: bytes, charset: str = "", address: str = "") -> Extraction:
         tuple(page.gathering.furniture),
         doubts,
     )
-
-
-def read_archive(content: bytes) -> Extraction:
-    """Read a web page that a browser has saved as a single file (MHTML)."""
-    import email
-    import email.policy
-
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
-            address = message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
-            page = part.get_payload(decode=True)
-            assert isinstance(page, bytes)  # noqa: S101 - a part of this type is never made of parts
-            return read(page, part.get_content_charset(""), str(address))
-    return Extraction([])
 
 
 class _Page:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from roledoc_lint.importer.blocks import UnreadableError
-from roledoc_lint.importer.readers import read
+from roledoc_lint.importer.readers.read import read_document
 from tests.support.make_documents import as_docx, published, told
 from tests.support.pack_docx import NAMESPACES, WORD, packed, paragraph, word
 from tests.support.profiles import NAMES, parts
@@ -21,7 +21,7 @@ from tests.support.profiles import NAMES, parts
 @pytest.mark.parametrize("name", NAMES)
 def test_a_published_profile_is_read_word_for_word(name: str) -> None:
     content = as_docx(parts(name))
-    source = read(content)
+    source = read_document(content)
     assert told(source.blocks) == published(parts(name))
     assert source.furniture == source.doubts == ()
     document = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
@@ -162,14 +162,14 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_blocks(case: str) -> None:
     body, expected = CASES[case]
-    assert told(read(word(body)).blocks) == expected
+    assert told(read_document(word(body)).blocks) == expected
 
 
 def test_strict_documents_are_read() -> None:
     body = paragraph("a", numbered(1)) + in_paragraph(run("b", "<w:b/>"))
     strict = NAMESPACES.replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main")
     document = f"<w:document {strict}><w:body>{body}</w:body></w:document>"
-    assert told(read(word("", files={"word/document.xml": document})).blocks) == ["i0 a", "p **b**"]
+    assert told(read_document(word("", files={"word/document.xml": document})).blocks) == ["i0 a", "p **b**"]
 
 
 def style(key: str, name: str, properties: str = "") -> str:
@@ -211,20 +211,20 @@ STYLES = "".join(
     ],
 )
 def test_styles(properties: str, expected: str) -> None:
-    assert told(read(word(paragraph("a", properties), {"styles": STYLES})).blocks) == [expected]
+    assert told(read_document(word(paragraph("a", properties), {"styles": STYLES})).blocks) == [expected]
 
 
 def test_bold_of_a_run_goes_before_its_style_and_its_style_before_the_paragraphs() -> None:
     body = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>'
     strong = run("a ", '<w:rStyle w:val="Strong"/>')
     document = body.format("H", strong + run("b")) + body.format("Bold", run("c ") + run("d", '<w:b w:val="0"/>'))
-    assert told(read(word(document, {"styles": STYLES})).blocks) == ["h2 **a** b", "p **c** d"]
+    assert told(read_document(word(document, {"styles": STYLES})).blocks) == ["h2 **a** b", "p **c** d"]
 
 
 def test_what_stands_outside_of_the_text() -> None:
     note = '<w:footnote w:id="{}">{}</w:footnote>'
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    source = read(
+    source = read_document(
         word(
             in_paragraph(f"{run('lev')}{reference}{run('el')}"),
             {
@@ -242,7 +242,7 @@ def test_what_stands_outside_of_the_text() -> None:
 
 
 def test_an_embedded_document_is_told() -> None:
-    assert read(word(paragraph("a") + '<w:altChunk r:id="x"/>')).doubts == (
+    assert read_document(word(paragraph("a") + '<w:altChunk r:id="x"/>')).doubts == (
         "another document is embedded in it, and was not read",
     )
 
@@ -259,7 +259,7 @@ def test_title(title: str, expected: str) -> None:
     document.core_properties.title = title
     file = io.BytesIO()
     document.save(file)
-    assert read(file.getvalue()).title == expected
+    assert read_document(file.getvalue()).title == expected
 
 
 def test_nothing_is_fetched() -> None:
@@ -277,9 +277,9 @@ def test_nothing_is_fetched() -> None:
             for kind in kinds
         )
         rels = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>'
-        assert told(read(word(paragraph("a"), files={"word/_rels/document.xml.rels": rels})).blocks) == ["p a"]
+        assert told(read_document(word(paragraph("a"), files={"word/_rels/document.xml.rels": rels})).blocks) == ["p a"]
         page = f"<!DOCTYPE html SYSTEM '{address}/d'><link rel=stylesheet href='{address}'><img src='{address}'><p>a"
-        assert told(read(page.encode()).blocks) == ["p a"]
+        assert told(read_document(page.encode()).blocks) == ["p a"]
         listening.join()
     assert asked == [None]
 
@@ -327,7 +327,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "no XML": (document("word"), "cannot be read as Word: word/document.xml is broken"),
     "deep": (document(BODY.format("x" + "<w:r>" * 5_000 + "</w:r>" * 5_000)), "cannot be read as Word: word/document"),
-    "no text": (lambda: word("<w:p/>"), "holds no text"),
+    "no text": (lambda: word("<w:p/>"), "has no text"),
     "cut off": (lambda: word(paragraph("a"))[:-200], "is a broken zip archive"),
     "damaged": (lambda: replaced(word(paragraph("a")), b"PK\x01\x02", b"PK\x01\x03"), "is a broken zip archive"),
     "encrypted": (
@@ -358,5 +358,5 @@ def _lying(content: bytes) -> bytes:
 def test_what_is_refused(case: str) -> None:
     make, expected = REFUSED[case]
     with pytest.raises(UnreadableError, match=f"^(?:{expected})") as refused:
-        read(make())
+        read_document(make())
     assert len(str(refused.value).splitlines()) == 1

@@ -6,18 +6,18 @@ import time
 
 import pytest
 
-from roledoc_lint.importer.readers import read
+from roledoc_lint.importer.readers.read import read_document
 from tests.support.make_documents import as_html, published, told
 from tests.support.profiles import NAMES, parts
 
 
 def blocks(body: str) -> list[str]:
-    return told(read(f"<!DOCTYPE html><body>{body}".encode()).blocks)
+    return told(read_document(f"<!DOCTYPE html><body>{body}".encode()).blocks)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_published_profile_is_read_word_for_word(name: str) -> None:
-    source = read(as_html(parts(name), "POLIT & Support").encode())
+    source = read_document(as_html(parts(name), "POLIT & Support").encode())
     assert told(source.blocks) == ["h1 POLIT & Support", *published(parts(name))]
     assert source.furniture == ("Essex Police", "Home Careers Contact us", "Copyright of the force")
     assert source.title == "POLIT & Support"
@@ -110,7 +110,7 @@ FURNITURE = {
 @pytest.mark.parametrize("case", FURNITURE)
 def test_what_surrounds_is_told_apart(case: str) -> None:
     body, expected = FURNITURE[case]
-    source = read(f"<!DOCTYPE html><body>{body}".encode())
+    source = read_document(f"<!DOCTYPE html><body>{body}".encode())
     assert told(source.blocks) == ["p a"]
     assert source.furniture == expected
 
@@ -133,7 +133,7 @@ TITLES = {
 @pytest.mark.parametrize("case", TITLES)
 def test_title(case: str) -> None:
     page, expected = TITLES[case]
-    assert read(page.encode()).title == expected
+    assert read_document(page.encode()).title == expected
 
 
 ADDRESSES = {
@@ -152,7 +152,7 @@ ADDRESSES = {
 @pytest.mark.parametrize("case", ADDRESSES)
 def test_address(case: str) -> None:
     page, expected = ADDRESSES[case]
-    assert read(f"<!DOCTYPE html>{page}<p>a".encode()).address == expected
+    assert read_document(f"<!DOCTYPE html>{page}<p>a".encode()).address == expected
 
 
 CHARSETS = {
@@ -173,7 +173,7 @@ CHARSETS = {
 @pytest.mark.parametrize("case", CHARSETS)
 def test_charset(case: str) -> None:
     page, expected, doubts = CHARSETS[case]
-    source = read(page)
+    source = read_document(page)
     assert told(source.blocks) == [f"p {expected}"]
     assert len(source.doubts) == doubts
 
@@ -186,7 +186,7 @@ def test_a_page_saved_as_a_single_file() -> None:
         "<html><body><p>Grade =96 SCALE=\r\n 5</p></body></html>\r\n"
         "----x\r\nContent-Type: text/css\r\nContent-Location: cid:1\r\n\r\np { color: red }\r\n----x--\r\n"
     )
-    source = read(page.encode())
+    source = read_document(page.encode())
     assert told(source.blocks) == ["p Grade – SCALE 5"]
     assert (source.address, source.doubts) == ("https://a.uk/b", ())
 
@@ -214,6 +214,6 @@ HOSTILE = {
 def test_hostile_pages_are_read_in_bounded_time(case: str) -> None:
     body, count = HOSTILE[case]
     begun = time.monotonic()
-    source = read(f"<!DOCTYPE html><body>{body}".encode())
+    source = read_document(f"<!DOCTYPE html><body>{body}".encode())
     assert len(source.blocks) == count
     assert time.monotonic() - begun < 20

@@ -16,7 +16,8 @@ from roledoc_lint.importer.readers.pdf.tables import Section, parts
 if TYPE_CHECKING:
     import pdfplumber
 
-MOST_PAGES = 50
+NAME = "PDF"
+MAX_PAGES = 50
 _NO_TITLE = re.compile(
     r"microsoft word|untitled|document\d*$|about:blank|.*\.(?:docx?|odt|rtf|pdf|html?|txt)$", re.IGNORECASE
 )
@@ -29,8 +30,13 @@ class _Page(NamedTuple):
     pictures: bool
 
 
+def accepts(content: bytes, _name: str) -> bool:
+    """Whether the mark of a PDF is near its start, where other bytes may come before it."""
+    return b"%PDF-" in content[:1024]
+
+
 def read(content: bytes) -> Extraction:
-    """The text of a PDF. Nothing in it is run, and nothing that it names is fetched."""
+    """Return what a PDF holds. Nothing in it is run, and nothing that it names is fetched."""
     # pdfplumber is kept up, knows the rules of tables, and is on pdfminer.six: its character maps were pickles once.
     import pdfplumber
 
@@ -38,8 +44,8 @@ def read(content: bytes) -> Extraction:
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             count = len(pdf.pages)
-            if count > MOST_PAGES:
-                raise UnreadableError(f"has {count} pages: a role profile has at most {MOST_PAGES}")
+            if count > MAX_PAGES:
+                raise UnreadableError(f"has {count} pages: a role profile has at most {MAX_PAGES}")
             return _source([_page(page) for page in pdf.pages], _title(pdf.metadata))
     except UnreadableError:
         raise
