@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Config
-from roledoc_lint.importer.run import draft_of
+from roledoc_lint.importer.run import preview_document
 from roledoc_lint.source.parser import parse
 from roledoc_lint.text.normalise import loose, sentences
 from tests.support.helpers import REPOSITORY
-from tests.support.imported import told
+from tests.support.imported import all_texts
 from tests.support.make_documents import as_docx, as_html
 from tests.support.make_pdf import as_pdf
 from tests.support.profiles import NAMES, parts, text
@@ -83,7 +83,7 @@ def differences(left: object, right: object) -> set[str]:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", NAMES)
 def test_published_profile(name: str, form: str, tmp_path: Path) -> None:
-    imported = draft_of(Config(REPOSITORY), document(tmp_path, name, form))
+    imported = preview_document(Config(REPOSITORY), document(tmp_path, name, form))
     expected = set() if form == "html" and name != "004" else NOT_IN_THE_TEXT[name]
     assert differences(as_data(imported.text), data(name)) == expected, imported.problem
 
@@ -91,9 +91,9 @@ def test_published_profile(name: str, form: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sentence_is_kept(name: str, form: str, tmp_path: Path) -> None:
-    draft = draft_of(Config(REPOSITORY), document(tmp_path, name, form)).draft
+    draft = preview_document(Config(REPOSITORY), document(tmp_path, name, form)).draft
     assert draft
-    words = loose(" ".join(told(draft)))
+    words = loose(" ".join(all_texts(draft)))
     written = [text for part in parts(name) if part.kind not in ("name", "label") for text in part.texts]
     lost = [sentence for text in written for sentence in sentences(text) if loose(sentence) not in words]
     assert [sentence for sentence in lost if not is_a_list_of_names(sentence)] == []

@@ -11,16 +11,16 @@ import pytest
 
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.recognise.assign import assign_blocks
 from roledoc_lint.importer.recognise.clean import clean_blocks
-from roledoc_lint.importer.recognise.headings import known
-from roledoc_lint.importer.run import draft_of, import_documents
+from roledoc_lint.importer.recognise.headings import known_heading
+from roledoc_lint.importer.run import import_documents, preview_document
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import MAX_FILE_SIZE, Config
 from roledoc_lint.reports.imports import render
 from roledoc_lint.source.document import load
 from tests.support.helpers import REPOSITORY, run
+from tests.support.imported import assigned
 
 CATALOGUE = read_catalogue(find_config(REPOSITORY, REPOSITORY))
 TEXT = "Job title: Researcher\nGrade: SCALE 5\n\nMain purpose\n\nResearch.\n"
@@ -35,7 +35,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 @pytest.mark.parametrize("address", ["https://[bad", "https://a\u2100b.com/"])
 def test_an_address_may_be_none(address: str, tmp_path: Path) -> None:
     page = written(tmp_path, "a.html", PAGE.format(f'<link rel=canonical href="{address}">'))
-    imported = draft_of(Config(tmp_path), page)
+    imported = preview_document(Config(tmp_path), page)
     assert imported.draft, imported.problem
     assert load("a.yaml", imported.text.encode(), MAX_FILE_SIZE).fields["source"] == address
 
@@ -76,20 +76,20 @@ def test_time_is_bounded(case: str) -> None:
     """Each of these took time that grew with the square of its length, or a search of every paragraph for nothing."""
     blocks = clean_blocks([Block("paragraph", "Job title: X"), Block("paragraph", "Grade: SCALE 5"), *SLOW[case]])
     begun = time.process_time()
-    assign_blocks(blocks, CATALOGUE)
+    assigned(blocks, CATALOGUE)
     assert time.process_time() - begun < 8
 
 
 def test_headings_are_not_remembered_for_ever() -> None:
     for number in range(10_000):
-        known(f"Heading {number}")
-    assert known.cache_info().currsize < 5_000
+        known_heading(f"Heading {number}")
+    assert known_heading.cache_info().currsize < 5_000
 
 
 def test_no_word_of_a_long_heading_is_lost(tmp_path: Path) -> None:
     heading = f"Main responsibilities of the role {'word ' * 100}the last"
     page = written(tmp_path, "a.html", PAGE.format("") + f"<h2>{heading}</h2><p>Research.")
-    imported = draft_of(Config(tmp_path), page)
+    imported = preview_document(Config(tmp_path), page)
     assert "the last" in imported.text + render([imported], width=100)
 
 
@@ -98,7 +98,7 @@ def test_no_word_of_a_long_title_is_lost(words: int, tmp_path: Path) -> None:
     page = written(
         tmp_path, "a.html", f"<!DOCTYPE html><h1>Lead {'very ' * words}Person Specification</h1><p>Grade: SCALE 5"
     )
-    imported = draft_of(Config(tmp_path), page)
+    imported = preview_document(Config(tmp_path), page)
     assert "Person Specification" in imported.text
 
 
@@ -110,7 +110,9 @@ def test_a_code_may_be_no_name_of_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("word", ["yes", "No", "ON", "off", "y", "null", "1e3", "- x", "? x", "a: b", "a #b", "%TAG"])
 def test_words_that_are_something_else_in_yaml(word: str, tmp_path: Path) -> None:
-    imported = draft_of(Config(tmp_path), written(tmp_path, "a.txt", f"{TEXT}\nDepartment: {word}\nLocation: {word}\n"))
+    imported = preview_document(
+        Config(tmp_path), written(tmp_path, "a.txt", f"{TEXT}\nDepartment: {word}\nLocation: {word}\n")
+    )
     assert load("a.yaml", imported.text.encode(), MAX_FILE_SIZE).fields["department"] == word
     (line,) = (line for line in imported.text.splitlines() if line.startswith("department"))
     assert line == f'department: "{word}"'
@@ -152,6 +154,6 @@ def test_a_force_without_letters_is_in_no_text(tmp_path: Path) -> None:
     vocabulary = tmp_path / "schema" / "catalogue" / "vocabulary.yaml"
     text = vocabulary.read_text(encoding="utf-8")
     vocabulary.write_text(text.replace("force:\n", 'force:\n  - name: "???"\n', 1), encoding="utf-8")
-    imported = draft_of(find_config(tmp_path, tmp_path), written(tmp_path, "a.txt", TEXT))
+    imported = preview_document(find_config(tmp_path, tmp_path), written(tmp_path, "a.txt", TEXT))
     assert imported.draft
-    assert imported.draft.fact("force") is None
+    assert imported.draft.first_fact("force") is None

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block, Cell, Extraction
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.recognise.assign import assign_blocks
 from roledoc_lint.importer.recognise.clean import clean_blocks
 from roledoc_lint.importer.recognise.infer import infer_missing
 from roledoc_lint.importer.write_yaml import write_role
@@ -22,7 +21,7 @@ from roledoc_lint.model.schema import Schema
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import loose
 from tests.support.helpers import REPOSITORY
-from tests.support.imported import told
+from tests.support.imported import all_texts, assigned
 from tests.support.profiles import NAMES, parts
 
 PROJECT = find_config(REPOSITORY, REPOSITORY)
@@ -82,7 +81,7 @@ def words(texts: Iterator[str]) -> Counter[str]:
 
 
 def understood(blocks: list[Block], source: Extraction) -> Draft:
-    draft = assign_blocks(clean_blocks(blocks), CATALOGUE)
+    draft = assigned(clean_blocks(blocks), CATALOGUE)
     infer_missing(draft, source, CATALOGUE, "a-file.txt", {})
     return draft
 
@@ -92,7 +91,7 @@ def understood(blocks: list[Block], source: Extraction) -> Draft:
 def test_no_word_is_lost(blocks: list[Block]) -> None:
     draft = understood(blocks, Extraction(blocks))
     before = words(block.text for block in clean_blocks(blocks))
-    after = words(told(draft))
+    after = words(all_texts(draft))
     assert not before - after, before - after
 
 

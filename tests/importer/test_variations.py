@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Config
-from roledoc_lint.importer.run import draft_of
+from roledoc_lint.importer.run import preview_document
 from roledoc_lint.text.normalise import normalised, sentences
 from tests.importer.test_formats import as_data, data, leaves
 from tests.support import variations
 from tests.support.helpers import REPOSITORY
-from tests.support.imported import told
+from tests.support.imported import all_texts
 from tests.support.profiles import HEADINGS, NAMES, Part, parts
 from tests.support.variations import Style, as_text
 
@@ -106,9 +106,9 @@ def test_variation(variation: str, tmp_path: Path) -> None:
         file = tmp_path / f"{name}.txt"
         # Thames Valley's table has marks of Word that are in no code page.
         file.write_bytes(as_text(changed, style if name != "004" else style._replace(encoding="utf-8")))
-        imported = draft_of(Config(REPOSITORY), file, KNOWN if name != "004" else {})
+        imported = preview_document(Config(REPOSITORY), file, KNOWN if name != "004" else {})
         assert imported.draft, imported.problem
-        words = squeezed(" ".join(told(imported.draft)))
+        words = squeezed(" ".join(all_texts(imported.draft)))
         actual = by_sentence(as_data(imported.text))
         for sentence, fields in by_sentence(data(name)).items():
             if fields == {"source"}:

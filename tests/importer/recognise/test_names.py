@@ -66,5 +66,5 @@ def test_name_and_level(text: str, expected: tuple[str, Level] | None) -> None:
         ("Rides well. Shoeing (Level 2) is needed.", ["Rides well. Shoeing (Level 2) is needed."]),
     ],
 )
-def test_parted(text: str, pieces: list[str]) -> None:
-    assert NAMES.parted(text) == pieces
+def test_split_before_a_name_with_its_level(text: str, pieces: list[str]) -> None:
+    assert NAMES.split(text) == pieces
