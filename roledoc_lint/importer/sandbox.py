@@ -22,6 +22,8 @@ MAX_MEMORY = 1_500_000_000
 MAX_IN_PROCESS_BYTES = 200_000
 """How many bytes of plain text are read in this process: the other one takes a while to start."""
 
+_SIMPLER = "copy its text into a new Word document, and import that"
+
 
 class Sandbox:
     """Reads one document after the other. Its process starts when it is needed, and again after it had to be ended.
@@ -53,7 +55,7 @@ class Sandbox:
         except BaseException as error:
             self._end()
             if isinstance(error, OSError | EOFError):
-                raise UnreadableError("made the reader fail") from error
+                raise UnreadableError(f"could not be read, as its reader stopped: {_SIMPLER}") from error
             raise
         if isinstance(answer, str):
             raise UnreadableError(answer)
@@ -64,7 +66,7 @@ class Sandbox:
         connection.send_bytes(os.fsencode(name))
         connection.send_bytes(content)
         if not connection.poll(self._seconds):
-            raise UnreadableError(f"takes more than {self._seconds:g} s to read")
+            raise UnreadableError(f"takes more than {self._seconds:g} s to read: {_SIMPLER}")
         answer: Extraction | str = connection.recv()
         return answer
 

@@ -17,7 +17,7 @@ from roledoc_lint.importer.blocks import UnreadableError
 from roledoc_lint.importer.readers.read import read_document
 from roledoc_lint.importer.sandbox import Sandbox
 from tests.support.helpers import REPOSITORY
-from tests.support.make_documents import as_docx, as_html, told
+from tests.support.make_documents import as_docx, as_html, in_short
 from tests.support.profiles import parts
 
 
@@ -37,7 +37,7 @@ def test_a_sandbox_says_what_cannot_be_read(sandbox: Sandbox) -> None:
         sandbox.read(b"\x89PNG\r\n\x1a\n\0")
     with pytest.raises(UnreadableError, match=r"^is a zip archive"):
         sandbox.read(b"PK\x05\x06" + b"\0" * 18)
-    assert told(sandbox.read(b"<p>a").blocks) == ["p a"]
+    assert in_short(sandbox.read(b"<p>a").blocks) == ["p a"]
 
 
 CELLS = b"<!DOCTYPE html><table>" + (b"<tr>" + b"<td>x" * 100) * 10_000
@@ -50,15 +50,15 @@ def test_a_document_that_takes_too_long_does_not_stop_the_next() -> None:
         with pytest.raises(UnreadableError, match=r"^takes more than 1 s to read"):
             sandbox.read(CELLS)
         assert time.monotonic() - begun < 5
-        assert told(sandbox.read(b"<p>a").blocks) == ["p a"]
+        assert in_short(sandbox.read(b"<p>a").blocks) == ["p a"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="not every system limits the memory of a process")
 def test_a_document_that_needs_too_much_memory_does_not_stop_the_next() -> None:
     with Sandbox(memory=300_000_000) as sandbox:
-        with pytest.raises(UnreadableError, match=r"^(?:needs too much memory to be read|made the reader fail)"):
+        with pytest.raises(UnreadableError, match=r"^(?:needs too much memory to be read|could not be read)"):
             sandbox.read(CELLS)
-        assert told(sandbox.read(b"<p>a").blocks) == ["p a"]
+        assert in_short(sandbox.read(b"<p>a").blocks) == ["p a"]
 
 
 def test_a_process_that_dies_is_started_again() -> None:
@@ -67,9 +67,9 @@ def test_a_process_that_dies_is_started_again() -> None:
         sandbox.read(b"<p>a")
         (process,) = set(multiprocessing.active_children()) - others
         process.kill()
-        with pytest.raises(UnreadableError, match=r"^made the reader fail"):
+        with pytest.raises(UnreadableError, match=r"^could not be read"):
             sandbox.read(b"<p>a")
-        assert told(sandbox.read(b"<p>b").blocks) == ["p b"]
+        assert in_short(sandbox.read(b"<p>b").blocks) == ["p b"]
     assert set(multiprocessing.active_children()) == others
 
 
@@ -86,7 +86,7 @@ if __name__ == "__main__":
 
 
 def fed(program: subprocess.Popen[bytes]) -> int:
-    """Give the program a document that takes long. Returns the process that reads it."""
+    """Give the program a document that takes long, and return the id of the process that reads it."""
     assert program.stdin
     assert program.stdout
     reader = int(program.stdout.readline())
@@ -134,7 +134,7 @@ def test_a_process_ends_even_if_the_program_was_killed() -> None:
 
 
 def ends(process: int) -> bool:
-    """Whether a process ends soon; one that has ended and was never asked for its exit code has."""
+    """Whether a process ends soon. A zombie has ended."""
     for _ in range(200):
         try:
             os.kill(process, 0)

@@ -26,7 +26,9 @@ def read_document(content: bytes, name: str = "") -> Extraction:
     except ImportError as error:
         raise UnreadableError("needs more software to be read: pip install 'roledoc-lint[import]'") from error
     except MemoryError as error:
-        raise UnreadableError("needs too much memory to be read") from error
+        raise UnreadableError(
+            "needs too much memory to be read: copy its text into a new Word document, and import that"
+        ) from error
     except Exception as error:  # a library may raise anything for a damaged document
         reason = " ".join(str(error).split())[:MAX_REASON_CHARS] or type(error).__name__
         raise UnreadableError(f"cannot be read as {reader.NAME}: {reason}") from error

@@ -1,4 +1,4 @@
-"""Web pages into blocks: nothing lost, nothing doubled, whatever the page is made of."""
+"""Web pages are read without loss and without repeats, whatever markup they use."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import time
 import pytest
 
 from roledoc_lint.importer.readers.read import read_document
-from tests.support.make_documents import as_html, published, told
+from tests.support.make_documents import as_html, expected_blocks, in_short
 from tests.support.profiles import NAMES, parts
 
 
 def blocks(body: str) -> list[str]:
-    return told(read_document(f"<!DOCTYPE html><body>{body}".encode()).blocks)
+    return in_short(read_document(f"<!DOCTYPE html><body>{body}".encode()).blocks)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_published_profile_is_read_word_for_word(name: str) -> None:
     source = read_document(as_html(parts(name), "POLIT & Support").encode())
-    assert told(source.blocks) == ["h1 POLIT & Support", *published(parts(name))]
+    assert in_short(source.blocks) == ["h1 POLIT & Support", *expected_blocks(parts(name))]
     assert source.furniture == ("Essex Police", "Home Careers Contact us", "Copyright of the force")
     assert source.title == "POLIT & Support"
     assert source.address == "https://www.example.org/roles/one"
@@ -80,8 +80,8 @@ CASES = {
     "invisible characters": ("<p>re&shy;sp\u200bon\u2060se\ufeff \u200b a\x01</p>", ["p response a"]),
     "a page in a form": ("<form><p>a</p><label>Grade</label> <span>SCALE 5</span></form>", ["p a", "p Grade SCALE 5"]),
     "a header of an article": ("<article><header><h2>a</h2></header><footer>b</footer></article>", ["h2 a", "p b"]),
-    "what parsers close": ("<p>a<p>b<i>c<p>d", ["p a", "p bc", "p d"]),
-    "what has no body": ("<title>x</title><header-x>a</header-x><p>b", ["p a", "p b"]),
+    "elements that the parser closes": ("<p>a<p>b<i>c<p>d", ["p a", "p bc", "p d"]),
+    "no body": ("<title>x</title><header-x>a</header-x><p>b", ["p a", "p b"]),
 }  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def test_blocks(case: str) -> None:
 
 
 FURNITURE = {
-    "outside of the only main part": ("<p>Leave this site</p><main><p>a</p></main><p>b</p>", ("Leave this site", "b")),
+    "outside the only main part": ("<p>Leave this site</p><main><p>a</p></main><p>b</p>", ("Leave this site", "b")),
     "role": ("<div role=navigation>n</div><div role=main>a</div><div role=banner>b</div>", ("n", "b")),
     "main part without text": ("<nav>n</nav><main><script>x</script></main><p>a</p>", ("n",)),
     "several main parts": ("<nav>n</nav><main>a</main><main></main>", ("n",)),
@@ -108,10 +108,10 @@ FURNITURE = {
 
 
 @pytest.mark.parametrize("case", FURNITURE)
-def test_what_surrounds_is_told_apart(case: str) -> None:
+def test_furniture_is_not_part_of_the_profile(case: str) -> None:
     body, expected = FURNITURE[case]
     source = read_document(f"<!DOCTYPE html><body>{body}".encode())
-    assert told(source.blocks) == ["p a"]
+    assert in_short(source.blocks) == ["p a"]
     assert source.furniture == expected
 
 
@@ -174,7 +174,7 @@ CHARSETS = {
 def test_charset(case: str) -> None:
     page, expected, doubts = CHARSETS[case]
     source = read_document(page)
-    assert told(source.blocks) == [f"p {expected}"]
+    assert in_short(source.blocks) == [f"p {expected}"]
     assert len(source.doubts) == doubts
 
 
@@ -187,7 +187,7 @@ def test_a_page_saved_as_a_single_file() -> None:
         "----x\r\nContent-Type: text/css\r\nContent-Location: cid:1\r\n\r\np { color: red }\r\n----x--\r\n"
     )
     source = read_document(page.encode())
-    assert told(source.blocks) == ["p Grade – SCALE 5"]
+    assert in_short(source.blocks) == ["p Grade – SCALE 5"]
     assert (source.address, source.doubts) == ("https://a.uk/b", ())
 
 
@@ -211,7 +211,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("case", HOSTILE)
-def test_hostile_pages_are_read_in_bounded_time(case: str) -> None:
+def test_hostile_pages_are_read_in_limited_time(case: str) -> None:
     body, count = HOSTILE[case]
     begun = time.monotonic()
     source = read_document(f"<!DOCTYPE html><body>{body}".encode())

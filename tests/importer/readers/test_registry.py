@@ -1,4 +1,4 @@
-"""Which reader reads which document, and what is said of a file that none can read."""
+"""The content of a file decides which reader reads it; a file that no reader accepts is explained."""
 
 from __future__ import annotations
 

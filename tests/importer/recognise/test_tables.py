@@ -14,7 +14,7 @@ CATALOGUE = read_catalogue(find_config(REPOSITORY, REPOSITORY))
 
 
 def table(*rows: str) -> list[Block]:
-    """Rows of cells between bars; an empty cell holds nothing."""
+    """Rows of cells between bars. An empty cell is no block."""
     return [
         Block("paragraph", text.strip(), cell=Cell(0, row, column))
         for row, cells in enumerate(rows)
@@ -38,7 +38,7 @@ def test_labels(rows: list[str], facts: dict[str, str]) -> None:
     assert "essential_training" not in draft.headings
 
 
-def test_a_row_of_one_cell_leaves_the_columns() -> None:
+def test_a_row_of_one_cell_does_not_end_the_columns() -> None:
     rows = table("Criteria | Essential | Desirable", "Skills | Types. | ", "At court", "Basic | Speaks. | ")
     draft = assigned(rows, CATALOGUE)
     assert draft.texts["essential_criteria"] == ["Types.", "Speaks."]
