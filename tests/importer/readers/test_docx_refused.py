@@ -31,8 +31,8 @@ EXCEL = (
 )
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "zip bomb": (lambda: word("", files={"word/document.xml": b" " * 60_000_000}), "is not a safe .*: it unpacks to 60 MB"),
-    "many parts": (lambda: word("", files={f"word/{n}": "" for n in range(6_000)}), "is not a safe .*: it has 6,003 parts"),
+    "zip bomb": (lambda: word("", files={"word/document.xml": b" " * 60_000_000}), ".*: it unpacks to 60 MB"),
+    "many parts": (lambda: word("", files={f"word/{n}": "" for n in range(6_000)}), ".*: it has 6,003 parts"),
     "entity": (document(ENTITIES + BODY.format("&b;")), "is not a safe Word document: word/document.xml declares"),
     "entity bomb": (document(BOMB + BODY.format("&a11;")), "is not a safe|cannot be read as Word"),
     "external entity": (
