@@ -122,9 +122,9 @@ class _Pipeline:
     def _doubt_missing_fields(self, draft: Draft, text: str) -> None:
         """Note which fields the schema requires and the role does not have."""
         document = load("role.yaml", text.encode(), MAX_DOCUMENT_BYTES)
-        for error in self._schema.errors(document):
-            if error.keyword in MISSING and not error.pointer:
-                draft.add_doubt(error.key, NOT_FOUND)
+        for violation in self._schema.violations(document):
+            if violation.keyword in MISSING and not violation.pointer:
+                draft.add_doubt(violation.key, NOT_FOUND)
 
 
 def _write_file(imported: Imported, files: RoleFiles) -> Imported:

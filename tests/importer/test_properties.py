@@ -16,11 +16,10 @@ from roledoc_lint.importer.recognise.clean import clean_blocks
 from roledoc_lint.importer.recognise.infer import infer_missing
 from roledoc_lint.importer.write_yaml import write_role
 from roledoc_lint.model.catalogue_files import read_catalogue
-from roledoc_lint.model.role import entries
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import loose
-from tests.support.helpers import REPOSITORY
+from tests.support.helpers import REPOSITORY, view
 from tests.support.imported import all_texts, assigned
 from tests.support.profiles import NAMES, parts
 
@@ -108,8 +107,10 @@ def test_every_role_file_can_be_read(blocks: list[Block], title: str, address: s
     for field, facts in draft.facts.items():
         value = document.fields[field]
         assert value in ([fact.text for fact in facts], facts[0].text)
-    names = [entry.name for entry in entries(document)]
+    names = [entry.name for entry in view(document).entries()]
     assert Counter(names) == Counter(entry.name.text for entry in draft.entries)
-    mistakes = [error for error in SCHEMA.errors(document) if error.keyword not in ("required", "dependentRequired")]
+    mistakes = [
+        error for error in SCHEMA.violations(document) if error.keyword not in ("required", "dependentRequired")
+    ]
     # A value that breaks the schema is written as published, and `check` reports it.
     assert all(re.match("/role_code|/values/[0-9]+/level", error.pointer) for error in mistakes), mistakes

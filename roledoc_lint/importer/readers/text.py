@@ -89,10 +89,10 @@ def _line(raw: str, *, apart: bool) -> Line | None:
 
 def _blocks(lines: list[tuple[str, Line]]) -> list[Block]:
     """The blocks of tables and of the text between them, which is all wrapped at one width."""
-    placed = list(_tables(lines))
-    width = unwrapping.wrapped_at([line for table, _, line in placed if table < 0], _MIN_WIDTH)
+    numbered = list(_tables(lines))
+    width = unwrapping.wrapped_at([line for table, _, line in numbered if table < 0], _MIN_WIDTH)
     blocks: list[Block] = []
-    for table, run in groupby(placed, lambda place: place[0]):
+    for table, run in groupby(numbered, lambda numbered: numbered[0]):
         if table < 0:
             blocks += unwrapping.blocks([line for _, _, line in run], width)
         else:

@@ -33,11 +33,11 @@ class Dated(NamedTuple):
 def read_dates(text: str) -> list[Dated]:
     """The dates in text of nothing but dates; none where it says anything else, or one may mean two dates."""
     found: list[Dated] = []
-    place = 0
-    while len(text) <= MAX_DATES_CHARS and (match := _DATE.match(text, place)):
+    start = 0
+    while len(text) <= MAX_DATES_CHARS and (match := _DATE.match(text, start)):
         date = read_date(match["date"].replace("-", " "))
         if date is None:
             return []
         found.append(Dated(date, "issued" if match["issued"] else "amended" if match["amended"] else None))
-        place = match.end()
-    return found if _END.fullmatch(text, place) else []
+        start = match.end()
+    return found if _END.fullmatch(text, start) else []

@@ -109,9 +109,9 @@ def _infer_force(draft: Draft, extraction: Extraction, catalogue: Catalogue) -> 
             draft.add_fact("force", found[0], how)
             draft.add_doubt("force", f"the text does not name a force: this is from the {how} {quoted(text)}")
             return
-    around = {name for text in extraction.furniture if (name := forces.canonical(text))}
-    if len(around) == 1:
-        draft.add_fact("force", around.pop(), "header, footer or menu")
+    names = {name for text in extraction.furniture if (name := forces.canonical(text))}
+    if len(names) == 1:
+        draft.add_fact("force", names.pop(), "header, footer or menu")
         draft.add_doubt("force", "the text does not name a force: this is from a header, footer or menu")
 
 

@@ -82,15 +82,15 @@ class KnownNames:
         self._names: dict[str, list[Competency]] = defaultdict(list)
         self._owners: dict[str, list[tuple[Competency, Level]]] = defaultdict(list)
         for named in catalogue.everything():
-            for form in (named.name, *named.aliases):
-                self._names[loose(form)].append(named)
+            for spelling in (named.name, *named.aliases):
+                self._names[loose(spelling)].append(named)
             for level, wording in named.wordings.items():
                 for part in {loose(text) for text in (wording, *wording.split("\n"))}:
                     self._owners[part].append((named, level))
 
-    def named(self, form: str, section: str | None = None) -> Competency | None:
+    def named(self, spelling: str, section: str | None = None) -> Competency | None:
         """The entry with a name or alias, that of `section` first; None if the catalogue has none."""
-        found = self._names.get(loose(form), [])
+        found = self._names.get(loose(spelling), [])
         return next((named for named in found if named.section == section), found[0] if found else None)
 
     def owner(self, paragraph: str) -> Owner | None:

@@ -88,9 +88,9 @@ def _fields(inside: list[list[tuple[Box, list[Placed]]]]) -> Iterator[list[Field
 
 def _without_rules(found: list[list[Letter]], page: int, before: Section) -> Iterator[Section]:
     """The lines, and the tables of lines whose columns begin at the same places."""
-    begun = Counter(round(piece[0].left, 1) for row in found for piece in split_at_gaps(row)[1:])
+    begun = Counter(round(part[0].left, 1) for row in found for part in split_at_gaps(row)[1:])
     columns = [left for left, count in begun.items() if count > 1]
-    split = [[Placed(line(piece), page, piece[0].y) for piece in split_at_gaps(row, columns)] for row in found]
+    split = [[Placed(line(part), page, part[0].y) for part in split_at_gaps(row, columns)] for row in found]
     at = 0
     known = before.columns if isinstance(before, Table) and not before.right else []
     while at < len(split):
@@ -108,7 +108,7 @@ def _grid_end(split: list[list[Placed]], start: int, known: list[float]) -> int:
     goes_on = bool(known) and bool(_column(split[start][-1], known))
     if len(split[start]) < 2 and not goes_on:
         return 0
-    columns = known.copy() if goes_on else [piece.line.left for piece in split[start]]
+    columns = known.copy() if goes_on else [part.line.left for part in split[start]]
     size = split[start][0].line.size
     end, count = 0, 2 * goes_on
     for number in range(start, len(split)):
@@ -117,7 +117,7 @@ def _grid_end(split: list[list[Placed]], start: int, known: list[float]) -> int:
             break
         if len(row) > 1:
             count += 1
-            columns += [piece.line.left for piece in row if _column(piece, columns) is None]
+            columns += [part.line.left for part in row if _column(part, columns) is None]
         if len(row) > 1 or _column(row[0], columns):
             end = number + 1
     return end if count > 1 else 0
@@ -125,51 +125,51 @@ def _grid_end(split: list[list[Placed]], start: int, known: list[float]) -> int:
 
 def _fits(row: list[Placed], columns: list[float]) -> bool:
     if len(row) > 1:
-        return sum(_column(piece, columns) is not None for piece in row) > 1
+        return sum(_column(part, columns) is not None for part in row) > 1
     column = _column(row[0], columns)
     return column is not None and (column > 0 or row[0].line.right < sorted(columns)[1])
 
 
-def _column(piece: Placed, columns: list[float]) -> int | None:
-    near = [number for number, left in enumerate(sorted(columns)) if abs(left - piece.line.left) <= _ALIGNED]
+def _column(part: Placed, columns: list[float]) -> int | None:
+    near = [number for number, left in enumerate(sorted(columns)) if abs(left - part.line.left) <= _ALIGNED]
     return near[0] if near else None
 
 
 def _grid(split: list[list[Placed]], known: list[float]) -> Table:
-    columns = sorted({*known, *(piece.line.left for row in split if len(row) > 1 for piece in row)})
+    columns = sorted({*known, *(part.line.left for row in split if len(row) > 1 for part in row)})
     columns = columns[:1] + [right for left, right in pairwise(columns) if right - left > _ALIGNED]
     width = [unwrapping.wrapped_at(_in_column(split, columns, number), 0) for number in range(len(columns))]
     step = min((below[0].y - above[0].y for above, below in pairwise(split)), default=0)
     result: list[list[Field]] = []
     for number, row in enumerate(split):
         apart = bool(number) and row[0].y - split[number - 1][0].y > 1.2 * step
-        if not result or (_place(row[0], columns) == 0 and (apart or _is_next(result[-1], row, columns))):
+        if not result or (_column_before(row[0], columns) == 0 and (apart or _is_next(result[-1], row, columns))):
             result.append([])
-        for piece in row:
-            column = _place(piece, columns)
+        for part in row:
+            column = _column_before(part, columns)
             field = next((field for field in result[-1] if field.left == columns[column]), None)
             if field:
-                field.lines.append(piece)
+                field.lines.append(part)
             else:
-                result[-1].append(Field(columns[column], [piece], width[column]))
+                result[-1].append(Field(columns[column], [part], width[column]))
     return Table(columns, [sorted(row, key=lambda field: field.left) for row in result])
 
 
 def _is_next(above: list[Field], row: list[Placed], columns: list[float]) -> bool:
     """Whether a label begins the next row, and is not the next line of this one."""
-    for piece in row:
+    for part in row:
         for field in above:
             last = field.lines[-1].line
-            if field.left == columns[_place(piece, columns)] and (
-                unwrapping.goes_on(last, piece.line, field.width) or unwrapping.runs_on(last, piece.line)
+            if field.left == columns[_column_before(part, columns)] and (
+                unwrapping.goes_on(last, part.line, field.width) or unwrapping.runs_on(last, part.line)
             ):
                 return False
     return True
 
 
 def _in_column(split: list[list[Placed]], columns: list[float], number: int) -> list[unwrapping.Line]:
-    return [piece.line for row in split for piece in row if _place(piece, columns) == number]
+    return [part.line for row in split for part in row if _column_before(part, columns) == number]
 
 
-def _place(piece: Placed, columns: list[float]) -> int:
-    return max((number for number, left in enumerate(columns) if left <= piece.line.left + _ALIGNED), default=0)
+def _column_before(part: Placed, columns: list[float]) -> int:
+    return max((number for number, left in enumerate(columns) if left <= part.line.left + _ALIGNED), default=0)
