@@ -25,7 +25,8 @@ from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.changes.states.folders import between_folders
-from roledoc_lint.reports.changes.html import render
+from roledoc_lint.reports.changes import html
+from roledoc_lint.reports.options import RenderOptions
 from tests.support.helpers import copy_roles_and_schema, project, with_fields
 
 CHROMIUM, CHROMEDRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -50,6 +51,12 @@ EDITS = [
     (REGIONAL, "a fast moving and changing", "a fast-moving and changing"),
     (SKILLS, "Takes responsibility for personal safety", "Takes responsibility for their own safety"),
 ]
+
+
+def rendered(comparison: Comparison) -> str:
+    """The page of a comparison."""
+    return html.render(comparison, RenderOptions())
+
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -126,7 +133,7 @@ def requests(driver: Chrome) -> list[str]:
 def opened(driver: Chrome, folder: Path, comparison: Comparison) -> Chrome:
     """A browser with the page in it, as a reader first sees it."""
     page = folder / "changes.html"
-    page.write_text(render(comparison), encoding="utf-8")
+    page.write_text(rendered(comparison), encoding="utf-8")
     driver.get("about:blank")
     console(driver)
     requests(driver)
@@ -513,13 +520,13 @@ def test_thousands_of_changes_are_filtered_at_once(driver: Chrome, tmp_path: Pat
 
 
 def test_no_change_is_said_in_two_words() -> None:
-    page = render(Comparison("a", "b", [], summary([])))
+    page = rendered(Comparison("a", "b", [], summary([])))
     assert "No change." in page
     assert not re.search(r"<(?:form|table|h2|input|ul)", page)
 
 
 def test_what_is_left_out_is_told(comparison: Comparison) -> None:
-    page = render(comparison.at_least(Impact.SUBSTANTIVE))
+    page = rendered(comparison.at_least(Impact.SUBSTANTIVE))
     left_out = number(comparison, Impact.WORDING) + number(comparison, Impact.EDITORIAL)
     assert re.search(rf"{left_out} changes of less impact not shown", page)
     assert 'data-impact="wording"' not in page
@@ -527,7 +534,7 @@ def test_what_is_left_out_is_told(comparison: Comparison) -> None:
 
 def test_approvals_are_shown(comparison: Comparison) -> None:
     first = comparison.changes[0]._replace(approved="agreed by the board")
-    page = render(comparison._replace(changes=[first, *comparison.changes[1:]], unmatched=("0123456789ab",)))
+    page = rendered(comparison._replace(changes=[first, *comparison.changes[1:]], unmatched=("0123456789ab",)))
     assert "approved: agreed by the board" in page
     assert "can go: 0123456789ab" in page
     assert all(change.fingerprint in page for change in comparison.changes)
@@ -538,7 +545,7 @@ def test_a_list_in_a_new_order_counts_as_all_that_moved() -> None:
     changes = [
         Change("responsibility-moved", "", f"item {index}", index, 9 - index, None, None, subject) for index in range(6)
     ]
-    page = render(Comparison("a", "b", changes, summary(changes)))
+    page = rendered(Comparison("a", "b", changes, summary(changes)))
     assert 'data-number="6"' in page
     assert page.count('<tbody class="change') == 1
     assert "6 of 6 changes shown." in page
@@ -546,5 +553,5 @@ def test_a_list_in_a_new_order_counts_as_all_that_moved() -> None:
 
 def test_fingerprints_stand_where_changes_must_be_approved(comparison: Comparison) -> None:
     known_by = f"<code>{comparison.changes[-1].fingerprint}</code>"
-    assert known_by not in render(comparison)
-    assert known_by in render(comparison._replace(fail_on=Impact.EDITORIAL))
+    assert known_by not in rendered(comparison)
+    assert known_by in rendered(comparison._replace(fail_on=Impact.EDITORIAL))

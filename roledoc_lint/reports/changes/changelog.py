@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles, named, sections
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, cut, printable
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|(?<=:)/(?=/)|(?<=www)\.)")
@@ -17,7 +18,7 @@ MAX_INLINE_CHARS = 60
 """Up to how many characters a value is given in full."""
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, options: RenderOptions) -> str:
     """The roles that were added, changed and removed, under a heading each."""
     entries: dict[str, list[str]] = {heading: [] for heading in HEADINGS}
     for section in sections(comparison):

@@ -8,6 +8,7 @@ import io
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.reports.changes.rows import shown
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import printable
 
 HEADERS = (
@@ -19,7 +20,7 @@ FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a formula begins with; some programs take the wide signs of other scripts for the same."""
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, options: RenderOptions) -> str:
     """A line of headings, and one a change."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")

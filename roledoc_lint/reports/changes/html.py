@@ -15,6 +15,7 @@ from roledoc_lint.model.labels import label
 from roledoc_lint.reports.changes.matrix import matrix
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, at_a_glance, counted_roles, notes, to_look_at
 from roledoc_lint.reports.changes.rows import ReportSection, Row, named, numbers, sections, shown
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, printable
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Choices(NamedTuple):
     impacts: dict[Impact, int]
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, options: RenderOptions) -> str:
     """The whole page."""
     found = sections(comparison)
     choices = _choices(comparison, [row for section in found for row in section.rows])

@@ -7,9 +7,10 @@ from typing import Any
 
 from roledoc_lint.changes.change import AffectedRole, Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.reports.options import RenderOptions
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, options: RenderOptions) -> str:
     """The whole comparison as one object."""
     return json.dumps(data(comparison), indent=2) + "\n"
 

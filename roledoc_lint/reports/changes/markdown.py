@@ -11,6 +11,7 @@ from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import MOST_GLANCES, Glance, at_a_glance, counts, to_look_at
 from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touches
 from roledoc_lint.reports.findings.markdown import escaped
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, cut, printable
 
 MAX_COMMENT_CHARS = 60_000
@@ -32,7 +33,7 @@ MOST_ROLES = 20
 """How many of the roles that have a change in common, or that one of the catalogue touches, are named."""
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, options: RenderOptions) -> str:
     """A heading, the counts, what the impacts mean, and the tables; cut off between two roles where it is too long."""
     found = sections(comparison)
     text = _head(comparison) + _glance(found)
@@ -45,7 +46,7 @@ def render(comparison: Comparison) -> str:
     return text
 
 
-def render_summary(comparison: Comparison) -> str:
+def render_summary(comparison: Comparison, options: RenderOptions) -> str:
     """The counts, and how many changes of each impact each role has."""
     impacts = sorted(Impact, reverse=True)
     lines = [f"| role | {' | '.join(impact.word for impact in impacts)} |", f"|---|{'---:|' * len(impacts)}"]

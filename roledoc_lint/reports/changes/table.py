@@ -12,6 +12,7 @@ from roledoc_lint.changes.kinds import Impact
 from roledoc_lint.reports.changes.inline_diff import Part
 from roledoc_lint.reports.changes.overview import at_a_glance, counts
 from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touches
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import cut, printable
 
 HEADERS = ("impact", "what", "item", "before → after")
@@ -36,23 +37,23 @@ COLOURS = {Impact.SUBSTANTIVE: "31", Impact.WORDING: "33", Impact.EDITORIAL: "36
 BOLD, REMOVED, ADDED, DIM = "1", "9;31", "1;32", "2"
 
 
-def render(comparison: Comparison, *, width: int, colour: bool) -> str:
-    """A table for each role, wrapped to `width` columns, and the counts."""
-    return tables(comparison, width=width, colour=colour) + closing(comparison)
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """A table for each role, wrapped to the width of the options, and the counts."""
+    return tables(comparison, options) + closing(comparison)
 
 
-def tables(comparison: Comparison, *, width: int, colour: bool) -> str:
+def tables(comparison: Comparison, options: RenderOptions) -> str:
     """The tables alone."""
-    return "".join(f"{_section(section, width, colour=colour)}\n\n" for section in sections(comparison))
+    return "".join(f"{_section(section, options)}\n\n" for section in sections(comparison))
 
 
-def render_summary(comparison: Comparison, *, width: int, colour: bool) -> str:
+def render_summary(comparison: Comparison, options: RenderOptions) -> str:
     """The number of changes of each role, the substantive changes of all of them, and the counts."""
     found = sections(comparison)
     numbers = [(printable(named(section.subject)), *_numbers(section)) for section in found]
     headers = ("role", *(impact.word for impact in sorted(Impact, reverse=True)))
     glances = [(glance.words, printable(glance.value), _some(glance.roles)) for glance in at_a_glance(found)]
-    widths = [WHAT, ITEM, max(MIN_TEXT_COLUMNS, width - WHAT - ITEM - 4)]
+    widths = [WHAT, ITEM, max(MIN_TEXT_COLUMNS, options.width - WHAT - ITEM - 4)]
     tables = (
         tabulate(numbers, headers, disable_numparse=True, colalign=("left", "right", "right", "right")),
         tabulate(glances, ("substantive change", "of what", "roles"), disable_numparse=True, maxcolwidths=widths),
@@ -77,7 +78,8 @@ def _numbers(section: ReportSection) -> list[str]:
     return [str(found[impact] or "") for impact in sorted(Impact, reverse=True)]
 
 
-def _section(section: ReportSection, width: int, *, colour: bool) -> str:
+def _section(section: ReportSection, options: RenderOptions) -> str:
+    width, colour = options
     title = _painted(printable(named(section.subject)), BOLD, colour=colour)
     where = f"  {_painted(printable(section.subject.path), DIM, colour=colour)}" if section.subject else ""
     rows = [_cells(row, colour=colour) for row in section.rows[:MAX_ROWS]]
