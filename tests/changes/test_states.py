@@ -12,7 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from roledoc_lint.changes.comparison import RENAMES
-from roledoc_lint.changes.kinds import KINDS, Impact
+from roledoc_lint.changes.kinds.kind import Impact
+from roledoc_lint.changes.kinds.table import KINDS
 from tests.changes.test_kinds import EDITS
 from tests.support import repositories
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, run, with_fields
@@ -75,10 +76,10 @@ def test_many_edits_in_one_commit_are_told_each_once(tmp_path: Path) -> None:
     for change in report["changes"]:
         found.setdefault((change["head"] or change["base"])["path"], []).append(change["kind"])
     for name, edit in edits.items():
-        assert sorted(found.get(name, [])) == sorted(told_kind for told_kind, *_ in edit.told), edit.name
+        assert sorted(found.get(name, [])) == sorted(kind for kind, *_ in edit.changes), edit.name
     impacts = [KINDS[kind].impact for kind in kinds(report)]
     assert [report["summary"][impact.word] for impact in Impact] == [impacts.count(impact) for impact in Impact]
-    changed = [edit for edit in edits.values() if {kind for kind, *_ in edit.told} - set(RENAMES)]
+    changed = [edit for edit in edits.values() if {kind for kind, *_ in edit.changes} - set(RENAMES)]
     assert report["summary"]["roles_changed"] == len(changed)
 
 

@@ -23,7 +23,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from roledoc_lint.changes.change import Change, Location, RoleRef, Wording
 from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, summary
-from roledoc_lint.changes.kinds import Impact
+from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.reports.changes import html
 from roledoc_lint.reports.options import RenderOptions
