@@ -15,7 +15,7 @@ from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.project.config import MAX_FILE_SIZE, packaged_schema
 from roledoc_lint.source.document import Document, load
 
-DOES_NOT_FIT = "it does not fit the catalogue's schema: roledoc-lint check shows where"
+HAS_ERRORS = "it has errors: roledoc-lint check shows where"
 
 
 class CatalogueStates(NamedTuple):
@@ -70,7 +70,7 @@ def _state(documents: Sequence[Document]) -> _State:
     try:
         return _State(documents, {}, Catalogue(document.fields for document in documents))
     except (KeyError, TypeError, ValueError):
-        return _State(documents, {documents[0].path: Problem(1, DOES_NOT_FIT)}, None)
+        return _State(documents, {documents[0].path: Problem(1, HAS_ERRORS)}, None)
 
 
 def _packaged() -> list[Document]:

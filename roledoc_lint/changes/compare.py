@@ -25,7 +25,14 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
     if impact.may_affect_roles:
         _scan_unchanged_roles(snapshots, roles.compared, impact, progress)
     changes = list(_numbered([*impact.catalogue_changes(), *sorted(roles.changes, key=_order)]))
-    return Comparison(snapshots.base, snapshots.head, changes, summary(changes), tuple(roles.formatting_only))
+    return Comparison(
+        snapshots.base,
+        snapshots.head,
+        changes,
+        summary(changes),
+        tuple(roles.formatting_only),
+        compared=snapshots.description,
+    )
 
 
 def _scan_unchanged_roles(snapshots: Snapshots, compared: set[str], impact: ImpactTracker, progress: Progress) -> None:

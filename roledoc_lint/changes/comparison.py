@@ -47,6 +47,14 @@ class Comparison(NamedTuple):
     fail_on: Impact | None = None
     """The least impact at which a change must be approved, or None."""
 
+    compared: str = ""
+    """What was compared, in words for people, if the names of the states do not say it."""
+
+    @property
+    def description(self) -> str:
+        """What was compared, in words for people."""
+        return self.compared or f"from {self.base} to {self.head}"
+
     def must_be_approved(self, change: Change) -> bool:
         """Whether a change fails until it is approved."""
         return self.fail_on is not None and change.impact >= self.fail_on and not change.approved

@@ -1,4 +1,4 @@
-"""The formats of the change report: against files of what they must say, and with hostile text in every field."""
+"""The formats of the change report, against expected files and with hostile text in every field."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_tables_keep_to_the_width(comparison: Comparison, width: int) -> None:
     )
 
 
-def test_no_change_is_said_so() -> None:
+def test_reports_for_people_say_that_nothing_changed() -> None:
     nothing = compare_snapshots(between_folders(Config(REPOSITORY), REPOSITORY / "roles", REPOSITORY / "roles"))
     for form in CHANGE_FORMATS:
         text = changes_as(nothing, summary=False)(form, None)
@@ -166,7 +166,7 @@ def test_no_formula_opens_in_a_spreadsheet(hostile: Comparison) -> None:
         assert "\x1b" not in cell
 
 
-def test_hostile_text_does_not_steer_a_terminal(hostile: Comparison) -> None:
+def test_hostile_text_sends_no_control_characters(hostile: Comparison) -> None:
     for form in ("table", "changelog"):
         text = changes_as(hostile, summary=False)(form, None)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", text)

@@ -27,9 +27,9 @@ CATALOGUE_WORDING = TextKinds(
 )
 CATALOGUE_ALIAS = AliasKinds(
     "catalogue-alias",
-    "other form",
-    added=Kind("catalogue-alias-added", "other form added", WORDING, mirror="catalogue-alias-removed"),
-    removed=Kind("catalogue-alias-removed", "other form removed", WORDING, mirror="catalogue-alias-added"),
+    "alias",
+    added=Kind("catalogue-alias-added", "alias added", WORDING, mirror="catalogue-alias-removed"),
+    removed=Kind("catalogue-alias-removed", "alias removed", WORDING, mirror="catalogue-alias-added"),
 )
 CATALOGUE_DETAIL = ValueKinds(
     "catalogue-detail",

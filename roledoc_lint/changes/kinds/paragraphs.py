@@ -18,7 +18,7 @@ RESPONSIBILITY = ParagraphKinds(
         "responsibility-retouched", "responsibility retouched (case, punctuation, spacing)", EDITORIAL, values=TEXT
     ),
     moved=Kind("responsibility-moved", "responsibility moved", EDITORIAL, values=POSITION),
-    split=Kind("responsibility-split", "responsibility split in parts", EDITORIAL, mirror="responsibility-joined"),
+    split=Kind("responsibility-split", "responsibility split into parts", EDITORIAL, mirror="responsibility-joined"),
     joined=Kind("responsibility-joined", "responsibility joined from parts", EDITORIAL, mirror="responsibility-split"),
 )
 EXPERIENCE = ParagraphKinds(
@@ -29,7 +29,7 @@ EXPERIENCE = ParagraphKinds(
     reworded=Kind("experience-reworded", "experience reworded", WORDING, values=TEXT),
     retouched=Kind("experience-retouched", "experience retouched (case, punctuation, spacing)", EDITORIAL, values=TEXT),
     moved=Kind("experience-moved", "experience moved", EDITORIAL, values=POSITION),
-    split=Kind("experience-split", "experience split in parts", EDITORIAL, mirror="experience-joined"),
+    split=Kind("experience-split", "experience split into parts", EDITORIAL, mirror="experience-joined"),
     joined=Kind("experience-joined", "experience joined from parts", EDITORIAL, mirror="experience-split"),
 )
 TRAINING = ParagraphKinds(
@@ -42,7 +42,7 @@ TRAINING = ParagraphKinds(
         "training-retouched", "essential training retouched (case, punctuation, spacing)", EDITORIAL, values=TEXT
     ),
     moved=Kind("training-moved", "essential training moved", EDITORIAL, values=POSITION),
-    split=Kind("training-split", "essential training split in parts", EDITORIAL, mirror="training-joined"),
+    split=Kind("training-split", "essential training split into parts", EDITORIAL, mirror="training-joined"),
     joined=Kind("training-joined", "essential training joined from parts", EDITORIAL, mirror="training-split"),
 )
 ESSENTIAL_CRITERION = ParagraphKinds(
@@ -64,7 +64,7 @@ ESSENTIAL_CRITERION = ParagraphKinds(
     moved=Kind("essential-criterion-moved", "essential criterion moved", EDITORIAL, values=POSITION),
     split=Kind(
         "essential-criterion-split",
-        "essential criterion split in parts",
+        "essential criterion split into parts",
         EDITORIAL,
         mirror="essential-criterion-joined",
     ),
@@ -94,7 +94,7 @@ DESIRABLE_CRITERION = ParagraphKinds(
     moved=Kind("desirable-criterion-moved", "desirable criterion moved", EDITORIAL, values=POSITION),
     split=Kind(
         "desirable-criterion-split",
-        "desirable criterion split in parts",
+        "desirable criterion split into parts",
         EDITORIAL,
         mirror="desirable-criterion-joined",
     ),
@@ -115,29 +115,31 @@ INFORMATION = ParagraphKinds(
         "information-retouched", "additional information retouched (case, punctuation, spacing)", EDITORIAL, values=TEXT
     ),
     moved=Kind("information-moved", "additional information moved", EDITORIAL, values=POSITION),
-    split=Kind("information-split", "additional information split in parts", EDITORIAL, mirror="information-joined"),
+    split=Kind("information-split", "additional information split into parts", EDITORIAL, mirror="information-joined"),
     joined=Kind(
         "information-joined", "additional information joined from parts", EDITORIAL, mirror="information-split"
     ),
 )
 UNATTRIBUTED = ParagraphKinds(
     "unattributed",
-    "paragraph without a place",
-    added=Kind("unattributed-added", "paragraph without a place added", SUBSTANTIVE, mirror="unattributed-removed"),
-    removed=Kind("unattributed-removed", "paragraph without a place removed", SUBSTANTIVE, mirror="unattributed-added"),
-    reworded=Kind("unattributed-reworded", "paragraph without a place reworded", WORDING, values=TEXT),
+    "paragraph without a section",
+    added=Kind("unattributed-added", "paragraph without a section added", SUBSTANTIVE, mirror="unattributed-removed"),
+    removed=Kind(
+        "unattributed-removed", "paragraph without a section removed", SUBSTANTIVE, mirror="unattributed-added"
+    ),
+    reworded=Kind("unattributed-reworded", "paragraph without a section reworded", WORDING, values=TEXT),
     retouched=Kind(
         "unattributed-retouched",
-        "paragraph without a place retouched (case, punctuation, spacing)",
+        "paragraph without a section retouched (case, punctuation, spacing)",
         EDITORIAL,
         values=TEXT,
     ),
-    moved=Kind("unattributed-moved", "paragraph without a place moved", EDITORIAL, values=POSITION),
+    moved=Kind("unattributed-moved", "paragraph without a section moved", EDITORIAL, values=POSITION),
     split=Kind(
-        "unattributed-split", "paragraph without a place split in parts", EDITORIAL, mirror="unattributed-joined"
+        "unattributed-split", "paragraph without a section split into parts", EDITORIAL, mirror="unattributed-joined"
     ),
     joined=Kind(
-        "unattributed-joined", "paragraph without a place joined from parts", EDITORIAL, mirror="unattributed-split"
+        "unattributed-joined", "paragraph without a section joined from parts", EDITORIAL, mirror="unattributed-split"
     ),
 )
 CRITERION = CriterionKinds(

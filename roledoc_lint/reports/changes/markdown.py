@@ -63,7 +63,7 @@ def _head(comparison: Comparison) -> str:
     first, *others = counts(comparison)
     lines = ["## What changes in the role profiles", "", f"**{escaped(first)}**  "]
     lines += [f"{_name(line)}  " for line in others[:MAX_HIGHLIGHTS]]
-    lines += [f"from {escaped(comparison.base)} to {escaped(comparison.head)}", ""]
+    lines += [escaped(comparison.description), ""]
     if comparison.changes:
         lines += [*(f"- *{impact.word}*: {words}" for impact, words in LEGEND.items()), ""]
     return "\n".join(lines) + "\n"

@@ -72,7 +72,7 @@ def _first(roles: Sequence[str]) -> str:
 
 def closing(comparison: Comparison) -> str:
     """What was compared, the counts, and the approvals that can be deleted."""
-    lines = [f"from {printable(comparison.base)} to {printable(comparison.head)}", *counts(comparison)]
+    lines = [printable(comparison.description), *counts(comparison)]
     return "".join(f"{line}\n" for line in lines)
 
 
