@@ -1,14 +1,19 @@
 # Two commands do all the set-up: `make check` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+# On all cores. Tests that share something dear, such as an installation, stay together.
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
-.PHONY: check test lint docs bench clean
+.PHONY: check test test-fast lint docs bench clean
 
 check: .venv/installed  ## lint the roles of this repository
 	$(BIN)/roledoc-lint check
 
 test: .venv/installed .venv/browser  ## run all tests
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+test-fast: .venv/installed  ## run all tests but the slow ones and those of a browser, in less than a minute
+	$(PYTEST) -m "not slow and not browser"
 
 lint: .venv/installed  ## check the code: style and types
 	$(BIN)/ruff check .

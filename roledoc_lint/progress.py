@@ -21,17 +21,24 @@ def silent(things: Iterator[T], number: int) -> Iterator[T]:
     return things
 
 
-def progress(items: Iterator[T], number: int, label: str) -> Iterator[T]:
+def progress(
+    items: Iterator[T],
+    number: int,
+    label: str,
+    *,
+    patience: float = PATIENCE,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[T]:
     """Hand on the items, and show behind a label how many have been; nothing where standard error is no terminal."""
     if not sys.stderr.isatty():
         yield from items
         return
-    started = time.monotonic()
+    started = clock()
     done = 0
     for item in items:
         yield item
         done += 1
-        if time.monotonic() - started > PATIENCE:
+        if clock() - started > patience:
             break
     else:
         return

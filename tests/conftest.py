@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.cases import Expectations
+from tests.support.environment import fixed_environment
 from tests.support.helpers import REPOSITORY
 from tests.support.runners import bash, steps
 
@@ -20,6 +24,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("update_cases") and config.getoption("numprocesses", None):
         raise pytest.UsageError("--update-cases writes to files that tests share: leave -n out")
+
+
+# How long an example takes says nothing: the machine may be slow, or busy.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests, and the programs that they start, see the same environment on every machine."""
+    with fixed_environment(tmp_path_factory.mktemp("home")):
+        yield
 
 
 @pytest.fixture(scope="session")

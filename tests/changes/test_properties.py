@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,7 @@ def as_compared(snapshots: Snapshots, state: dict[str, Any]) -> dict[str, Any]:
     return {path: normalised_role(document, names).values for path, document in found.items()}
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(two_states())
 def test_the_changes_applied_to_the_base_give_the_head(states: tuple[dict[str, Any], dict[str, Any]]) -> None:
@@ -114,6 +116,7 @@ def test_the_changes_applied_to_the_base_give_the_head(states: tuple[dict[str, A
         assert len(set(places)) == len(places)
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.sampled_from(["roles/a.yaml", "roles/b.yaml"]), roles, min_size=1))
 def test_equal_states_give_no_changes(state: dict[str, Any]) -> None:

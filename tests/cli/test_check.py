@@ -13,7 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from roledoc_lint.version import __version__
-from tests.support.helpers import REPOSITORY, files_of, fixed, project, run
+from tests.support.helpers import PROGRAM, REPOSITORY, files_of, fixed, project, run
+from tests.support.repositories import with_variables
 
 BAD = "issued: March 2019\n"
 WARN = "unattributed:\n  - A paragraph.\n"
@@ -124,17 +125,16 @@ def imported(cwd: Path, *arguments: str) -> set[str]:
     return {line.rpartition("|")[2].strip().partition(".")[0] for line in result.stderr.splitlines()}
 
 
-def at_a_terminal(cwd: Path, **environment: str) -> str:
-    """What the check prints where its output is a terminal of 60 columns."""
+def at_a_terminal(cwd: Path, *arguments: str, **environment: str) -> str:
+    """What Python prints where its output is a terminal of 60 columns."""
     import fcntl
     import struct
     import termios
 
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
-    clean = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "NO_COLOR")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "roledoc_lint", "check"], cwd=cwd, env={**clean, **environment},
+        [sys.executable, *arguments], cwd=cwd, env=with_variables(**environment),
         stdout=follower, stdin=follower, stderr=follower, close_fds=True,
     )  # fmt: skip
     os.close(follower)
@@ -152,9 +152,9 @@ def at_a_terminal(cwd: Path, **environment: str) -> str:
 def test_colours_and_width_at_a_terminal(tmp_path: Path) -> None:
     text = "main_purpose: >-\n  " + "Many words of a purpose " * 6 + "with  two spaces " + "and more " * 9 + "\n"
     project(tmp_path, files_of(text.rstrip(" \n") + "\n"), QUIET)
-    coloured = at_a_terminal(tmp_path)
+    coloured = at_a_terminal(tmp_path, "-m", "roledoc_lint", "check")
     assert "\x1b[33mwarning\x1b[0m" in coloured
-    plain = at_a_terminal(tmp_path, NO_COLOR="1")
+    plain = at_a_terminal(tmp_path, "-m", "roledoc_lint", "check", NO_COLOR="1")
     assert "\x1b" not in plain
     lines = plain.replace("\r", "").splitlines()
     assert max(map(len, lines)) <= 60
@@ -176,10 +176,9 @@ def test_fixes_of_the_example_in_the_readme() -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts(tmp_path: Path, shell: str) -> None:
-    program = REPOSITORY / ".venv/bin/roledoc-lint"
     result = subprocess.run(
-        [program],
-        env={**os.environ, "_ROLEDOC_LINT_COMPLETE": f"{shell}_source"},
+        [PROGRAM],
+        env=with_variables(_ROLEDOC_LINT_COMPLETE=f"{shell}_source"),
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -188,20 +187,31 @@ def test_completion_scripts(tmp_path: Path, shell: str) -> None:
     assert "roledoc-lint" in result.stdout
     words = {"COMP_WORDS": "roledoc-lint check --select dup", "COMP_CWORD": "dup" if shell == "fish" else "3"}
     offered = subprocess.run(
-        [program], env={**os.environ, **words, "_ROLEDOC_LINT_COMPLETE": f"{shell}_complete"},
+        [PROGRAM], env=with_variables(**words, _ROLEDOC_LINT_COMPLETE=f"{shell}_complete"),
         capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert "duplicate-key" in offered.stdout
     assert "spelling" not in offered.stdout
 
 
+IMPATIENT = """
+from functools import partial
+from roledoc_lint import progress
+progress.progress = partial(progress.progress, patience=0)
+from roledoc_lint.cli import main
+main()
+"""
+
+
 def test_a_progress_bar_for_long_work_at_a_terminal(tmp_path: Path) -> None:
+    """Work of any length is long to whom has no patience. What patience is, tests/test_progress.py tests."""
     text = files_of("")["roles/role.yaml"]
-    project(tmp_path, {f"roles/r{number}.yaml": text for number in range(6000)}, QUIET)
-    assert run("check", "--no-cache", cwd=tmp_path).stderr == ""
-    shown = at_a_terminal(tmp_path)
+    project(tmp_path, {f"roles/r{number}.yaml": text for number in range(3)}, QUIET)
+    shown = at_a_terminal(tmp_path, "-c", IMPATIENT, "check", "--no-cache")
     assert "checking roles" in shown
-    assert "checked 6,000 roles" in shown
+    assert "checked 3 roles" in shown
+    elsewhere = [sys.executable, "-c", IMPATIENT, "check", "--no-cache"]
+    assert subprocess.run(elsewhere, cwd=tmp_path, capture_output=True, check=True).stderr == b""
 
 
 def test_standard_output_that_nobody_reads(tmp_path: Path) -> None:

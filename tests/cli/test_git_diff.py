@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.helpers import REPOSITORY, run, with_fields
-from tests.support.repositories import clean, commit, git
+from tests.support.helpers import PROGRAM, REPOSITORY, run, with_fields
+from tests.support.repositories import commit, git
 
-PROGRAM = REPOSITORY / ".venv/bin/roledoc-lint"
 ROLE = with_fields("role_code: A1\nlocation: Chelmsford\n")
 
 
 def program(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The installed program: git is set up to start the one that ran."""
     command = [str(PROGRAM), *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False, env=clean())
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 
 from roledoc_lint.cli.commands import COMMANDS, cli
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, files_of, project
-from tests.support.repositories import clean
+from tests.support.repositories import with_variables
 
 NEVER = {
     "jsonschema", "referencing", "attr", "tabulate", "rapidfuzz", "jinja2", "junitparser", "codespell_lib", "lxml",
@@ -60,7 +60,7 @@ def work(folder: Path, *arguments: str) -> Work:
     done = subprocess.run(
         [sys.executable, str(REPOSITORY / "tests/support/count_work.py"), str(counts), *arguments],
         cwd=folder,
-        env=clean(PYTHONPATH=str(REPOSITORY)),
+        env=with_variables(PYTHONPATH=str(REPOSITORY)),
         capture_output=True,
         encoding="utf-8",
         timeout=60,

@@ -17,7 +17,6 @@ from tests.importer.test_cases import CASES as IMPORTS
 from tests.lint.test_rules import CASES as RULE_CASES
 from tests.support.cases import Case, CaseFile, CaseSyntaxError, Expectations, escaped, unescaped
 from tests.support.helpers import REPOSITORY, with_characters, without_characters
-from tests.support.repositories import clean
 
 FILES = sorted({case.file for case in [*RULE_CASES, *IMPORTS, *(edit.case for edit in EDITS)]})
 TEXT = """\
@@ -136,7 +135,7 @@ def test_a_file_as_a_whole(tmp_path: Path) -> None:
 
 def run_rule_cases(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-q", "tests/lint/test_rules.py", "-k", "spelling", *options]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=clean())
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_the_option_of_pytest(tmp_path: Path) -> None:

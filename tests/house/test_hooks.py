@@ -14,7 +14,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.support.helpers import REPOSITORY
-from tests.support.repositories import clean, commit, git
+from tests.support.repositories import commit, git, with_variables
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hooks")]
 
 ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
 
@@ -56,7 +58,7 @@ def try_repo(product: Path, repository: Path, hook: str, cache: Path) -> subproc
         encoding="utf-8",
         check=False,
         timeout=300,
-        env=clean(PRE_COMMIT_HOME=str(cache)),
+        env=with_variables(PRE_COMMIT_HOME=str(cache)),
     )
 
 
@@ -119,7 +121,7 @@ def with_push_hook(product: Path, repository: Path, *arguments: str) -> None:
     (repository / ".pre-commit-config.yaml").write_text(json.dumps(configuration), encoding="utf-8")
     commit(repository)
     install = [sys.executable, "-m", "pre_commit", "install"]
-    subprocess.run(install, cwd=repository, check=True, capture_output=True, env=clean())
+    subprocess.run(install, cwd=repository, check=True, capture_output=True)
 
 
 def push(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -130,7 +132,7 @@ def push(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
         timeout=300,
-        env=clean(PRE_COMMIT_HOME=str(repository.parent / "cache")),
+        env=with_variables(PRE_COMMIT_HOME=str(repository.parent / "cache")),
     )
 
 

@@ -15,6 +15,8 @@ from tests.support.helpers import REPOSITORY, files_of, project
 from tests.support.repositories import commit, git
 from tests.support.runners import bash, steps
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("runner")]
+
 MARKER = "<!-- roledoc-lint: what changes -->"
 HEADING = "## What changes in the role profiles"
 HOSTILE = "::error::x @everyone <script>alert(1)</script> `whoami` $(touch hacked) ##[error]y " + MARKER

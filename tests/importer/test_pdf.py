@@ -63,6 +63,7 @@ def test_published_profiles(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="no chromium: apt-get install chromium")
 def test_published_profiles_printed_by_a_browser(name: str, tmp_path: Path) -> None:
     source = read(printed(parts(name), tmp_path, str(CHROMIUM)))
@@ -139,6 +140,7 @@ def test_letters_drawn_twice_to_look_bold() -> None:
     assert [block.text for block in read(drawn(draw)).blocks] == ["Still all 100"]
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="no chromium: apt-get install chromium")
 def test_ligatures_are_letters(tmp_path: Path) -> None:
     content = printed([Part("paragraph", ("The o\ufb03cer \ufb01les \ufb02oor plans.",))], tmp_path, str(CHROMIUM))

@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ from roledoc_lint import find_config
 from roledoc_lint.lint.targets import Targets
 from tests.model.test_schema import copy_schema
 from tests.support.helpers import REPOSITORY, with_fields
+from tests.support.processor_time import slowness
+from tests.support.repositories import with_variables
 
 SECONDS = 10
+"""How many seconds of a usual machine's processor a check may take."""
 MEMORY = 1024**3
 
 GOOD = with_fields("").encode()
@@ -101,6 +105,8 @@ CONTENT: dict[str, tuple[bytes, str | None]] = {
 
 
 def limit() -> None:
+    seconds = ceil(SECONDS * slowness())
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
@@ -109,10 +115,10 @@ def check(folder: Path, *arguments: str, **options: object) -> subprocess.Comple
     result = subprocess.run(
         [sys.executable, "-m", "roledoc_lint", "check", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        env=with_variables(PYTHONPATH=str(REPOSITORY)),
         capture_output=True,
         encoding="utf-8",
-        timeout=SECONDS,
+        timeout=60 * SECONDS,
         check=False,
         preexec_fn=limit,
     )
@@ -121,6 +127,7 @@ def check(folder: Path, *arguments: str, **options: object) -> subprocess.Comple
     return result
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CONTENT)
 def test_content(tmp_path: Path, name: str) -> None:
     content, rule = CONTENT[name]
@@ -318,4 +325,4 @@ def test_a_catalogue_that_a_link_leads_to_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "roledoc-lint.toml").write_text('roles = "."\nschema = "schema"\n', encoding="utf-8")
     targets = Targets(find_config(tmp_path, tmp_path), [], {})
     assert len(targets.catalogue_files) == len(list((tmp_path / "real/catalogue").iterdir()))
-    assert [file.shown for file in targets.roles] == ["role.yaml"]
+    assert [file.display_path for file in targets.roles] == ["role.yaml"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.support.helpers import REPOSITORY, run, with_fields
-from tests.support.repositories import clean, commit, git
+from tests.support.repositories import commit, git, with_variables
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -57,9 +56,8 @@ def test_the_hooks_that_are_started_run(tmp_path: Path) -> None:
     role = tmp_path / "roles/example-role.yaml"
     role.write_text(role.read_text(encoding="utf-8").replace("Collaborative", "Colaborative"), encoding="utf-8")
     git("add", "--all", cwd=tmp_path)
-    path = f"{REPOSITORY / '.venv/bin'}{os.pathsep}{os.environ['PATH']}"
     command = [sys.executable, "-m", "pre_commit", "run"]
-    environment = clean(PATH=path, PRE_COMMIT_HOME=str(tmp_path / ".git/cache"))
+    environment = with_variables(PRE_COMMIT_HOME=str(tmp_path / ".git/cache"))
     stopped = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=environment)
     assert stopped.returncode == 1
     assert 'did you mean "Collaborative"?' in stopped.stdout

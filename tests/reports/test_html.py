@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,9 +30,17 @@ from roledoc_lint.reports.options import RenderOptions
 from tests.support.helpers import copy_roles_and_schema, project, with_fields
 
 CHROMIUM, CHROMEDRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-needs_browser = pytest.mark.skipif(
-    not (CHROMIUM and CHROMEDRIVER), reason="no chromium and chromedriver: apt-get install chromium chromium-driver"
-)
+PATIENCE = 60
+"""After how many seconds it is sure that the page does not follow, however busy the machine is."""
+
+
+def needs_browser(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test that opens the page."""
+    missing = not (CHROMIUM and CHROMEDRIVER)
+    skip = pytest.mark.skipif(missing, reason="no chromium and chromedriver: apt-get install chromium chromium-driver")
+    marked: Callable[..., None] = pytest.mark.browser(pytest.mark.xdist_group("browser")(skip(test)))
+    return marked
+
 
 OFFICER = "roles/intelligence-support-officer.yaml"
 REGIONAL = "roles/regional-intelligence-development-officer.yaml"
@@ -163,12 +171,12 @@ def choose(driver: Chrome, name: str, text: str) -> None:
     select = Select(driver.find_element(By.NAME, name))
     select.select_by_visible_text(text)
     state = urlencode({name: select.first_selected_option.get_attribute("value") or ""})
-    WebDriverWait(driver, 5).until(lambda driver: state in driver.current_url)
+    WebDriverWait(driver, PATIENCE).until(lambda driver: state in driver.current_url)
 
 
 def clear(driver: Chrome) -> None:
     driver.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
-    WebDriverWait(driver, 5).until(lambda driver: "#" not in driver.current_url)
+    WebDriverWait(driver, PATIENCE).until(lambda driver: "#" not in driver.current_url)
 
 
 def number(comparison: Comparison, impact: Impact) -> int:
@@ -281,7 +289,7 @@ def test_a_link_shows_a_change_that_the_filters_hide(page: Chrome) -> None:
     target = page.find_element(By.CSS_SELECTOR, ".change.editorial")
     page.find_element(By.CSS_SELECTOR, "[value=editorial]").click()
     page.execute_script("location.hash = arguments[0].id", target)
-    WebDriverWait(page, 5).until(lambda _: target.is_displayed())
+    WebDriverWait(page, PATIENCE).until(lambda _: target.is_displayed())
 
 
 @needs_browser
@@ -500,22 +508,29 @@ def many(roles: int, of_each: int) -> Comparison:
 
 FILTERING = """
 const field = document.querySelector("[name=search]");
-const times = ["officer 12 skill", "officer 7 hold", "skill 3 level"].map((words) => {
-  field.value = words;
+const changes = [...document.querySelectorAll(".change")];
+const timed = (work) => {
   const start = performance.now();
-  field.dispatchEvent(new Event("input", {bubbles: true}));
+  work();
   document.body.offsetHeight;
   return performance.now() - start;
+};
+const searched = (words) => timed(() => {
+  field.value = words;
+  field.dispatchEvent(new Event("input", {bubbles: true}));
 });
-return Math.min(...times);
+const laidOut = (hidden) => timed(() => changes.forEach((change) => change.style.display = hidden ? "none" : ""));
+const layout = Math.min(...[1, 2, 3].map(() => laidOut(true) + laidOut(false)));
+return Math.min(...["officer 12 skill", "officer 7 hold", "skill 3 level"].map(searched)) / layout;
 """
+"""How many times longer a search takes than to hide and show all changes: usually 10 to 15 times."""
 
 
 @needs_browser
 def test_thousands_of_changes_are_filtered_at_once(driver: Chrome, tmp_path: Path) -> None:
     opened(driver, tmp_path, many(300, 10))
     assert status(driver) == "3,000 of 3,000 changes shown."
-    assert driver.execute_script(FILTERING) < 100
+    assert driver.execute_script(FILTERING) < 60
     assert status(driver).endswith("of 3,000 changes shown.")
 
 

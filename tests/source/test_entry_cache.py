@@ -203,6 +203,7 @@ def damaged(draw: st.DrawFn) -> str:
     return text
 
 
+@pytest.mark.slow
 @given(damaged())
 @settings(max_examples=400, deadline=None)
 def test_damaged_roles_are_read_alike(text: str) -> None:

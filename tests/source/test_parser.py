@@ -42,6 +42,7 @@ def test_the_fast_parser_is_the_one_in_use() -> None:
     assert CParser.__module__.endswith("_ruamel_yaml")
 
 
+@pytest.mark.slow
 @given(st.dictionaries(KEYS, VALUES, max_size=4), st.booleans())
 @settings(max_examples=300, deadline=None)
 def test_reads_what_was_written(data: dict[str, Any], flow: bool) -> None:

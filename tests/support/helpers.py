@@ -12,10 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from roledoc_lint import Config, Finding, check, find_config
-from tests.support.repositories import clean
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.role import RoleView
+from roledoc_lint.source.document import Document
+from tests.support.repositories import with_variables
 
 REPOSITORY = Path(__file__).parent.parent.parent
 TODAY = date(2026, 6, 15)
+PROGRAM = Path(sys.executable).with_name("roledoc-lint")
 
 ROLE = """\
 job_title: Intelligence Officer
@@ -69,6 +73,11 @@ def project(folder: Path, files: dict[str, str], configuration: str = "") -> Con
     return find_config(folder, folder)
 
 
+def view(document: Document) -> RoleView:
+    """What is derived from a role, without a catalogue."""
+    return RoleView(document, Catalogue([]))
+
+
 def copy_roles_and_schema(folder: Path) -> None:
     """Put this repository's roles and schema into a folder."""
     for name in ("roles", "schema"):
@@ -94,7 +103,7 @@ def run(*arguments: str, cwd: Path, stdin: str | None = None, **environment: str
         [sys.executable, "-m", "roledoc_lint", *arguments],
         cwd=cwd,
         input=stdin,
-        env=clean(**environment),
+        env=with_variables(**environment),
         capture_output=True,
         encoding="utf-8",
         timeout=60,

@@ -9,7 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from tests.support.helpers import REPOSITORY
-from tests.support.repositories import clean
+from tests.support.repositories import with_variables
 
 
 def steps() -> dict[str, Any]:
@@ -20,5 +20,11 @@ def steps() -> dict[str, Any]:
 def bash(script: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     return subprocess.run(
-        command, cwd=cwd, env=clean(**environment), capture_output=True, encoding="utf-8", check=False, timeout=120
+        command,
+        cwd=cwd,
+        env=with_variables(**environment),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )

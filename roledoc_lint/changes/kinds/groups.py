@@ -22,7 +22,7 @@ class ValueKinds(NamedTuple):
     removed: Kind
     changed: Kind
     retouched: Kind | None = None
-    """Only case, spaces or punctuation changed; None where that is a change as any other."""
+    """Only case, spaces or punctuation changed; None where that is a change like any other."""
 
 
 class TextKinds(NamedTuple):
@@ -35,7 +35,7 @@ class TextKinds(NamedTuple):
     reworded: Kind
     retouched: Kind
     replaced: Kind | None = None
-    """Little of the text is the same; None where that is not told from rewording."""
+    """Little of the text is the same; None where that also counts as reworded."""
 
 
 class ParagraphKinds(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.kinds.roles import ROLE
+from roledoc_lint.reports.changes.inline_diff import is_replacement
 from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles, sections
 from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, cut, printable
@@ -45,12 +46,11 @@ def _entries(section: ReportSection) -> Iterator[tuple[str, str]]:
 
 def _phrase(row: Row) -> str:
     """A change in a few words."""
-    values = [_short(part.text) for part in row.parts if part.sign in ("removed", "added")]
+    values = [_short(part.text) for part in row.parts if part.status in ("removed", "added")]
     what = f"{row.what}: {_plain(row.item)}" if row.item else row.what
-    is_replaced = [part.sign for part in row.parts] == ["removed", "added"]
     if row.change.affected:
         return f"{what} (affects {counted(len(affected_roles(row.change)), 'role')})"
-    if is_replaced:
+    if is_replacement(row.parts):
         return f"{what} ({values[0]} → {values[1]})"
     return f"{what} ({values[0]})" if len(row.parts) == 1 else what
 

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from roledoc_lint.text.word_diff import differences
 
-Sign = Literal["same", "removed", "added", "gap"]
-Token = tuple[Sign, str]
+Status = Literal["same", "removed", "added", "gap"]
+Token = tuple[Status, str]
 
 MAX_WORD_PAIRS = 100_000
 """For how many pairs of equal words two texts are compared; with more, only their first and last difference."""
@@ -32,8 +32,13 @@ _VISIBLE_SPACE = str.maketrans({"\n": "¶", "\t": "→"}) | {ord(" "): "␣", 0x
 class Part(NamedTuple):
     """A piece of text: in both texts, only in the earlier, only in the later, or a gap where nothing has changed."""
 
-    sign: Sign
+    status: Status
     text: str
+
+
+def is_replacement(parts: Sequence[Part]) -> bool:
+    """Whether one text replaces another, with nothing in common."""
+    return [part.status for part in parts] == ["removed", "added"]
 
 
 def marked(before: str, after: str) -> list[Part]:
@@ -46,12 +51,13 @@ def marked(before: str, after: str) -> list[Part]:
     else:
         old, new = _TOKEN.findall(before), _TOKEN.findall(after)
         tokens = _tokens(old, new)
-        if sum(sign == "same" for sign, _ in tokens) < MIN_SHARED * min(len(old), len(new)):
+        if sum(status == "same" for status, _ in tokens) < MIN_SHARED * min(len(old), len(new)):
             return replaced(before, after)
     if len(tokens) > MAX_WHOLE_WORDS:
         tokens = list(_changed_sentences(tokens))
     return [
-        Part(sign, " ".join(token for _, token in group)) for sign, group in groupby(tokens, key=lambda token: token[0])
+        Part(status, " ".join(token for _, token in group))
+        for status, group in groupby(tokens, key=lambda token: token[0])
     ]
 
 
@@ -90,7 +96,7 @@ def _changed_sentences(tokens: Sequence[Token]) -> Iterator[Token]:
     """The sentences in which something has changed, with a gap for those between them."""
     gap = False
     for sentence in _sentences(tokens):
-        if all(sign == "same" for sign, _ in sentence):
+        if all(status == "same" for status, _ in sentence):
             gap = True
             continue
         if gap:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import LEGEND, Impact
-from roledoc_lint.reports.changes.inline_diff import Part
+from roledoc_lint.reports.changes.inline_diff import Part, is_replacement
 from roledoc_lint.reports.changes.overview import MAX_HIGHLIGHTS, Highlight, counts, highlights, warnings
 from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_text, sections
 from roledoc_lint.reports.findings.markdown import escaped
@@ -143,11 +143,11 @@ def _name(text: str) -> str:
     return escaped(cut(text, MAX_NAME_CHARS))
 
 
-def _before_and_after(parts: Iterable[Part]) -> str:
+def _before_and_after(parts: Sequence[Part]) -> str:
     """The text before struck out and the text after in bold; an arrow where one replaces the other as a whole."""
-    texts = [(part.sign, "<br>".join(map(escaped, cut(part.text, MAX_PART_CHARS).split("\n")))) for part in parts]
+    texts = [(part.status, "<br>".join(map(escaped, cut(part.text, MAX_PART_CHARS).split("\n")))) for part in parts]
     if len(texts) > MAX_PARTS:
         texts = [*texts[:MAX_PARTS], ("gap", "…")]
-    if [sign for sign, _ in texts] == ["removed", "added"]:
+    if is_replacement(parts):
         return f"{texts[0][1]} → **{texts[1][1]}**"
-    return " ".join({"removed": f"~~{text}~~", "added": f"**{text}**"}.get(sign, text) for sign, text in texts)
+    return " ".join({"removed": f"~~{text}~~", "added": f"**{text}**"}.get(status, text) for status, text in texts)

@@ -78,9 +78,9 @@ def _level(change: Change) -> Iterator[tuple[str, str, str]]:
     """The heading, the symbols and the words, if the change is one of a level."""
     before, after = (_level_text(value) for value in (change.before, change.after))
     for heading, kinds in HEADINGS.items():
-        said = _said(change, kinds, before, after)
-        if said:
-            yield heading, *said
+        description = _described(change, kinds, before, after)
+        if description:
+            yield heading, *description
 
 
 def _level_text(value: object) -> str:
@@ -88,10 +88,10 @@ def _level_text(value: object) -> str:
     return value_text(value.get("level") if isinstance(value, dict) else value)
 
 
-def _said(change: Change, kinds: EntryKinds, before: str, after: str) -> tuple[str, str] | None:
+def _described(change: Change, kinds: EntryKinds, before: str, after: str) -> tuple[str, str] | None:
     """What happened to a level: in symbols to look at, and in words for a screen reader."""
     both = f"{before or 'none'} → {after or 'none'}"
-    said = {
+    descriptions = {
         kinds.added: (f"+ {after}".strip(), f"added at level {after}" if after else "added"),
         kinds.removed: (f"− {before}".strip(), f"removed, was level {before}" if before else "removed"),
         kinds.level_raised: (f"{both} ▲", f"raised from {before} to {after}"),
@@ -100,4 +100,4 @@ def _said(change: Change, kinds: EntryKinds, before: str, after: str) -> tuple[s
         kinds.level_added: (both, f"given level {after}"),
         kinds.level_removed: (both, f"no level now, was {before}"),
     }
-    return said.get(change.definition)
+    return descriptions.get(change.definition)

@@ -40,7 +40,7 @@ def highlights(found: Sequence[ReportSection]) -> list[Highlight]:
 
 def _in_few_words(row: Row) -> str:
     """The item, and its values if they are short, such as: Risk Management 3 → 5."""
-    values = " → ".join(part.text for part in row.parts if part.sign in ("removed", "added"))
+    values = " → ".join(part.text for part in row.parts if part.status in ("removed", "added"))
     return " ".join(filter(None, (row.item, values if len(values) <= MAX_INLINE_CHARS and "\n" not in values else "")))
 
 

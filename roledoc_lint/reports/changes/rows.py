@@ -12,7 +12,7 @@ from roledoc_lint.changes.change import Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import Impact, Values
 from roledoc_lint.model.labels import label
-from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
+from roledoc_lint.reports.changes.inline_diff import Part, is_replacement, marked, replaced
 from roledoc_lint.reports.changes.value_text import value_text
 from roledoc_lint.text.display import counted
 
@@ -50,13 +50,16 @@ class Row(NamedTuple):
         """A warning if text may mean something else in its new words; else nothing."""
         if self.impact is not Impact.WORDING or self.change.subject is None:
             return ""
-        if [part.sign for part in self.parts] == ["removed", "added"]:
+        if is_replacement(self.parts):
             return "look closely: little of the text is the same"
         removed, added = (
             Counter(
-                word.lower() for part in self.parts if part.sign == sign for word in _MEANING_CHANGES.findall(part.text)
+                word.lower()
+                for part in self.parts
+                if part.status == status
+                for word in _MEANING_CHANGES.findall(part.text)
             )
-            for sign in ("removed", "added")
+            for status in ("removed", "added")
         )
         words = [" ".join((some - others).elements()) for some, others in ((removed, added), (added, removed))]
         return f"look closely: {words[0] or '…'} → {words[1] or '…'}" if any(words) else ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from tabulate import tabulate
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import Impact
-from roledoc_lint.reports.changes.inline_diff import Part
+from roledoc_lint.reports.changes.inline_diff import Part, is_replacement
 from roledoc_lint.reports.changes.overview import counts, highlights
 from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_text, sections
 from roledoc_lint.reports.options import RenderOptions
@@ -104,23 +103,22 @@ def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
     return impact, row.what, printable(row.item), "\n".join(filter(None, lines))
 
 
-def before_and_after(parts: Iterable[Part], *, colour: bool) -> str:
+def before_and_after(parts: Sequence[Part], *, colour: bool) -> str:
     """The text before and after on one line. Without colours, changes within text are in [- -] and {+ +}."""
-    texts = [(part.sign, _on_one_line(part.text)) for part in islice(parts, MAX_ROWS)]
-    signs = [sign for sign, _ in texts]
-    if signs == ["removed", "added"]:
-        return " → ".join(_in_colour(sign, text) if colour else text for sign, text in texts)
+    texts = [(part.status, _on_one_line(part.text)) for part in parts[:MAX_ROWS]]
+    if is_replacement(parts):
+        return " → ".join(_in_colour(status, text) if colour else text for status, text in texts)
     if colour or len(texts) == 1:
-        return " ".join(_in_colour(sign, text) if colour else text for sign, text in texts)
-    return " ".join({"removed": f"[-{text}-]", "added": f"{{+{text}+}}"}.get(sign, text) for sign, text in texts)
+        return " ".join(_in_colour(status, text) if colour else text for status, text in texts)
+    return " ".join({"removed": f"[-{text}-]", "added": f"{{+{text}+}}"}.get(status, text) for status, text in texts)
 
 
 def _on_one_line(text: str) -> str:
     return printable(" ¶ ".join(cut(text, MAX_RUN_CHARS).split("\n")))
 
 
-def _in_colour(sign: str, text: str) -> str:
-    code = {"removed": REMOVED, "added": ADDED, "gap": DIM}.get(sign)
+def _in_colour(status: str, text: str) -> str:
+    code = {"removed": REMOVED, "added": ADDED, "gap": DIM}.get(status)
     return _painted(text, code, colour=True) if code else text
 
 
