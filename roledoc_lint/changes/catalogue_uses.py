@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.catalogue_diff import CatalogueChange
 from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_ENTRY, CATALOGUE_WORDING
+from roledoc_lint.changes.kinds.groups import RankKinds
+from roledoc_lint.changes.kinds.table import FIELDS
 from roledoc_lint.changes.normalised_role import STANDARDS, Role
-from roledoc_lint.changes.rank_diff import FIELDS as WORD_LISTS
 from roledoc_lint.changes.text_similarity import same_code, same_name
 from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS, VOCABULARY_FIELDS
 from roledoc_lint.model.vocabulary import Level
+
+WORD_LISTS = frozenset(field for field, kinds in FIELDS.items() if isinstance(kinds, RankKinds))
+"""The fields that hold several words of a vocabulary."""
 
 SPELLING = "spelling: "
 """What the key of a use begins with that is the spelling in the role, not the name that it means."""
