@@ -48,9 +48,9 @@ def paths_behind(args: list[str]) -> tuple[list[str], list[str]]:
 
 def rule_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """What a shell offers for the name of a rule."""
-    from roledoc_lint.lint.rules import RULES
+    from roledoc_lint.lint.registry import RULES
 
-    return [rule.NAME for rule in RULES if rule.NAME.startswith(begun)]
+    return [rule.name for rule in RULES if rule.name.startswith(begun)]
 
 
 def config_for(paths: tuple[Path, ...]) -> Config:

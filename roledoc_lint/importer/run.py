@@ -146,7 +146,7 @@ def _source(config: Config, path: Path, worker: Sandbox) -> Extraction:
 def _tell_what_is_missing(draft: Draft, text: str, schema: Schema) -> None:
     """Tell of the fields that the schema wants and the document does not have."""
     document = load("role.yaml", text.encode(), MAX_SIZE)
-    for error in schema.errors(document):
+    for error in schema.violations(document):
         if error.keyword in MISSING and not error.pointer:
             draft.doubt(error.key, OPEN)
 

@@ -1,9 +1,10 @@
-"""Applies fixes: splices their edits into the text, and checks the result before anything is written."""
+"""Apply fixes: splice their edits into the text, and check the result before anything is written."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Iterable
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.linter import Linter
@@ -12,18 +13,19 @@ from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import splice
 
 MAX_ROUNDS = 20
-"""How often a text is fixed and checked again: one mistake may hide another."""
+"""How often a file is fixed and checked again: one mistake may hide another."""
 
 
-def fix(document: Document, checked: LintedDocument, linter: Linter, *, unsafe: bool) -> FixOutcome:
-    """Apply the safe fixes of a checked document, or the unsafe ones too, until none is left. No file is written."""
-    fixed = FixOutcome(document, checked, [], [])
+def fix(linted: LintedDocument, linter: Linter, *, unsafe: bool) -> FixOutcome:
+    """Apply the safe fixes of a document, or the unsafe ones too, until none is left. No file is written."""
+    fixed = FixOutcome(linted, [], [])
     for _ in range(MAX_ROUNDS):
-        told = {_key(finding) for finding in fixed.refused}
-        open_ = [
-            f for f in fixed.checked.findings if f.fix and (unsafe or f.fix.safety == "safe") and _key(f) not in told
-        ]
-        batch = non_overlapping(open_)
+        refused = {_key(finding) for finding in fixed.refused}
+        batch = non_overlapping(
+            finding
+            for finding in fixed.linted.findings
+            if finding.fix and (unsafe or finding.fix.safety == "safe") and _key(finding) not in refused
+        )
         if not batch:
             break
         fixed = _apply(fixed, batch, linter)
@@ -47,25 +49,25 @@ def _apply(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcom
 
 def _try(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcome | None:
     """The document with some fixes, or None where they make a new error."""
-    before = fixed.document
+    before = fixed.linted.document
     text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
     document = Document(before.path, text, [], before.kind)
-    checked = linter.check(document)
+    after = linter.check(document)
     places = {finding.pointer for finding in batch}
-    if not document.readable or any(pointer in places for _, pointer in _errors(checked) - _errors(fixed.checked)):
+    if not document.readable or any(pointer in places for _, pointer in _errors(after) - _errors(fixed.linted)):
         return None
-    return FixOutcome(document, checked, [*fixed.applied, *batch], fixed.refused)
+    return FixOutcome(after, [*fixed.applied, *batch], fixed.refused)
 
 
-def _errors(checked: LintedDocument) -> Counter[tuple[str, str]]:
-    return Counter((f.rule, f.pointer) for f in checked.findings if f.severity is Severity.ERROR)
+def _errors(linted: LintedDocument) -> Counter[tuple[str, str]]:
+    return Counter((f.rule, f.pointer) for f in linted.findings if f.severity is Severity.ERROR)
 
 
 def _key(finding: Finding) -> tuple[str, str, str, int]:
     return finding.rule, finding.pointer, finding.message, finding.line
 
 
-def non_overlapping(findings: list[Finding]) -> list[Finding]:
+def non_overlapping(findings: Iterable[Finding]) -> list[Finding]:
     """The findings whose fixes do not touch one another: of two that do, the one that comes first."""
     taken: list[Finding] = []
     spans: list[tuple[int, int]] = []

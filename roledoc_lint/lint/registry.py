@@ -1,6 +1,7 @@
-"""Which rules there are, which of them are on, and how much each weighs.
+"""Which rules there are, which of them are on, and how severe their findings are.
 
-Rules of other packages are plugins: modules that the configuration names. No other is ever loaded.
+To add a rule, import its module here and add it to `RULES`. Rules of other packages are plugins: modules that the
+configuration names. No other is ever loaded.
 """
 
 from __future__ import annotations
@@ -10,66 +11,136 @@ from importlib import import_module
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
-from roledoc_lint.lint.rule import Rule
-from roledoc_lint.lint.rules import RULES, stale_role
+from roledoc_lint.lint.rule import RuleInfo, rule_info
+from roledoc_lint.lint.rules import (
+    canonical_wording,
+    date_format,
+    date_value,
+    duplicate_entry,
+    duplicate_key,
+    encoding,
+    entry_order,
+    field_type,
+    field_value,
+    file_name,
+    file_size,
+    framework_edition,
+    incomplete_framework,
+    level_range,
+    level_wording,
+    list_marker,
+    missing_field,
+    missing_wording,
+    mixed_levels,
+    repeated_text,
+    spelling,
+    stale_role,
+    standard_code,
+    status_grade,
+    suppression_reason,
+    unattributed_text,
+    unique_role_code,
+    unknown_field,
+    unknown_name,
+    unrecorded_wording,
+    unused_suppression,
+    vocabulary,
+    web_residue,
+    whitespace,
+    yaml_feature,
+    yaml_syntax,
+)
 from roledoc_lint.project.config import Config
 from roledoc_lint.text.similarity import suggestion
 
+RULES: tuple[RuleInfo, ...] = tuple(
+    rule_info(module)
+    for module in (
+        yaml_syntax,
+        encoding,
+        file_size,
+        yaml_feature,
+        duplicate_key,
+        missing_field,
+        unknown_field,
+        field_type,
+        field_value,
+        unknown_name,
+        canonical_wording,
+        missing_wording,
+        unrecorded_wording,
+        level_range,
+        level_wording,
+        mixed_levels,
+        framework_edition,
+        incomplete_framework,
+        duplicate_entry,
+        entry_order,
+        date_format,
+        date_value,
+        stale_role,
+        vocabulary,
+        status_grade,
+        standard_code,
+        whitespace,
+        list_marker,
+        web_residue,
+        repeated_text,
+        spelling,
+        unattributed_text,
+        unique_role_code,
+        file_name,
+        unused_suppression,
+        suppression_reason,
+    )
+)
+"""The rules of the program, in the order of the documentation."""
 
-def all_rules(plugins: tuple[str, ...]) -> tuple[Rule, ...]:
+
+def all_rules(plugins: tuple[str, ...]) -> tuple[RuleInfo, ...]:
     """The rules of the program, and those of the named modules: each is a rule, or has a tuple RULES.
 
-    Raises UsageError where a module cannot be imported, is no rule, or takes a name that another rule has.
+    Raises UsageError where a module cannot be imported, is not a rule, or takes a name that another rule has.
     """
     rules = list(RULES)
     for plugin in plugins:
         rules += _load(plugin)
-    names: dict[str, Rule] = {}
+    names: set[str] = set()
     for rule in rules:
-        if rule.NAME in names:
-            raise UsageError(f"plugins: two rules have the name {rule.NAME!r}")
-        names[rule.NAME] = rule
+        if rule.name in names:
+            raise UsageError(f"plugins: two rules have the name {rule.name!r}")
+        names.add(rule.name)
     return tuple(rules)
 
 
-def rule_severity(rule: Rule, config: Config) -> Severity:
-    """The severity that findings of a rule have: the configured one, or the rule's own."""
-    if rule.NAME == stale_role.NAME and config.max_role_age:
-        return config.severity.get(rule.NAME, Severity.WARNING)
-    return config.severity.get(rule.NAME, rule.SEVERITY)
+def rule_severity(rule: RuleInfo, config: Config) -> Severity:
+    """The severity of a rule's findings: the configured one, or the rule's own."""
+    is_turned_on = bool(rule.on_with) and getattr(config, rule.on_with) is not None
+    own = Severity.WARNING if is_turned_on and not rule.severity else rule.severity
+    return config.severity.get(rule.name, own)
 
 
-def unavailable_reason(rule: Rule) -> str | None:
-    """Why a rule cannot run on this machine, if it cannot."""
-    reason = getattr(rule, "unavailable", None)
-    return reason() if reason else None
-
-
-def active_rules(config: Config, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
+def active_rules(config: Config, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[RuleInfo]:
     """The rules that are on. Raises UsageError for a name that no rule has."""
     rules = all_rules(config.plugins)
-    known = [rule.NAME for rule in rules]
+    known = [rule.name for rule in rules]
     for name in (*select, *ignore, *config.severity, *config.ignored_rules):
         if name not in known:
             where = "" if name in (*select, *ignore) else f"{config.file}: "
             raise UsageError(f"{where}there is no rule {name!r}{suggestion(name, known)}")
-    chosen = [rule for rule in rules if (not select or rule.NAME in select) and rule.NAME not in ignore]
-    return [rule for rule in chosen if rule_severity(rule, config) or rule.NAME in select]
+    chosen = [rule for rule in rules if (not select or rule.name in select) and rule.name not in ignore]
+    return [rule for rule in chosen if rule_severity(rule, config) or rule.name in select]
 
 
-def _load(plugin: str) -> list[Rule]:
+def _load(plugin: str) -> list[RuleInfo]:
     try:
         module = import_module(plugin)
         rules = list(getattr(module, "RULES", (module,)))
     except (Exception, SystemExit) as error:
         # A plugin's own code may fail with anything while it is imported.
         raise UsageError(f"plugins: {plugin!r} cannot be imported: {type(error).__name__}: {error}") from error
-    for rule in rules:
-        name, severity = getattr(rule, "NAME", None), getattr(rule, "SEVERITY", None)
-        if (
-            not isinstance(name, str)
-            or not isinstance(severity, Severity)
-            or not callable(getattr(rule, "check", None))
-        ):
-            raise UsageError(f"plugins: {plugin!r} has no rule: a rule has NAME, SEVERITY and check(document, context)")
-    return rules
+    try:
+        # Whether a plugin's rule looks at other roles is not known, unless it says so.
+        return [rule_info(rule, compares_roles=True) for rule in rules]
+    except TypeError as error:
+        raise UsageError(f"plugins: {plugin!r} has no rule: {error}") from error

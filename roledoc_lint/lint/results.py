@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from roledoc_lint.finding import Finding
-from roledoc_lint.lint.rule import Rule
+from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.source.document import Document
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class CheckResult(NamedTuple):
     checked: frozenset[str]
     """The files that were checked; the catalogue's count only where they were named."""
     suppressed: int
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleInfo, ...]
     """The rules that ran."""
     lines: dict[tuple[str, int], str]
     """The text of the lines that findings stand on, and of a line before, by path and number."""
@@ -65,44 +65,47 @@ class CheckResult(NamedTuple):
         return len(self.checked)
 
 
-CONTEXT_LINES = 1
-"""How many lines before a finding are kept to be shown with it."""
-
-
 class LintedDocument(NamedTuple):
-    """What the rules found in one document, in the order of its text, and how many findings were suppressed."""
+    """One document, what the rules found in it in the order of its text, and how many findings were suppressed."""
 
+    document: Document
     findings: list[Finding]
     suppressed: int
 
 
+CONTEXT_LINES = 1
+"""How many lines before a finding are kept to be shown with it."""
+
+
 class FileResult(NamedTuple):
-    """The findings in one file, how many more were suppressed, and the lines that findings are shown with."""
+    """The findings in one file, how many more were suppressed, and the lines that findings are shown with.
+
+    It is what goes from one process to another, and is kept from one run to the next.
+    """
 
     findings: list[Finding]
     suppressed: int
     lines: dict[int, str]
 
-
-def file_result(document: Document, checked: LintedDocument) -> FileResult:
-    """What is to be told of a document."""
-    numbers = {
-        number
-        for finding in checked.findings
-        for number in range(max(1, finding.line - CONTEXT_LINES), finding.line + 1)
-    }
-    lines = {number: document.line_text(number) for number in sorted(numbers)}
-    return FileResult(checked.findings, checked.suppressed, lines)
+    @classmethod
+    def of(cls, linted: LintedDocument) -> "FileResult":
+        """What is reported of a document."""
+        numbers = {
+            number
+            for finding in linted.findings
+            for number in range(max(1, finding.line - CONTEXT_LINES), finding.line + 1)
+        }
+        lines = {number: linted.document.line_text(number) for number in sorted(numbers)}
+        return cls(linted.findings, linted.suppressed, lines)
 
 
 class FixOutcome(NamedTuple):
-    """A document with fixes in it, what is found in it now, the findings that were mended, and those that were not.
+    """A document with fixes in it, the findings that were fixed, and those whose fix was refused.
 
-    A fix is refused where it would make another finding of error severity at its place, or a text that cannot be read.
+    A fix is refused where it would make another finding of error severity at its place, or a file that cannot be read.
     An error elsewhere that comes to light by it was there before.
     """
 
-    document: Document
-    checked: LintedDocument
+    linted: LintedDocument
     applied: list[Finding]
     refused: list[Finding]

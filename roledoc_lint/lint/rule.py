@@ -1,23 +1,95 @@
 """What a rule is: a module with a name, a default severity and a check."""
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Literal, NamedTuple, Protocol
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.source.document import Document
+from roledoc_lint.lint.suppressions import Suppression
+from roledoc_lint.source.document import Document, Kind
 
 
 class Rule(Protocol):
-    """A module with a name, a default severity and a check.
+    """A module that is a rule. Its docstring is its documentation.
 
-    Three things a module may have beside them: `FIX = "safe"` or `"unsafe"` where its findings can have a fix,
-    `CHECKS_CATALOGUE = True` where it checks the files of the catalogue too, and `unavailable()`, which returns why the
-    rule cannot run on this machine, or None.
+    It may also have:
+
+    - `FIX = "safe"` or `"unsafe"`, where its findings can have a fix;
+    - `CHECKS_CATALOGUE = True`, where it checks the files of the catalogue too;
+    - `COMPARES_ROLES = True`, where what it finds in a role depends on other roles;
+    - `ON_WITH = "max_role_age"`, the setting that turns on a rule whose severity is OFF;
+    - `unavailable()`, which returns why the rule cannot run on this machine, or None.
+
+    A rule that needs what the others found has `check_after(document, context, outcome)` in place of `check`.
     """
 
     @property
     def NAME(self) -> str: ...
     @property
     def SEVERITY(self) -> Severity: ...
-    def check(self, document: Document, context: Context) -> Iterator[Finding]: ...
+
+
+class FirstPhase(NamedTuple):
+    """What the other rules found, for rules that run after them."""
+
+    findings: Collection[Finding]
+    """What is reported: nothing that is suppressed."""
+    used: Collection[tuple[Suppression, str]]
+    """Each comment with each rule whose findings it suppressed."""
+    ran: Collection[str]
+    """The names of the rules that ran."""
+
+
+Check = Callable[[Document, Context], Iterator[Finding]]
+CheckAfter = Callable[[Document, Context, FirstPhase], Iterator[Finding]]
+
+
+class RuleInfo(NamedTuple):
+    """A rule as the linter knows it: read once from its module."""
+
+    name: str
+    severity: Severity
+    """The severity unless the configuration says otherwise."""
+    check: Check | None
+    check_after: CheckAfter | None
+    """What runs when all others have run. A rule has one of the two."""
+    fix: Literal["", "safe", "unsafe"]
+    kinds: tuple[Kind, ...]
+    """The kinds of document that it checks."""
+    compares_roles: bool
+    on_with: str
+    """The setting that turns the rule on, or an empty string."""
+    unavailable: Callable[[], str | None]
+    """Returns why the rule cannot run on this machine, or None."""
+    documentation: str
+
+
+def rule_info(rule: Any, *, compares_roles: bool = False) -> RuleInfo:
+    """Read what a module says about the rule that it is.
+
+    `compares_roles` is what is taken where the module does not say it. Raises TypeError where it is not a rule.
+    """
+    name, severity = getattr(rule, "NAME", None), getattr(rule, "SEVERITY", None)
+    check, check_after = getattr(rule, "check", None), getattr(rule, "check_after", None)
+    if (
+        not isinstance(name, str)
+        or not isinstance(severity, Severity)
+        or not (callable(check) or callable(check_after))
+    ):
+        raise TypeError("a rule has NAME, SEVERITY and check(document, context)")
+    return RuleInfo(
+        name,
+        severity,
+        check,
+        check_after,
+        getattr(rule, "FIX", ""),
+        ("role", "catalogue") if getattr(rule, "CHECKS_CATALOGUE", False) else ("role",),
+        getattr(rule, "COMPARES_ROLES", compares_roles),
+        getattr(rule, "ON_WITH", ""),
+        getattr(rule, "unavailable", _available),
+        rule.__doc__ or "",
+    )
+
+
+def _available() -> None:
+    return None

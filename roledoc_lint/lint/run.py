@@ -1,4 +1,4 @@
-"""Checks a project: reads its files, has them checked and, if asked, fixed, and gathers what is to be told."""
+"""Check a project: read its files, have them checked and, if asked, fixed, and collect what is to be reported."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
-from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.linter import Linter
-from roledoc_lint.lint.registry import active_rules, unavailable_reason
-from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, file_result
-from roledoc_lint.lint.schedule import WorkerResult, checked_roles
+from roledoc_lint.lint.linter import Linter, new_session
+from roledoc_lint.lint.registry import active_rules
+from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument
+from roledoc_lint.lint.rule import RuleInfo
+from roledoc_lint.lint.schedule import WorkerResult, check_roles
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import build_catalogue
-from roledoc_lint.model.schema import Schema
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import SourceFile
@@ -52,120 +51,124 @@ def check(
     rules = active_rules(config, select, ignore)
     if not rules:
         raise UsageError("no rule is left to check by: every one is ignored or off")
-    targets = Targets(config, paths, buffers or {})
-    linter = Linter(rules, _context(config, targets, today or date.today()))
-    gathered = _Gathered(targets, linter, fixing, baseline)
-    sources = [gathered.add_document(document) for document in targets.catalogue()]
-    broken = any(finding.severity is Severity.ERROR for finding in gathered.findings)
+    targets = Targets(config, paths, buffers)
+    linter = Linter(rules, new_session(targets, today or date.today()))
+    collected = _Collected(targets, fixing, baseline)
+    # The catalogue's own files are checked under an empty one: what they hold is not known to be sound before that.
+    sources = [collected.check(linter, document) for document in targets.catalogue()]
+    broken = any(finding.severity is Severity.ERROR for finding in collected.findings)
     if not broken and targets.roles:
-        if fixing:
-            _fix_roles(gathered, sources, progress)
-        else:
-            cached = cached and not buffers
-            roles = checked_roles(linter, lambda: _catalogue(linter.context, sources), cached=cached, jobs=jobs)
-            for file, answer in progress(roles, len(targets.roles)):
-                gathered.add(file, answer)
-    checked = frozenset(gathered.checked)
-    return CheckResult(
-        findings=sorted(gathered.findings, key=lambda finding: finding.path),
-        checked=checked,
-        suppressed=gathered.suppressed,
-        rules=tuple(linter.rules),
-        lines=gathered.lines,
-        unreadable=list(dict.fromkeys(targets.unreadable)),
-        unavailable=[f"{rule.NAME} is off: it {reason}" for rule in rules if (reason := unavailable_reason(rule))],
-        roles_left_out=broken and bool(targets.roles),
-        fixed=gathered.fixed,
-        known=gathered.known,
-        root=config.root,
-        noun="role" if targets.checks_all or not targets.catalogue_files else "file",
-        unmatched=baseline.unmatched(checked) if baseline else [],
-    )
+        _check_roles(collected, linter, sources, progress, cached=cached and not buffers, jobs=jobs)
+    return collected.result(linter.rules, rules, roles_left_out=broken and bool(targets.roles))
 
 
-def _fix_roles(gathered: _Gathered, sources: list[Document], progress: Progress) -> None:
-    """Check and fix every role."""
-    targets, linter = gathered.targets, gathered.linter
-    linter.context = linter.context._replace(catalogue=_catalogue(linter.context, sources))
-    for document in progress(targets.load(targets.roles, "role"), len(targets.roles)):
-        gathered.add_document(document)
+def _check_roles(
+    collected: _Collected,
+    linter: Linter,
+    sources: list[Document],
+    progress: Progress,
+    *,
+    cached: bool,
+    jobs: int | None,
+) -> None:
+    """Check every role, and fix it where that is asked for."""
+    targets = collected.targets
+    if collected.fixing:
+        linter = linter.with_catalogue(_catalogue(linter, sources))
+        for document in progress(targets.load(targets.roles, "role"), len(targets.roles)):
+            collected.check(linter, document)
+        return
+    # The catalogue is not built where no role must be checked, as none has changed.
+    results = check_roles(linter, lambda: _catalogue(linter, sources), cached=cached, jobs=jobs)
+    for file, result in progress(results, len(targets.roles)):
+        collected.add(file, result)
 
 
-class _Gathered:
+def _catalogue(linter: Linter, checked: list[Document]) -> Catalogue:
+    """The catalogue in force; where all its files are `checked`, they are not read again."""
+    session = linter.session
+    folder = session.targets.display_path(session.config.schema_folder / "catalogue")
+    documents = checked if session.targets.checks_catalogue else session.targets.catalogue_sources()
+    return build_catalogue(folder, documents, session.schemas["catalogue"])
+
+
+class _Collected:
     """What has been found so far."""
 
-    def __init__(self, targets: Targets, linter: Linter, fixing: FixMode | None, baseline: Baseline | None) -> None:
+    def __init__(self, targets: Targets, fixing: FixMode | None, baseline: Baseline | None) -> None:
         self.targets = targets
-        self.linter = linter
-        self._fixing = fixing
+        self.fixing = fixing
         self._baseline = baseline
         self.findings: list[Finding] = []
-        self.suppressed = 0
-        self.lines: dict[tuple[str, int], str] = {}
-        self.fixed: list[FixedFile] = []
-        self.known = 0
-        self.checked: list[str] = []
+        self._suppressed = 0
+        self._lines: dict[tuple[str, int], str] = {}
+        self._fixed: list[FixedFile] = []
+        self._known = 0
+        self._checked: list[str] = []
         """The files that were checked; the catalogue's count only where they were named."""
 
-    def add_document(self, document: Document) -> Document:
-        """Check a document, fix it where that is asked for, and keep what is to be told of it.
+    def check(self, linter: Linter, document: Document) -> Document:
+        """Check a document, fix it where that is asked for, and keep what is to be reported of it.
 
-        Returns it as it is by then.
+        Returns the document as it is by then.
         """
-        checked = self.linter.check(document)
-        if self._fixing and any(finding.fix for finding in checked.findings):
-            document, checked = self._fix(document, checked, self._fixing)
+        linted = linter.check(document)
+        if self.fixing and any(finding.fix for finding in linted.findings):
+            linted = self._fix(linter, linted, self.fixing)
         if document.kind == "role" or not self.targets.checks_all:
-            self.checked.append(document.path)
-        self._keep(document.path, file_result(document, checked))
-        return document
+            self._checked.append(document.path)
+        self._keep(document.path, FileResult.of(linted))
+        return linted.document
 
-    def add(self, file: SourceFile, answer: WorkerResult) -> None:
-        """Keep what is to be told of a role that has been checked."""
-        if answer.found is None:
-            self.targets.complain(file, answer.complaint)
+    def add(self, file: SourceFile, result: WorkerResult) -> None:
+        """Keep what is to be reported of a role that has been checked."""
+        if result.found is None:
+            self.targets.record_error(file, result.complaint)
         else:
-            self.checked.append(file.shown)
-            self._keep(file.shown, answer.found)
+            self._checked.append(file.display_path)
+            self._keep(file.display_path, result.found)
 
-    def _fix(self, document: Document, checked: LintedDocument, fixing: FixMode) -> tuple[Document, LintedDocument]:
-        """The document and its findings after the fixes; or as they are, where its file is not or cannot be written."""
+    def _fix(self, linter: Linter, linted: LintedDocument, fixing: FixMode) -> LintedDocument:
+        """The document after the fixes; or as it is, where its file is not to be written or cannot be."""
         from roledoc_lint.lint.fixer import fix
 
-        mended = fix(document, checked, self.linter, unsafe=fixing.unsafe)
-        texts = document.text, mended.document.text
-        change = FixedFile(document.path, mended.applied, mended.refused, *texts, written=fixing.write)
+        path, before = linted.document.path, linted.document.text
+        fixed = fix(linted, linter, unsafe=fixing.unsafe)
+        after = fixed.linted.document.text
+        change = FixedFile(path, fixed.applied, fixed.refused, before, after, written=fixing.write)
         if not fixing.write:
-            self.fixed.append(change)
-            return document, checked
-        if change.before != change.after and not self.targets.write(document.path, change.before, change.after):
-            return document, checked
-        self.fixed.append(change)
-        return mended.document, mended.checked
+            self._fixed.append(change)
+            return linted
+        if before != after and not self.targets.write(path, before, after):
+            return linted
+        self._fixed.append(change)
+        return fixed.linted
 
     def _keep(self, path: str, found: FileResult) -> None:
-        self.suppressed += found.suppressed
+        self._suppressed += found.suppressed
         for finding in found.findings:
             if self._baseline and self._baseline.knows(finding):
-                self.known += 1
+                self._known += 1
             else:
                 self.findings.append(finding)
-        self.lines.update(((path, number), text) for number, text in found.lines.items())
+        self._lines.update(((path, number), text) for number, text in found.lines.items())
 
-
-def _context(config: Config, targets: Targets, today: date) -> Context:
-    """What rules look at, with an empty catalogue: the catalogue's own files are checked before it can be built."""
-    folder = config.schema_folder
-    schemas = {
-        kind: Schema(folder / f"{kind}.schema.json", config.root, thorough=targets.checks_catalogue)
-        for kind in ("role", "catalogue")
-    }
-    return Context(Catalogue([]), schemas, targets, config, today)
-
-
-def _catalogue(context: Context, checked: list[Document]) -> Catalogue:
-    """The catalogue in force; where all its files are `checked`, they are not read again."""
-    targets = context.targets
-    folder = targets.shown(context.config.schema_folder / "catalogue")
-    documents = checked if targets.checks_catalogue else targets.catalogue_sources()
-    return build_catalogue(folder, documents, context.schemas["catalogue"])
+    def result(self, ran: list[RuleInfo], active: list[RuleInfo], *, roles_left_out: bool) -> CheckResult:
+        """Everything that is to be reported; `ran` are those of the `active` rules that this machine can run."""
+        targets = self.targets
+        checked = frozenset(self._checked)
+        return CheckResult(
+            findings=sorted(self.findings, key=lambda finding: finding.path),
+            checked=checked,
+            suppressed=self._suppressed,
+            rules=tuple(ran),
+            lines=self._lines,
+            unreadable=list(dict.fromkeys(targets.unreadable)),
+            unavailable=[f"{rule.name} is off: it {reason}" for rule in active if (reason := rule.unavailable())],
+            roles_left_out=roles_left_out,
+            fixed=self._fixed,
+            known=self._known,
+            root=targets.config.root,
+            noun="role" if targets.checks_all or not targets.catalogue_files else "file",
+            unmatched=self._baseline.unmatched(checked) if self._baseline else [],
+        )

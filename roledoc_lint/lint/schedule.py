@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from roledoc_lint.lint.linter import Linter
-from roledoc_lint.lint.results import FileResult, file_result
-from roledoc_lint.lint.rules import RULES, unique_role_code
+from roledoc_lint.lint.results import FileResult
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.lint.workers import default_jobs, map_ordered
 from roledoc_lint.model.catalogue import Catalogue
@@ -31,31 +30,31 @@ class WorkerResult(NamedTuple):
     code: str = ""
 
 
-def checked_roles(
+def check_roles(
     linter: Linter, catalogue: Callable[[], Catalogue], *, cached: bool, jobs: int | None
 ) -> Iterator[tuple[SourceFile, WorkerResult]]:
-    """Each role file of the repository with what is found in it, in the order of the files.
+    """Each role file of the targets with what is found in it, in the order of the files.
 
-    `catalogue` is asked for where a role must be checked.
+    `catalogue` is called where a role must be checked. `jobs` is the number of processes, or None for the usual one.
     """
-    targets = linter.context.targets
-    compares = _compares_roles(linter)
+    targets = linter.session.targets
+    compares = any(rule.compares_roles for rule in linter.rules)
     cached = cached and _keeping_pays(targets, compares=compares)
     memory = _memory(linter, compares=compares) if cached else None
     known = memory.unchanged() if memory else {}
-    fresh = [file for file in targets.roles if file.shown not in known]
+    fresh = [file for file in targets.roles if file.display_path not in known]
     if fresh:
-        linter.context = linter.context._replace(catalogue=catalogue())
+        linter = linter.with_catalogue(catalogue())
         if compares:
-            targets.role_codes, targets.shown_role_paths  # noqa: B018  each process would find them for itself
-    answers = map_ordered(_Work(linter, cached=cached), fresh, jobs or default_jobs(len(fresh)))
+            targets.index_roles()  # or else each process would do it for itself
+    results = map_ordered(_Work(linter, cached=cached), fresh, jobs or default_jobs(len(fresh)))
     for file in targets.roles:
-        found = known.get(file.shown)
-        answer = WorkerResult(found) if found else next(answers)
-        if memory and answer.found and not found:
-            memory.add(file, answer)
-        yield file, answer
-    answers.close()  # the processes end before what is kept takes memory too
+        found = known.get(file.display_path)
+        result = WorkerResult(found) if found else next(results)
+        if memory and result.found and not found:
+            memory.add(file, result)
+        yield file, result
+    results.close()  # the processes end before what is kept takes memory too
     if memory:
         memory.keep()
 
@@ -66,31 +65,26 @@ def _keeping_pays(targets: Targets, *, compares: bool) -> bool:
 
 
 def _memory(linter: Linter, *, compares: bool) -> "Memory":
-    """What earlier runs have found; its modules are not for a run that keeps no results."""
+    """What earlier runs have found; its modules are not imported by a run that keeps no results."""
     from roledoc_lint.lint.cache.session import Memory
 
     return Memory(linter, compares=compares)
-
-
-def _compares_roles(linter: Linter) -> bool:
-    """Whether a rule looks at other roles; of a plugin that is not known."""
-    return unique_role_code in linter.rules or any(rule not in RULES for rule in linter.rules)
 
 
 class _Work:
     """The check of one file."""
 
     def __init__(self, linter: Linter, *, cached: bool) -> None:
-        self._checker = linter
+        self._linter = linter
         self._cached = cached
 
     def __call__(self, file: SourceFile) -> WorkerResult:
-        targets = self._checker.context.targets
+        targets = self._linter.session.targets
         content = targets.read(file)
         if isinstance(content, str):
             return WorkerResult(None, content)
         document = targets.document(file, content)
-        found = file_result(document, self._checker.check(document))
+        found = FileResult.of(self._linter.check(document))
         code = document.fields.get("role_code")
         return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
 

@@ -17,15 +17,23 @@ from roledoc_lint.source.document import Document, Kind, load
 class Targets:
     """The role and catalogue files of a project."""
 
-    def __init__(self, config: Config, paths: Iterable[Path], buffers: Mapping[Path, bytes]) -> None:
+    def __init__(
+        self,
+        config: Config,
+        paths: Iterable[Path] = (),
+        buffers: Mapping[Path, bytes] | None = None,
+        *,
+        may_be_empty: bool = False,
+    ) -> None:
         """`paths` are the files and folders to check; without any it is the roles folder and the own catalogue.
 
-        `buffers` hold the content of files that is not (yet) on disk. Raises UsageError where a path is missing or
-        nothing is found.
+        `buffers` hold the content of files that is not (yet) on disk. Raises UsageError where a path is missing or,
+        unless it `may_be_empty`, nothing is found.
         """
         self.config = config
-        self._buffers = {str(path): content for path, content in buffers.items()}
+        self._buffers = {str(path): content for path, content in (buffers or {}).items()}
         self._inside: dict[str, bool] = {}
+        self._role_codes: dict[str, list[tuple[str, int]]] | None = None
         self.unreadable: list[str] = []
         """A line for each file that cannot be read or written, for the user."""
         given = list(paths)
@@ -36,16 +44,20 @@ class Targets:
         """Whether the catalogue that is in force is checked too, all of it."""
         self.catalogue_files: list[SourceFile] = self.every_catalogue_file() if self.checks_catalogue else []
         self.role_codes_seen: Mapping[str, RoleCode] = {}
-        """Role codes that are known without a find_role_code, by the path that is shown."""
+        """Role codes that are known without a look at the files, by the path that is shown."""
+        if may_be_empty and not given and not config.roles_folder.is_dir():
+            return
         self._sort(given or [self._roles_folder()])
-        if not self.roles and not (given and self.catalogue_files) and not self.unreadable:
-            where = ", ".join(self.shown(path) for path in given) or self.shown(config.roles_folder)
+        if not may_be_empty and not self.roles and not (given and self.catalogue_files) and not self.unreadable:
+            where = ", ".join(self.display_path(path) for path in given) or self.display_path(config.roles_folder)
             raise UsageError(f"no role file found in {where}: a role is a file that ends in .yaml")
 
     def _roles_folder(self) -> Path:
         folder = self.config.roles_folder
         if not folder.is_dir():
-            raise UsageError(f"there is no folder {self.shown(folder)}: name the files to check, or make the folder")
+            raise UsageError(
+                f"there is no folder {self.display_path(folder)}: name the files to check, or make the folder"
+            )
         return folder
 
     def _sort(self, given: list[Path]) -> None:
@@ -54,9 +66,9 @@ class Targets:
         found: dict[str, SourceFile] = {}
         for path in given:
             if not os.path.lexists(path) and str(path) not in self._buffers:
-                raise UsageError(f"{self.shown(path)}: there is no such file or folder")
-            for file in self._walk(path) if path.is_dir() else [SourceFile(self.shown(path), str(path))]:
-                found.setdefault(file.shown, file)
+                raise UsageError(f"{self.display_path(path)}: there is no such file or folder")
+            for file in self._walk(path) if path.is_dir() else [SourceFile(self.display_path(path), str(path))]:
+                found.setdefault(file.display_path, file)
         in_catalogue: dict[str, bool] = {}
         known = {os.path.realpath(file.path) for file in self.catalogue_files}
         for file in sorted(found.values()):
@@ -70,12 +82,12 @@ class Targets:
     def _walk(self, top: Path) -> Iterator[SourceFile]:
         """The YAML files under a folder, hidden ones left out."""
 
-        def complain(error: OSError) -> None:
-            self.unreadable.append(f"{self.shown(error.filename)}: cannot be opened: {error.strerror}")
+        def record_error(error: OSError) -> None:
+            self.unreadable.append(f"{self.display_path(error.filename)}: cannot be opened: {error.strerror}")
 
-        for folder, names in yaml_folders(top, complain):
+        for folder, names in yaml_folders(top, record_error):
             # What a folder is called is found out once, not for each of its files.
-            shown = self.shown(folder).removesuffix("/")
+            shown = self.display_path(folder).removesuffix("/")
             before = "" if shown == "." else f"{shown}/"
             yield from (SourceFile(before + printable_path(name), os.path.join(folder, name)) for name in names)
 
@@ -83,7 +95,7 @@ class Targets:
         """The files of the catalogue that is in force, as they are there now."""
         return sorted(self._walk(self.config.schema_folder / "catalogue"), key=lambda file: Path(file.path))
 
-    def shown(self, path: str | Path) -> str:
+    def display_path(self, path: str | Path) -> str:
         """A path as findings show it: from the root, with slashes, and bytes that are no UTF-8 as escapes."""
         absolute = os.path.abspath(path)
         root = str(self.config.root)
@@ -103,17 +115,17 @@ class Targets:
         for file in files:
             content = self.read(file, kind)
             if isinstance(content, str):
-                self.complain(file, content)
+                self.record_error(file, content)
             else:
                 yield self.document(file, content, kind)
 
-    def complain(self, file: SourceFile, why: str) -> None:
+    def record_error(self, file: SourceFile, why: str) -> None:
         """Take note that a file cannot be read."""
-        self.unreadable.append(f"{file.shown}: {why}")
+        self.unreadable.append(f"{file.display_path}: {why}")
 
     def document(self, file: SourceFile, content: bytes, kind: Kind = "role") -> Document:
         """The content of a file, read."""
-        return load(file.shown, content, self._bound(kind), kind)
+        return load(file.display_path, content, self._bound(kind), kind)
 
     def _bound(self, kind: Kind) -> int:
         """How many bytes a file may have. The configured bound is for roles; a catalogue is larger."""
@@ -144,7 +156,7 @@ class Targets:
     @cached_property
     def _origins(self) -> dict[str, str]:
         """Where the files are, by the path that is shown."""
-        return {file.shown: file.path for file in (*self.roles, *self.catalogue_files)}
+        return {file.display_path: file.path for file in (*self.roles, *self.catalogue_files)}
 
     def write(self, shown: str, before: str, after: str) -> bool:
         """Put a new text in place of a file's, all at once. Returns whether that went well; if not, it is told."""
@@ -164,19 +176,25 @@ class Targets:
         folder = self.config.roles_folder
         if self.checks_all or not folder.is_dir():
             return self.roles
-        return sorted({file.shown: file for file in (*self._walk(folder), *self.roles)}.values())
+        return sorted({file.display_path: file for file in (*self._walk(folder), *self.roles)}.values())
 
-    @cached_property
-    def role_codes(self) -> dict[str, list[tuple[str, int]]]:
-        """The path and line of every role code of the project, from a find_role_code at each file, checked or not."""
+    @property
+    def role_codes(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The path and line of every role code of the project, from a quick look at each file, checked or not."""
+        if self._role_codes is None:
+            self.index_roles()
+        return self._role_codes or {}
+
+    def index_roles(self) -> None:
+        """Find all role codes of the project: processes that are started later then have them."""
         codes: dict[str, list[tuple[str, int]]] = {}
         for file in self.project_roles:
-            code, line = self.role_codes_seen.get(file.shown) or self._glance(file)
+            code, line = self.role_codes_seen.get(file.display_path) or self._find_code(file)
             if code:
-                codes.setdefault(code, []).append((file.shown, line))
-        return codes
+                codes.setdefault(code, []).append((file.display_path, line))
+        self._role_codes = codes
 
-    def _glance(self, file: SourceFile) -> RoleCode:
+    def _find_code(self, file: SourceFile) -> RoleCode:
         content = self.read(file)
         return find_role_code(content) if isinstance(content, bytes) else RoleCode()
 
@@ -185,6 +203,6 @@ class Targets:
         return [place for place in self.role_codes.get(code, []) if place[0] != path]
 
     @cached_property
-    def shown_role_paths(self) -> frozenset[str]:
+    def checked_role_paths(self) -> frozenset[str]:
         """The role files that this check looks at, as findings show them."""
-        return frozenset(file.shown for file in self.roles)
+        return frozenset(file.display_path for file in self.roles)

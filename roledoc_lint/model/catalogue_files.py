@@ -42,7 +42,7 @@ def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) 
     except (KeyError, TypeError, ValueError) as error:
         # A check of the whole project has held the catalogue against its schema; here that says what is wrong.
         for document in documents:
-            for mistake in schema.errors(document):
+            for mistake in schema.violations(document):
                 line = document.finding(mistake.pointer, "").line
                 where = f"{document.path}:{line}: {mistake.text[:150]}"
                 raise UsageError(f"{where}: run roledoc-lint check {folder}") from error

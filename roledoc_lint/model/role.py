@@ -1,10 +1,11 @@
-"""A role in the user's words: its entries and paragraphs, and how a message calls each part of it."""
+"""A role and what is derived from it: its entries and paragraphs, and what its names mean in the catalogue."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from roledoc_lint.model.fields import ENTRY_WORDS, LINE_FIELDS, PARAGRAPH_FIELDS, SECTIONS
+from roledoc_lint.model.catalogue import Catalogue, Competency
+from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS, LINE_FIELDS, PARAGRAPH_FIELDS, SECTIONS
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import normalised, single_spaced
@@ -27,24 +28,8 @@ class RoleEntry(NamedTuple):
         return f"{ENTRY_WORDS[self.section]} {quoted(self.name)}{level}"
 
 
-def entries(document: Document, *sections: str) -> list[RoleEntry]:
-    """The entries that have a name, of the named sections or of all."""
-    found = _entries(document)
-    return [entry for section in sections for entry in found if entry.section == section] if sections else found
-
-
-@lru_cache(maxsize=1)
-def _entries(document: Document) -> list[RoleEntry]:
-    """All entries that have a name. Many rules ask for them, one document after the other."""
-    found: list[RoleEntry | None] = []
-    for section in SECTIONS:
-        values = document.fields.get(section)
-        found += (entry_at(document, section, index) for index in range(len(values) if isinstance(values, list) else 0))
-    return [entry for entry in found if entry]
-
-
 def entry_at(document: Document, section: str, index: int) -> RoleEntry | None:
-    """The entry at a place in a section, if it has a name."""
+    """The entry at an index of a section, if it has a name."""
     values = document.fields.get(section)
     item = values[index] if isinstance(values, list) and index < len(values) else None
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
@@ -63,44 +48,111 @@ def entry_at(document: Document, section: str, index: int) -> RoleEntry | None:
     )
 
 
-def items(document: Document, field: str) -> Iterator[tuple[str, str]]:
-    """The text items of a list field, each with its pointer."""
-    values = document.fields.get(field)
-    for index, value in enumerate(values if isinstance(values, list) else []):
-        if isinstance(value, str):
-            yield f"/{field}/{index}", value
+class RoleView:
+    """One role, and what is derived from it under a catalogue. Each is worked out once, when it is first asked for."""
+
+    def __init__(self, document: Document, catalogue: Catalogue) -> None:
+        self.document = document
+        self._catalogue = catalogue
+
+    def entries(self, *sections: str) -> list[RoleEntry]:
+        """The entries that have a name, of the named sections or of all."""
+        found = self._entries
+        return [entry for section in sections for entry in found if entry.section == section] if sections else found
+
+    @cached_property
+    def _entries(self) -> list[RoleEntry]:
+        found: list[RoleEntry | None] = []
+        for section in SECTIONS:
+            values = self.document.fields.get(section)
+            number = len(values) if isinstance(values, list) else 0
+            found += (entry_at(self.document, section, index) for index in range(number))
+        return [entry for entry in found if entry]
+
+    def items(self, field: str) -> Iterator[tuple[str, str]]:
+        """The text items of a list field, each with its JSON Pointer."""
+        values = self.document.fields.get(field)
+        for index, value in enumerate(values if isinstance(values, list) else []):
+            if isinstance(value, str):
+                yield f"/{field}/{index}", value
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[str, str], ...]:
+        """The free text of the role, its purpose and the items of its lists, each with its JSON Pointer."""
+        purpose = self.document.fields.get("main_purpose")
+        first = [("/main_purpose", purpose)] if isinstance(purpose, str) else []
+        return (*first, *(item for field in PARAGRAPH_FIELDS for item in self.items(field)))
+
+    @cached_property
+    def normal_paragraphs(self) -> tuple[tuple[str, str], ...]:
+        """The same, with single spaces between words."""
+        return tuple((pointer, normalised(text)) for pointer, text in self.paragraphs)
+
+    def free_text(self) -> Iterator[tuple[str, str]]:
+        """All text that the role's author writes, one-line fields and paragraphs, each with its JSON Pointer."""
+        for field in LINE_FIELDS:
+            value = self.document.fields.get(field)
+            if isinstance(value, str):
+                yield f"/{field}", value
+        yield from self.paragraphs
+
+    @cached_property
+    def free_words(self) -> str:
+        """All words of the free text, with a space between them: rules look here first for a possible finding."""
+        return " ".join(filter(None, (single_spaced(text) for _, text in self.free_text())))
+
+    @cached_property
+    def edition(self) -> str | None:
+        """The role's edition of the competency framework: the name itself where an alias is written."""
+        value = self.document.fields.get("competency_framework")
+        written = value if isinstance(value, str) else None
+        known = self._catalogue.vocabulary.get("competency_framework")
+        return (known.canonical(written) if written and known else None) or written
+
+    @property
+    def has_known_edition(self) -> bool:
+        """Whether the catalogue has the role's edition of the competency framework."""
+        return self.edition in self._catalogue.editions
+
+    def find(self, entry: RoleEntry) -> Competency | None:
+        """The behaviour, value or skill of the role's framework that an entry names, by its name or an alias."""
+        return self._competencies.get(entry.pointer)
+
+    def find_level(self, entry: RoleEntry) -> Competency | None:
+        """The same, where the entry's level is valid for it too."""
+        competency = self.find(entry)
+        return competency if competency and entry.level in competency.levels else None
+
+    @cached_property
+    def _competencies(self) -> dict[str, Competency | None]:
+        """What each entry names, by the entry's JSON Pointer."""
+        find, edition = self._catalogue.find, self.edition
+        return {entry.pointer: find(entry.section, edition, entry.name) for entry in self._entries}
+
+    @cached_property
+    def nonconforming_entries(self) -> list[RoleEntry]:
+        """The entries that differ from the catalogue: most rules about single entries look at these alone."""
+        competencies = self._competencies
+        return [entry for entry in self._entries if not _conforms(entry, competencies[entry.pointer])]
+
+    @cached_property
+    def other_edition(self) -> str | None:
+        """The edition that most behaviours and values are from, where that is not the role's own."""
+        listed = self.entries(*EDITION_SECTIONS)
+        own = sum(self._competencies[entry.pointer] is not None for entry in listed)
+        for edition in self._catalogue.editions:
+            number = sum(self._catalogue.find(entry.section, edition, entry.name) is not None for entry in listed)
+            if edition != self.edition and number > max(own, len(listed) / 2) and number - own > 2:
+                return edition
+        return None
 
 
-@lru_cache(maxsize=1)
-def paragraphs(document: Document) -> tuple[tuple[str, str], ...]:
-    """The free text of a role: its purpose and the items of its lists, each with its pointer."""
-    purpose = document.fields.get("main_purpose")
-    first = [("/main_purpose", purpose)] if isinstance(purpose, str) else []
-    return (*first, *(item for field in PARAGRAPH_FIELDS for item in items(document, field)))
-
-
-def free_text(document: Document) -> Iterator[tuple[str, str]]:
-    """All text that the role's author writes: one-line fields and paragraphs, each with its pointer."""
-    for field in LINE_FIELDS:
-        value = document.fields.get(field)
-        if isinstance(value, str):
-            yield f"/{field}", value
-    yield from paragraphs(document)
-
-
-@lru_cache(maxsize=1)
-def normal_paragraphs(document: Document) -> tuple[tuple[str, str], ...]:
-    """The same, with single spaces between words. Several rules ask, one document after the other."""
-    return tuple((pointer, normalised(text)) for pointer, text in paragraphs(document))
-
-
-@lru_cache(maxsize=1)
-def free_words(document: Document) -> str:
-    """All words of the free text, a space between them: rules look here first whether there can be a finding."""
-    return " ".join(filter(None, (single_spaced(text) for _, text in free_text(document))))
-
-
-def framework(document: Document) -> str | None:
-    """The role's edition of the competency framework, as it is written."""
-    value = document.fields.get("competency_framework")
-    return value if isinstance(value, str) else None
+def _conforms(entry: RoleEntry, competency: Competency | None) -> bool:
+    """Whether an entry has the very name, a level and its wording, as the catalogue has them."""
+    return (
+        competency is not None
+        and entry.name == competency.name
+        and entry.level in competency.levels
+        and entry.wording is not None
+        and competency.level_of(entry.wording) == entry.level
+    )

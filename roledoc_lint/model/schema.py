@@ -56,7 +56,6 @@ class Schema:
         self.path = path
         self._root = root
         self._thorough = thorough
-        self._last: tuple[Document, list[SchemaViolation]] | None = None
 
     @cached_property
     def _schema(self) -> dict[str, Any]:
@@ -95,22 +94,10 @@ class Schema:
         except SchemaError as error:
             raise UsageError(f"{self.path}: at {error.json_path}: {error.message[:200]}") from error
 
-    def errors(self, document: Document) -> list[SchemaViolation]:
-        """What a document has against the schema, in the order of its text. An unreadable document has nothing."""
-        if self._last is None or self._last[0] is not document:
-            self._last = (document, self._errors(document) if document.readable else [])
-        return self._last[1]
-
-    def misspelt(self, document: Document, pointer: str, key: str) -> bool:
-        """Whether the object at `pointer` has an unknown key that is a slip for `key`."""
-        return any(
-            error.pointer == pointer and error.keyword == "additionalProperties" and error.near == key
-            for error in self.errors(document)
-        )
-
-    def _errors(self, document: Document) -> list[SchemaViolation]:
-        """Importing jsonschema takes longer than checking a role: it is for what has errors."""
-        return [] if self._fits(document.data) else self._explained(document)
+    def violations(self, document: Document) -> list[SchemaViolation]:
+        """What a document has against the schema, in the order of its text; nothing for one that cannot be read."""
+        # Importing jsonschema takes longer than checking a role: it is for what has violations.
+        return [] if not document.readable or self._fits(document.data) else self._explained(document)
 
     def _explained(self, document: Document) -> list[SchemaViolation]:
         from referencing.exceptions import Unresolvable

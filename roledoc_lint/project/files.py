@@ -14,7 +14,7 @@ SUFFIXES = (".yaml", ".yml")
 class SourceFile(NamedTuple):
     """A file, and what findings call it."""
 
-    shown: str
+    display_path: str
     path: str
 
     @property

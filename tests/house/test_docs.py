@@ -57,7 +57,7 @@ def test_the_configuration_of_the_readme_is_one(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
     config = find_config(tmp_path, tmp_path)
     assert config.max_role_age == 5
-    assert [rule.NAME for rule in active_rules(config) if rule.NAME in ("entry-order", "stale-role")] == ["stale-role"]
+    assert [rule.name for rule in active_rules(config) if rule.name in ("entry-order", "stale-role")] == ["stale-role"]
 
 
 def test_the_rule_of_the_contributing_page_runs_and_finds_nothing_in_real_roles(tmp_path: Path) -> None:

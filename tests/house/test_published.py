@@ -9,10 +9,9 @@ import pytest
 from roledoc_lint import check, find_config
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.fields import PARAGRAPH_FIELDS
-from roledoc_lint.model.role import entries
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.text.normalise import normalised, sentences
-from tests.support.helpers import REPOSITORY
+from tests.support.helpers import REPOSITORY, view
 
 ROLES = {
     "000_e37a72e1d62c5fc3.txt": "fcr-digital-operations-team-investigator.yaml",
@@ -152,9 +151,9 @@ def test_fields_of_a_few_words(name: str) -> None:
 def test_entries_have_the_levels_and_the_wording_that_were_published(name: str) -> None:
     heads = re.findall(r"^(.+) \((?:Level ([0-9])|(Accredited))\)", published(name), re.MULTILINE)
     levels = [int(number) if number else accredited for _, number, accredited in heads]
-    assert [entry.level for entry in entries(role(name))] == levels
+    assert [entry.level for entry in view(role(name)).entries()] == levels
     text = normalised(published(name).replace("\xa0", " "))
-    for (head, number, _), entry in zip(heads, entries(role(name)), strict=True):
+    for (head, number, _), entry in zip(heads, view(role(name)).entries(), strict=True):
         level = f"Level {number}" if number else "Accredited"
         assert f"{normalised(head)} ({level}) {normalised(entry.wording or '')}" in text
 
@@ -180,7 +179,7 @@ def test_the_catalogue_has_the_wording_of_every_profile() -> None:
 
 
 def test_entries_of_the_profiles_are_complete() -> None:
-    counts = {name[:3]: sum(1 for _ in entries(role(name))) for name in ROLES}
+    counts = {name[:3]: sum(1 for _ in view(role(name)).entries()) for name in ROLES}
     assert counts == {"000": 5 + 4 + 10, "001": 6 + 4, "002": 6 + 4 + 7, "003": 6 + 4 + 15, "004": 6}
 
 

@@ -18,11 +18,10 @@ from roledoc_lint.importer.recognise.clean import clean_blocks
 from roledoc_lint.importer.recognise.infer import infer_missing
 from roledoc_lint.importer.write_yaml import write_role
 from roledoc_lint.model.catalogue_files import read_catalogue
-from roledoc_lint.model.role import entries
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import loose
-from tests.support.helpers import REPOSITORY
+from tests.support.helpers import REPOSITORY, view
 from tests.support.imported import told
 from tests.support.profiles import NAMES, parts
 
@@ -112,8 +111,10 @@ def test_what_is_written_can_be_read(blocks: list[Block], title: str, address: s
     for field, facts in draft.facts.items():
         value = document.fields[field]
         assert value in ([fact.text for fact in facts], facts[0].text)
-    names = [entry.name for entry in entries(document)]
+    names = [entry.name for entry in view(document).entries()]
     assert Counter(names) == Counter(entry.name.text for entry in draft.entries)
-    mistakes = [error for error in SCHEMA.errors(document) if error.keyword not in ("required", "dependentRequired")]
+    mistakes = [
+        error for error in SCHEMA.violations(document) if error.keyword not in ("required", "dependentRequired")
+    ]
     # What a document says against the schema is written as it says it, for `check` to tell.
     assert all(re.match("/role_code|/values/[0-9]+/level", error.pointer) for error in mistakes), mistakes

@@ -325,4 +325,4 @@ def test_a_catalogue_that_a_link_leads_to_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "roledoc-lint.toml").write_text('roles = "."\nschema = "schema"\n', encoding="utf-8")
     targets = Targets(find_config(tmp_path, tmp_path), [], {})
     assert len(targets.catalogue_files) == len(list((tmp_path / "real/catalogue").iterdir()))
-    assert [file.shown for file in targets.roles] == ["role.yaml"]
+    assert [file.display_path for file in targets.roles] == ["role.yaml"]

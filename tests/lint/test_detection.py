@@ -15,14 +15,14 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 from roledoc_lint import Config, Finding, check, find_config
-from roledoc_lint.lint.rules import RULES
+from roledoc_lint.lint.registry import RULES
 from roledoc_lint.lint.suppressions import suppressions
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.role import RoleEntry, entries, paragraphs
+from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.source.edits import folded
 from tests.model.test_schema import catalogue
-from tests.support.helpers import REPOSITORY, TODAY
+from tests.support.helpers import REPOSITORY, TODAY, view
 
 T = TypeVar("T")
 
@@ -74,7 +74,7 @@ class Role:
         return self.random.sample(values, min(EACH, len(values)))
 
     def entries(self, *sections: str) -> list[RoleEntry]:
-        return list(entries(self.document, *sections))
+        return view(self.document).entries(*sections)
 
     def words(self, pointers: list[str]) -> list[tuple[int, int]]:
         """Long words of some texts."""
@@ -99,7 +99,7 @@ class Role:
 
     @property
     def paragraphs(self) -> list[str]:
-        return [pointer for pointer, _ in paragraphs(self.document) if not pointer.startswith("/unattributed")]
+        return [pointer for pointer, _ in view(self.document).paragraphs if not pointer.startswith("/unattributed")]
 
 
 def swapped(word: str) -> str:
@@ -407,7 +407,7 @@ def suppression_reason(role: Role) -> Iterator[Seeded]:
 
 
 SEEDS: dict[str, Callable[[Role], Iterator[Seeded]]] = {
-    rule.NAME: globals()[rule.NAME.replace("-", "_")] for rule in RULES
+    rule.name: globals()[rule.name.replace("-", "_")] for rule in RULES
 }
 
 

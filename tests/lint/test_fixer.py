@@ -16,8 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import FixMode, check, find_config
-from roledoc_lint.lint.rules import RULES
-from roledoc_lint.model.role import entries
+from roledoc_lint.lint.registry import RULES
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import folded
 from roledoc_lint.source.patch import patch
@@ -34,7 +33,7 @@ from tests.lint.test_detection import (
     whitespace,
 )
 from tests.model.test_schema import catalogue
-from tests.support.helpers import REPOSITORY, TODAY, files_of, project, run, with_fields
+from tests.support.helpers import REPOSITORY, TODAY, files_of, project, run, view, with_fields
 
 ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
 COMPLETE = [path for path in ROLES if path.name != "regional-intelligence-development-officer.yaml"]
@@ -214,13 +213,13 @@ def test_every_byte_outside_the_edits_stays(folder: Path, roles: tuple[str, str]
 
 
 def words(text: str) -> list[str]:
-    return [word for entry in entries(Document("x", text, [])) for word in (entry.wording or "").split()]
+    return [word for entry in view(Document("x", text, [])).entries() for word in (entry.wording or "").split()]
 
 
 def without_wording(text: str) -> str:
     document = Document("x", text, [])
     spans = []
-    for entry in entries(document):
+    for entry in view(document).entries():
         found = document.words(f"{entry.pointer}/wording")
         spans.append((found[0].start, found[-1].end))
     for start, end in sorted(spans, reverse=True):
@@ -268,7 +267,7 @@ def test_a_level_that_was_edited_gets_its_own_wording_with_unsafe_fixes(tmp_path
 
 def test_every_rule_with_a_fix_says_so_and_shows_it() -> None:
     """A fix of each of these, safe or unsafe, is among the cases of tests/lint/rules/."""
-    assert {rule.NAME for rule in RULES if hasattr(rule, "FIX")} == {
+    assert {rule.name for rule in RULES if rule.fix} == {
         path.stem
         for path in (REPOSITORY / "tests/lint/rules").iterdir()
         if "--- fixed" in path.read_text(encoding="utf-8")
@@ -276,7 +275,7 @@ def test_every_rule_with_a_fix_says_so_and_shows_it() -> None:
 
 
 def test_the_rules_of_the_contract_have_fixes() -> None:
-    fixes = {rule.NAME: getattr(rule, "FIX", None) for rule in RULES if hasattr(rule, "FIX")}
+    fixes = {rule.name: rule.fix for rule in RULES if rule.fix}
     assert fixes == {
         "unknown-name": "safe", "canonical-wording": "safe", "missing-wording": "safe", "date-format": "safe",
         "vocabulary": "safe", "standard-code": "safe", "whitespace": "safe", "list-marker": "safe",

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from roledoc_lint import Finding, check
-from roledoc_lint.lint.rule import Rule
-from roledoc_lint.lint.rules import RULES
+from roledoc_lint.lint.registry import RULES
+from roledoc_lint.lint.rule import RuleInfo
 from tests.support.helpers import TODAY, files_of, fixed, project
 
 HEADINGS = ("Configured", "Fails", "Passes", "Fixed")
@@ -30,15 +30,15 @@ class Example(NamedTuple):
     configuration: str
 
 
-def examples(rule: Rule) -> list[Example]:
+def examples(rule: RuleInfo) -> list[Example]:
     found: list[Example] = []
     configuration = failing = ""
     pattern = rf"^({'|'.join(HEADINGS)}):\n\n((?:    .*\n|\n)+)"
-    for heading, block in re.findall(pattern, cleandoc(rule.__doc__ or "") + "\n", re.MULTILINE):
+    for heading, block in re.findall(pattern, cleandoc(rule.documentation) + "\n", re.MULTILINE):
         text = dedent(block).strip("\n") + "\n"
         configuration = text if heading == "Configured" else configuration
         failing = text if heading == "Fails" else failing
-        found.append(Example(rule.NAME, heading, text, failing, configuration))
+        found.append(Example(rule.name, heading, text, failing, configuration))
     return found
 
 
@@ -51,8 +51,8 @@ def findings(folder: Path, example: Example, text: str) -> list[Finding]:
     return [finding for finding in every if finding.rule == example.rule]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
-def test_every_rule_shows_what_fails_and_what_passes(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_shows_what_fails_and_what_passes(rule: RuleInfo) -> None:
     headings = [example.heading for example in examples(rule)]
     assert "Fails" in headings
     assert "Passes" in headings or "Fixed" in headings

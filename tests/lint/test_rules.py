@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Finding, check
-from roledoc_lint.lint.rules import RULES
+from roledoc_lint.lint.registry import RULES
 from tests.support.cases import Case, CaseFile, Expectations
 from tests.support.helpers import TODAY, files_of, fixed, fragments_of, project, with_characters, without_characters
 
@@ -19,14 +19,14 @@ def read_cases(rule: str) -> list[Case]:
     return CaseFile(FOLDER / f"{rule}.txt", ("configuration", "findings", "fixed")).read()
 
 
-CASES = [case for rule in RULES for case in read_cases(rule.NAME)]
+CASES = [case for rule in RULES for case in read_cases(rule.name)]
 
 
 def test_every_file_belongs_to_a_rule() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == {rule.NAME for rule in RULES}
+    assert {path.stem for path in FOLDER.iterdir()} == {rule.name for rule in RULES}
 
 
-@pytest.mark.parametrize("rule", [rule.NAME for rule in RULES])
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
 def test_every_rule_has_cases_of_both_kinds(rule: str) -> None:
     marked = ["«" in case.body for case in read_cases(rule)]
     assert any(marked)

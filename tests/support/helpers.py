@@ -12,6 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from roledoc_lint import Config, Finding, check, find_config
+from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.role import RoleView
+from roledoc_lint.source.document import Document
 from tests.support.repositories import with_variables
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -68,6 +71,11 @@ def project(folder: Path, files: dict[str, str], configuration: str = "") -> Con
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode())
     return find_config(folder, folder)
+
+
+def view(document: Document) -> RoleView:
+    """What is derived from a role, without a catalogue."""
+    return RoleView(document, Catalogue([]))
 
 
 def copy_roles_and_schema(folder: Path) -> None:

@@ -24,11 +24,11 @@ def key_of(linter: Linter) -> str | None:
 
     None where something cannot be read: then it is not known what results depend on.
     """
-    context = linter.context
-    config, targets = context.config, context.targets
-    rules = [rule.NAME for rule in linter.rules]
+    session = linter.session
+    config, targets = session.config, session.targets
+    rules = [rule.name for rule in linter.rules]
     thorough = targets.checks_catalogue
-    told = (__version__, sys.version, config, rules, context.today.isoformat(), thorough)
+    told = (__version__, sys.version, config, rules, session.today.isoformat(), thorough)
     try:
         parts = [*_program(), *_installed(), *_ground(targets, config), *_plugins(config.plugins)]
     except OSError:
@@ -56,8 +56,8 @@ def _ground(targets: Targets, config: Config) -> Iterator[object]:
     """Schema and catalogue."""
     folder = config.schema_folder
     schemas = [str(folder / f"{kind}.schema.json") for kind in ("role", "catalogue")]
-    for file in (*(SourceFile(targets.shown(path), path) for path in schemas), *targets.every_catalogue_file()):
-        yield file.shown, _hash(file.path, config.root)
+    for file in (*(SourceFile(targets.display_path(path), path) for path in schemas), *targets.every_catalogue_file()):
+        yield file.display_path, _hash(file.path, config.root)
 
 
 def _plugins(plugins: Sequence[str]) -> Iterator[object]:

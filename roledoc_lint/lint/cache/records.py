@@ -40,11 +40,11 @@ def current(
     """
     found: dict[str, CachedFile] = {}
     for file in files:
-        entry = kept.get(file.shown)
+        entry = kept.get(file.display_path)
         if entry is None or entry.stamp == UNKNOWN or _stamp_now(targets, file) != entry.stamp:
             entry = _read(targets, file, entry, began)
         if entry:
-            found[file.shown] = entry
+            found[file.display_path] = entry
     return found
 
 

@@ -22,9 +22,9 @@ class Memory:
     def __init__(self, linter: Linter, *, compares: bool) -> None:
         """`compares` tells whether what is found in a role may depend on others."""
         key = key_of(linter)
-        self._checker = linter
-        self._targets = linter.context.targets
-        self._cache: Cache | None = open_cache(linter.context.config.root, key) if key else None
+        self._linter = linter
+        self._targets = linter.session.targets
+        self._cache: Cache | None = open_cache(linter.session.config.root, key) if key else None
         self._kept: dict[str, CachedFile] = load(self._cache) if self._cache else {}
         self._now: dict[str, CachedFile] = {}
         self._compares = compares
@@ -38,12 +38,12 @@ class Memory:
         files = targets.project_roles if self._compares else targets.roles
         self._now = current(targets, self._kept, files, self._cache.began)
         targets.role_codes_seen = {path: entry.code for path, entry in self._now.items()}
-        found = ((file.shown, self._outcome(file)) for file in targets.roles)
+        found = ((file.display_path, self._outcome(file)) for file in targets.roles)
         return {path: told for path, told in found if told}
 
     def _outcome(self, file: SourceFile) -> FileResult | None:
-        entry = self._now.get(file.shown)
-        return outcome_of(entry, file.shown) if entry and self._is_alone(entry) else None
+        entry = self._now.get(file.display_path)
+        return outcome_of(entry, file.display_path) if entry and self._is_alone(entry) else None
 
     def _is_alone(self, entry: CachedFile) -> bool:
         """Whether no other role has the code of this one: then what is found in it depends on no other."""
@@ -52,11 +52,11 @@ class Memory:
 
     def add(self, file: SourceFile, answer: "WorkerResult") -> None:
         """Take note of what was found."""
-        entry = self._now.get(file.shown)
+        entry = self._now.get(file.display_path)
         if not entry or not answer.found or (entry.digest, entry.code.code) != (answer.digest, answer.code):
             return
         if self._is_alone(entry):
-            self._now[file.shown] = with_outcome(entry, file.shown, answer.found)
+            self._now[file.display_path] = with_outcome(entry, file.display_path, answer.found)
             self._is_new = True
 
     def keep(self) -> None:
@@ -68,5 +68,5 @@ class Memory:
         changed = sum(entry is not self._kept.get(path) for path, entry in self._now.items())
         worth_while = self._is_new or len(entries) != len(self._kept) or changed >= MIN_REFRESHED_FOR_WRITE
         # What results depend on may have changed while roles were checked.
-        if worth_while and key_of(self._checker) == self._cache.key:
+        if worth_while and key_of(self._linter) == self._cache.key:
             save(self._cache, entries)

@@ -48,8 +48,8 @@ TOO_LONG = 4
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.nonconforming_entries(document):
-        named = context.find_level(document, entry)
+    for entry in context.role.nonconforming_entries:
+        named = context.role.find_level(entry)
         if named is None or not entry.wording or named.level_of(entry.wording) is not None:
             continue
         owner = context.catalogue.owner(entry.wording)

@@ -23,7 +23,6 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import ENTRY_WORDS, SECTIONS
 from roledoc_lint.model.labels import label
-from roledoc_lint.model.role import entries, items, normal_paragraphs
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
@@ -41,12 +40,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     for section in SECTIONS:
         yield from _entries(document, context, section)
-    for field, found in groupby(normal_paragraphs(document), lambda paragraph: paragraph[0].split("/")[1]):
+    for field, found in groupby(context.role.normal_paragraphs, lambda paragraph: paragraph[0].split("/")[1]):
         texts = list(found)
         if len({text for _, text in texts}) < len(texts):
             yield from _repeated(document, label(field), [(pointer, text, quoted(text, 60)) for pointer, text in texts])
     grades = context.catalogue.vocabulary.get("grades")
-    keyed = [(p, (grades and grades.canonical(text)) or text, quoted(text)) for p, text in items(document, "grades")]
+    keyed = [(p, (grades and grades.canonical(text)) or text, quoted(text)) for p, text in context.role.items("grades")]
     yield from _repeated(document, "grades", keyed)
     yield from _standards(document)
     yield from _vetting(document, context)
@@ -63,7 +62,7 @@ def _repeated(document: Document, where: str, keyed: list[tuple[str, str, str]])
 
 
 def _entries(document: Document, context: Context, section: str) -> Iterator[Finding]:
-    found = [(entry, context.find(document, entry)) for entry in entries(document, section)]
+    found = [(entry, context.role.find(entry)) for entry in context.role.entries(section)]
     keys = [named.name if named else loose(entry.name) for entry, named in found]
     if len(set(keys)) < len(keys):
         word = ENTRY_WORDS[section]
@@ -87,7 +86,7 @@ def _standards(document: Document) -> Iterator[Finding]:
 def _vetting(document: Document, context: Context) -> Iterator[Finding]:
     vocabulary = context.catalogue.vocabulary.get("vetting_levels")
     families: dict[str, str] = {}
-    for pointer, text in items(document, "vetting_levels"):
+    for pointer, text in context.role.items("vetting_levels"):
         name = (vocabulary.canonical(text) if vocabulary else None) or ""
         family = context.catalogue.vetting_families.get(name)
         if family is None:

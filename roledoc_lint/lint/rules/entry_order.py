@@ -30,7 +30,7 @@ from roledoc_lint.finding import Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import SECTIONS
 from roledoc_lint.model.labels import label
-from roledoc_lint.model.role import RoleEntry, entries
+from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import reorder
 from roledoc_lint.text.display import quoted
@@ -58,8 +58,8 @@ def _known(document: Document, context: Context, section: str) -> Iterator[tuple
     What the others are meant to be, `unknown-name` asks; of a second one of the same name `duplicate-entry` tells.
     """
     seen: set[str] = set()
-    for entry in entries(document, section):
-        named = context.find(document, entry)
+    for entry in context.role.entries(section):
+        named = context.role.find(entry)
         if named and named.name not in seen:
             seen.add(named.name)
             yield named.name.casefold(), entry

@@ -36,7 +36,7 @@ DASHES = tuple("-–—•*·▪")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for error in context.schema(document).errors(document):
+    for error in context.schema_violations:
         if error.keyword == "type" and not gives_way(document, error):
             wanted = error.expected if isinstance(error.expected, str) else error.expected[0]
             kind, usual = KINDS.get(wanted, (wanted, error.description))

@@ -27,7 +27,7 @@ OTHERS = ("type", "required", "dependentRequired", "additionalProperties")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for error in context.schema(document).errors(document):
+    for error in context.schema_violations:
         if error.keyword not in OTHERS and not gives_way(document, error):
             message, hint = _words(described(document, error.pointer), error)
             yield document.finding(error.pointer, message, hint)

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
-from roledoc_lint.model.role import entries
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 
@@ -34,17 +33,17 @@ SEVERITY = Severity.ERROR
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    edition = context.edition(document)
-    if not context.knows_framework(document):
+    edition = context.role.edition
+    if not context.role.has_known_edition:
         return
-    other = context.other_edition(document)
+    other = context.role.other_edition
     if other:
         message = f"most behaviours and values of this role are those of {other}, and it says {edition}"
         yield document.finding("/competency_framework", message, f"write {other}, or take the names of {edition}")
         return
     told: set[str] = set()
-    for entry in entries(document, *EDITION_SECTIONS):
-        if context.find(document, entry) or entry.name in told:
+    for entry in context.role.entries(*EDITION_SECTIONS):
+        if context.role.find(entry) or entry.name in told:
             continue
         told.add(entry.name)  # of a second one of the same name `duplicate-entry` tells
         others = context.catalogue.editions_with(entry.section, entry.name)

@@ -36,7 +36,6 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
-from roledoc_lint.model.role import entries
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 
@@ -45,8 +44,8 @@ SEVERITY = Severity.WARNING
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    edition = context.edition(document)
-    if not context.knows_framework(document) or context.other_edition(document):
+    edition = context.role.edition
+    if not context.role.has_known_edition or context.role.other_edition:
         return
     for section in EDITION_SECTIONS:
         if section in document.fields:
@@ -61,14 +60,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _left_out(document: Document, context: Context, section: str) -> list[str]:
     """The names of a section that no entry has, nor is meant to have by an unknown name near to it."""
     values = document.fields[section]
-    named = list(entries(document, section))
+    named = list(context.role.entries(section))
     if not isinstance(values, list) or not values or len(named) != len(values):
         return []
-    names = context.catalogue.names(section, context.edition(document))
+    names = context.catalogue.names(section, context.role.edition)
     given = {names.canonical(entry.name) for entry in named}
     meant = {near for entry in named if names.canonical(entry.name) is None for near in names.nearest(entry.name)[:1]}
     return [name for name in names.names if name not in given and name not in meant]
 
 
 def _misspelt(document: Document, context: Context, section: str) -> bool:
-    return context.schema(document).misspelt(document, "", section)
+    return context.has_misspelt_key("", section)

@@ -36,10 +36,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if document.kind == "catalogue":
         yield from _catalogue(document)
         return
-    for entry in context.nonconforming_entries(document):
+    for entry in context.role.nonconforming_entries:
         if entry.level is None or (entry.section != "values" and not isinstance(entry.level, int)):
             continue
-        named = context.find(document, entry)
+        named = context.role.find(entry)
         if entry.level not in named.levels if named else _never_valid(entry):
             allowed = _allowed(named, entry.section)
             subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"

@@ -44,8 +44,8 @@ FIX = "unsafe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.nonconforming_entries(document):
-        named = context.find_level(document, entry)
+    for entry in context.role.nonconforming_entries:
+        named = context.role.find_level(entry)
         if named is None or not entry.wording:
             continue
         level = named.level_of(entry.wording)

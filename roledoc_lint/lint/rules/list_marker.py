@@ -21,7 +21,7 @@ from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import PARAGRAPH_FIELDS
 from roledoc_lint.model.labels import described
-from roledoc_lint.model.role import paragraphs
+from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
 from roledoc_lint.text.display import quoted
@@ -38,11 +38,11 @@ HINT = "make it an item of its own: a line that begins with a dash, aligned with
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for pointer, text in paragraphs(document):
+    for pointer, text in context.role.paragraphs:
         match = LIST_MARK.match(text)
         if match and match.end() < len(text) and pointer != "/main_purpose":
             yield _finding(document, pointer, match[0])
-    if not _has_inner_mark(document):
+    if not _has_inner_mark(context.role):
         return
     marker = re.compile(INNER_MARKER)
     for pointer, start, end in document.scalar_lines(FIELDS):
@@ -53,11 +53,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield document.finding(pointer, message, hint, at=line.span(1))
 
 
-def _has_inner_mark(document: Document) -> bool:
-    """Whether a further line of a text may begin with a mark."""
+def _has_inner_mark(role: RoleView) -> bool:
+    """Whether a further line of some text may begin with a mark."""
+    document = role.document
     if "\r" in document.text or not _has_paragraphs_alone(document):
         return True
-    spans = (document.spans[pointer] for pointer, _ in paragraphs(document))
+    spans = (document.spans[pointer] for pointer, _ in role.paragraphs)
     return any(INNER_GLANCE.search(document.text, span.start, span.end) for span in spans)
 
 

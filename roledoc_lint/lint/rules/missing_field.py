@@ -32,7 +32,7 @@ CHECKS_CATALOGUE = True
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for error in context.schema(document).errors(document):
+    for error in context.schema_violations:
         if error.keyword in MISSING and not _is_of_another_edition(document, context, error):
             message = f"{described(document, error.pointer)} has no {quoted(error.key)}"
             yield document.finding(error.pointer, message, f"add a line that begins with {error.key}:")
@@ -44,4 +44,4 @@ def _is_of_another_edition(document: Document, context: Context, error: SchemaVi
     if document.kind != "role" or error.key != "level" or len(steps) < 3 or steps[1] != "values":
         return False
     entry = entry_at(document, "values", int(steps[2]))
-    return entry is not None and context.find(document, entry) is None
+    return entry is not None and context.role.find(entry) is None

@@ -33,11 +33,11 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.nonconforming_entries(document):
-        named = context.find_level(document, entry)
+    for entry in context.role.nonconforming_entries:
+        named = context.role.find_level(entry)
         if named is None or entry.has_wording or entry.level not in named.wordings:
             continue
-        if not context.schema(document).misspelt(document, entry.pointer, "wording"):
+        if not context.has_misspelt_key(entry.pointer, "wording"):
             fix = add_block(document, entry.pointer, "wording", named.wordings[entry.level])
             message = f"{entry.words} has no wording, and the catalogue has one"
             first_words = " ".join(named.wordings[entry.level].split()[:6])

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import RoleEntry, entries
+from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 
 NAME = "mixed-levels"
@@ -51,7 +51,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    sound = [entry for entry in entries(document, "behaviours") if _is_sound(document, context, entry)]
+    sound = [entry for entry in context.role.entries("behaviours") if _is_sound(document, context, entry)]
     counts = Counter(entry.level for entry in sound)
     if len(counts) < 2:
         return
@@ -65,7 +65,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_sound(document: Document, context: Context, entry: RoleEntry) -> bool:
-    named = context.find_level(document, entry)
+    named = context.role.find_level(entry)
     if named is None:
-        return context.find(document, entry) is None and isinstance(entry.level, int) and 1 <= entry.level <= 9
+        return context.role.find(entry) is None and isinstance(entry.level, int) and 1 <= entry.level <= 9
     return not entry.wording or named.level_of(entry.wording) in (None, entry.level)

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.labels import described
-from roledoc_lint.model.role import normal_paragraphs
+from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
@@ -43,7 +43,7 @@ FEWEST_WORDS = 4
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[str, int]] = {}
-    for pointer in _suspects(document):
+    for pointer in _suspects(context.role):
         words = document.words(pointer)
         for key, begin, behind in _sentences([word.text for word in words]):
             if key in first:
@@ -56,12 +56,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 first[key] = (pointer, document.line_of(words[begin].start))
 
 
-def _suspects(document: Document) -> list[str]:
+def _suspects(role: RoleView) -> list[str]:
     """The paragraphs with a sentence that may stand twice: most roles have none.
 
     Of an item that stands twice as a whole, `duplicate-entry` tells.
     """
-    found = normal_paragraphs(document)
+    found = role.normal_paragraphs
     keys = _keys("\n".join(text for _, text in found))
     if keys is not None and len(set(keys)) == len(keys):
         return []

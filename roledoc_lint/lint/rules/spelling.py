@@ -22,7 +22,6 @@ from pathlib import Path
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.labels import described
-from roledoc_lint.model.role import free_text, free_words
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import did_you_mean, quoted
 
@@ -45,9 +44,9 @@ MAX_WORDS_CHECKED = 100_000
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    words = free_words(document).split(" ")
+    words = context.role.free_words.split(" ")
     suspects = [] if RIGHT.issuperset(words) else [word for word in set(words) - RIGHT if _is_wrong(word)]
-    for pointer, text in free_text(document) if suspects else ():
+    for pointer, text in context.role.free_text() if suspects else ():
         if not any(word in text for word in suspects):
             continue
         wrong = {word for word in WORD.findall(text) if not word.isupper() and _meant(word.lower())}

@@ -27,6 +27,7 @@ from roledoc_lint.text.dates import RoleDate, parse_date
 
 NAME = "stale-role"
 SEVERITY = Severity.OFF
+ON_WITH = "max_role_age"
 
 DEFAULT_YEARS = 5
 

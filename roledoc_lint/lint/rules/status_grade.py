@@ -17,7 +17,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role import items
 from roledoc_lint.model.vocabulary import Grades
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -32,7 +31,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not isinstance(grades, Grades) or statuses is None or not isinstance(status, str):
         return
     status = statuses.canonical(status)
-    for pointer, text in items(document, "grades"):
+    for pointer, text in context.role.items("grades"):
         grade = grades.canonical(text)
         belongs = grades.status(grade) if grade else None
         if status and belongs and belongs != status:

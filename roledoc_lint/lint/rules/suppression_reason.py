@@ -19,7 +19,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.suppressions import suppressions
 from roledoc_lint.source.document import Document
 
 NAME = "suppression-reason"
@@ -28,7 +27,7 @@ CHECKS_CATALOGUE = True
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for suppression in suppressions(document):
+    for suppression in context.suppressions:
         if suppression.rules and not suppression.reason:
             at = (suppression.start, suppression.end)
             yield document.finding("", "the suppression gives no reason", "write it behind the bracket", at=at)

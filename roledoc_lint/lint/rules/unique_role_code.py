@@ -27,6 +27,7 @@ from roledoc_lint.text.display import quoted
 
 NAME = "unique-role-code"
 SEVERITY = Severity.ERROR
+COMPARES_ROLES = True
 
 MOST_PLACES = 3
 
@@ -39,7 +40,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not others:
         return
     # Of two that are both checked the later one has the finding, so that one mistake is told once.
-    checked = context.targets.shown_role_paths
+    checked = context.targets.checked_role_paths
     if any(path < document.path or path not in checked for path, _ in others):
         places = " and ".join(f"{path}:{line}" for path, line in others[:MOST_PLACES])
         more = f" and {len(others) - MOST_PLACES} more" if len(others) > MOST_PLACES else ""

@@ -28,7 +28,7 @@ CHECKS_CATALOGUE = True
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for error in context.schema(document).errors(document):
+    for error in context.schema_violations:
         if error.keyword == "additionalProperties":
             hint = f'did you mean "{error.near}"?' if error.near else f"known are {', '.join(error.known)}"
             message = f"{quoted(error.key)} is no field of {described(document, error.pointer)}"

@@ -44,10 +44,10 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.nonconforming_entries(document):
+    for entry in context.role.nonconforming_entries:
         if not entry.name:
             continue
-        named = context.find(document, entry)
+        named = context.role.find(entry)
         if named is None:
             if not _is_in_an_edition(document, context, entry):
                 message, hint = _unknown(document, context, entry)
@@ -66,9 +66,9 @@ def _is_in_an_edition(document: Document, context: Context, entry: RoleEntry) ->
 def _unknown(document: Document, context: Context, entry: RoleEntry) -> tuple[str, str | None]:
     message = f"the catalogue has no {ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
     for section, word in ENTRY_WORDS.items():
-        if section != entry.section and context.catalogue.find(section, context.edition(document), entry.name):
+        if section != entry.section and context.catalogue.find(section, context.role.edition, entry.name):
             return message, f"it is a {word}: move it to {section}"
-    editions = [context.edition(document)] if context.knows_framework(document) else [*context.catalogue.editions]
+    editions = [context.role.edition] if context.role.has_known_edition else [*context.catalogue.editions]
     near = [
         name
         for edition in (editions if entry.section in EDITION_SECTIONS else [None])

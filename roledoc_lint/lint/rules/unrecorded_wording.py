@@ -30,8 +30,8 @@ SEVERITY = Severity.INFO
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for entry in context.nonconforming_entries(document):
-        named = context.find_level(document, entry)
+    for entry in context.role.nonconforming_entries:
+        named = context.role.find_level(entry)
         if named is None or entry.level in named.wordings:
             continue
         if entry.wording is None or context.catalogue.owner(entry.wording) is None:

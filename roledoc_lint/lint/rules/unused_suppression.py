@@ -14,10 +14,11 @@ Fixed:
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.rule import FirstPhase
 from roledoc_lint.lint.suppressions import Suppression, lost_in_text
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -31,32 +32,20 @@ CHECKS_CATALOGUE = True
 FORM = "# roledoc-lint: ignore[rule] reason"
 
 
-def check(document: Document, context: Context) -> Iterator[Finding]:
-    """Nothing: what is unused is known only when every other rule has run. See `unused`."""
-    return iter(())
-
-
-def unused(
-    document: Document,
-    suppressions: Collection[Suppression],
-    used: Collection[tuple[Suppression, str]],
-    ran: Collection[str],
-    known: Collection[str],
-) -> Iterator[Finding]:
-    """A finding for each rule that a suppression names for nothing.
-
-    `used` are the pairs that suppressed a finding, `ran` the rules that ran, `known` all that there are.
-    """
+def check_after(document: Document, context: Context, first: FirstPhase) -> Iterator[Finding]:
+    # An error may be what keeps a rule from finding what is suppressed: then nothing is known.
+    has_errors = any(finding.severity is Severity.ERROR for finding in first.findings)
+    ran, known = () if has_errors else first.ran, context.session.rule_names
     for at in lost_in_text(document):
         message = "this comment is part of the text above it, and suppresses nothing"
         yield document.finding("", message, "move it above the entry, or behind the field's name", at=at)
-    for suppression in suppressions:
+    for suppression in context.suppressions:
         at = (suppression.start, suppression.end)
         if not suppression.rules:
             yield document.finding(
                 "", "this comment suppresses nothing: it names no rule", f"write it as {FORM}", at=at
             )
-        idle = [rule for rule in dict.fromkeys(suppression.rules) if (suppression, rule) not in used]
+        idle = [rule for rule in dict.fromkeys(suppression.rules) if (suppression, rule) not in first.used]
         for rule in idle:
             if rule not in known:
                 message = f"the suppression names {quoted(rule)}, which is no rule"

@@ -30,7 +30,6 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import VOCABULARY_FIELDS
 from roledoc_lint.model.labels import label
-from roledoc_lint.model.role import items
 from roledoc_lint.model.vocabulary import Grades, Names, parts
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_scalar
@@ -50,7 +49,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if known is None:
             continue
         value = document.fields.get(field)
-        written = [(f"/{field}", value)] if isinstance(value, str) else items(document, field)
+        written = [(f"/{field}", value)] if isinstance(value, str) else context.role.items(field)
         for pointer, text in written:
             if normalised(text) in known or (field in SINGULAR) == isinstance(value, str):
                 continue

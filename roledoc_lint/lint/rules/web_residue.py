@@ -22,7 +22,6 @@ from itertools import accumulate
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.labels import described
-from roledoc_lint.model.role import free_text, free_words
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import single_spaced
@@ -36,8 +35,8 @@ END = r"[.!?](?=\s|$)"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    phrases = possible_phrases(PHRASES, free_words(document))
-    for pointer, text in free_text(document) if phrases else ():
+    phrases = possible_phrases(PHRASES, context.role.free_words)
+    for pointer, text in context.role.free_text() if phrases else ():
         if phrase_spans(single_spaced(text), phrases):
             yield from _findings(document, pointer, phrases)
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.results import CheckResult
-from roledoc_lint.lint.rule import Rule
+from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.reports.findings.wording import in_repository, sentence
 from roledoc_lint.reports.rules import summary
 from roledoc_lint.version import __version__
@@ -36,19 +36,19 @@ def render(result: CheckResult) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, object]:
-    documentation = cleandoc(rule.__doc__ or "")
+def _rule(rule: RuleInfo) -> dict[str, object]:
+    documentation = cleandoc(rule.documentation)
     return {
-        "id": rule.NAME,
+        "id": rule.name,
         "shortDescription": {"text": summary(rule)},
         "fullDescription": {"text": summary(rule)},
         "help": {"text": documentation, "markdown": documentation},
-        "defaultConfiguration": {"level": LEVELS[rule.SEVERITY]},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
 
 
 def _results(result: CheckResult) -> Iterable[dict[str, object]]:
-    indexes = {rule.NAME: index for index, rule in enumerate(result.rules)}
+    indexes = {rule.name: index for index, rule in enumerate(result.rules)}
     before: Counter[tuple[str, str]] = Counter()
     for finding in result.findings:
         key = (finding.path, finding.fingerprint)
