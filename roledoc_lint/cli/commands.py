@@ -14,7 +14,7 @@ COMMANDS = {
     "git-diff": ("drivers.git_diff", ""),
     "import": (
         "import_.import_",
-        "Make role files from published profiles: text, saved web pages, Word (.docx) and PDF.",
+        "Make role files from published documents: Word (.docx), PDF, saved web pages and text.",
     ),
     "init": ("init.init", "Start a repository of roles here: schema, catalogue, an example role, hooks, CI."),
     "rules": ("rules.rules", "List the rules, or explain one RULE."),

@@ -1,4 +1,4 @@
-"""`roledoc-lint import`: published profiles to role files."""
+"""`roledoc-lint import`: turns published documents into role files."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ STANDARD_OUTPUT = Path("-")
     "--output",
     type=click.Path(path_type=Path),
     metavar="PLACE",
-    help="The folder of the role files, or for one document a .yaml file, or - to print the role. "
-    "Without it, the project's roles folder.",
+    help="The folder for the role files. For one document also the name of its role file, which ends in .yaml, or - to "
+    "print the role and write no file. The default is the project's roles folder.",
 )
-@click.option("--force", is_flag=True, help="Overwrite role files that are there.")
-@click.option("--title", metavar="TEXT", help="The job title, where the document has none.")
+@click.option("--force", is_flag=True, help="Replace role files that already exist. What was edited in them is lost.")
+@click.option("--title", metavar="TEXT", help="The job title, if the document does not give one.")
 @click.option(
     "--set",
     "settings",
     multiple=True,
     metavar="FIELD=VALUE",
-    help='What the documents do not say, such as force="Kent Police". Can be repeated.',
+    help='A value that the documents do not give, such as force="Kent Police". Can be repeated.',
 )
-@click.option("--summary", is_flag=True, help="Tell each document in one row.")
+@click.option("--summary", is_flag=True, help="Show one row for each document.")
 def import_(
     files: tuple[Path, ...],
     output: Path | None,
@@ -45,33 +45,35 @@ def import_(
     settings: tuple[str, ...],
     summary: bool,
 ) -> NoReturn:
-    """Make role files from published profiles: text, saved web pages, Word (.docx) and PDF.
+    """Make role files from published documents: Word (.docx), PDF, saved web pages and text.
 
-    Every word of a document is in its role, or named in the report. What has no place goes to "unattributed".
+    Every word of a document is in its role file, or is listed in the report. Text that fits no field is under
+    "unattributed" in the role file.
     """
-    from roledoc_lint.importer import run as importing
+    from roledoc_lint.importer import run as importer
     from roledoc_lint.progress import progress
     from roledoc_lint.reports import imports as report
 
     given = _given(title, settings)
     if len(files) > 1 and (title or (output and output.suffix.lower() in SUFFIXES) or output == STANDARD_OUTPUT):
         raise UsageError(
-            "--title, and -o with a role file or -, go with one document: leave --title out, name a folder behind -o"
+            "--title, and -o with a role file or -, are for one document: import one by one, or leave out --title and "
+            "write a folder after -o"
         )
     config = config_for(())
     stream = sys.stdout
     if output == STANDARD_OUTPUT:
-        found = [importing.draft_of(config, files[0], given)]
+        found = [importer.preview_document(config, files[0], given)]
         print_to(sys.stdout, found[0].text)
         stream = sys.stderr
     else:
-        tell = partial(progress, label="importing documents")
-        found = importing.import_documents(config, files, output, overwrite=force, given=given, progress=tell)
+        show_progress = partial(progress, label="importing documents")
+        found = importer.import_documents(config, files, output, overwrite=force, given=given, progress=show_progress)
     for imported in found:
-        if imported.problem and not stream.isatty():  # at a terminal the report says it
+        if imported.problem and not stream.isatty():  # at a terminal the report shows it
             complain(f"{imported.document}: {imported.problem}")
-    tell_as = report.render_summary if summary else report.render
-    print_to(stream, tell_as(found, width=render_options(stream)["width"]))
+    render = report.render_summary if summary else report.render
+    print_to(stream, render(found, width=render_options(stream)["width"]))
     sys.exit(FINDINGS if any(imported.problem for imported in found) else OK)
 
 
@@ -80,6 +82,6 @@ def _given(title: str | None, settings: tuple[str, ...]) -> dict[str, str]:
     for setting in settings:
         field, equals, value = setting.partition("=")
         if not equals:
-            raise UsageError(f"--set {setting}: write FIELD=VALUE")
+            raise UsageError(f'--set {setting}: write a field and its value, such as --set force="Kent Police"')
         given[field.strip()] = value
     return given

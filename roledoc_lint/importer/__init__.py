@@ -1,4 +1,4 @@
-"""Published profiles to roles: a document is read into blocks, the blocks are understood, the role is written.
+"""Turns published documents into role files.
 
-Nothing is lost and nothing made up: every word of the document is in the role, or named in the report as furniture.
+No word is lost and none is made up: every word of a document is in its role, or is named in the report.
 """

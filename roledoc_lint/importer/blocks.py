@@ -1,4 +1,4 @@
-"""What a document is read into: its blocks in the order of reading, whatever kind of file it was."""
+"""The blocks of a document in reading order, which every reader returns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 
 class Cell(NamedTuple):
-    """A place in a table, each counted from 0. A `dt` with its `dd`, or columns between tabs, are a table too."""
+    """A place in a table, counted from 0. A `dt` with its `dd`, and columns between tabs, are a table too."""
 
     table: int
     row: int
@@ -14,31 +14,31 @@ class Cell(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A heading, paragraph or list item. What stands in a cell of a table is one or several blocks with its place."""
+    """A heading, paragraph or list item. A cell of a table is one or several blocks with the same `cell`."""
 
     kind: Literal["heading", "paragraph", "item"]
     text: str
-    """Words between single spaces, without the list mark; a line break is where the document has one on purpose."""
+    """Words between single spaces, without the list mark. A line break is one that the author made."""
     level: int = 0
-    """Of a heading where the document gives one: 1 to 6, 1 the highest. Of an item: how deep it is nested, from 0."""
+    """Of a heading: 1 (highest) to 6, or 0 where the document gives none. Of an item: how deep it is nested, from 0."""
     bold: int = 0
-    """How many characters at the start are bold: the label of "**Grade** SCALE 5" is told from its value by this."""
+    """How many characters at the start are bold. This separates the label of "**Grade** SCALE 5" from its value."""
     cell: Cell | None = None
 
 
 class Extraction(NamedTuple):
-    """A document as it was read."""
+    """What a reader found in a document."""
 
     blocks: list[Block]
     title: str = ""
-    """The title that the file carries beside its text, such as that of a web page."""
+    """The title that the file has beside its text, such as that of a web page."""
     address: str = ""
-    """Where the document was published, as the file itself says it."""
+    """The web address where the document was published, if the file says it."""
     furniture: tuple[str, ...] = ()
-    """Text that surrounds the profile and is not part of it: navigation, headers and footers of pages."""
+    """Text that is not part of the profile: navigation, headers and footers of pages."""
     doubts: tuple[str, ...] = ()
-    """What the user should know of how the file was read, such as that its code page is a guess."""
+    """What the user should check about how the file was read, such as that its character encoding is a guess."""
 
 
 class UnreadableError(Exception):
-    """A document that cannot be read. The text says why, and what to do, to follow its name: "is a picture: …"."""
+    """A document that cannot be read. The text follows its name, and says why and what to do: "is a picture: …"."""

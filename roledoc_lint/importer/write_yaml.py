@@ -1,4 +1,4 @@
-"""A draft as the YAML of a role: one sentence a line, and behind a value how it was published."""
+"""Writes a draft as the YAML of a role: one sentence a line, and comments that say how a value was published."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _facts(field: str, facts: list[Fact]) -> Iterator[str]:
     if field not in LISTS:
         yield f"{field}: {_fact(facts[0])}"
         return
-    # One text that held all of them is told once, above them.
+    # The remark that all of them share is written once, above them.
     is_shared = len(facts) > 1 and bool(facts[0].remark) and len({fact.remark for fact in facts}) == 1
     yield f"{field}:" + (f"  # {facts[0].remark}" if is_shared else "")
     for fact in facts:

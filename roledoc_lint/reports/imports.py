@@ -1,4 +1,4 @@
-"""What became of published profiles: the parts of each role in a table, how they were recognised, what is doubtful."""
+"""Reports what became of imported documents: the fields of each role, how they were recognised, what to check."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from roledoc_lint.importer.run import Imported
 from roledoc_lint.model.labels import label
 from roledoc_lint.text.display import counted, cut, printable, quoted
 
-HEADERS = ("section", "items", "recognised by", "doubtful")
-SECTION = 24
-"""How wide the column of sections is before it wraps."""
+HEADERS = ("section", "items", "recognised by", "please check")
+SECTION_WIDTH = 24
+OTHER_WIDTH = SECTION_WIDTH + len("items") + 8
+"""The width of a table apart from its last two columns."""
 
-BESIDE = SECTION + len("items") + 8
-
-MIN_COLUMNS = 20
+MIN_WIDTH = 20
 """How narrow the other columns may become."""
 
 MAX_DOUBT_CHARS = 300
@@ -30,15 +29,15 @@ MAX_DOUBT_CHARS = 300
 
 
 def render(found: Sequence[Imported], *, width: int) -> str:
-    """A table for each document, wrapped to `width` columns, what is not in its role, and the counts."""
+    """A table for each document with what is not in its role, then the counts. `width` is in characters."""
     return "".join(f"{_document(imported, width)}\n" for imported in found) + closing(found)
 
 
 def render_summary(found: Sequence[Imported], *, width: int) -> str:
-    """A row for each document, and the counts."""
+    """A row for each document, then the counts. `width` is in characters."""
     rows = [_row(imported) for imported in found]
-    widths = [max(MIN_COLUMNS, width // 3), max(MIN_COLUMNS, width // 3), None, None, None]
-    headers = ("document", "role", "doubtful", "unattributed", "left out")
+    widths = [max(MIN_WIDTH, width // 3), max(MIN_WIDTH, width // 3), None, None, None]
+    headers = ("document", "role", "please check", "unattributed", "left out")
     return f"{tabulate(rows, headers, disable_numparse=True, maxcolwidths=widths)}\n\n{closing(found)}"
 
 
@@ -46,9 +45,9 @@ def _row(imported: Imported) -> tuple[str, str, str, str, str]:
     draft, document = imported.draft, printable(imported.document)
     if draft is None:
         return document, printable(imported.problem), "", "", ""
-    numbers = (sum(map(len, draft.doubts.values())), draft.items("unattributed"), len(draft.furniture))
-    doubtful, unattributed, left_out = (str(number or "") for number in numbers)
-    return document, printable(imported.role or imported.problem), doubtful, unattributed, left_out
+    numbers = (sum(map(len, draft.doubts.values())), draft.item_count("unattributed"), len(draft.furniture))
+    doubts, unattributed, left_out = (str(number or "") for number in numbers)
+    return document, printable(imported.role or imported.problem), doubts, unattributed, left_out
 
 
 def closing(found: Sequence[Imported]) -> str:
@@ -57,30 +56,30 @@ def closing(found: Sequence[Imported]) -> str:
     failed = sum(bool(imported.problem) for imported in found)
     line = f"{counted(len(found) - failed, 'role')} from {counted(len(found), 'document')}"
     where = written[0] if len(written) == 1 else os.path.commonpath([os.path.dirname(role) for role in written] or [""])
-    return f"{line}\n" + (f"Now: roledoc-lint check {printable(shlex.quote(where))}\n" if written else "")
+    return f"{line}\n" + (f"Next: roledoc-lint check {printable(shlex.quote(where))}\n" if written else "")
 
 
 def _document(imported: Imported, width: int) -> str:
-    goes = f" → {imported.role}" if imported.role else f": {imported.problem}" if imported.problem else ""
-    title = printable(f"{imported.document}{goes}")
+    result = f" → {imported.role}" if imported.role else f": {imported.problem}" if imported.problem else ""
+    title = printable(f"{imported.document}{result}")
     if imported.draft is None or imported.problem:
         return f"{title}\n"
-    half = max(MIN_COLUMNS, (width - BESIDE) // 2)
-    widths = [SECTION, None, half, half]
+    half = max(MIN_WIDTH, (width - OTHER_WIDTH) // 2)
+    widths = [SECTION_WIDTH, None, half, half]
     table = tabulate(list(_rows(imported.draft)), HEADERS, disable_numparse=True, maxcolwidths=widths)
     return f"{title}\n\n{table}\n{''.join(_left_out(imported.draft, width))}"
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
     for field in (DOCUMENT, *FIELDS):
-        number, doubts = draft.items(field), draft.doubts.get(field, {})
+        number, doubts = draft.item_count(field), draft.doubts.get(field, {})
         if number or doubts or field in draft.headings:
-            doubtful = "\n".join(printable(cut(doubt, MAX_DOUBT_CHARS)) for doubt in doubts)
-            yield label(field), str(number) if field != DOCUMENT else "", "\n".join(_recognised(field, draft)), doubtful
+            to_check = "\n".join(printable(cut(doubt, MAX_DOUBT_CHARS)) for doubt in doubts)
+            yield label(field), str(number) if field != DOCUMENT else "", "\n".join(_recognised(field, draft)), to_check
 
 
 def _recognised(field: str, draft: Draft) -> Iterator[str]:
-    """How the items of a field were recognised: by which heading, and how many by what else."""
+    """How the items of a field were recognised: by which headings, and how many in which other way."""
     word = "label" if field in FACTS else "heading"
     for heading in draft.headings.get(field, []):
         yield f"{word} {printable(quoted(heading, MAX_DOUBT_CHARS))}"
@@ -89,13 +88,13 @@ def _recognised(field: str, draft: Draft) -> Iterator[str]:
     if field in FACTS and not draft.headings.get(field):
         yield ", ".join(ways)
     elif field not in FACTS and ways:
-        yield ", ".join(how if draft.items(field) == 1 else f"{how}: {number}" for how, number in ways.items())
+        yield ", ".join(how if draft.item_count(field) == 1 else f"{how}: {number}" for how, number in ways.items())
 
 
 def _left_out(draft: Draft, width: int) -> Iterator[str]:
-    """What is not in the role, word for word."""
+    """The text that is not in the role."""
     if draft.furniture:
-        yield "\nNot in the role, because it surrounds the profile or is said again:\n"
+        yield "\nNot in the role, because it is not part of the profile or is a repeat:\n"
     for text in draft.furniture:
         yield "".join(
             f"{line}\n" for line in wrap(printable(text), width, initial_indent="  ", subsequent_indent="    ")

@@ -1,4 +1,4 @@
-"""`roledoc-lint import` as it is called: many documents, what is there already, what cannot be read."""
+"""The command `roledoc-lint import`: many documents, existing role files, unreadable documents, wrong options."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def roles(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "roles").iterdir()) if (folder / "roles").exists() else []
 
 
-def test_all_at_once(tmp_path: Path) -> None:
-    """The roles pass the schema as far as the documents say what it wants."""
+def test_many_documents(tmp_path: Path) -> None:
+    """The roles have every required field that the documents have."""
     for path in PUBLISHED:
         put(tmp_path, path.name, path.read_text(encoding="utf-8"))
     names = [path.name for path in PUBLISHED]
     result = run("import", *names, "--summary", "--set", "force=essex police", cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
-    assert "5 roles from 5 documents\nNow: roledoc-lint check roles\n" in result.stdout
+    assert "5 roles from 5 documents\nNext: roledoc-lint check roles\n" in result.stdout
     assert len(roles(tmp_path)) == 5
     select = [
         f"--select={rule}" for rule in ("missing-field", "unknown-field", "field-type", "field-value", "vocabulary")
@@ -48,14 +48,14 @@ def test_all_at_once(tmp_path: Path) -> None:
     assert (checked.returncode, checked.stdout) == (0, "checked 5 roles against 5 rules: nothing found\n")
 
 
-def test_nothing_is_overwritten(tmp_path: Path) -> None:
+def test_an_existing_role_is_not_overwritten(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     assert run("import", "a.txt", cwd=tmp_path).returncode == 0
     role = tmp_path / "roles" / "researcher.yaml"
     role.write_text("mine", encoding="utf-8")
     result = run("import", "a.txt", cwd=tmp_path)
     assert result.returncode == 1
-    assert "a.txt: not written: roles/researcher.yaml is there already: --force overwrites it" in result.stderr
+    assert "a.txt: not written: roles/researcher.yaml already exists: --force replaces it" in result.stderr
     assert role.read_text(encoding="utf-8") == "mine"
     assert run("import", "a.txt", "--force", cwd=tmp_path).returncode == 0
     assert "Research." in role.read_text(encoding="utf-8")
@@ -63,14 +63,14 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 
 
 def test_two_roles_of_one_title(tmp_path: Path) -> None:
-    """A role's identity is its code: another one gets a file of its own, the same one does not."""
+    """A role with another code gets a file of its own; one with the same code does not."""
     for number in (1, 2):
         put(tmp_path, f"{number}.txt", WITH_CODE.format(number))
     assert run("import", "1.txt", "2.txt", cwd=tmp_path).returncode == 0
     assert roles(tmp_path) == ["researcher-sg002.yaml", "researcher.yaml"]
     again = run("import", "1.txt", "2.txt", cwd=tmp_path)
     assert again.returncode == 1
-    assert again.stderr.count("--force overwrites it") == 2
+    assert again.stderr.count("--force replaces it") == 2
     assert run("import", "1.txt", "2.txt", "--force", cwd=tmp_path).returncode == 0
     assert roles(tmp_path) == ["researcher-sg002.yaml", "researcher.yaml"]
 
@@ -80,7 +80,9 @@ def test_two_documents_of_one_role(tmp_path: Path) -> None:
     put(tmp_path, "b.txt")
     result = run("import", "a.txt", "b.txt", "--force", cwd=tmp_path)
     assert result.returncode == 1
-    assert "b.txt: not written: roles/researcher.yaml was written for another of these documents" in result.stderr
+    assert (
+        "b.txt: not written: roles/researcher.yaml was just written for another of these documents: " in result.stderr
+    )
 
 
 def test_one_unreadable_document_does_not_stop_the_rest(tmp_path: Path) -> None:
@@ -130,14 +132,14 @@ def test_standard_output(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["a.txt", "--set", "force"], "--set force: write FIELD=VALUE"),
+        (["a.txt", "--set", "force"], "--set force: write a field and its value"),
         (["a.txt", "--set", "force=Kent Polce"], 'force="Kent Polce": did you mean "Kent Police"?'),
-        (["a.txt", "--set", "main_purpose=x"], "main_purpose cannot be given: known are"),
+        (["a.txt", "--set", "main_purpose=x"], "main_purpose cannot be set: choose one of"),
         (["a.txt", "--set", "issued=soon"], 'issued="soon": write it as 2024-06 or 2024-06-30'),
-        (["a.txt", "--set", "role_code= "], 'role_code="": it is empty'),
-        (["a.txt", "a.txt", "--title", "X"], "go with one document"),
-        (["a.txt", "a.txt", "-o", "x.yaml"], "go with one document"),
-        (["a.txt", "a.txt", "-o", "-"], "go with one document"),
+        (["a.txt", "--set", "role_code= "], 'role_code="": the value is empty'),
+        (["a.txt", "a.txt", "--title", "X"], "are for one document"),
+        (["a.txt", "a.txt", "-o", "x.yaml"], "are for one document"),
+        (["a.txt", "a.txt", "-o", "-"], "are for one document"),
         ([], "Missing argument 'FILE...'"),
     ],
 )
@@ -150,7 +152,7 @@ def test_wrong_use(arguments: list[str], complaint: str, tmp_path: Path) -> None
 
 
 def test_title_and_settings(tmp_path: Path) -> None:
-    """What the user gives is only for what the document does not say."""
+    """They only fill in what the document does not say."""
     put(tmp_path, "some_file.txt", PROFILE.replace("Job title: Researcher\n", ""))
     result = run(
         "import",
@@ -179,13 +181,13 @@ def test_no_link_is_followed_out_of_the_project(tmp_path: Path) -> None:
     (project / "link.txt").symlink_to(outside / "b.txt")
     result = run("import", "a.txt", "link.txt", cwd=project)
     assert result.returncode == 1
-    assert "a.txt: not written: roles/researcher.yaml leads out of the project" in result.stderr
+    assert "a.txt: not written: roles/researcher.yaml would be outside the project" in result.stderr
     assert "link.txt: is a link out of the project, and is not followed" in result.stderr
     assert sorted(os.listdir(outside)) == ["b.txt"]
 
 
 def test_a_file_name_is_only_a_name(tmp_path: Path) -> None:
-    """It may hold anything; neither the role nor the terminal is broken by it."""
+    """It may hold any characters, and breaks neither the role nor the terminal."""
     name = put(tmp_path, "a\n\x1b[31m: #.txt", PROFILE.replace("Job title: Researcher\n", ""))
     result = run("import", name, cwd=tmp_path)
     assert result.returncode == 0
@@ -195,8 +197,8 @@ def test_a_file_name_is_only_a_name(tmp_path: Path) -> None:
     assert (role, checked.returncode) == ("a-31m.yaml", 0)
 
 
-def test_the_project_s_own_catalogue(tmp_path: Path) -> None:
-    """A project without a catalogue is told so; names of its own are known."""
+def test_a_missing_catalogue(tmp_path: Path) -> None:
+    """A project with a schema and no catalogue gets an error."""
     (tmp_path / "schema").mkdir()
     (tmp_path / "schema" / "role.schema.json").write_bytes((REPOSITORY / "schema" / "role.schema.json").read_bytes())
     put(tmp_path, "a.txt")
@@ -205,7 +207,7 @@ def test_the_project_s_own_catalogue(tmp_path: Path) -> None:
     assert "schema/catalogue: there is no catalogue" in result.stderr
 
 
-def test_a_pattern_of_the_catalogue_that_is_none(tmp_path: Path) -> None:
+def test_an_invalid_pattern_in_the_catalogue(tmp_path: Path) -> None:
     copy_roles_and_schema(tmp_path)
     standards = tmp_path / "schema" / "catalogue" / "national-occupational-standards.yaml"
     standards.write_text(

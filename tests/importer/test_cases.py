@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import find_config
-from roledoc_lint.importer.run import draft_of
+from roledoc_lint.importer.run import preview_document
 from roledoc_lint.reports.imports import render
 from tests.support.cases import Case, Expectations, read_folder
 from tests.support.helpers import REPOSITORY
@@ -20,6 +20,6 @@ WIDTH = 110
 def test_document(tmp_path: Path, case: Case, expect: Expectations) -> None:
     document = tmp_path / case.title
     document.write_bytes(case.body.encode())
-    imported = draft_of(find_config(REPOSITORY, REPOSITORY), document)
+    imported = preview_document(find_config(REPOSITORY, REPOSITORY), document)
     report = render([imported._replace(document=document.name)], width=WIDTH)
     expect.parts(case, role=imported.text, report=report)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Config
-from roledoc_lint.importer.run import draft_of
+from roledoc_lint.importer.run import preview_document
 from roledoc_lint.source.parser import parse
 from roledoc_lint.text.normalise import loose, sentences
 from tests.support.helpers import REPOSITORY
-from tests.support.imported import told
+from tests.support.imported import all_texts
 from tests.support.make_documents import as_docx, as_html
 from tests.support.make_pdf import as_pdf
 from tests.support.profiles import NAMES, parts, text
@@ -33,8 +33,8 @@ NOT_IN_THE_TEXT = {
     "003": {"/force", "/source"},
     "004": {"/source"},
 }
-"""What a person took from elsewhere: no text of the five says which force published it but the last, and the first has
-no job title. A web page says it: its title is the job title, its address is the source and tells the force."""
+"""What a person took from elsewhere. Only the last of the five names its force, and the first has no job title. A web
+page has both: its title is the job title, and its address is the source and names the force."""
 
 
 def data(name: str) -> dict[str, object]:
@@ -48,9 +48,9 @@ def as_data(text: str) -> dict[str, object]:
     return found
 
 
-def document(folder: Path, name: str, form: str) -> Path:
-    """A published profile as a file of some format."""
-    file = folder / f"{name}.{form}"
+def document(folder: Path, name: str, file_format: str) -> Path:
+    """A published profile as a file of a format."""
+    file = folder / f"{name}.{file_format}"
     role = data(name)
     contents = {
         "txt": lambda: text(name).encode(),
@@ -58,7 +58,7 @@ def document(folder: Path, name: str, form: str) -> Path:
         "docx": lambda: as_docx(parts(name)),
         "pdf": lambda: as_pdf(parts(name)),
     }
-    file.write_bytes(contents[form]())
+    file.write_bytes(contents[file_format]())
     return file
 
 
@@ -81,25 +81,25 @@ def differences(left: object, right: object) -> set[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("name", NAMES)
-def test_published_profile(name: str, form: str, tmp_path: Path) -> None:
-    imported = draft_of(Config(REPOSITORY), document(tmp_path, name, form))
-    expected = set() if form == "html" and name != "004" else NOT_IN_THE_TEXT[name]
+def test_published_profile(name: str, file_format: str, tmp_path: Path) -> None:
+    imported = preview_document(Config(REPOSITORY), document(tmp_path, name, file_format))
+    expected = set() if file_format == "html" and name != "004" else NOT_IN_THE_TEXT[name]
     assert differences(as_data(imported.text), data(name)) == expected, imported.problem
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_sentence_is_kept(name: str, form: str, tmp_path: Path) -> None:
-    draft = draft_of(Config(REPOSITORY), document(tmp_path, name, form)).draft
+def test_every_sentence_is_kept(name: str, file_format: str, tmp_path: Path) -> None:
+    draft = preview_document(Config(REPOSITORY), document(tmp_path, name, file_format)).draft
     assert draft
-    words = loose(" ".join(told(draft)))
+    words = loose(" ".join(all_texts(draft)))
     written = [text for part in parts(name) if part.kind not in ("name", "label") for text in part.texts]
     lost = [sentence for text in written for sentence in sentences(text) if loose(sentence) not in words]
     assert [sentence for sentence in lost if not is_a_list_of_names(sentence)] == []
 
 
 def is_a_list_of_names(sentence: str) -> bool:
-    """The names with their levels become entries: that they are there is for the test above."""
+    """Whether a sentence is names with levels, which become entries and are checked by the test above."""
     return sentence.count("– level 1") > 1

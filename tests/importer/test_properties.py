@@ -1,4 +1,4 @@
-"""Whatever a document holds: no word of it is lost, none made up, and what is written is a role that can be read."""
+"""Of any document no word is lost and none is made up, and its role file can be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block, Cell, Extraction
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.recognise.assign import assign_blocks
 from roledoc_lint.importer.recognise.clean import clean_blocks
 from roledoc_lint.importer.recognise.infer import infer_missing
 from roledoc_lint.importer.write_yaml import write_role
@@ -22,16 +21,16 @@ from roledoc_lint.model.schema import Schema
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import loose
 from tests.support.helpers import REPOSITORY, view
-from tests.support.imported import told
+from tests.support.imported import all_texts, assigned
 from tests.support.profiles import NAMES, parts
 
 PROJECT = find_config(REPOSITORY, REPOSITORY)
 CATALOGUE = read_catalogue(PROJECT)
 SCHEMA = Schema(PROJECT.schema_folder / "role.schema.json", PROJECT.root)
 
-TOLD = [text for name in NAMES for part in parts(name) for text in part.texts]
+PUBLISHED = [text for name in NAMES for part in parts(name) for text in part.texts]
 PIECES = [
-    *TOLD,
+    *PUBLISHED,
     "Grade: SCALE 5",
     "Grade: none",
     "Status",
@@ -81,9 +80,9 @@ def words(texts: Iterator[str]) -> Counter[str]:
     return Counter({word: number for word, number in found.items() if word not in NOT_COUNTED and not word.isdecimal()})
 
 
-def understood(blocks: list[Block], source: Extraction) -> Draft:
-    draft = assign_blocks(clean_blocks(blocks), CATALOGUE)
-    infer_missing(draft, source, CATALOGUE, "a-file.txt", {})
+def imported(blocks: list[Block], extraction: Extraction) -> Draft:
+    draft = assigned(clean_blocks(blocks), CATALOGUE)
+    infer_missing(draft, extraction, CATALOGUE, "a-file.txt", {})
     return draft
 
 
@@ -91,9 +90,9 @@ def understood(blocks: list[Block], source: Extraction) -> Draft:
 @settings(max_examples=400, deadline=None)
 @given(BLOCKS)
 def test_no_word_is_lost(blocks: list[Block]) -> None:
-    draft = understood(blocks, Extraction(blocks))
+    draft = imported(blocks, Extraction(blocks))
     before = words(block.text for block in clean_blocks(blocks))
-    after = words(told(draft))
+    after = words(all_texts(draft))
     assert not before - after, before - after
 
 
@@ -101,8 +100,8 @@ def test_no_word_is_lost(blocks: list[Block]) -> None:
 @settings(max_examples=400, deadline=None)
 @given(BLOCKS, st.text(max_size=40), st.text(max_size=40))
 @example([*LABELS, Block("heading", "Values"), Block("paragraph", "Handling Horses (Level 2)")], "", "")
-def test_what_is_written_can_be_read(blocks: list[Block], title: str, address: str) -> None:
-    draft = understood(blocks, Extraction(blocks, title, address))
+def test_every_role_file_can_be_read(blocks: list[Block], title: str, address: str) -> None:
+    draft = imported(blocks, Extraction(blocks, title, address))
     document = load("role.yaml", write_role(draft, "role.schema.json").encode(), 1 << 22)
     assert document.readable, document.problems
     for field, texts in draft.texts.items():
@@ -116,5 +115,5 @@ def test_what_is_written_can_be_read(blocks: list[Block], title: str, address: s
     mistakes = [
         error for error in SCHEMA.violations(document) if error.keyword not in ("required", "dependentRequired")
     ]
-    # What a document says against the schema is written as it says it, for `check` to tell.
+    # A value that breaks the schema is written as published, and `check` reports it.
     assert all(re.match("/role_code|/values/[0-9]+/level", error.pointer) for error in mistakes), mistakes

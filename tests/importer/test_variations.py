@@ -1,7 +1,7 @@
-"""Profiles that nobody tuned the reading for: no sentence is lost, and the sections are right.
+"""Profiles that the import was not tuned for: no sentence is lost, and the sections are right.
 
 The published profiles are shuffled, stripped of headings, marked, wrapped and encoded in other ways. A sentence whose
-heading was taken away may be left under "unattributed": that is where the data model wants it.
+heading was removed may be under "unattributed".
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import Config
-from roledoc_lint.importer.run import draft_of
+from roledoc_lint.importer.run import preview_document
 from roledoc_lint.text.normalise import normalised, sentences
 from tests.importer.test_formats import as_data, data, leaves
 from tests.support import variations
 from tests.support.helpers import REPOSITORY
-from tests.support.imported import told
+from tests.support.imported import all_texts
 from tests.support.profiles import HEADINGS, NAMES, Part, parts
 from tests.support.variations import Style, as_text
 
-LEAST = 0.95
-"""How much of the sentences must stand in their section, of each variation over all profiles."""
+MIN_RIGHT = 0.95
+"""The share of the sentences that must be in their section, in each variation over all profiles."""
 
 FIELDS = {
     "Main purpose of the role": "main_purpose",
@@ -37,7 +37,7 @@ FIELDS = {
     "National Occupational Standards": "national_occupational_standards",
 }
 KNOWN = {"job_title": "FCR - Digital Operations Team Investigator", "force": "Essex Police"}
-"""What the user says for documents that do not."""
+"""What the user gives for documents that do not say it."""
 
 MARKS = ("-", "*", "{}.", "({})", "o\t", "–", "\uf0b7", "")
 
@@ -55,9 +55,9 @@ CHANGES: dict[str, tuple[Change, Style]] = {
     "wrapped widely, items at the edge": (list, Style(width=90, indent="")),
     "without empty lines": (list, Style(gap="\n")),
     "with empty lines between items": (list, Style(item_gap="\n\n")),
-    "lines of Windows": (list, Style(line_end="\r\n")),
-    "lines of an old Mac": (list, Style(line_end="\r")),
-    "lines of two characters": (list, Style(line_end=" \\n ")),
+    "line ends of Windows": (list, Style(line_end="\r\n")),
+    "line ends of an old Mac": (list, Style(line_end="\r")),
+    "line ends written as two characters": (list, Style(line_end=" \\n ")),
     "code page of Windows": (list, Style(encoding="cp1252")),
     "UTF-16": (list, Style(encoding="utf-16")),
     "byte-order mark": (list, Style(encoding="utf-8-sig")),
@@ -65,7 +65,7 @@ CHANGES: dict[str, tuple[Change, Style]] = {
     "headings with colons": (list, Style(heading=variations.with_colon)),
     "headings without colons": (list, Style(heading=variations.without_colon)),
     "headings with numbers": (list, Style(heading="3. {}".format)),
-    "levels behind dashes": (list, Style(name=variations.with_dash)),
+    "levels after dashes": (list, Style(name=variations.with_dash)),
     "labels with dashes": (list, Style(label="{} - {}".format)),
     "labels with tabs": (list, Style(label="{}:\t{}".format)),
     "runs of spaces": (variations.spaced, Style()),
@@ -78,7 +78,7 @@ CHANGES: dict[str, tuple[Change, Style]] = {
 
 
 def by_sentence(role: dict[str, object]) -> dict[str, set[str]]:
-    """The fields that each sentence of a role stands in."""
+    """The fields that each sentence of a role is in."""
     found = defaultdict(set)
     for pointer, value in leaves(role):
         for paragraph in str(value).split("\n"):
@@ -88,7 +88,7 @@ def by_sentence(role: dict[str, object]) -> dict[str, set[str]]:
 
 
 def squeezed(text: str) -> str:
-    """A text in which nobody knows whether a hyphen at a line's end had a space behind it."""
+    """Text without spaces after hyphens, as these are not known at the end of a line."""
     return normalised(text).replace("- ", "-")
 
 
@@ -106,9 +106,9 @@ def test_variation(variation: str, tmp_path: Path) -> None:
         file = tmp_path / f"{name}.txt"
         # Thames Valley's table has marks of Word that are in no code page.
         file.write_bytes(as_text(changed, style if name != "004" else style._replace(encoding="utf-8")))
-        imported = draft_of(Config(REPOSITORY), file, KNOWN if name != "004" else {})
+        imported = preview_document(Config(REPOSITORY), file, KNOWN if name != "004" else {})
         assert imported.draft, imported.problem
-        words = squeezed(" ".join(told(imported.draft)))
+        words = squeezed(" ".join(all_texts(imported.draft)))
         actual = by_sentence(as_data(imported.text))
         for sentence, fields in by_sentence(data(name)).items():
             if fields == {"source"}:
@@ -118,4 +118,4 @@ def test_variation(variation: str, tmp_path: Path) -> None:
             number += 1
             right += bool(actual.get(sentence, set()) & allowed)
             wrong += [] if actual.get(sentence, set()) & allowed else [f"{name}: {sentence}: {actual.get(sentence)}"]
-    assert right >= LEAST * number, wrong
+    assert right >= MIN_RIGHT * number, wrong

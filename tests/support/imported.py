@@ -1,13 +1,25 @@
-"""What became of a document, for tests to look at."""
+"""What becomes of a document, for tests to look at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.draft import Draft
+from roledoc_lint.importer.recognise.assign import assign_outline, is_profile, leave_unassigned
+from roledoc_lint.importer.recognise.names import KnownNames
+from roledoc_lint.importer.recognise.outline import outline_blocks
+from roledoc_lint.model.catalogue import Catalogue
 
 
-def told(draft: Draft) -> Iterator[str]:
+def assigned(blocks: list[Block], catalogue: Catalogue) -> Draft:
+    """The draft of a role after the stages outline and assign."""
+    names = KnownNames(catalogue)
+    draft = assign_outline(outline_blocks(blocks, names), catalogue, names)
+    return draft if is_profile(draft) else leave_unassigned(blocks)
+
+
+def all_texts(draft: Draft) -> Iterator[str]:
     """Every text that is in the role or named in the report."""
     yield from draft.furniture
     for headings in draft.headings.values():

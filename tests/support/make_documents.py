@@ -1,4 +1,4 @@
-"""Documents made of the published profiles, as a force may have published them."""
+"""Documents with the published profiles, as a force may have published them."""
 
 from __future__ import annotations
 
@@ -83,20 +83,20 @@ def as_docx(parts: Iterable[Part]) -> bytes:
     return file.getvalue()
 
 
-def told(blocks: Iterable[Block]) -> list[str]:
+def in_short(blocks: Iterable[Block]) -> list[str]:
     """Blocks in short: `h2 Values`, `p **Grade:** SCALE 5`, `i1 of an inner list`, `0.2.1 p in a cell`."""
-    return [_told(block) for block in blocks]
+    return [_block_in_short(block) for block in blocks]
 
 
-def _told(block: Block) -> str:
+def _block_in_short(block: Block) -> str:
     cell = f"{'.'.join(str(number) for number in block.cell)} " if block.cell else ""
     kind = {"heading": f"h{block.level}", "item": f"i{block.level}", "paragraph": "p"}[block.kind]
     bold = f"**{block.text[: block.bold]}**" if block.bold else ""
     return f"{cell}{kind} {bold}{block.text[block.bold :]}"
 
 
-def published(parts: Iterable[Part]) -> list[str]:
-    """What is to be read, in short, of a document made of these parts."""
+def expected_blocks(parts: Iterable[Part]) -> list[str]:
+    """The blocks, in short, of a document made of these parts."""
     found: list[str] = []
     row = 0
     for part in parts:

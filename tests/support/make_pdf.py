@@ -1,4 +1,4 @@
-"""Published profiles as PDF, laid out as a word processor would: what a reader of PDF has to see through."""
+"""Published profiles as PDF, laid out as a word processor would, which a reader of PDF has to undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The published profiles written in other ways, which nobody tuned the reading for."""
+"""The published profiles written in other ways, which the import was not tuned for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.profiles import Part
 
 
 class Style(NamedTuple):
-    """How a text is laid out."""
+    """The layout of text."""
 
     mark: str = "•"
     indent: str = "  "
@@ -59,7 +59,7 @@ def _lines(part: Part, number: int, style: Style) -> str:
 
 
 class Section(NamedTuple):
-    """A heading with all that stands under it; the first has none."""
+    """A heading with all that is below it; the first section has no heading."""
 
     parts: list[Part]
 
@@ -80,7 +80,7 @@ def sections(parts: Iterable[Part]) -> list[Section]:
 
 
 def shuffled(parts: Iterable[Part], seed: int) -> list[Part]:
-    """The sections in another order; what stands before the first heading stays there."""
+    """The sections in another order; what is before the first heading stays there."""
     first, *others = sections(parts)
     random.Random(seed).shuffle(others)
     return [part for section in (first, *others) for part in section.parts]
@@ -121,7 +121,7 @@ def without_colon(text: str) -> str:
 
 
 def with_dash(text: str) -> str:
-    """A name with its level behind a dash."""
+    """A name with its level after a dash."""
     return re.sub(r" \((Level .*|Accredited)\)$", lambda match: f" – {match[1].lower()}", text)
 
 

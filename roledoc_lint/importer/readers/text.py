@@ -1,4 +1,4 @@
-"""Plain text to blocks: paragraphs, items behind their marks, and tables whose columns stand between tabs."""
+"""Reads plain text: paragraphs, list items, and tables with tabs between their columns."""
 
 from __future__ import annotations
 
@@ -7,27 +7,36 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 
 from roledoc_lint.importer.blocks import Block, Cell, Extraction, UnreadableError
-from roledoc_lint.importer.readers import unwrap as reading
+from roledoc_lint.importer.readers import unwrap as unwrapping
+from roledoc_lint.importer.readers.detect import is_email, is_xml, start_of_text
 from roledoc_lint.importer.readers.unwrap import Line
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LITERAL_BREAK, visible
 
+NAME = "text"
+
 _LINE_END = re.compile(rf"\r\n|[\n\r\v\u0085\u2028\u2029]|{LITERAL_BREAK}")
 _UNSEEN = re.compile("[\u202a-\u202e]|[\u2066-\u2069]|\ufeff")
-"""Marks that turn the direction of text, and a byte order mark within."""
+"""Marks for the direction of text, and byte-order marks."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _SPACE = re.compile("[ \t]")
-"""Where a line may be broken: not at a no-break space."""
-_NARROWEST = 40
-"""Columns at which somebody wraps a text."""
+"""Where a line may be broken, which is not at a no-break space."""
+_MIN_WIDTH = 40
+"""The smallest width, in characters, at which text is taken to be wrapped."""
+
+
+def accepts(content: bytes, _name: str) -> bool:
+    """Whether this is text, and neither an email nor XML."""
+    start = start_of_text(content)
+    return start is not None and not is_email(start) and not is_xml(start)
 
 
 def read(content: bytes) -> Extraction:
-    """A text of any line ends, in UTF-8 or UTF-16; what is neither is taken for Windows-1252, and that is told."""
+    """Return what text in UTF-8, UTF-16 or else Windows-1252 holds; the last is a guess, and noted as a doubt."""
     text, doubts = _decoded(content)
     if len(_CONTROLS.findall(text)) > len(text) // 100:
-        raise UnreadableError("is no text: save the document as text, HTML, DOCX or PDF")
+        raise UnreadableError("is not text: save the document as a Word document (.docx), PDF, web page or text")
     return Extraction(_blocks(list(_lines(text))), doubts=doubts)
 
 
@@ -39,11 +48,13 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
-        return text, ("its code page is a guess: read as Windows-1252",)
+        return text, (
+            "it does not say how its characters are encoded (read as Windows-1252): check dashes, quotes and £ signs",
+        )
 
 
 def _utf_16(content: bytes) -> str:
-    """UTF-16 by its mark, or by the NULs that every second byte is in a text of Latin letters."""
+    """The kind of UTF-16, by its mark or the zero in every second byte of Latin letters; "" for another encoding."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     start = content[:4096]
@@ -54,7 +65,7 @@ def _utf_16(content: bytes) -> str:
 
 
 def _lines(text: str) -> Iterator[tuple[str, Line]]:
-    """The lines with something on them. The end of a page is no gap: a paragraph may go on behind it."""
+    """The lines that are not empty. The end of a page is not a gap, as a paragraph may go on after it."""
     for page in text.split("\f"):
         seen = gap = False
         for end in _LINE_END.split(page):
@@ -77,22 +88,22 @@ def _line(raw: str, *, apart: bool) -> Line | None:
 
 
 def _blocks(lines: list[tuple[str, Line]]) -> list[Block]:
-    """The tables, and what stands between them, all wrapped at one width."""
-    placed = list(_tables(lines))
-    width = reading.wrapped_at([line for table, _, line in placed if table < 0], _NARROWEST)
+    """The blocks of tables and of the text between them, which is all wrapped at one width."""
+    numbered = list(_tables(lines))
+    width = unwrapping.wrapped_at([line for table, _, line in numbered if table < 0], _MIN_WIDTH)
     blocks: list[Block] = []
-    for table, run in groupby(placed, lambda place: place[0]):
+    for table, run in groupby(numbered, lambda numbered: numbered[0]):
         if table < 0:
-            blocks += reading.blocks([line for _, _, line in run], width)
+            blocks += unwrapping.blocks([line for _, _, line in run], width)
         else:
             blocks += chain.from_iterable(_row(Cell(table, row, 0), raw) for row, (_, raw, _) in enumerate(run))
     return blocks
 
 
 def _tables(lines: list[tuple[str, Line]]) -> Iterator[tuple[int, str, Line]]:
-    """Each line with the number of its table, or -1. Lines with tabs are one, across blank lines, if any has columns.
+    """Each line with the number of its table, or -1. Lines with tabs in a row are a table if any of them has columns.
 
-    A tab behind the mark of a list makes no column.
+    A tab after a list mark does not start a column.
     """
     table = -1
     for tabbed, run in groupby(lines, lambda pair: "\t" in pair[0] and not pair[1].mark):
@@ -106,4 +117,4 @@ def _row(first: Cell, raw: str) -> Iterator[Block]:
     for column, text in enumerate(raw.split("\t")):
         line = _line(text, apart=False)
         if line:
-            yield from reading.blocks([line], reading.UNWRAPPED, first._replace(column=column))
+            yield from unwrapping.blocks([line], unwrapping.UNWRAPPED, first._replace(column=column))

@@ -1,4 +1,4 @@
-"""Lines as they stand on a page to paragraphs and items: what a program has wrapped is joined again."""
+"""Joins the lines on a page to paragraphs and list items, as they were before a program wrapped them."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from roledoc_lint.text.normalise import LIST_MARK, visible
 
 _LABEL = re.compile(r"[A-Z][^.!?:]{0,60}:(?:\s|$)")
 _ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
-_BOUND = re.compile(r"[^\W\d_][-‐]$")
+_HYPHENATED = re.compile(r"[^\W\d_][-‐]$")
 _SUSPENDED = re.compile(r"(?:and|or|to|nor)\b")
 _NUMBERED = re.compile(r"(\(?)(\w+)([.)])")
-_LONG = 40
-"""Letters of a line that is no heading and no entry of a list without marks: its sentence may run on."""
+_MIN_SENTENCE_CHARS = 40
+"""How long a line is at least whose sentence may go on: a shorter one is a heading, or an item without a mark."""
 
 
 class Line(NamedTuple):
-    """A line. Its measures are characters or points, counted from the same edge as those of the lines around it."""
+    """A line. Its measures are in characters or points, from the same edge as those of the lines around it."""
 
     text: str
     left: float
     right: float
     word: float
-    """What its first word would have taken at the end of the line above, with the space before it."""
+    """The room that its first word, with a space before it, would need at the end of the line above."""
     apart: bool = False
-    """Whether there is more between it and the line above than between lines of a paragraph."""
+    """Whether the gap above it is larger than between the lines of a paragraph."""
     bold: int = 0
     size: float = 0
 
     @property
     def mark(self) -> str:
-        """The mark of a list with which it begins, with the white space behind it."""
+        """The list mark at its start, with the white space after it; "" if it has none."""
         found = LIST_MARK.match(self.text[:40] + " ")
         return found[0][: len(self.text)] if found else ""
 
 
 class Width(NamedTuple):
-    """Where lines were wrapped, as closely as it is known."""
+    """The width at which lines were wrapped, as closely as it is known."""
 
     least: float
     most: float
@@ -50,36 +50,36 @@ UNWRAPPED = Width(0, 0)
 
 
 class Paragraph(NamedTuple):
-    """Lines that belong together."""
+    """The lines of a paragraph, and its list mark."""
 
     lines: list[Line]
     mark: str
 
 
 def blocks(lines: Iterable[Line], width: Width, cell: Cell | None = None) -> list[Block]:
-    """The paragraphs and items that some lines are, which were wrapped at this width."""
-    return [block for block, _ in read(lines, width, cell)]
+    """The paragraphs and items in lines that were wrapped at this width."""
+    return [block for block, _ in blocks_with_lines(lines, width, cell)]
 
 
-def read(lines: Iterable[Line], width: Width, cell: Cell | None = None) -> list[tuple[Block, Paragraph]]:
-    """The same, and the lines that each was read from."""
+def blocks_with_lines(lines: Iterable[Line], width: Width, cell: Cell | None = None) -> list[tuple[Block, Paragraph]]:
+    """The paragraphs and items in lines, each with its lines."""
     found = list(_paragraphs(lines, width))
     return [(_block(paragraph, depth, cell), paragraph) for paragraph, depth in zip(found, _depths(found), strict=True)]
 
 
-def wrapped_at(lines: list[Line], narrowest: float) -> Width:
-    """The width at which most sentences that run on were broken, if that is so of any, and it is wide enough.
+def wrapped_at(lines: list[Line], least: float) -> Width:
+    """The width at which most sentences were broken; UNWRAPPED if there is none, or it is smaller than `least`.
 
     A line was broken for its width if it fits, and would not have fitted with the next word.
     """
     running = [(above.right, above.right + line.word) for above, line in pairwise(lines) if runs_on(above, line)]
-    width, count = _most_covered([(right, beyond) for right, beyond in running if beyond > narrowest])
+    width, count = _most_covered([(right, beyond) for right, beyond in running if beyond > least])
     beyond_it = sum(line.right > width.most for line in lines)
     return width if count > beyond_it and 2 * count >= len(running) else UNWRAPPED
 
 
 def _most_covered(spans: list[tuple[float, float]]) -> tuple[Width, int]:
-    """Between which numbers as many of the spans hold a number as hold any; and how many do."""
+    """The range of numbers that the most spans cover, and how many do."""
     best, most, count, begun = UNWRAPPED, 0, 0, 0.0
     for at, ends in sorted([(start, 0) for start, _ in spans] + [(end, 1) for _, end in spans]):
         if ends and count > most:
@@ -110,58 +110,58 @@ def _paragraphs(lines: Iterable[Line], width: Width) -> Iterator[Paragraph]:
 
 def _goes_on(paragraph: Paragraph, line: Line, mark: str, width: Width) -> bool:
     above = paragraph.lines[-1]
-    if _bare(paragraph):
+    if _is_only_mark(paragraph):
         return not mark
     if mark:
-        in_a_sentence = _forced(above, line, width) and not _ended(above)
-        return in_a_sentence and not line.apart and not _another(paragraph, line, mark)
+        in_a_sentence = _fills_width(above, line, width) and not _ended(above)
+        return in_a_sentence and not line.apart and not _is_next_item(paragraph, line, mark)
     if line.apart:
         return bool(paragraph.mark) and runs_on(above, line) and not _looks_apart(above, line)
-    return not _looks_apart(above, line) and _wrapped(paragraph, line, width)
+    return not _looks_apart(above, line) and _was_wrapped(paragraph, line, width)
 
 
-def _wrapped(paragraph: Paragraph, line: Line, width: Width) -> bool:
-    """Whether the line above was broken for its width, or amid a sentence that plainly runs on."""
+def _was_wrapped(paragraph: Paragraph, line: Line, width: Width) -> bool:
+    """Whether the line above was broken for its width, or in a sentence that clearly goes on."""
     above = paragraph.lines[-1]
     if _outdented(paragraph, line) and not runs_on(above, line):
         return False
-    if _forced(above, line, width):
-        return not (_ended(above) and _named(line, width))
+    if _fills_width(above, line, width):
+        return not (_ended(above) and _may_be_heading(line, width))
     long = (
         bool(paragraph.mark)
         or len(paragraph.lines) > 1
-        or len(above.text) >= _LONG
+        or len(above.text) >= _MIN_SENTENCE_CHARS
         or above.text.endswith((",", "-", "\u00ad"))
     )
     return long and runs_on(above, line) and not paragraph.lines[0].text[:1].islower()
 
 
 def _outdented(paragraph: Paragraph, line: Line) -> bool:
-    """Whether a line begins where the paragraph began, whose further lines are indented."""
+    """Whether a line starts at the left of a paragraph whose other lines are indented."""
     lefts = [each.left for each in paragraph.lines[:2]]
     return len(lefts) > 1 and lefts[1] > lefts[0] + 1.5 and line.left < lefts[0] + 0.5
 
 
-def _forced(above: Line, line: Line, width: Width) -> bool:
+def _fills_width(above: Line, line: Line, width: Width) -> bool:
     return above.right <= width.most and above.right + line.word > width.least
 
 
 def runs_on(above: Line, line: Line) -> bool:
-    plainly = line.text[:1].islower() and not line.mark
-    return plainly and not _ended(above) and not (_LABEL.match(above.text) and len(above.text) < _LONG)
+    continues = line.text[:1].islower() and not line.mark
+    return continues and not _ended(above) and not (_LABEL.match(above.text) and len(above.text) < _MIN_SENTENCE_CHARS)
 
 
 def _ended(line: Line) -> bool:
     return bool(_ENDED.search(line.text[-10:]))
 
 
-def _bare(paragraph: Paragraph) -> bool:
-    """Whether there is nothing but a mark: its item stands on the next line."""
+def _is_only_mark(paragraph: Paragraph) -> bool:
+    """Whether there is nothing but a mark, as its item is on the next line."""
     return len(paragraph.lines) == 1 and paragraph.mark.strip() == paragraph.lines[0].text.strip()
 
 
 def _looks_apart(above: Line, line: Line) -> bool:
-    """A heading is larger or bold, a label begins a line. A label that is bold may go on in its value."""
+    """Whether a line is a heading or label, by its words, size or weight. The value of a bold label is not bold."""
     if _LABEL.match(line.text) and (_ended(above) or _LABEL.match(above.text)):
         return True
     larger = abs(above.size - line.size) > 0.6
@@ -173,13 +173,13 @@ def _bold(line: Line) -> bool:
     return 0 < len(line.text) <= line.bold
 
 
-def _named(line: Line, width: Width) -> bool:
-    """Whether it looks like a heading: short, and no sentence."""
+def _may_be_heading(line: Line, width: Width) -> bool:
+    """Whether a line looks like a heading: short, and not a sentence."""
     return line.text[:1].isupper() and line.right < 0.4 * width.least and not _ended(line)
 
 
-def _another(paragraph: Paragraph, line: Line, mark: str) -> bool:
-    """Whether a mark is that of a further item of the same list."""
+def _is_next_item(paragraph: Paragraph, line: Line, mark: str) -> bool:
+    """Whether a mark belongs to another item of the same list."""
     if not paragraph.mark:
         return False
     same = mark.strip() == paragraph.mark.strip() and abs(line.left - paragraph.lines[0].left) < 1.5
@@ -203,7 +203,7 @@ def _values(number: str) -> list[int]:
 
 
 def _depths(paragraphs: list[Paragraph]) -> list[int]:
-    """How deep each item is nested, by where its mark stands; -1 for what is no item."""
+    """How deep each item is nested, by the position of its mark; -1 for other paragraphs."""
     depths = []
     lefts: list[float] = []
     for number, paragraph in enumerate(paragraphs):
@@ -221,9 +221,9 @@ def _depths(paragraphs: list[Paragraph]) -> list[int]:
 
 
 def _is_item(paragraphs: list[Paragraph], number: int) -> bool:
-    """A number makes an item where the next number is beside it: numbered headings have a text between them."""
+    """Whether a paragraph is an item. One with a number needs a neighbour with the next number, unlike a heading."""
     mark = paragraphs[number].mark
-    if not mark or (len(paragraphs[number].lines) == 1 and _bare(paragraphs[number])):
+    if not mark or (len(paragraphs[number].lines) == 1 and _is_only_mark(paragraphs[number])):
         return False
     if not _NUMBERED.match(mark.strip()):
         return True
@@ -243,11 +243,11 @@ def _block(paragraph: Paragraph, depth: int, cell: Cell | None) -> Block:
 
 
 def _joined(texts: list[str]) -> str:
-    """A hyphen binds over the line's end. A soft one is seen at the line's end only."""
+    """Lines joined with a space, or without one after a hyphen. A soft hyphen shows only at the end of a line."""
     parts = [texts[0]]
     for above, text in pairwise(texts):
-        bound = above.endswith("\u00ad") or (_BOUND.search(above) and not _SUSPENDED.match(text))
-        parts.append(text if bound else " " + text)
+        joined = above.endswith("\u00ad") or (_HYPHENATED.search(above) and not _SUSPENDED.match(text))
+        parts.append(text if joined else " " + text)
     return " ".join(visible("".join(parts)).split())
 
 

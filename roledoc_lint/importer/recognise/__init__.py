@@ -1,1 +1,1 @@
-"""What the blocks of a document mean for a role."""
+"""Recognises what the blocks of a document mean for a role."""

@@ -1,4 +1,4 @@
-"""Dates as published profiles have them: `March 2019.`, `September 2014. Amended November 2019.`"""
+"""Reads dates as profiles have them: `March 2019.`, `September 2014. Amended November 2019.`"""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from roledoc_lint.text.dates import RoleDate, read_date
 
-LONGEST = 120
-"""How many characters a text may have to be read as dates."""
+MAX_DATES_CHARS = 120
+"""How many characters text may have to be read as dates."""
 
 _ISSUED = r"(?:date )?(?:of issue|issued|created|published|written|produced|date|dated)"
 _AMENDED = r"(?:date )?(?:last |re-?)?(?:amended|updated|revised|reviewed|evaluated|modified|of review|of amendment)"
@@ -24,20 +24,20 @@ _END = re.compile(r"[\s.,;()\[\]|–—-]*")
 
 
 class Dated(NamedTuple):
-    """A date and the field that the words before it say: `issued`, `amended`, or neither."""
+    """A date and the field that the words before it name: `issued`, `amended`, or None."""
 
     date: RoleDate
     field: str | None
 
 
 def read_dates(text: str) -> list[Dated]:
-    """The dates that a text is made of; none where it says anything else, or one of them is not certain."""
+    """The dates in text of nothing but dates; none where it says anything else, or one may mean two dates."""
     found: list[Dated] = []
-    place = 0
-    while len(text) <= LONGEST and (match := _DATE.match(text, place)):
+    start = 0
+    while len(text) <= MAX_DATES_CHARS and (match := _DATE.match(text, start)):
         date = read_date(match["date"].replace("-", " "))
         if date is None:
             return []
         found.append(Dated(date, "issued" if match["issued"] else "amended" if match["amended"] else None))
-        place = match.end()
-    return found if _END.fullmatch(text, place) else []
+        start = match.end()
+    return found if _END.fullmatch(text, start) else []

@@ -1,4 +1,4 @@
-"""Headings and labels of published profiles: which field of a role stands under each."""
+"""Headings and labels of published profiles, and the field of a role that each of them names."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ additional_information: additional information; further information; other infor
   information; any additional information
 """
 FORMS = dict(line.split(": ", 1) for line in _TABLE.strip().replace("\n  ", " ").splitlines())
-"""What stands over or before each field, in the forms seen and their kin, a semicolon between them. Case, signs and a
-further "of the role", "of the post" or "of the job" do not count."""
+"""The headings and labels of each field in published profiles and similar ones, with semicolons between them. Case,
+punctuation and a further "of the role", "of the post" or "of the job" do not count."""
 
 FACTS = frozenset(takewhile(lambda field: field != "main_purpose", FORMS))
 """Fields that hold a word or two, not paragraphs: those that come before the purpose."""
@@ -73,7 +73,7 @@ MAX_HEADING_CHARS = 200
 """How many characters a heading may have."""
 
 MAX_TITLE_CHARS = 120
-"""How many characters a text may have to say what kind of document it stands over."""
+"""How many characters a heading may have that names the kind of document."""
 
 _NUMBER = re.compile(
     r"\s*(?i:section|part)\s+(?:[0-9]{1,2}|[A-Z])\s*[:.)–—-]*\s+(?=[A-Z])|"
@@ -81,15 +81,15 @@ _NUMBER = re.compile(
 )
 _OF_THE_ROLE = re.compile(r"^(?:the|your|our) | (?:of|for) (?:(?:the|this) )?(?:role|post|job|position)s?\b")
 _NEAR = 90.0
-"""How alike a heading must be to a known one to be a slip for it, of 100."""
+"""How similar to a known heading a misspelt one must be, of 100."""
 KIND = re.compile(
     r"(?:role|job|post)[ -]+(?:specification|profile|description|outline)|person[ -]+specification", re.IGNORECASE
 )
-"""What kind of document a heading over it says that it is."""
+"""The kind of document that its heading names."""
 
 
-class Known(NamedTuple):
-    """A heading that is known: its field, what the text has behind it, and whether it is only like one."""
+class KnownHeading(NamedTuple):
+    """A known heading: its field, the text after it, and whether it is only similar to one."""
 
     field: str
     rest: str = ""
@@ -97,31 +97,31 @@ class Known(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def known(text: str) -> Known | None:
-    """The field that a text is the heading of, if it is a heading and nothing else."""
+def known_heading(text: str) -> KnownHeading | None:
+    """The heading that text is, if it is a known heading and nothing else."""
     if len(text) > MAX_HEADING_CHARS:
         return None
-    field = FIELD_OF.get(loose(without_number(text))) or FIELD_OF.get(_essence(text))
-    return Known(field) if field else None
+    field = FIELD_OF.get(loose(without_number(text))) or FIELD_OF.get(_comparable(text))
+    return KnownHeading(field) if field else None
 
 
-def known_label(text: str) -> Known | None:
-    """The field of a text that surely is a heading or label: what stands behind it, or a slip, does not matter."""
-    return known(text) or _beginning(text) or _near(text) if len(text) <= MAX_HEADING_CHARS else None
+def known_label(text: str) -> KnownHeading | None:
+    """The heading that text begins with or is similar to, for text that surely is a heading or label."""
+    return known_heading(text) or _beginning(text) or _similar(text) if len(text) <= MAX_HEADING_CHARS else None
 
 
 def is_title(text: str) -> bool:
-    """Whether a text says what kind of document it stands over, such as: CONSTABLE ROLE SPECIFICATION."""
+    """Whether text names the kind of document, such as: CONSTABLE ROLE SPECIFICATION."""
     return len(text) <= MAX_TITLE_CHARS and KIND.search(text) is not None
 
 
 def is_kind(text: str) -> bool:
-    """Whether a text says the kind of document and nothing else."""
+    """Whether text names the kind of document and nothing else."""
     return KIND.fullmatch(text.strip(" :")) is not None
 
 
-def _essence(text: str) -> str:
-    """A heading for comparing: without its number, and without "of the role"."""
+def _comparable(text: str) -> str:
+    """A heading without its number and "of the role"."""
     return _OF_THE_ROLE.sub("", loose(without_number(text))).strip()
 
 
@@ -131,22 +131,22 @@ def without_number(text: str) -> str:
     return text[number.end() :] if number else text
 
 
-def _beginning(text: str) -> Known | None:
-    """A known heading of several words, or one set off by a sign, with more behind it."""
+def _beginning(text: str) -> KnownHeading | None:
+    """The known heading that text begins with: one of several words, or one before a bracket, colon, dash or slash."""
     words = without_number(text)
     for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words))):
         head, rest = words[: match.end()], words[match.end() :]
-        found = known(head)
-        if found and (" " in _essence(head) or not rest or rest.lstrip()[:1] in "(:–—-/"):
-            return Known(found.field, rest.strip(" :"))
+        found = known_heading(head)
+        if found and (" " in _comparable(head) or not rest or rest.lstrip()[:1] in "(:–—-/"):
+            return KnownHeading(found.field, rest.strip(" :"))
     return None
 
 
-def _near(text: str) -> Known | None:
+def _similar(text: str) -> KnownHeading | None:
     from rapidfuzz import fuzz, process
 
-    essence = _essence(text)
-    if len(essence) < 8:
+    comparable = _comparable(text)
+    if len(comparable) < 8:
         return None
-    found = process.extractOne(essence, FIELD_OF.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return Known(FIELD_OF[found[0]], is_near=True) if found else None
+    found = process.extractOne(comparable, FIELD_OF.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return KnownHeading(FIELD_OF[found[0]], is_near=True) if found else None

@@ -1,4 +1,4 @@
-"""Tables of a document: rows of labels and values, columns under headings, names with their levels."""
+"""Recognises what the rows of a table are: labels with values, columns under headings, names with levels."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.recognise.headings import known, known_label
+from roledoc_lint.importer.recognise.headings import known_heading, known_label
 from roledoc_lint.importer.recognise.names import KnownNames, level_alone, name_and_level
-from roledoc_lint.importer.recognise.outline import SHORT, Aside, End, Event, Line, Opening, line_of, paragraph_events
+from roledoc_lint.importer.recognise.paragraphs import (
+    MAX_UNKNOWN_LABEL_CHARS,
+    ColumnHead,
+    Event,
+    Line,
+    SectionStart,
+    TableEnd,
+    line_of,
+    paragraph_events,
+)
 from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.text.normalise import loose
 
 Row = dict[int, list[Block]]
-"""The cells of a row that hold something, by their column."""
+"""The filled cells of a row, by their column."""
 
 _COLUMN_HEADS = """
 level, level required, required level, description, wording, definition, criteria, criterion, name, title, code,
@@ -22,15 +31,15 @@ number, ref, weighting, of time, percentage of time, accountability, duty
 """
 COLUMN_HEADS = frozenset(head.strip() for head in _COLUMN_HEADS.split(","))
 _TICK = re.compile("[☑☒■✓✔✗✘]")
-_SIGN = 8
-"""How many characters a cell may have that is only a sign of the one before it."""
+_MAX_MARK_CHARS = 8
+"""How many characters a cell may have that only marks the one before it, such as a box or 20%."""
 _BROKEN_WORDS = 4
-"""How many words at the end of a label may belong to the next row's."""
+"""How many words at the end of a label may belong to the label of the next row."""
 
 
 def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
-    """What a table says, row by row."""
-    rows = _mended(_rows(blocks))
+    """The headings, labels and lines that the rows of a table are."""
+    rows = _with_whole_labels(_rows(blocks))
     labels = {column for row in rows for column in row if column % 2 == 0 and _is_label(row, column)}
     columns: dict[int, str] = {}
     levels: dict[int, Level] = {}
@@ -38,9 +47,9 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
         heads = _heads(row)
         if len(row) == 1:
             yield from _single(row, columns)
-        elif over := _levels(row):
-            levels = over
-            yield from (Aside(_text(cell)) for _, cell in sorted(row.items()))
+        elif found := _levels(row):
+            levels = found
+            yield from (ColumnHead(_text(cell)) for _, cell in sorted(row.items()))
         elif (ticked := _ticked(row, levels, names)) is not None:
             yield ticked
         elif heads:
@@ -51,9 +60,9 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
         elif len(columns) > 1:
             yield from _by_columns(row, columns)
         else:
-            yield from _labels_and_values(_without_signs(row), labels)
+            yield from _labels_and_values(_without_mark_cells(row), labels)
     if labels or len(columns) > 1:
-        yield End()
+        yield TableEnd()
 
 
 def _rows(blocks: list[Block]) -> list[Row]:
@@ -72,51 +81,51 @@ def _is_label(row: Row, column: int) -> bool:
     return column in row and len(row) > 1 and known_label(_text(row[column])) is not None
 
 
-def _mended(rows: list[Row]) -> list[Row]:
-    """The rows with each label whole that was broken over two of them, as PDF and text have them."""
-    mended: list[Row] = []
+def _with_whole_labels(rows: list[Row]) -> list[Row]:
+    """The rows, with each label joined that was broken over two of them, as in PDF and text."""
+    whole: list[Row] = []
     for row in rows:
-        above = mended[-1] if mended else {}
-        broken = _break(_text(above[0]), _text(row[0])) if above.get(0) and row.get(0) else None
+        above = whole[-1] if whole else {}
+        broken = _joined_label(_text(above[0]), _text(row[0])) if above.get(0) and row.get(0) else None
         if broken is None:
-            mended.append(row)
+            whole.append(row)
             continue
         rest, label = broken
-        if rest and len(mended) > 1 and mended[-2].get(0):
-            mended[-2][0] = [mended[-2][0][0]._replace(text=f"{_text(mended[-2][0])} {rest}")]
+        if rest and len(whole) > 1 and whole[-2].get(0):
+            whole[-2][0] = [whole[-2][0][0]._replace(text=f"{_text(whole[-2][0])} {rest}")]
         elif rest:
-            mended.append(row)
+            whole.append(row)
             continue
         above[0] = [above[0][0]._replace(text=label)]
         for column in row.keys() - {0}:
-            above[column] = _joined(above.get(column, []), row[column])
-    return mended
+            above[column] = _joined_cells(above.get(column, []), row[column])
+    return whole
 
 
-def _break(upper: str, lower: str) -> tuple[str, str] | None:
-    """A label whose last words belong to the label below: what is left of it, and the label made whole."""
-    if upper.endswith(":") or known(upper) or known(lower):
+def _joined_label(upper: str, lower: str) -> tuple[str, str] | None:
+    """The rest of a label without its last words, and the known label that these make with the one below."""
+    if upper.endswith(":") or known_heading(upper) or known_heading(lower):
         return None
     words = upper.split()
     for number in range(1, min(len(words), _BROKEN_WORDS) + 1):
         label = " ".join([*words[-number:], lower])
-        if known(label):
+        if known_heading(label):
             return " ".join(words[:-number]), label
     return None
 
 
-def _joined(upper: list[Block], lower: list[Block]) -> list[Block]:
-    """The blocks of two cells that were one: a text that is broken goes on."""
+def _joined_cells(upper: list[Block], lower: list[Block]) -> list[Block]:
+    """The blocks of two cells that were one, with a broken sentence joined."""
     if upper and lower and upper[-1].text[-1:] not in ".!?:;":
         return [*upper[:-1], upper[-1]._replace(text=f"{upper[-1].text} {lower[0].text}"), *lower[1:]]
     return [*upper, *lower]
 
 
 def _heads(row: Row) -> dict[int, str | None]:
-    """The fields of a row that heads columns, by column; empty where it is no such row."""
+    """The fields that the cells of a row name as heads of columns; empty for any other row."""
     heads: dict[int, str | None] = {}
     for column, cell in row.items():
-        found = known(_text(cell))
+        found = known_heading(_text(cell))
         if not found and loose(_text(cell)) not in COLUMN_HEADS:
             return {}
         heads[column] = found.field if found else None
@@ -124,14 +133,14 @@ def _heads(row: Row) -> dict[int, str | None]:
 
 
 def _levels(row: Row) -> dict[int, Level]:
-    """The levels that head the columns of a row, by column; empty where it is no such row."""
+    """The levels that the cells of a row name as heads of columns; empty for any other row."""
     texts = {column: _text(cell) for column, cell in row.items()}
     found = {column: level_alone(text) for column, text in texts.items() if text.lower().startswith("level")}
     return {column: level for column, level in found.items() if level is not None} if len(found) > 1 else {}
 
 
 def _ticked(row: Row, levels: dict[int, Level], names: KnownNames) -> Line | None:
-    """The name of a row and the level whose column is ticked, if it is one."""
+    """The name in a row with the level whose column is ticked; None for any other row."""
     first, *others = sorted(row)
     ticks = [column for column in others if column in levels and _TICK.fullmatch(_text(row[column]))]
     name = _text(row[first])
@@ -141,14 +150,14 @@ def _ticked(row: Row, levels: dict[int, Level], names: KnownNames) -> Line | Non
     return Line(f"{name} ({f'Level {level}' if isinstance(level, int) else level})")
 
 
-def _without_signs(row: Row) -> Row:
-    """A row whose cells without letters, such as a box or 20%, are part of the cell before, unless that is a label."""
+def _without_mark_cells(row: Row) -> Row:
+    """A row with each cell without letters, such as a box or 20%, joined to the cell before, unless that is a label."""
     whole: Row = {}
     for column, cell in sorted(row.items()):
         text, last = _text(cell), max(whole, default=None)
         before = _text(whole[last]) if last is not None else ""
-        is_sign = len(text) <= _SIGN and not any(map(str.isalpha, text))
-        if last is not None and is_sign and not before.endswith(":") and not known_label(before):
+        is_mark = len(text) <= _MAX_MARK_CHARS and not any(map(str.isalpha, text))
+        if last is not None and is_mark and not before.endswith(":") and not known_label(before):
             whole[last] = [*whole[last][:-1], whole[last][-1]._replace(text=f"{whole[last][-1].text} {text}")]
         else:
             whole[column] = cell
@@ -157,11 +166,11 @@ def _without_signs(row: Row) -> Row:
 
 def _head_events(row: Row, columns: dict[int, str]) -> Iterator[Event]:
     for column, cell in row.items():
-        yield Opening(columns[column], _text(cell)) if column in columns else Aside(_text(cell))
+        yield SectionStart(columns[column], _text(cell)) if column in columns else ColumnHead(_text(cell))
 
 
 def _name_row(row: Row, names: KnownNames) -> list[Event] | None:
-    """A row with a name, its level, and perhaps its wording."""
+    """The lines of a row with a name, its level, and perhaps its wording; None for any other row."""
     (_, first), (_, second), *others = sorted(row.items())
     name, level = _text(first), level_alone(_text(second))
     if level is None or (not names.named(name) and not _text(second).lower().strip("( ").startswith("level")):
@@ -176,38 +185,38 @@ def _by_columns(row: Row, columns: dict[int, str]) -> Iterator[Event]:
     for column, cell in sorted(row.items()):
         lines = tuple(line_of(block) for block in cell)
         if column in columns:
-            yield Opening(columns[column], "", values=lines)
+            yield SectionStart(columns[column], "", values=lines)
         else:
-            yield Opening(None, lines[0].text, values=lines[1:])
+            yield SectionStart(None, lines[0].text, values=lines[1:])
 
 
 def _single(row: Row, columns: dict[int, str]) -> Iterator[Event]:
-    """A row with one cell: a heading over the rows below, a layout that holds everything, or more of a value."""
+    """A row with one cell: a heading of the rows below, a layout that holds everything, or more of a value."""
     ((column, cell),) = row.items()
     if column in columns and len(columns) > 1:
-        yield Opening(columns[column], "", values=tuple(line_of(block) for block in cell))
+        yield SectionStart(columns[column], "", values=tuple(line_of(block) for block in cell))
     elif column == 0:
         for event in paragraph_events(cell):
-            # Between columns it is a heading over some of the rows, and no part of the cell above.
-            yield Opening(None, event.text) if isinstance(event, Line) and len(columns) > 1 else event
+            # Between columns it is a heading of the rows below, and not part of the cell above.
+            yield SectionStart(None, event.text) if isinstance(event, Line) and len(columns) > 1 else event
     else:
         yield from (line_of(block) for block in cell)
 
 
 def _labels_and_values(row: Row, labels: set[int]) -> Iterator[Event]:
-    """A row of labels, each with what stands right of it. `labels` are the columns that hold labels in other rows."""
-    opening: Opening | None = None
+    """A row of labels, each with the values to its right. `labels` are the columns that hold labels in other rows."""
+    start: SectionStart | None = None
     for column, cell in sorted(row.items()):
         text = _text(cell)
         found = known_label(text) if column % 2 == 0 or text.endswith(":") else None
-        if found or (len(text) <= SHORT and (column in labels or text.endswith(":"))):
-            if opening:
-                yield opening
+        if found or (len(text) <= MAX_UNKNOWN_LABEL_CHARS and (column in labels or text.endswith(":"))):
+            if start:
+                yield start
             field, rest, is_near = (found.field, found.rest, found.is_near) if found else (None, "", False)
-            opening = Opening(field, text, rest=rest, is_near=is_near)
-        elif opening:
-            opening = opening._replace(values=(*opening.values, *(line_of(block) for block in cell)))
+            start = SectionStart(field, text, rest=rest, is_near=is_near)
+        elif start:
+            start = start._replace(values=(*start.values, *(line_of(block) for block in cell)))
         else:
             yield from (line_of(block) for block in cell)
-    if opening:
-        yield opening
+    if start:
+        yield start

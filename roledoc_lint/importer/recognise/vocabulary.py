@@ -1,4 +1,4 @@
-"""Words of the catalogue's vocabularies within the text of a document."""
+"""Finds words of the catalogue's vocabularies in text."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from roledoc_lint.text.normalise import loose
 MAX_NAME_WORDS = 6
 """How many words the name of a grade, vetting level or category may have."""
 MAX_TEXT_WORDS = 60
-"""How many words a text may have to be searched for names."""
+"""How many words of text are searched for names."""
 MAX_NAMES_CHARS = 300
-"""How many characters a text may have to be nothing but names, or to be searched for them."""
+"""How many characters text may have to be searched for names."""
 TICKS = re.compile("[☐☑☒□■✓✔✗✘⬜⬛]")
-"""Boxes, and what ticks them."""
+"""Boxes and ticks."""
 _APART = re.compile(r"[/+&]")
 _MONEY = re.compile(r"[£€$]\s*[0-9][0-9,.]*(?:\s*k\b)?|\b[0-9][0-9,]{3,}(?:\.[0-9]+)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 
 
 def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
-    """The words that a text stands for and holds nothing beside: one, or several as in SCALE 4/SCALE 5.
+    """The words in text of nothing but words of a vocabulary: one, or several as in SCALE 4/SCALE 5.
 
-    `label` may belong to the word: the `C` behind `Grade:` is Grade C.
+    `label` may be part of the word: the `C` after `Grade:` is Grade C.
     """
     if len(text) > MAX_NAMES_CHARS or TICKS.search(text):
         return []
@@ -34,9 +34,9 @@ def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
 
 
 def words_within(known: Names | Grades, text: str) -> list[str]:
-    """The words of a vocabulary that a text holds among others, each once; none where a part of it is not understood.
+    """The words of a vocabulary anywhere in text, each once; none where something in it is not recognised.
 
-    That is a number without a word, one of several parts without any, and boxes: who knows which of them is ticked.
+    That is a number without a word, a part between slashes without a word, and a box, which may be ticked or not.
     """
     if len(text) > MAX_NAMES_CHARS or TICKS.search(text):
         return []
@@ -47,16 +47,18 @@ def words_within(known: Names | Grades, text: str) -> list[str]:
 
 
 def _within(known: Names | Grades, text: str) -> Iterator[str]:
-    """Where several begin at one place it is the longest."""
+    """The words in text. Of several that begin at one place it is the longest."""
     words = loose(text).split()[:MAX_TEXT_WORDS]
-    place = 0
-    while place < len(words):
-        for end in range(min(len(words), place + MAX_NAME_WORDS), place, -1):
-            form = " ".join(words[place:end])
-            name = known.canonical(form) if len(form) > 1 or place == 0 else None
-            if name and not (isinstance(known, Grades) and form.isalpha() and " " in name):  # "graded" is no Grade D
+    start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + MAX_NAME_WORDS), start, -1):
+            spelling = " ".join(words[start:end])
+            name = known.canonical(spelling) if len(spelling) > 1 or start == 0 else None
+            if name and not (
+                isinstance(known, Grades) and spelling.isalpha() and " " in name
+            ):  # "graded" is not Grade D
                 yield name
-                place = end
+                start = end
                 break
         else:
-            place += 1
+            start += 1

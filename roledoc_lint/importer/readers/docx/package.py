@@ -1,4 +1,4 @@
-"""Opens a Word document, which is a zip archive of parts in XML, and refuses what could not be read safely."""
+"""Opens a Word document, a zip archive of parts in XML, and refuses one that cannot be read safely."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 else:
     Element = Any
 
-MAX_UNPACKED = 50_000_000
+MAX_UNPACKED_BYTES = 50_000_000
 MAX_PARTS = 5_000
 
 _SAVE = "save it as a Word document (.docx)"
 _OTHERS = {
     b"application/vnd.oasis.opendocument.text": f"is an OpenDocument text: {_SAVE}",
-    b"application/vnd.oasis.opendocument": "is an OpenDocument file, but no text document",
+    b"application/vnd.oasis.opendocument": "is an OpenDocument file, but not a text document",
     b"application/epub+zip": "is an electronic book (EPUB), not a document",
 }
 _FOLDERS = {
@@ -32,21 +32,21 @@ _FOLDERS = {
 
 
 class Package:
-    """A Word document as its parts."""
+    """The parts of a Word document."""
 
     def __init__(self, content: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise UnreadableError("is a broken zip archive or Word document: get it again from where it was") from error
+            raise UnreadableError("is a damaged zip archive or Word document: download or copy it again") from error
         self._names = set(self._archive.namelist())
         _refuse_large(self._archive.infolist())
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         if self.main not in self._names or not self.main.startswith("word/"):
-            raise UnreadableError(self._other())
+            raise UnreadableError(self._other_kind())
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The parts that a part refers to as its header, its styles, … What stands elsewhere is never looked for."""
+        """The parts that a part refers to as its header, its styles, … Those outside the archive are never fetched."""
         folder, name = posixpath.split(part)
         links = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         return [
@@ -65,25 +65,25 @@ class Package:
         try:
             root = etree.fromstring(self._bytes(part), parser)
         except etree.XMLSyntaxError as error:
-            raise UnreadableError(f"cannot be read as Word: {part} is broken ({str(error)[:100]})") from error
+            raise UnreadableError(f"cannot be read as Word: {part} is damaged ({str(error)[:100]})") from error
         if root.getroottree().docinfo.doctype:
-            raise UnreadableError(f"is refused: {part} declares a document type, as no Word document does")
+            raise UnreadableError(f"is not a safe Word document: {part} declares a document type")
         return root
 
     def _bytes(self, part: str) -> bytes:
         try:
             with self._archive.open(part) as file:
-                content = file.read(MAX_UNPACKED + 1)
+                content = file.read(MAX_UNPACKED_BYTES + 1)
         except RuntimeError as error:
-            raise UnreadableError("is encrypted: save it without a password") from error
+            raise UnreadableError("is encrypted: save a copy without a password") from error
         except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise UnreadableError(f"cannot be unpacked: {part} is broken: get it again from where it was") from error
-        if len(content) > MAX_UNPACKED:
-            raise UnreadableError("is refused: it unpacks to far more than it says")
+            raise UnreadableError(f"cannot be unpacked, as {part} is damaged: download or copy it again") from error
+        if len(content) > MAX_UNPACKED_BYTES:
+            raise UnreadableError("is not a safe Word document: it unpacks to far more than it says")
         return content
 
-    def _other(self) -> str:
-        """What an archive is that is no Word document."""
+    def _other_kind(self) -> str:
+        """What an archive is that is not a Word document."""
         if "mimetype" in self._names:
             kind = self._bytes("mimetype")
             for begin, text in _OTHERS.items():
@@ -97,7 +97,7 @@ class Package:
 
 def _refuse_large(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MAX_PARTS:
-        raise UnreadableError(f"is refused: it has {len(parts)} parts, more than any Word document")
+        raise UnreadableError(f"is not a safe Word document: it has {len(parts):,} parts")
     texts = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
-    if texts > MAX_UNPACKED:
-        raise UnreadableError(f"is refused: it unpacks to {texts // 1_000_000} MB of text")
+    if texts > MAX_UNPACKED_BYTES:
+        raise UnreadableError(f"is not a safe Word document: it unpacks to {texts // 1_000_000} MB of text")

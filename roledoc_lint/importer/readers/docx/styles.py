@@ -1,4 +1,4 @@
-"""What the styles of a Word document make of its paragraphs."""
+"""Finds headings, list items and bold text by the styles of a Word document."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 else:
     Element = Any
 
-_DEPTH = 20  # of styles that are based on another one: a hostile document could have them in a circle
+_MAX_DEPTH = 20  # of styles based on each other, which a hostile document could have in a circle
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number)(?: ([2-9]))?", re.IGNORECASE)
 
 
 class Style(NamedTuple):
-    """A style, or the properties that stand at a paragraph itself."""
+    """A style, or the properties of a paragraph itself."""
 
     name: str = ""
     based_on: str = ""
     bold: bool | None = None
     outline: int | None = None
-    """The level of a heading, from 0. At 9 and above it is none."""
+    """The level of a heading, from 0. From 9 on it is not a heading."""
     list: str | None = None
-    """The number of the list that a paragraph is an item of: "0" is none."""
+    """The number of the list that a paragraph is in: "0" is no list."""
     depth: int | None = None
 
 
@@ -52,7 +52,7 @@ class Styles:
         return 0
 
     def depth(self, own: Style) -> int | None:
-        """How deep an item of a list is nested; None where the paragraph is no item."""
+        """How deep a list item is nested; None if the paragraph is not an item."""
         chain = [own, *self._chain(own.based_on)]
         named = next((found for style in chain if (found := _LIST.fullmatch(style.name))), None)
         number = next((style.list for style in chain if style.list is not None), "0")
@@ -62,7 +62,7 @@ class Styles:
         return max(0, min(depth, 8)) or (int(named[1] or 1) - 1 if named else 0)
 
     def _chain(self, key: str) -> Iterator[Style]:
-        for _ in range(_DEPTH):
+        for _ in range(_MAX_DEPTH):
             if (style := self._styles.get(key)) is None:
                 return
             yield style
@@ -79,7 +79,7 @@ def _style(element: Element) -> Style:
 
 
 def properties(element: Element | None) -> Style:
-    """What stands at a paragraph. Its style is what it is based on."""
+    """The properties of a paragraph itself, which is based on its style."""
     if element is None:
         return Style()
     return Style(
@@ -91,7 +91,7 @@ def properties(element: Element | None) -> Style:
 
 
 def attribute(element: Element | None, name: str = "val") -> str:
-    """An attribute of Word's own, "" where there is none. Its namespace is the one of the element."""
+    """An attribute in the namespace of its element; "" if there is none."""
     if element is None:
         return ""
     namespace = str(element.tag).rpartition("}")[0]
@@ -99,7 +99,7 @@ def attribute(element: Element | None, name: str = "val") -> str:
 
 
 def switch(element: Element | None) -> bool | None:
-    """What is on where it stands, unless it says that it is off."""
+    """Whether a property is on, as it is unless it says that it is off; None if it is not there."""
     return None if element is None else attribute(element) not in {"0", "false", "off"}
 
 

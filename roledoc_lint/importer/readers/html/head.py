@@ -1,4 +1,4 @@
-"""What a web page says about itself."""
+"""Finds the title and the address of a web page."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from roledoc_lint.importer.readers.html.parsing import Tag
 
 
 class Head:
-    """The title and the address of a page."""
+    """The title and the address that a page gives itself."""
 
     def __init__(self, events: list[Tag | str]) -> None:
         self._title = _first_title(events)
-        self._said: dict[str, str] = {}
+        self._properties: dict[str, str] = {}
         self.address = ""
         for event in events:
             if isinstance(event, Tag) and event.attributes:
                 self._read(event.name, event.attributes)
-        self.address = self.address or self._said.get("og:url", "")
+        self.address = self.address or self._properties.get("og:url", "")
 
     def _read(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "meta":
             name = attributes.get("property") or attributes.get("name") or ""
-            self._said.setdefault(name, " ".join(attributes.get("content", "").split()))
+            self._properties.setdefault(name, " ".join(attributes.get("content", "").split()))
         elif tag == "link" and "canonical" in attributes.get("rel", "").split():
             self.address = self.address or attributes.get("href", "")
 
     def title(self, headings: list[str]) -> str:
-        """The title of the page. Where its own ends in one of the others, that is the name of the whole site."""
-        for title in (self._said.get("og:title", ""), *headings):
-            if title and title != self._said.get("og:site_name") and not self._is_site(title):
+        """The title of the page. A heading at the end of the page's own title is the name of the whole site."""
+        for title in (self._properties.get("og:title", ""), *headings):
+            if title and title != self._properties.get("og:site_name") and not self._is_site(title):
                 return title
         return self._title
 
@@ -38,7 +38,7 @@ class Head:
 
 
 def _first_title(events: list[Tag | str]) -> str:
-    """The title of the page, and not of a drawing within."""
+    """The title of the page, not that of a drawing in it."""
     tags = ((at, event) for at, event in enumerate(events) if isinstance(event, Tag))
     begin, tag = next(((at, tag) for at, tag in tags if tag.name in {"title", "svg"}), (0, None))
     if tag is None or tag.name == "svg":

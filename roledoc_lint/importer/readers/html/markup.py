@@ -1,4 +1,4 @@
-"""What the tags and attributes of a web page say about the text within."""
+"""Says what the tags and attributes of a web page mean for the text in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PARAGRAPHS = {
     "section", "summary",
 }  # fmt: skip
 CONTROLS = {"button", "datalist", "input", "optgroup", "option", "select", "textarea"}
-UNSEEN = {  # a head is not among them: the parser lets it go on until it meets a tag that it knows
+UNSEEN = {  # head is not one of them: the parser ends it only at a tag that it knows
     "applet", "audio", "canvas", "desc", "embed", "frameset", "iframe", "noembed", "noframes", "noscript",
     "object", "script", "style", "template", "title", "video",
 }  # fmt: skip
@@ -43,7 +43,7 @@ def is_unseen(tag: str, attributes: Attributes) -> bool:
 
 
 def is_block(tag: str, attributes: Attributes) -> bool:
-    """Whether a word ends where the tag stands. So it does at a tag that a page has made up."""
+    """Whether a word ends at the tag, as it does at a tag that the page has made up."""
     return tag in _BLOCKS or "-" in tag or bool(_SEPARATE.search(attributes.get("style", "")))
 
 
@@ -52,7 +52,7 @@ def is_main(tag: str, attributes: Attributes) -> bool:
 
 
 def is_furniture(tag: str, attributes: Attributes, *, in_content: bool) -> bool:
-    """Whether a part surrounds the text. The header of an article is not the header of the page."""
+    """Whether an element surrounds the text. The header of an article does not."""
     if tag in {"html", "body"} or is_main(tag, attributes):
         return False
     if tag in _FURNITURE or attributes.get("role") in _ROLES:

@@ -1,4 +1,4 @@
-"""A web page to its tags and texts, one after the other: the tree of a hostile page could be too deep or too large."""
+"""Parses a web page to a list of tags and text, as the tree of a hostile page could be too deep or too large."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Tag(NamedTuple):
 
 
 def parsed(text: str) -> list[Tag | str]:
-    """The tags and texts of a page, in their order. The parser has closed what the page has left open."""
+    """The tags and text of a page in their order, with an end for every start."""
     from lxml import etree
 
     target: Any = _Target()

@@ -1,1 +1,1 @@
-"""Reads PDF."""
+"""Reads PDF files."""

@@ -1,4 +1,4 @@
-"""What stands at the head or the foot of the pages of a PDF again and again."""
+"""Finds headers and footers that the pages of a PDF repeat."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Rows = list[list[Letter]]
 
 
 def without_furniture(pages: list[Rows]) -> tuple[list[Rows], list[str]]:
-    """The rows of each page but those at its edges that other pages have in the same place; and these, once each."""
+    """The rows of each page without its header and footer, and the text of these, once each."""
     counts = Counter(key for rows in pages for key in {_key(row) for row in rows})
     repeated = {key for key, count in counts.items() if count > 1 and count * 3 >= len(pages)}
     kept, furniture = [], []
@@ -39,5 +39,5 @@ def _near(key: tuple[int, str], keys: set[tuple[int, str]]) -> bool:
 
 
 def _key(row: list[Letter]) -> tuple[int, str]:
-    """Where a row stands and what it says, whatever the number of the page."""
+    """The position and text of a row, with # for every number."""
     return round(row[0].y / 2), re.sub("[0-9]+", "#", line(row).text)

@@ -1,4 +1,4 @@
-"""The letters of a page of a PDF to lines, in the order of reading."""
+"""Turns the letters on a page of a PDF into lines in reading order."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ _LIGATURES = {
     "\uf001": "fi",
     "\uf002": "fl",
 }
-"""Two have places of their own in older fonts."""
+"""Letters in one character. Older fonts have characters of their own for two of them."""
 
 _UNCLEAN = re.compile(UNCLEAN)
-_NAMELESS = re.compile(r"\(cid:[0-9]+\)")
-"""A sign whose font does not say which letter it is: what begins a line with it is an item."""
+_UNMAPPED = re.compile(r"\(cid:[0-9]+\)")
+"""A character whose font does not say which letter it is. At the start of a line it is a bullet."""
 
-_MOST_BULLETS = 500
+_MAX_BULLETS = 500
 
 _WIDE, _LESS_WIDE = 1.2, 0.6
-"""The gap between two columns without a rule, in sizes of the letters; and where a column is known to begin."""
+"""The gap before a column without a rule, in sizes of the letters; and where a column is known to begin."""
 
 UNKNOWN = "\ufffd"
 
 
 class Letter(NamedTuple):
-    """A letter with its edges in points; `y` is its middle, counted from the top of the page."""
+    """A letter with its edges in points; `y` is its middle, from the top of the page."""
 
     text: str
     left: float
@@ -50,7 +50,7 @@ class Letter(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A line and where it stands."""
+    """A line and its position."""
 
     line: Line
     page: int
@@ -59,20 +59,22 @@ class Placed(NamedTuple):
 
 def letters(chars: Iterable[dict[str, Any]]) -> list[Letter]:
     return [
-        Letter(_seen(char["text"]), char["x0"], char["x1"], (char["top"] + char["bottom"]) / 2, size, bold)
+        Letter(_visible_text(char["text"]), char["x0"], char["x1"], (char["top"] + char["bottom"]) / 2, size, bold)
         for char in chars
         for size, bold in [(float(char["size"]), bool(_BOLD.search(char["fontname"])))]
     ]
 
 
-def _seen(text: str) -> str:
+def _visible_text(text: str) -> str:
     if text.isascii() and not text.startswith("(cid:"):
         return text if text.isprintable() else " "
-    return "".join(_LIGATURES.get(sign, sign) for sign in _UNCLEAN.sub(" ", _NAMELESS.sub(UNKNOWN, text)))
+    return "".join(
+        _LIGATURES.get(character, character) for character in _UNCLEAN.sub(" ", _UNMAPPED.sub(UNKNOWN, text))
+    )
 
 
-def rows(found: Iterable[Letter]) -> list[list[Letter]]:
-    """Letters side by side, from left to right; those set higher or lower stay in their row."""
+def letter_rows(found: Iterable[Letter]) -> list[list[Letter]]:
+    """The letters of each row, from left to right; those set a little higher or lower are in their row too."""
     result: list[list[Letter]] = []
     middle = size = 0.0
     for letter in sorted(found, key=lambda letter: letter.y):
@@ -82,14 +84,14 @@ def rows(found: Iterable[Letter]) -> list[list[Letter]]:
         elif letter.size > size:
             middle, size = letter.y, letter.size
         result[-1].append(letter)
-    in_order = (_once(sorted(row, key=lambda letter: letter.left)) for row in result)
+    in_order = (_without_doubles(sorted(row, key=lambda letter: letter.left)) for row in result)
     return [row for row in in_order if any(not letter.text.isspace() for letter in row)]
 
 
 def with_bullets(found: list[list[Letter]], shapes: Iterable[dict[str, Any]]) -> list[list[Letter]]:
-    """The rows with the bullets that are drawn, and are no letters: small shapes with room before, a text behind."""
+    """The rows with bullets that are drawn, not letters: small shapes with a gap before and text after them."""
     small = [shape for shape in shapes if 1 < shape["width"] < 8 and abs(shape["width"] - shape["height"]) < 1]
-    for shape in small[:_MOST_BULLETS]:
+    for shape in small[:_MAX_BULLETS]:
         y = (shape["top"] + shape["bottom"]) / 2
         for row in found:
             at = sum(letter.left < shape["x1"] for letter in row)
@@ -103,7 +105,7 @@ def with_bullets(found: list[list[Letter]], shapes: Iterable[dict[str, Any]]) ->
     return found
 
 
-def _once(row: list[Letter]) -> list[Letter]:
+def _without_doubles(row: list[Letter]) -> list[Letter]:
     """A row without the letters that are drawn twice to look bold."""
     kept = row[:1]
     for letter in row[1:]:
@@ -113,8 +115,8 @@ def _once(row: list[Letter]) -> list[Letter]:
     return kept
 
 
-def pieces(row: list[Letter], columns: Iterable[float] = ()) -> list[list[Letter]]:
-    """A row broken where it has wide gaps, or less wide ones before a column, but not behind the mark of a list."""
+def split_at_gaps(row: list[Letter], columns: Iterable[float] = ()) -> list[list[Letter]]:
+    """A row split at wide gaps, and at smaller ones before a column, but not after a list mark."""
     result: list[list[Letter]] = []
     for letter in row:
         if letter.text.isspace():
@@ -123,9 +125,9 @@ def pieces(row: list[Letter], columns: Iterable[float] = ()) -> list[list[Letter
         if last is None or _breaks(last, letter, columns):
             result.append([])
         result[-1].append(letter)
-    if len(result) > 1 and LIST_MARK.fullmatch(_written(result[0]) + "\t"):
+    if len(result) > 1 and LIST_MARK.fullmatch(_plain_text(result[0]) + "\t"):
         result[:2] = [result[0] + result[1]]
-    return [[letter for letter in row if piece[0].left <= letter.left <= piece[-1].left] for piece in result]
+    return [[letter for letter in row if part[0].left <= letter.left <= part[-1].left] for part in result]
 
 
 def _breaks(last: Letter, letter: Letter, columns: Iterable[float]) -> bool:
@@ -134,7 +136,7 @@ def _breaks(last: Letter, letter: Letter, columns: Iterable[float]) -> bool:
 
 
 def line(found: list[Letter]) -> Line:
-    """One line of a row, or of a piece of it."""
+    """The line that a row, or a part of it, is."""
     found = _stripped(found)
     text, bold = "", 0
     for letter, gap in zip(found, _gaps(found), strict=True):
@@ -145,7 +147,7 @@ def line(found: list[Letter]) -> Line:
     size = Counter(round(letter.size, 1) for letter in found).most_common(1)[0][0]
     if text.startswith(UNKNOWN + " ") or text == UNKNOWN:
         text = "•" + text[1:]
-    return Line(text, found[0].left, found[-1].right, _word(found) + 0.25 * size, bold=bold, size=size)
+    return Line(text, found[0].left, found[-1].right, _first_word_width(found) + 0.25 * size, bold=bold, size=size)
 
 
 def _stripped(found: list[Letter]) -> list[Letter]:
@@ -154,7 +156,7 @@ def _stripped(found: list[Letter]) -> list[Letter]:
 
 
 def _gaps(found: list[Letter]) -> Iterator[str]:
-    """What stands before each letter. Some programs write no spaces and leave room for them."""
+    """The white space before each letter. Some programs write no spaces, and leave gaps for them."""
     spaced = any(letter.text.isspace() for letter in found)
     yield ""
     for last, letter in pairwise(found):
@@ -163,8 +165,8 @@ def _gaps(found: list[Letter]) -> Iterator[str]:
         yield wide if room > (0.3 if spaced else 0.17) else ""
 
 
-def _word(found: list[Letter]) -> float:
-    """How wide the first word is."""
+def _first_word_width(found: list[Letter]) -> float:
+    """The width of the first word, in points."""
     end = found[0].right
     for last, letter in pairwise(found):
         if letter.text.isspace() or letter.left - last.right > 0.3 * letter.size:
@@ -173,16 +175,16 @@ def _word(found: list[Letter]) -> float:
     return end - found[0].left
 
 
-def _written(found: list[Letter]) -> str:
+def _plain_text(found: list[Letter]) -> str:
     return "".join(letter.text for letter in found).replace(UNKNOWN, "•").strip()
 
 
-def turned(chars: Iterable[dict[str, Any]]) -> str:
-    """Text that runs up or down the page, in the order in which it is drawn."""
+def rotated_text(chars: Iterable[dict[str, Any]]) -> str:
+    """The text that runs up or down the page, in the order in which it is drawn."""
     text = ""
     last: dict[str, Any] = {}
     for char in chars:
         far = bool(last) and abs(char["x0"] - last["x0"]) + abs(char["top"] - last["top"]) > 1.5 * float(char["size"])
-        text += (" " if far else "") + _seen(char["text"])
+        text += (" " if far else "") + _visible_text(char["text"])
         last = char
     return " ".join(text.split())

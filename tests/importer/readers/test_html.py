@@ -1,23 +1,23 @@
-"""Web pages into blocks: nothing lost, nothing doubled, whatever the page is made of."""
+"""Web pages are read without loss and without repeats, whatever markup they use."""
 
 from __future__ import annotations
 
 import pytest
 
-from roledoc_lint.importer.readers import read
-from tests.support.make_documents import as_html, published, told
+from roledoc_lint.importer.readers.read import read_document
+from tests.support.make_documents import as_html, expected_blocks, in_short
 from tests.support.processor_time import at_most
 from tests.support.profiles import NAMES, parts
 
 
 def blocks(body: str) -> list[str]:
-    return told(read(f"<!DOCTYPE html><body>{body}".encode()).blocks)
+    return in_short(read_document(f"<!DOCTYPE html><body>{body}".encode()).blocks)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_published_profile_is_read_word_for_word(name: str) -> None:
-    source = read(as_html(parts(name), "POLIT & Support").encode())
-    assert told(source.blocks) == ["h1 POLIT & Support", *published(parts(name))]
+    source = read_document(as_html(parts(name), "POLIT & Support").encode())
+    assert in_short(source.blocks) == ["h1 POLIT & Support", *expected_blocks(parts(name))]
     assert source.furniture == ("Essex Police", "Home Careers Contact us", "Copyright of the force")
     assert source.title == "POLIT & Support"
     assert source.address == "https://www.example.org/roles/one"
@@ -79,8 +79,8 @@ CASES = {
     "invisible characters": ("<p>re&shy;sp\u200bon\u2060se\ufeff \u200b a\x01</p>", ["p response a"]),
     "a page in a form": ("<form><p>a</p><label>Grade</label> <span>SCALE 5</span></form>", ["p a", "p Grade SCALE 5"]),
     "a header of an article": ("<article><header><h2>a</h2></header><footer>b</footer></article>", ["h2 a", "p b"]),
-    "what parsers close": ("<p>a<p>b<i>c<p>d", ["p a", "p bc", "p d"]),
-    "what has no body": ("<title>x</title><header-x>a</header-x><p>b", ["p a", "p b"]),
+    "elements that the parser closes": ("<p>a<p>b<i>c<p>d", ["p a", "p bc", "p d"]),
+    "no body": ("<title>x</title><header-x>a</header-x><p>b", ["p a", "p b"]),
 }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def test_blocks(case: str) -> None:
 
 
 FURNITURE = {
-    "outside of the only main part": ("<p>Leave this site</p><main><p>a</p></main><p>b</p>", ("Leave this site", "b")),
+    "outside the only main part": ("<p>Leave this site</p><main><p>a</p></main><p>b</p>", ("Leave this site", "b")),
     "role": ("<div role=navigation>n</div><div role=main>a</div><div role=banner>b</div>", ("n", "b")),
     "main part without text": ("<nav>n</nav><main><script>x</script></main><p>a</p>", ("n",)),
     "several main parts": ("<nav>n</nav><main>a</main><main></main>", ("n",)),
@@ -107,10 +107,10 @@ FURNITURE = {
 
 
 @pytest.mark.parametrize("case", FURNITURE)
-def test_what_surrounds_is_told_apart(case: str) -> None:
+def test_furniture_is_not_part_of_the_profile(case: str) -> None:
     body, expected = FURNITURE[case]
-    source = read(f"<!DOCTYPE html><body>{body}".encode())
-    assert told(source.blocks) == ["p a"]
+    source = read_document(f"<!DOCTYPE html><body>{body}".encode())
+    assert in_short(source.blocks) == ["p a"]
     assert source.furniture == expected
 
 
@@ -132,7 +132,7 @@ TITLES = {
 @pytest.mark.parametrize("case", TITLES)
 def test_title(case: str) -> None:
     page, expected = TITLES[case]
-    assert read(page.encode()).title == expected
+    assert read_document(page.encode()).title == expected
 
 
 ADDRESSES = {
@@ -151,7 +151,7 @@ ADDRESSES = {
 @pytest.mark.parametrize("case", ADDRESSES)
 def test_address(case: str) -> None:
     page, expected = ADDRESSES[case]
-    assert read(f"<!DOCTYPE html>{page}<p>a".encode()).address == expected
+    assert read_document(f"<!DOCTYPE html>{page}<p>a".encode()).address == expected
 
 
 CHARSETS = {
@@ -172,8 +172,8 @@ CHARSETS = {
 @pytest.mark.parametrize("case", CHARSETS)
 def test_charset(case: str) -> None:
     page, expected, doubts = CHARSETS[case]
-    source = read(page)
-    assert told(source.blocks) == [f"p {expected}"]
+    source = read_document(page)
+    assert in_short(source.blocks) == [f"p {expected}"]
     assert len(source.doubts) == doubts
 
 
@@ -185,8 +185,8 @@ def test_a_page_saved_as_a_single_file() -> None:
         "<html><body><p>Grade =96 SCALE=\r\n 5</p></body></html>\r\n"
         "----x\r\nContent-Type: text/css\r\nContent-Location: cid:1\r\n\r\np { color: red }\r\n----x--\r\n"
     )
-    source = read(page.encode())
-    assert told(source.blocks) == ["p Grade – SCALE 5"]
+    source = read_document(page.encode())
+    assert in_short(source.blocks) == ["p Grade – SCALE 5"]
     assert (source.address, source.doubts) == ("https://a.uk/b", ())
 
 
@@ -211,8 +211,8 @@ HOSTILE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", HOSTILE)
-def test_hostile_pages_are_read_in_bounded_time(case: str) -> None:
+def test_hostile_pages_are_read_in_limited_time(case: str) -> None:
     body, count = HOSTILE[case]
     with at_most(20):
-        source = read(f"<!DOCTYPE html><body>{body}".encode())
+        source = read_document(f"<!DOCTYPE html><body>{body}".encode())
     assert len(source.blocks) == count

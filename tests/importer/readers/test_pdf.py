@@ -1,4 +1,4 @@
-"""PDF read into blocks: every word of the published profiles in order, and each part as what it is."""
+"""PDF files are read word for word in order, with their headings, items and tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fpdf.enums import EncryptionMethod
 from PIL import Image
 
 from roledoc_lint.importer.blocks import Block, UnreadableError
-from roledoc_lint.importer.readers.pdf.document import read
+from roledoc_lint.importer.readers.pdf.reader import read
 from roledoc_lint.text.normalise import LIST_MARK
 from tests.support.make_pdf import HEADER, as_pdf, printed
 from tests.support.profiles import NAMES, Part, parts
@@ -36,7 +36,7 @@ def expected(part: Part) -> list[tuple[str, str, int, bool]]:
     return [(kind, text, level, bold)]
 
 
-def told(block: Block) -> tuple[str, str, int, bool]:
+def in_short(block: Block) -> tuple[str, str, int, bool]:
     return ("cell" if block.cell else block.kind, block.text, block.level, block.bold > 0)
 
 
@@ -56,7 +56,7 @@ def below(pdf: FPDF, text: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_published_profiles(name: str) -> None:
     source = read(as_pdf(parts(name)))
-    assert [told(block) for block in source.blocks] == [block for part in parts(name) for block in expected(part)]
+    assert [in_short(block) for block in source.blocks] == [block for part in parts(name) for block in expected(part)]
     pages = len(source.furniture) - 1
     assert source.furniture == (HEADER, *(f"Page {number} of {pages}" for number in range(1, pages + 1)))
     assert source.doubts == ()
@@ -67,7 +67,7 @@ def test_published_profiles(name: str) -> None:
 @pytest.mark.skipif(not CHROMIUM, reason="no chromium: apt-get install chromium")
 def test_published_profiles_printed_by_a_browser(name: str, tmp_path: Path) -> None:
     source = read(printed(parts(name), tmp_path, str(CHROMIUM)))
-    assert [told(block) for block in source.blocks] == [block for part in parts(name) for block in expected(part)]
+    assert [in_short(block) for block in source.blocks] == [block for part in parts(name) for block in expected(part)]
     assert (source.title, source.furniture) == ("A role", ())
 
 
@@ -120,7 +120,7 @@ def test_one_page_has_no_furniture() -> None:
     assert source.furniture == ()
 
 
-def test_text_that_is_turned_is_kept() -> None:
+def test_rotated_text_is_kept() -> None:
     def draw(pdf: FPDF) -> None:
         below(pdf, "Upright")
         pdf.set_text_color(255, 255, 255)
@@ -172,7 +172,7 @@ METHODS = (EncryptionMethod.RC4, EncryptionMethod.AES_128, EncryptionMethod.AES_
 
 @pytest.mark.parametrize("method", METHODS)
 def test_a_password(method: EncryptionMethod) -> None:
-    """A password that only guards against changes does not keep anybody from reading."""
+    """A password against changes does not prevent reading."""
     assert read(locked("", method)).blocks[0].text == "Secret"
     with pytest.raises(UnreadableError, match="is protected by a password: "):
         read(locked("user", method))
@@ -191,9 +191,9 @@ def many_pages(pdf: FPDF) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (drawn(pictures), "^holds pictures of pages, no text: "),
-        (drawn(lambda pdf: None), "^holds no text"),
-        (drawn(many_pages), "^has 51 pages: a role profile has at most 50$"),
+        (drawn(pictures), "^has pictures of pages and no text: "),
+        (drawn(lambda pdf: None), "^has no text"),
+        (drawn(many_pages), "^has 51 pages: a document may have at most 50$"),
         (b"%PDF-1.4 nothing more", "^is a damaged PDF: "),
         (b"", "^is a damaged PDF: "),
         (drawn(many_pages)[:2000], "^is a damaged PDF: "),
@@ -205,13 +205,15 @@ def test_what_cannot_be_read(content: bytes, message: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_a_picture_among_pages_is_told() -> None:
+def test_a_page_that_is_a_picture_is_reported() -> None:
     def draw(pdf: FPDF) -> None:
         below(pdf, "Text")
         pdf.add_page()
         pictures(pdf)
 
-    assert read(drawn(draw)).doubts == ("page 2 is a picture: it holds no text",)
+    assert read(drawn(draw)).doubts == (
+        "page 2 is a picture, and its text was not read: type it in, or use text recognition (OCR)",
+    )
 
 
 @pytest.mark.parametrize("seed", range(20))

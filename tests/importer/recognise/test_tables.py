@@ -6,15 +6,15 @@ import pytest
 
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block, Cell
-from roledoc_lint.importer.recognise.assign import assign_blocks
 from roledoc_lint.model.catalogue_files import read_catalogue
 from tests.support.helpers import REPOSITORY
+from tests.support.imported import assigned
 
 CATALOGUE = read_catalogue(find_config(REPOSITORY, REPOSITORY))
 
 
 def table(*rows: str) -> list[Block]:
-    """Rows of cells between bars; an empty cell holds nothing."""
+    """Rows of cells between bars. An empty cell is no block."""
     return [
         Block("paragraph", text.strip(), cell=Cell(0, row, column))
         for row, cells in enumerate(rows)
@@ -33,13 +33,13 @@ def table(*rows: str) -> list[Block]:
     ],
 )
 def test_labels(rows: list[str], facts: dict[str, str]) -> None:
-    draft = assign_blocks(table("Job title | Clerk", "Role code | SG001", *rows), CATALOGUE)
-    assert {field: draft.fact(field) for field in facts} == facts
+    draft = assigned(table("Job title | Clerk", "Role code | SG001", *rows), CATALOGUE)
+    assert {field: draft.first_fact(field) for field in facts} == facts
     assert "essential_training" not in draft.headings
 
 
-def test_a_row_of_one_cell_leaves_the_columns() -> None:
+def test_a_row_of_one_cell_does_not_end_the_columns() -> None:
     rows = table("Criteria | Essential | Desirable", "Skills | Types. | ", "At court", "Basic | Speaks. | ")
-    draft = assign_blocks(rows, CATALOGUE)
+    draft = assigned(rows, CATALOGUE)
     assert draft.texts["essential_criteria"] == ["Types.", "Speaks."]
     assert "At court" in draft.texts["unattributed"]

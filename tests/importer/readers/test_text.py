@@ -1,4 +1,4 @@
-"""Plain text read into blocks: every word kept in order, wrapped lines joined, and nothing else."""
+"""Plain text is read word for word in order, with wrapped lines joined."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ LONG = (
 )
 
 
-def told(block: Block) -> str:
-    """A block in a line: what it is, and where."""
-    sign = {"item": "•" * (block.level + 1) + " ", "heading": "# "}.get(block.kind, "")
-    return (f"{block.cell.row},{block.cell.column}: " if block.cell else "") + sign + block.text
+def in_short(block: Block) -> str:
+    """A block on one line, with its kind and cell."""
+    mark = {"item": "•" * (block.level + 1) + " ", "heading": "# "}.get(block.kind, "")
+    return (f"{block.cell.row},{block.cell.column}: " if block.cell else "") + mark + block.text
 
 
 def blocks(content: str | bytes) -> list[str]:
     source = read(content if isinstance(content, bytes) else content.encode())
-    return [told(block) for block in source.blocks]
+    return [in_short(block) for block in source.blocks]
 
 
 CASES = {
     "labels": ("Grade: SCALE 5\nRole code: EQ0450\n", ["Grade: SCALE 5", "Role code: EQ0450"]),
-    "signs": (
+    "marks": (
         "  • One\n- Two\n– Three\n* Four\n\uf0b7\tFive\n\uf0a7 Six\no\tSeven\n",
         ["• One", "• Two", "• Three", "• Four", "• Five", "• Six", "• Seven"],
     ),
@@ -43,7 +43,7 @@ CASES = {
         "1. Purpose\nIt is so.\n2. Duties\nThey are so.\n",
         ["1. Purpose", "It is so.", "2. Duties", "They are so."],
     ),
-    "numbers that are none": ("2.5 years of service.\n2019\n1. Only one.\n", None),
+    "numbers that are not list marks": ("2.5 years of service.\n2019\n1. Only one.\n", None),
     "nested": ("• One\n    - Two\n    - Three\n• Four\n", ["• One", "•• Two", "•• Three", "• Four"]),
     "a mark on its own line": ("•\nOne\n•\n\nTwo\n\n•\n", ["• One", "• Two", "•"]),
     "an item broken by a line end": ("• Prepare reports as\nnecessary.\n", ["• Prepare reports as necessary."]),
@@ -87,7 +87,7 @@ CASES = {
     "an item in a cell": ("Duties\t• Drive", ["0,0: Duties", "0,1: • Drive"]),
 }
 ELSE = {
-    "numbers that are none": ["2.5 years of service.", "2019", "1. Only one."],
+    "numbers that are not list marks": ["2.5 years of service.", "2019", "1. Only one."],
     "a hyphen at the end": ["They are to be self-motivated, short- and long-term."],
     "line ends": ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight C:\\new"],
 }
@@ -110,13 +110,15 @@ def expected(part: Part) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [0, 60, 80, 100])
 def test_published_profiles(name: str, width: int) -> None:
-    """As they are, and wrapped."""
+    """As they are, and wrapped at several widths."""
     if width and any(part.kind == "row" for part in parts(name)):
-        pytest.skip("nobody wraps a table")
+        pytest.skip("tables are not wrapped")
     content = text(name)
     if width:
         content = "\n".join(textwrap.fill(line, width, subsequent_indent="    ") for line in content.splitlines())
-    found = [told(block).split(": ", 1)[1] if block.cell else told(block) for block in read(content.encode()).blocks]
+    found = [
+        in_short(block).split(": ", 1)[1] if block.cell else in_short(block) for block in read(content.encode()).blocks
+    ]
     binding = [line.replace("word- processing", "word-processing") for line in found]
     wanted = [line.replace("word- processing", "word-processing") for part in parts(name) for line in expected(part)]
     assert binding == wanted
@@ -129,19 +131,19 @@ def test_encodings(encoding: str) -> None:
     assert source.doubts == ()
 
 
-def test_a_guessed_code_page_is_told() -> None:
+def test_a_guessed_code_page_is_in_short() -> None:
     source = read("Café – the “role”".encode("cp1252"))
     assert (source.blocks[0].text, source.doubts) == (
         "Café – the “role”",
-        ("its code page is a guess: read as Windows-1252",),
+        ("it does not say how its characters are encoded (read as Windows-1252): check dashes, quotes and £ signs",),
     )
 
 
 @pytest.mark.parametrize(
     "content", [bytes(range(256)) * 9, b"\x00" * 99, b"GIF89a\x01\x00\x02\x00", b"\x7fELF\x02\x01\x01\x00"]
 )
-def test_what_is_no_text(content: bytes) -> None:
-    with pytest.raises(UnreadableError, match="is no text"):
+def test_binary_files_are_refused(content: bytes) -> None:
+    with pytest.raises(UnreadableError, match="is not text"):
         read(content)
 
 
@@ -164,7 +166,7 @@ def test_what_is_no_text(content: bytes) -> None:
     ],
     ids=lambda content: repr(content[:9]),
 )
-def test_long_input_takes_no_longer_than_its_length(content: str) -> None:
+def test_long_input_takes_limited_time(content: str) -> None:
     with at_most(10):
         read(content.encode())
 
@@ -206,7 +208,7 @@ ANY = st.lists(st.one_of(SCRAPS, st.text(max_size=5)), max_size=40).map("".join)
 
 @given(ANY)
 def test_no_word_is_lost(content: str) -> None:
-    """All letters and figures but those of the marks of lists are there, in order."""
+    """All letters but those of list marks are kept, in order."""
     try:
         source = read(content.encode("utf-8", "ignore"))
     except UnreadableError:

@@ -1,4 +1,4 @@
-"""Names with their levels, and whose wording a paragraph is."""
+"""Names with their levels, and the entry whose wording a paragraph is."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ def test_name_and_level(text: str, expected: tuple[str, Level] | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "pieces"),
+    ("text", "parts"),
     [
         ("Riding (Level 1) Rides. Feeding – Level 2 Feeds.", ["Riding (Level 1) Rides.", "Feeding – Level 2 Feeds."]),
         ("Rides well. Feeding level 2 is needed.", ["Rides well. Feeding level 2 is needed."]),
         ("Rides well. Shoeing (Level 2) is needed.", ["Rides well. Shoeing (Level 2) is needed."]),
     ],
 )
-def test_parted(text: str, pieces: list[str]) -> None:
-    assert NAMES.parted(text) == pieces
+def test_split_before_a_name_with_its_level(text: str, parts: list[str]) -> None:
+    assert NAMES.split(text) == parts

@@ -1,7 +1,7 @@
 """Reads a Word document.
 
-Libraries that turn Word into something else leave out, without a word, what they do not know: simple fields, text that
-was moved, custom markup. Here whatever holds text is read unless it is known to be invisible.
+Libraries that convert Word leave out what they do not know, such as simple fields, moved text and custom markup, and
+do not say so. Here all text is read unless it is known to be invisible.
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ from roledoc_lint.importer.blocks import Cell, Extraction
 from roledoc_lint.importer.readers.block_builder import BlockBuilder, BlockTarget, TextRun
 from roledoc_lint.importer.readers.docx.package import Package
 from roledoc_lint.importer.readers.docx.styles import Styles, attribute, properties, switch
-from roledoc_lint.importer.readers.table_grid import Table
+from roledoc_lint.importer.readers.table_grid import TableGrid
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 else:
     Element = Any
 
+NAME = "Word"
+
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-_OTHERS = {
+_OTHER_TAGS = {
     f"{{http://schemas.openxmlformats.org/{name}}}{tag}": tag
     for name, tag in (
         ("officeDocument/2006/math", "t"),
@@ -34,22 +36,28 @@ _OTHERS = {
     )
 }
 
-_UNSEEN = {"del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"}
-_TEXTS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_HIDDEN = {"del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F0FE": "☒", "F0A8": "☐", "F06F": "☐", "F071": "☐"}
 _NO_TITLE = re.compile(r"Microsoft Word\b|document\d*$|untitled|.*\.(?:docx?|dotx?|pdf)$", re.IGNORECASE)
 
 
 class _Paragraph(NamedTuple):
-    """A paragraph around the one that is read: a text box stands within a paragraph."""
+    """A paragraph around the one that is read, as a text box is inside a paragraph."""
 
-    pieces: list[TextRun]
-    place: BlockTarget
+    runs: list[TextRun]
+    target: BlockTarget
     bold: bool
 
 
+def accepts(content: bytes, _name: str) -> bool:
+    """Whether this is a zip archive, as a Word document is."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
 def read(content: bytes) -> Extraction:
+    """Return what a Word document holds."""
     package = Package(content)
     main = package.main
     styles = Styles(next((package.xml(part) for part in package.related(main, "styles")), None))
@@ -57,9 +65,9 @@ def read(content: bytes) -> Extraction:
     body.read(package.xml(main))
     doubts = _notes(package, body)
     if body.embedded:
-        doubts += ("another document is embedded in it, and was not read",)
+        doubts += ("another document is embedded in it, which was not read: import that one too",)
     return Extraction(
-        body.gathering.blocks,
+        body.builder.blocks,
         _title(package),
         furniture=tuple(_surrounding(package, styles)),
         doubts=doubts,
@@ -67,7 +75,7 @@ def read(content: bytes) -> Extraction:
 
 
 def _notes(package: Package, body: _Body) -> tuple[str, ...]:
-    """Read the notes that the text refers to. They come behind it."""
+    """Read the notes that the text refers to, after the text, and return the doubt that says so."""
     count = 0
     for kind, keys in body.notes.items():
         for part in package.related(package.main, kind):
@@ -75,17 +83,17 @@ def _notes(package: Package, body: _Body) -> tuple[str, ...]:
                 if attribute(note, "id") in keys:
                     body.read(note)
                     count += 1
-    return (f"its notes, {count}, stand behind the rest of its text",) if count else ()
+    return (f"it has notes ({count}): they come after the rest of its text",) if count else ()
 
 
 def _surrounding(package: Package, styles: Styles) -> dict[str, None]:
-    """The texts of headers, footers and diagrams."""
+    """The text of headers, footers and diagrams."""
     texts: dict[str, None] = {}
     for kind in ("header", "footer"):
         for part in package.related(package.main, kind):
             body = _Body(styles)
             body.read(package.xml(part))
-            texts.update({block.text: None for block in body.gathering.blocks})
+            texts.update({block.text: None for block in body.builder.blocks})
     for part in package.related(package.main, "diagramData"):
         root = package.xml(part)
         for paragraph in () if root is None else root.iter("{*}p"):
@@ -104,18 +112,18 @@ def _title(package: Package) -> str:
 
 
 class _Body:
-    """Reads what stands in a part, paragraph by paragraph."""
+    """Reads a part of the document, paragraph by paragraph."""
 
     def __init__(self, styles: Styles) -> None:
-        self.gathering = BlockBuilder(columns=True)
+        self.builder = BlockBuilder(columns=True)
         self.notes: dict[str, set[str]] = {"footnotes": set(), "endnotes": set()}
         self.embedded = False
         self._styles = styles
-        self._place = BlockTarget()
+        self._target = BlockTarget()
         self._bold = False  # of the paragraph's style
         self._run_bold = False
         self._outer: list[_Paragraph] = []
-        self._tables: list[tuple[Table, Cell | None]] = []
+        self._tables: list[tuple[TableGrid, Cell | None]] = []
 
     def read(self, root: Element | None) -> None:
         from lxml import etree
@@ -127,7 +135,7 @@ class _Body:
             tag = _tag(element)
             if event == "end":
                 self._end(tag)
-            elif _is_unseen(tag, element):
+            elif _is_hidden(tag, element):
                 walk.skip_subtree()
             else:
                 self._start(tag, element)
@@ -146,31 +154,31 @@ class _Body:
         elif tag == "altChunk":
             self.embedded = True
         else:
-            self._add(_TEXTS.get(tag) or _sign(tag, element))
+            self._add(_CHARACTERS.get(tag) or _symbol(tag, element))
 
     def _end(self, tag: str) -> None:
         if tag == "p" and self._outer:
-            self.gathering.finish(self._place)
-            self.gathering.pieces, self._place, self._bold = self._outer.pop()
+            self.builder.finish(self._target)
+            self.builder.runs, self._target, self._bold = self._outer.pop()
         elif tag == "tbl" and self._tables:
             self._tables.pop()
 
     def _add(self, text: str) -> None:
         if text:
-            self.gathering.add(text, bold=self._run_bold)
+            self.builder.add(text, bold=self._run_bold)
 
     def _paragraph(self, element: Element) -> None:
-        self._outer.append(_Paragraph(self.gathering.pieces, self._place, self._bold))
-        self.gathering.pieces = []
+        self._outer.append(_Paragraph(self.builder.runs, self._target, self._bold))
+        self.builder.runs = []
         own = properties(element.find("{*}pPr"))
         cell = self._tables[-1][1] if self._tables else None
         if level := self._styles.heading(own):
-            self._place = BlockTarget("heading", level, cell)
+            self._target = BlockTarget("heading", level, cell)
         elif (depth := self._styles.depth(own)) is not None:
-            self._place = BlockTarget("item", depth, cell)
+            self._target = BlockTarget("item", depth, cell)
         else:
-            self._place = BlockTarget(cell=cell)
-        # What is bold as every heading of its style is says nothing.
+            self._target = BlockTarget(cell=cell)
+        # Bold says nothing in a heading whose style is bold.
         self._bold = bool(not level and self._styles.bold(own.based_on))
 
     def _is_bold(self, run: Element) -> bool:
@@ -181,7 +189,7 @@ class _Body:
 
     def _part_of_table(self, tag: str, element: Element) -> None:
         if tag == "tbl":
-            self._tables.append((Table(self.gathering.table()), None))
+            self._tables.append((TableGrid(self.builder.new_table()), None))
         elif self._tables:
             table, _ = self._tables.pop()
             if tag == "tr":
@@ -193,24 +201,24 @@ class _Body:
 
 def _tag(element: Element) -> str:
     namespace, _, tag = str(element.tag)[1:].rpartition("}")
-    return tag if namespace in _WORD else _OTHERS.get(str(element.tag), "")
+    return tag if namespace in _WORD else _OTHER_TAGS.get(str(element.tag), "")
 
 
-def _is_unseen(tag: str, element: Element) -> bool:
-    """Deleted, moved away, hidden; or the second of two forms of the same, for older programs."""
+def _is_hidden(tag: str, element: Element) -> bool:
+    """Whether an element is deleted, moved away, hidden, or a second version of the text for older programs."""
     if tag == "r":
         return bool(switch(element.find("{*}rPr/{*}vanish")))
     if tag == "tr":
         return element.find("{*}trPr/{*}del") is not None
     if tag in {"Choice", "Fallback"}:
-        forms = element.getparent()
-        filled = (form for form in ([] if forms is None else forms) if next(form.iter("{*}t"), None) is not None)
+        versions = element.getparent()
+        filled = (one for one in ([] if versions is None else versions) if next(one.iter("{*}t"), None) is not None)
         return element is not next(filled, None)
-    return tag in _UNSEEN
+    return tag in _HIDDEN
 
 
-def _sign(tag: str, element: Element) -> str:
-    """A symbol, or what is filled in in an old form."""
+def _symbol(tag: str, element: Element) -> str:
+    """The text of a symbol, or of a field in an old form."""
     if tag == "sym":
         code = attribute(element, "char").upper()
         if code in _SYMBOLS:

@@ -1,4 +1,4 @@
-"""What only some kinds of documents have: levels of headings, bold names, cells."""
+"""Levels of headings and bold text, which only some kinds of documents have."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.recognise.assign import assign_blocks
 from roledoc_lint.model.catalogue_files import read_catalogue
 from tests.support.helpers import REPOSITORY
+from tests.support.imported import assigned
 
 CATALOGUE = read_catalogue(find_config(REPOSITORY, REPOSITORY))
 TOP = [Block("paragraph", text) for text in ("Job title: Clerk", "Grade: SCALE 5", "Role code: SG001")]
@@ -26,16 +26,16 @@ TOP = [Block("paragraph", text) for text in ("Job title: Clerk", "Grade: SCALE 5
     ],
 )
 def test_lower_heading(heading: Block, below: Block, field: str) -> None:
-    """A heading that is lower than the known one above it belongs to it; one that is not ends it."""
-    draft = assign_blocks([*TOP, heading, below], CATALOGUE)
+    """A heading below a known one belongs to it if its level is lower, and ends it if not."""
+    draft = assigned([*TOP, heading, below], CATALOGUE)
     assert draft.texts == {field: [below.text]}
 
 
 def test_bold_is_a_heading_below_those_that_are_marked() -> None:
-    draft = assign_blocks([*TOP, Block("paragraph", "Duties", bold=6), Block("paragraph", "Other", bold=5)], CATALOGUE)
+    draft = assigned([*TOP, Block("paragraph", "Duties", bold=6), Block("paragraph", "Other", bold=5)], CATALOGUE)
     assert draft.texts == {"unattributed": ["Other"]}
 
 
-def test_bold_part_of_a_word_is_no_label() -> None:
-    draft = assign_blocks([*TOP, Block("paragraph", "Vettings are slow.", bold=7)], CATALOGUE)
+def test_a_bold_part_of_a_word_is_not_a_label() -> None:
+    draft = assigned([*TOP, Block("paragraph", "Vettings are slow.", bold=7)], CATALOGUE)
     assert draft.texts == {"unattributed": ["Vettings are slow."]}
