@@ -8,7 +8,7 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.importer.recognise.clean import clean
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.fields import DATE_FIELDS, SHORT_FIELDS
-from roledoc_lint.model.vocabulary import Grades, Names
+from roledoc_lint.model.vocabulary import Vocabulary
 from roledoc_lint.text.dates import read_date
 from roledoc_lint.text.display import did_you_mean, quoted
 
@@ -33,7 +33,7 @@ def _checked(field: str, text: str, catalogue: Catalogue) -> str:
     return clean(text)
 
 
-def _word(known: Names | Grades, field: str, text: str) -> str:
+def _word(known: Vocabulary, field: str, text: str) -> str:
     name = known.canonical(text)
     if name is None:
         near = known.nearest(text)

@@ -21,7 +21,7 @@ class StandardReader:
     def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
         self._draft = draft
         self._codes = catalogue.standards
-        self._pattern = re.compile("|".join(pattern for pattern, _ in catalogue.code_forms) or _NEVER)
+        self._pattern = re.compile("|".join(pattern for pattern, _ in catalogue.code_patterns) or _NEVER)
         codes = "|".join(rf"{re.escape(code)}(?!\w)" for code in catalogue.standards)
         self._known = re.compile(rf"(?<!\S)(?:{codes or _NEVER})")
 

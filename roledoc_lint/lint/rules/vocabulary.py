@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import BY_NAME, VOCABULARY_FIELDS, WORD_LISTS
-from roledoc_lint.model.vocabulary import Grades, Names, parts
+from roledoc_lint.model.vocabulary import Vocabulary, parts
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_scalar
 from roledoc_lint.text.display import did_you_mean, quoted
@@ -60,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield document.finding(pointer, f"{quoted(text)} is no {subject}", _hint(known, field, text))
 
 
-def _hint(known: Names | Grades, field: str, text: str) -> str:
+def _hint(known: Vocabulary, field: str, text: str) -> str:
     several = parts(known, text) if field in WORD_LISTS else []
     if several:
         return f"write each on a line of its own, behind a dash: {', '.join(several)}"
