@@ -20,6 +20,8 @@ from tests.support.helpers import REPOSITORY, with_fields
 from tests.support.processor_time import slowness
 from tests.support.repositories import with_variables
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 10
 """How many seconds of a usual machine's processor a check may take."""
 MEMORY = 1024**3
@@ -127,7 +129,6 @@ def check(folder: Path, *arguments: str, **options: object) -> subprocess.Comple
     return result
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CONTENT)
 def test_content(tmp_path: Path, name: str) -> None:
     content, rule = CONTENT[name]

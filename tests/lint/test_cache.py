@@ -174,6 +174,7 @@ def test_the_same_length_and_time_is_not_the_same_file(force: Path) -> None:
     assert told(checked(force)) == told(checked(force, cached=False))
 
 
+@pytest.mark.slow
 def test_a_role_that_is_changed_at_once_is_read_again(force: Path) -> None:
     role = force / "roles/wrong.yaml"
     for day in range(10, 30):
@@ -390,6 +391,7 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_in_the_folder_is_believed_unproved(force: Path, name: str) -> None:
     without = told(checked(force, cached=False))

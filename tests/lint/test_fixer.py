@@ -101,6 +101,7 @@ def test_the_original_bytes_come_back(tmp_path: Path, kind: str) -> None:
     assert number >= FEWEST.get(kind, 15)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_a_second_run_changes_nothing_and_no_error_is_new(tmp_path: Path, unsafe: bool) -> None:
     """Ten defects at once, of any kind."""

@@ -106,7 +106,7 @@ def test_when_it_is_stopped_no_process_is_left(many: Path, sign: signal.Signals,
         start_new_session=True,
     )
     while not (at := list(many.glob("at-*"))):
-        assert process.poll() is None
+        assert process.poll() is None, process.communicate()
         time.sleep(0.01)
     if sign == signal.SIGINT:
         os.killpg(process.pid, sign)  # as a terminal does

@@ -6,8 +6,9 @@ import re
 from collections.abc import Container
 from itertools import pairwise
 
-from roledoc_lint.importer.draft import STANDARDS, Draft, Standard
+from roledoc_lint.importer.draft import Draft, Standard
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.fields import LOST, STANDARDS
 
 _NEVER = "(?!)"
 _MAX_CODE_CHARS = 20
@@ -33,7 +34,7 @@ class StandardReader:
             return self._accept_code(text, self._codes)
         for part in self._split(text):
             if not self._accept_code(part) and not self._accept_title(part):
-                self._draft.add_text("unattributed", part, "no code")
+                self._draft.add_text(LOST, part, "no code")
         return True
 
     def _split(self, text: str) -> list[str]:
