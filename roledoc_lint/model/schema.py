@@ -138,7 +138,7 @@ class Schema:
 def _content(path: Path, root: Path) -> bytes:
     """The content of a schema: an ordinary file of at most MAX_SCHEMA bytes."""
     if leads_out(path, root):
-        raise UsageError(f"{path}: the schema is a link out of the project, and is not followed")
+        raise UsageError(f"{path}: the schema is a link to a place outside the project, and is not followed")
     if not path.is_file():
         raise UsageError(f"{path}: the schema is no ordinary file")
     with path.open("rb") as file:
