@@ -19,6 +19,7 @@ lint: .venv/installed  ## check the code: style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 docs: .venv/installed  ## regenerate the generated documentation
 	$(BIN)/python docs/generate.py

@@ -174,7 +174,7 @@ def _print(
     reports: list[Destination],
 ) -> None:
     """Print the errors, the fixes and the reports. Where fixes fill standard output, reports go to standard error."""
-    for line in result.unreadable:
+    for line in (*result.unreadable, *filter(None, [result.schema_update])):
         complain(line)
     if fixing and (options.diff or buffers):
         _print_fixes(result, fixing, buffers)

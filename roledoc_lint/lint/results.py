@@ -111,3 +111,15 @@ class FixOutcome(NamedTuple):
     linted: LintedDocument
     applied: list[Finding]
     refused: list[Finding]
+
+
+class WorkerResult(NamedTuple):
+    """What the check of one file gives: what was found, or why it cannot be read.
+
+    `digest` is that of the content that was checked, `code` the role code that the rules saw.
+    """
+
+    found: FileResult | None
+    complaint: str = ""
+    digest: str = ""
+    code: str = ""

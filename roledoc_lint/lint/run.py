@@ -11,9 +11,9 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.linter import Linter, new_session
 from roledoc_lint.lint.registry import active_rules
-from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument
+from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, WorkerResult
 from roledoc_lint.lint.rule import RuleInfo
-from roledoc_lint.lint.schedule import WorkerResult, check_roles
+from roledoc_lint.lint.schedule import check_roles
 from roledoc_lint.lint.schema_update import update_schema
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.catalogue import Catalogue

@@ -21,7 +21,11 @@ SCHEMA = "schema/role.schema.json"
 ADDED = {
     "grade": ("  ranks:\n", "    - {name: Special Constable, status: Police}\n", "Special Constable"),
     "family of grades": ("  families:\n", "    - {name: MB, status: Police Staff, lowest: 1, highest: 2}\n", "MB 2"),
-    "vetting level": ("vetting_levels:\n", "  - {name: Police Vetting, family: police vetting, rank: 1}\n", "Police Vetting"),
+    "vetting level": (
+        "vetting_levels:\n",
+        "  - {name: Police Vetting, family: police vetting, rank: 1}\n",
+        "Police Vetting",
+    ),
     "force": ("force:\n", "  - name: Surrey Police\n", "Surrey Police"),
     "status": ("status:\n", "  - name: Special\n", "Special"),
 }
@@ -85,9 +89,8 @@ def test_the_schema_of_this_repository_is_in_line() -> None:
 def test_a_list_keeps_its_style() -> None:
     text = '{"properties": {"force": {"enum": ["a"]},\r\n  "status": {"enum": [\r\n\t\t"b"\r\n\t]}}}\r\n'
     choices = {"/properties/force/enum": ["x", "ÿ"], "/properties/status/enum": ["y", 'z"']}
-    assert with_choices(text, choices) == (
-        '{"properties": {"force": {"enum": ["x", "ÿ"]},\r\n  "status": {"enum": [\r\n\t\t"y",\r\n\t\t"z\\""\r\n  ]}}}\r\n'
-    )
+    changed = text.replace('["a"]', '["x", "ÿ"]').replace('"b"\r\n\t]', '"y",\r\n\t\t"z\\""\r\n  ]')
+    assert with_choices(text, choices) == changed
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"properties": []}', '{"properties": {"force": {"enum": "x"}}}'])

@@ -10,7 +10,7 @@ from roledoc_lint.lint.results import FileResult
 from roledoc_lint.project.files import SourceFile
 
 if TYPE_CHECKING:
-    from roledoc_lint.lint.schedule import WorkerResult
+    from roledoc_lint.lint.results import WorkerResult
 
 MIN_REFRESHED_FOR_WRITE = 100
 """From how many files on that were only touched their new state is written down."""
