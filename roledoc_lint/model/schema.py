@@ -140,7 +140,7 @@ def _content(path: Path, root: Path) -> bytes:
     if leads_out(path, root):
         raise UsageError(f"{path}: the schema is a link to a place outside the project, and is not followed")
     if not path.is_file():
-        raise UsageError(f"{path}: the schema is no ordinary file")
+        raise UsageError(f"{path}: the schema is not an ordinary file")
     with path.open("rb") as file:
         content = file.read(MAX_SCHEMA + 1)
     if len(content) > MAX_SCHEMA:

@@ -58,7 +58,7 @@ def test_a_changed_text_is_a_new_finding(folder: Path) -> None:
     changed = run("check", *FILE, cwd=folder)
     assert changed.returncode == 1
     assert "in the baseline, but no longer found: roles/b.yaml /issued date-format" in changed.stdout
-    assert "write it anew with --write-baseline" in changed.stdout
+    assert "update the baseline with --write-baseline" in changed.stdout
 
 
 def test_each_entry_answers_once(folder: Path) -> None:
@@ -126,7 +126,7 @@ def test_written_anew_it_holds_what_is_there_now(folder: Path) -> None:
 def test_a_part_of_the_rules_is_no_baseline(folder: Path) -> None:
     result = run("check", *FILE, "--write-baseline", "--select", "vocabulary", cwd=folder)
     assert result.returncode == 2
-    assert "leave --select and --ignore out" in result.stderr
+    assert "remove --select and --ignore" in result.stderr
 
 
 def test_one_that_cannot_be_written_is_one_line(folder: Path) -> None:

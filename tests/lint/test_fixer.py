@@ -348,7 +348,7 @@ def count(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(count)
-from roledoc_lint.cli import main
+from roledoc_lint.cli.main import main
 main()
 """
 
