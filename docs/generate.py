@@ -16,7 +16,9 @@ from pathlib import Path
 
 import click
 
-from roledoc_lint.changes.kinds import KINDS, LEGEND
+from roledoc_lint.changes.kinds.groups import members
+from roledoc_lint.changes.kinds.kind import LEGEND
+from roledoc_lint.changes.kinds.table import GROUPS
 from roledoc_lint.cli.commands import cli
 from roledoc_lint.lint.registry import RULES
 from roledoc_lint.lint.rule import RuleInfo
@@ -73,11 +75,18 @@ def kinds_table() -> str:
         "| what | kinds begin with | " + " | ".join(impact.word for impact in impacts) + " |",
         "|---|---|---|---|---|",
     ]
-    for noun in dict.fromkeys(kind.noun for kind in KINDS.values()):
-        kinds = [kind for kind in KINDS.values() if kind.noun == noun]
-        cells = (", ".join(f"`{kind.verb}`" for kind in kinds if kind.impact is impact) for impact in impacts)
-        of = f"the catalogue: {kinds[0].of}" if noun.startswith("catalogue-") else kinds[0].of
-        rows.append(f"| {of} | `{noun}-` | {' | '.join(cells)} |")
+    for group in GROUPS:
+        prefix = f"{group.slug}-"
+        cells = (
+            ", ".join(f"`{kind.name.removeprefix(prefix)}`" for kind in members(group) if kind.impact is impact)
+            for impact in impacts
+        )
+        what = (
+            f"the catalogue: {group.word}"
+            if prefix.startswith("catalogue-") and group.word != "catalogue"
+            else group.word
+        )
+        rows.append(f"| {what} | `{prefix}` | {' | '.join(cells)} |")
     return "\n".join(rows)
 
 

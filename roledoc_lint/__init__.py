@@ -14,7 +14,7 @@ from roledoc_lint.version import __version__
 if TYPE_CHECKING:
     from roledoc_lint.changes.change import Change
     from roledoc_lint.changes.comparison import Comparison
-    from roledoc_lint.changes.kinds import Impact
+    from roledoc_lint.changes.kinds.kind import Impact
     from roledoc_lint.changes.run import diff
     from roledoc_lint.finding import Edit, Finding, Fix, Severity
     from roledoc_lint.lint.results import CheckResult, FixMode
@@ -29,7 +29,7 @@ _HOMES = {
     "Finding": "finding",
     "Fix": "finding",
     "FixMode": "lint.results",
-    "Impact": "changes.kinds",
+    "Impact": "changes.kinds.kind",
     "CheckResult": "lint.results",
     "Severity": "finding",
     "check": "lint.run",

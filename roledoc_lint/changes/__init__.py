@@ -1,1 +1,1 @@
-"""What an edit means for a role: two states compared, and each difference told as a change of a kind."""
+"""What an edit means for a role: two states compared, and each difference classified as a kind of change."""

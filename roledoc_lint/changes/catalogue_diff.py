@@ -1,20 +1,26 @@
-"""Two states of the catalogue, compared: entries by name, wording by level, and everything else."""
+"""Two states of the catalogue compared: entries by name, wording by level, and everything else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.changes.catalogue_items import Item, items, rest
+from roledoc_lint.changes.catalogue_items import Item, items, other_settings
 from roledoc_lint.changes.change import Change
+from roledoc_lint.changes.classify import NOTHING, Operand, presence, text_change
+from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_DETAIL, CATALOGUE_ENTRY, CATALOGUE_WORDING
+from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import by_keys
 from roledoc_lint.changes.normalised_role import STANDARDS, same
-from roledoc_lint.changes.recorder import NOTHING, Operand, place, presence, verb
+from roledoc_lint.changes.recorder import location
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose
+
+COMPARED_ELSEWHERE = ("name", "code", "title", "wordings", "aliases")
+"""What an item holds that is not compared as a detail."""
 
 
 class CatalogueChange(NamedTuple):
@@ -25,36 +31,47 @@ class CatalogueChange(NamedTuple):
     level: Level | None = None
 
 
-def compare(base: Sequence[Document], head: Sequence[Document]) -> list[CatalogueChange]:
+def compare_catalogues(base: Sequence[Document], head: Sequence[Document]) -> list[CatalogueChange]:
     """Every change between two states of the catalogue, whose files must fit the catalogue's schema."""
     before, after = ([item for document in documents for item in items(document)] for documents in (base, head))
     matched = by_keys(before, after, _key)
     pairs = [(before[old], after[new]) for old, new in matched.pairs]
-    gone, new_ones = [before[index] for index in matched.removed], [after[index] for index in matched.added]
+    unmatched, renamed = _compare_unmatched(
+        [before[index] for index in matched.removed], [after[index] for index in matched.added]
+    )
+    changes = [change for old, new in [*pairs, *renamed] for change in _compare_item(old, new)]
+    return [*unmatched, *changes, *_compare_order(before, after), *_compare_settings(base, head)]
+
+
+def _compare_unmatched(
+    removed: Sequence[Item], added: Sequence[Item]
+) -> tuple[list[CatalogueChange], list[tuple[Item, Item]]]:
+    """Find what was renamed among the items of one state only; the others were removed or added."""
     changes: list[CatalogueChange] = []
-    for was in gone:
-        now = next((item for item in new_ones if _is_renamed(was, item)), None)
-        if now is None:
-            changes.append(_told("catalogue-entry-removed", was, Operand(was.pointer, was.data), was, NOTHING))
+    renamed: list[tuple[Item, Item]] = []
+    new_items = list(added)
+    for old in removed:
+        new = next((item for item in new_items if _is_renamed(old, item)), None)
+        if new is None:
+            changes.append(_change(CATALOGUE_ENTRY.removed, old, Operand(old.pointer, old.data), old, NOTHING))
         else:
-            new_ones.remove(now)
-            pairs.append((was, now))
-            changes.append(_told("catalogue-entry-renamed", was, _name(was), now, _name(now)))
+            new_items.remove(new)
+            renamed.append((old, new))
+            changes.append(_change(CATALOGUE_ENTRY.renamed, old, _name(old), new, _name(new)))
     changes += [
-        _told("catalogue-entry-added", item, NOTHING, item, Operand(item.pointer, item.data)) for item in new_ones
+        _change(CATALOGUE_ENTRY.added, item, NOTHING, item, Operand(item.pointer, item.data)) for item in new_items
     ]
-    for was, now in pairs:
-        changes += _compare_item(was, now)
-    return [*changes, *_compare_order(before, after), *_compare_rest(base, head)]
+    return changes, renamed
 
 
-def _told(
-    kind: str, was: Item, before: Operand, now: Item, after: Operand, level: Level | None = None
+def _change(
+    kind: Kind, old: Item, before: Operand, new: Item, after: Operand, level: Level | None = None, detail: str = ""
 ) -> CatalogueChange:
-    item = now.words if level is None else f"{now.words}, level {level}"
-    places = place(was.document, before.pointer), place(now.document, after.pointer)
-    change = Change(kind, after.pointer or before.pointer or "", item, before.value, after.value, *places)
-    return CatalogueChange(change, now, level)
+    """A change of an item; of its wording at a level, or of one of its details."""
+    item = new.words + ("" if level is None else f", level {level}") + (f": {detail}" if detail else "")
+    locations = location(old.document, before.pointer), location(new.document, after.pointer)
+    pointer = after.pointer or before.pointer or ""
+    return CatalogueChange(Change(kind.name, pointer, item, before.value, after.value, *locations), new, level)
 
 
 def _key(item: Item) -> tuple[str, str | None, str]:
@@ -65,74 +82,89 @@ def _name(item: Item) -> Operand:
     return Operand(f"{item.pointer}/{'code' if item.section == STANDARDS else 'name'}", item.name)
 
 
-def _is_renamed(was: Item, now: Item) -> bool:
-    """Whether an item has got another name: the old one is an alias of the new, or the wording is the same."""
-    if (was.section, was.edition) != (now.section, now.edition):
+def _is_renamed(old: Item, new: Item) -> bool:
+    """Whether an item has a new name: the old one is an alias of the new one, or the wording is the same."""
+    if (old.section, old.edition) != (new.section, new.edition):
         return False
-    is_alias = loose(was.name) in map(loose, now.aliases())
-    texts, others = ([side.value for side in item.texts().values()] for item in (was, now))
-    return is_alias or (bool(texts) and texts == others)
+    is_alias = loose(old.name) in map(loose, new.aliases())
+    before, after = ([text.value for text in item.texts().values()] for item in (old, new))
+    return is_alias or (bool(before) and before == after)
 
 
-def _compare_item(was: Item, now: Item) -> Iterator[CatalogueChange]:
+def _compare_item(old: Item, new: Item) -> Iterator[CatalogueChange]:
     """Compare the texts, the aliases and the details of one item."""
-    texts, others = was.texts(), now.texts()
-    for level in dict.fromkeys([*texts, *others]):
-        before, after = texts.get(level, NOTHING), others.get(level, NOTHING)
-        if before.value != after.value:
-            what = presence(before, after)
-            what = verb("catalogue-wording", before.value, after.value) if what == "changed" else what
-            yield _told(f"catalogue-wording-{what}", was, before, now, after, level)
-    forms, other_forms = was.aliases(), now.aliases()
-    for form in sorted(forms.keys() - other_forms.keys() - {now.name}):
-        yield _told("catalogue-alias-removed", was, forms[form], now, NOTHING)
-    for form in sorted(other_forms.keys() - forms.keys() - {was.name}):
-        yield _told("catalogue-alias-added", was, NOTHING, now, other_forms[form])
-    for key in dict.fromkeys([*was.data, *now.data]):
-        if key not in ("name", "code", "title", "wordings", "aliases"):
+    yield from _compare_texts(old, new)
+    yield from _compare_aliases(old, new)
+    for key in dict.fromkeys([*old.data, *new.data]):
+        if key not in COMPARED_ELSEWHERE:
             before, after = (
                 Operand(f"{item.pointer}/{escape(key)}", item.data[key]) if key in item.data else NOTHING
-                for item in (was, now)
+                for item in (old, new)
             )
             if not same(before.value, after.value):
-                told = _told(f"catalogue-detail-{presence(before, after)}", was, before, now, after)
-                yield told._replace(change=told.change._replace(item=f"{now.words}: {label(key)}"))
+                yield _change(_detail(before, after), old, before, new, after, detail=label(key))
+
+
+def _compare_texts(old: Item, new: Item) -> Iterator[CatalogueChange]:
+    """Compare the title, or the wording of each level."""
+    old_texts, new_texts = old.texts(), new.texts()
+    for level in dict.fromkeys([*old_texts, *new_texts]):
+        before, after = old_texts.get(level, NOTHING), new_texts.get(level, NOTHING)
+        if before.value != after.value:
+            kinds = CATALOGUE_WORDING
+            changed = text_change(kinds, before.value, after.value)
+            kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)
+            yield _change(kind, old, before, new, after, level)
+
+
+def _compare_aliases(old: Item, new: Item) -> Iterator[CatalogueChange]:
+    """Compare the aliases. A name that became an alias, or the reverse, is part of a rename."""
+    before, after = old.aliases(), new.aliases()
+    for alias in sorted(before.keys() - after.keys() - {new.name}):
+        yield _change(CATALOGUE_ALIAS.removed, old, before[alias], new, NOTHING)
+    for alias in sorted(after.keys() - before.keys() - {old.name}):
+        yield _change(CATALOGUE_ALIAS.added, old, NOTHING, new, after[alias])
+
+
+def _detail(before: Operand, after: Operand) -> Kind:
+    kinds = CATALOGUE_DETAIL
+    return presence(before, after, added=kinds.added, removed=kinds.removed, changed=kinds.changed)
 
 
 def _compare_order(before: Sequence[Item], after: Sequence[Item]) -> Iterator[CatalogueChange]:
-    """Compare the order of the ranks that both states have: the lowest stands first."""
+    """Compare the order of the ranks that both states have: the lowest comes first."""
     ranks = [[item for item in items if item.pointer.startswith("/grades/ranks/")] for items in (before, after)]
     common = {item.name for item in ranks[0]} & {item.name for item in ranks[1]}
     before, after = ([item for item in items if item.name in common] for items in ranks)
     names = [[item.name for item in items] for items in (before, after)]
     if names[0] != names[1]:
         pointer = "/grades/ranks"
-        places = place(before[0].document, pointer), place(after[0].document, pointer)
+        locations = location(before[0].document, pointer), location(after[0].document, pointer)
         yield CatalogueChange(
-            Change("catalogue-detail-changed", pointer, "order of ranks", names[0], names[1], *places)
+            Change(CATALOGUE_DETAIL.changed.name, pointer, "order of ranks", names[0], names[1], *locations)
         )
 
 
-def _compare_rest(base: Sequence[Document], head: Sequence[Document]) -> Iterator[CatalogueChange]:
-    """Compare what is no item: the levels of a section, the forms of codes."""
+def _compare_settings(base: Sequence[Document], head: Sequence[Document]) -> Iterator[CatalogueChange]:
+    """Compare what is not an item: the levels of a section, the formats of codes."""
     before, after = (
-        _numbered((name, document, side) for document in documents for name, side in rest(document))
+        _numbered((name, document, value) for document in documents for name, value in other_settings(document))
         for documents in (base, head)
     )
     for name in dict.fromkeys([*before, *after]):
-        was, old = before.get(name) or (after[name][0], NOTHING)
-        now, new = after.get(name) or (before[name][0], NOTHING)
+        old_document, old = before.get(name) or (after[name][0], NOTHING)
+        new_document, new = after.get(name) or (before[name][0], NOTHING)
         if not same(old.value, new.value):
-            kind = f"catalogue-detail-{presence(old, new)}"
-            places = place(was, old.pointer), place(now, new.pointer)
-            yield CatalogueChange(Change(kind, new.pointer or old.pointer or "", name, old.value, new.value, *places))
+            locations = location(old_document, old.pointer), location(new_document, new.pointer)
+            pointer = new.pointer or old.pointer or ""
+            yield CatalogueChange(Change(_detail(old, new).name, pointer, name, old.value, new.value, *locations))
 
 
 def _numbered(found: Iterable[tuple[str, Document, Operand]]) -> dict[str, tuple[Document, Operand]]:
-    """Things by their names; of several with one name, as where two files have a section, each has a number."""
+    """Settings by name. Of several with one name, as where two files have a section, each gets a number."""
     result: dict[str, tuple[Document, Operand]] = {}
     times: dict[str, int] = {}
-    for name, document, side in found:
+    for name, document, value in found:
         times[name] = times.get(name, 0) + 1
-        result[name if times[name] == 1 else f"{name} ({times[name]})"] = document, side
+        result[name if times[name] == 1 else f"{name} ({times[name]})"] = document, value
     return result

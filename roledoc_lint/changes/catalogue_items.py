@@ -1,12 +1,12 @@
-"""What a file of the catalogue holds: items, which have a name, and the rest."""
+"""What a file of the catalogue holds: items, which have a name, and other settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from roledoc_lint.changes.classify import Operand
 from roledoc_lint.changes.normalised_role import plain
-from roledoc_lint.changes.recorder import Operand
 from roledoc_lint.model.fields import EDITION_SECTIONS
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.vocabulary import Level
@@ -15,7 +15,7 @@ from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import normalised
 
 LISTS = ("entries", "families", "ranks")
-"""Where the items of a section stand."""
+"""The keys of a section that hold its items."""
 
 
 class Item(NamedTuple):
@@ -30,11 +30,11 @@ class Item(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How a report calls it."""
+        """What a report calls it."""
         return f"{self.name} ({self.edition})" if self.edition else self.name
 
     def texts(self) -> dict[Level | None, Operand]:
-        """The texts on record: the wording of each level, or the title."""
+        """The agreed text: the wording of each level, or the title."""
         if isinstance(self.data.get("title"), str):
             return {None: Operand(f"{self.pointer}/title", self.data["title"])}
         found: dict[Level | None, Operand] = {}
@@ -45,10 +45,10 @@ class Item(NamedTuple):
         return found
 
     def aliases(self) -> dict[str, Operand]:
-        """The other forms of the name."""
+        """The aliases of the name."""
         aliases = self.data.get("aliases")
         found = aliases if isinstance(aliases, list) else []
-        return {str(form): Operand(f"{self.pointer}/aliases/{index}", form) for index, form in enumerate(found)}
+        return {str(alias): Operand(f"{self.pointer}/aliases/{index}", alias) for index, alias in enumerate(found)}
 
 
 def items(document: Document) -> Iterator[Item]:
@@ -58,21 +58,21 @@ def items(document: Document) -> Iterator[Item]:
         if isinstance(content, list):
             yield from _named(document, field, None, f"/{field}", content)
         elif isinstance(content, dict):
+            own_edition = str(edition) if edition is not None and field in EDITION_SECTIONS else None
             for key in LISTS:
-                of = str(edition) if edition is not None and field in EDITION_SECTIONS else None
-                yield from _named(document, field, of, f"/{field}/{key}", content.get(key))
+                yield from _named(document, field, own_edition, f"/{field}/{key}", content.get(key))
 
 
 def _named(document: Document, field: str, edition: str | None, pointer: str, entries: object) -> Iterator[Item]:
     for index, entry in enumerate(entries if isinstance(entries, list) else []):
         if isinstance(entry, dict):
-            at = f"{pointer}/{index}"
-            data = {key: plain(document, f"{at}/{escape(key)}", value) for key, value in entry.items()}
-            yield Item(field, edition, normalised(str(entry.get("name", entry.get("code")))), data, document, at)
+            own = f"{pointer}/{index}"
+            data = {key: plain(document, f"{own}/{escape(key)}", value) for key, value in entry.items()}
+            yield Item(field, edition, normalised(str(entry.get("name", entry.get("code")))), data, document, own)
 
 
-def rest(document: Document) -> Iterator[tuple[str, Operand]]:
-    """What is no item, by how a report calls it: the levels of a section, the forms of codes."""
+def other_settings(document: Document) -> Iterator[tuple[str, Operand]]:
+    """What is not an item, by what a report calls it: the levels of a section, the formats of codes."""
     edition = document.fields.get("framework")
     for field, content in document.fields.items():
         name = f"{label(field)} ({edition})" if field in EDITION_SECTIONS and edition is not None else label(field)

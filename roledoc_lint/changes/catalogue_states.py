@@ -1,25 +1,25 @@
-"""The catalogue in both states: its changes, and what names stand for before and after them."""
+"""The catalogue in both states: its changes, and what names mean before and after them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.changes import catalogue_diff as catalogues
-from roledoc_lint.changes.catalogue_diff import CatalogueChange
+from roledoc_lint.changes.catalogue_diff import CatalogueChange, compare_catalogues
 from roledoc_lint.changes.change import Change, Location
-from roledoc_lint.changes.normalised_role import NameResolver, Renamed
+from roledoc_lint.changes.kinds.catalogue import CATALOGUE, CATALOGUE_ENTRY
+from roledoc_lint.changes.name_resolver import NameResolver, Renamed
 from roledoc_lint.changes.states.snapshots import Snapshots
-from roledoc_lint.changes.unreadable import Problem, problem
+from roledoc_lint.changes.unreadable import Problem, problem_of
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.project.config import MAX_FILE_SIZE, packaged_schema
 from roledoc_lint.source.document import Document, load
 
-UNFIT = "it does not fit the catalogue's schema: roledoc-lint check tells where"
+HAS_ERRORS = "it has errors: roledoc-lint check shows where"
 
 
 class CatalogueStates(NamedTuple):
-    """What the catalogue's changes are, and what names stand for in the earlier and in the later state."""
+    """The catalogue's changes, and what names mean in the earlier and in the later state."""
 
     changes: list[CatalogueChange]
     before: NameResolver
@@ -27,7 +27,7 @@ class CatalogueStates(NamedTuple):
 
 
 class _State(NamedTuple):
-    """The catalogue in one state: its files, what is wrong with them, and what they say if nothing is."""
+    """The catalogue in one state: its files, and what is wrong with them; if nothing is, what they say."""
 
     documents: Sequence[Document]
     problems: dict[str, Problem]
@@ -35,14 +35,14 @@ class _State(NamedTuple):
 
 
 def catalogue_states(snapshots: Snapshots) -> CatalogueStates:
-    """Compare the catalogue's two states. Where one cannot be read, names are taken as the other has them."""
+    """Compare the catalogue's two states. If one cannot be read, names mean what they mean in the other."""
     after = _state(list(snapshots.documents((pair.head for pair in snapshots.catalogue if pair.head), "catalogue")))
     before, changes = after, list[CatalogueChange]()
     if any(pair.base != pair.head for pair in snapshots.catalogue):
         files = (pair.base for pair in snapshots.catalogue if pair.base)
         before = _state(list(snapshots.documents(files, "catalogue")))
         if before.catalogue and after.catalogue:
-            changes = catalogues.compare(before.documents, after.documents)
+            changes = compare_catalogues(before.documents, after.documents)
         else:
             changes = list(_unreadable(before, after))
     known = after.catalogue or before.catalogue or _state([]).catalogue or Catalogue([])
@@ -57,20 +57,20 @@ def _renamed(changes: Iterable[CatalogueChange]) -> Renamed:
     return {
         (item.section, item.edition, str(change.before)): str(change.after)
         for change, item, _ in changes
-        if item and change.kind == "catalogue-entry-renamed"
+        if item and change.kind == CATALOGUE_ENTRY.renamed.name
     }
 
 
 def _state(documents: Sequence[Document]) -> _State:
-    """Build the catalogue of one state; a project without one has that which the package brings."""
+    """Build the catalogue of one state. A project without one uses the catalogue of the package."""
     documents = documents or _packaged()
-    problems = {document.path: wrong for document in documents if (wrong := problem(document))}
+    problems = {document.path: problem for document in documents if (problem := problem_of(document))}
     if problems:
         return _State(documents, problems, None)
     try:
         return _State(documents, {}, Catalogue(document.fields for document in documents))
     except (KeyError, TypeError, ValueError):
-        return _State(documents, {documents[0].path: Problem(1, UNFIT)}, None)
+        return _State(documents, {documents[0].path: Problem(1, HAS_ERRORS)}, None)
 
 
 def _packaged() -> list[Document]:
@@ -79,10 +79,10 @@ def _packaged() -> list[Document]:
 
 
 def _unreadable(before: _State, after: _State) -> Iterator[CatalogueChange]:
-    """Tell the files of the catalogue that cannot be read in one state or both."""
+    """Report the files of the catalogue that cannot be read in one state or both."""
     for path in sorted({**before.problems, **after.problems}):
-        wrong = [state.problems.get(path) for state in (before, after)]
-        texts = [problem.text if problem else None for problem in wrong]
-        places = [Location(path, problem.line, "") if problem else None for problem in wrong]
-        kind = "catalogue-unreadable" if wrong[1] else "catalogue-readable"
-        yield CatalogueChange(Change(kind, "", path, texts[0], texts[1], places[0], places[1]))
+        problems = [state.problems.get(path) for state in (before, after)]
+        texts = [problem.text if problem else None for problem in problems]
+        locations = [Location(path, problem.line, "") if problem else None for problem in problems]
+        kind = CATALOGUE.unreadable if problems[1] else CATALOGUE.readable
+        yield CatalogueChange(Change(kind.name, "", path, texts[0], texts[1], locations[0], locations[1]))

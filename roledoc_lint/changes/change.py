@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from roledoc_lint.changes.kinds import KINDS, Impact
+from roledoc_lint.changes.kinds.kind import Impact, Kind
+from roledoc_lint.changes.kinds.table import KINDS
 from roledoc_lint.text.json_pointer import without_indexes
 
 
 class Location(NamedTuple):
-    """Where a value stands in one of the two states: a line of a file, from 1, and its JSON Pointer."""
+    """Where a value is in one of the two states: a line of a file, from 1, and its JSON Pointer."""
 
     path: str
     line: int
@@ -18,10 +19,10 @@ class Location(NamedTuple):
 
 
 class RoleRef(NamedTuple):
-    """The role that a change is told of, as it is later, or as it was where it is no more."""
+    """The role that changed, as it is in the later state, or in the earlier one if it was removed."""
 
     role: str
-    """Its role code; its path, where it has none."""
+    """Its role code, or its path if it has none."""
     job_title: str
     force: str | None
     path: str
@@ -36,7 +37,7 @@ class Wording(NamedTuple):
 
 
 class AffectedRole(NamedTuple):
-    """A role that a change of the catalogue touches; `pointer` is None where its own text stayed as it was."""
+    """A role that a change of the catalogue affects. `pointer` is None if its own text did not change."""
 
     subject: RoleRef
     pointer: str | None
@@ -45,38 +46,45 @@ class AffectedRole(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One change. `before` and `after` are data of the role, as it is compared; None where there is nothing."""
+    """One change. What `before` and `after` are depends on the kind; None means that there is nothing."""
 
     kind: str
+    """The name of its kind, such as skill-level-raised."""
     pointer: str
-    """Where it is, in the later state; in the earlier one where it is no more."""
+    """Where it is in the later state, or in the earlier one if it was removed."""
     item: str | None
-    """What it is about, in the words of the role."""
+    """What changed, as the role or the catalogue names it."""
     before: object
     after: object
     base: Location | None
     head: Location | None
     subject: RoleRef | None = None
-    """The role; None for a change of the catalogue."""
+    """The role, or None for a change of the catalogue."""
     wording: Wording | None = None
     affected: tuple[AffectedRole, ...] = ()
     approved: str | None = None
-    """The reason for which it was approved."""
+    """Why it was approved, or None."""
     nth: int = 1
-    """Of several changes of a role that are the same, which one it is."""
+    """Which one it is, from 1, of several changes of a role that are the same."""
+
+    @property
+    def definition(self) -> Kind:
+        """Its kind, which says how much the change matters and how to show it."""
+        return KINDS[self.kind]
 
     @property
     def impact(self) -> Impact:
-        return KINDS[self.kind].impact
+        """How much it matters."""
+        return self.definition.impact
 
     @property
     def words(self) -> str:
-        """What happened."""
-        return KINDS[self.kind].words
+        """What happened, in the words of the reports."""
+        return self.definition.words
 
     @property
     def fingerprint(self) -> str:
-        """A hash of role, kind, item and values: the same in every clone, wherever the lines have moved to."""
+        """Twelve characters that identify the change: a hash of role, kind, item and values, whatever the line."""
         import hashlib
 
         role = self.subject.role if self.subject else None

@@ -1,4 +1,4 @@
-"""What a comparison found: what the reports of changes are made of."""
+"""What a comparison found, from which the reports of changes are made."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change
-from roledoc_lint.changes.kinds import Impact
+from roledoc_lint.changes.kinds.fields import ROLE_CODE
+from roledoc_lint.changes.kinds.kind import Impact
+from roledoc_lint.changes.kinds.roles import FILE, ROLE
 
-RENAMES = ("file-renamed", "role-code-changed")
+RENAMES = (FILE.renamed.name, ROLE_CODE.changed.name)
+"""The kinds of change after which a role counts as renamed."""
 
 
 class Summary(NamedTuple):
@@ -34,15 +37,23 @@ class Comparison(NamedTuple):
     base: str
     head: str
     changes: Sequence[Change]
-    """Those that are to be shown."""
+    """Those to show."""
     summary: Summary
     """The counts of all changes, shown or not."""
     formatting_only: tuple[str, ...] = ()
-    """The files that differ in nothing that the roles say: text wrapped in another way, comments, order of fields."""
+    """The files in which only wrapping, comments or the order of fields differ."""
     unmatched: tuple[str, ...] = ()
-    """The fingerprints of approvals that match no change."""
+    """The fingerprints of approvals that do not match any change."""
     fail_on: Impact | None = None
-    """From which impact on a change must be approved; None where none must be."""
+    """The least impact at which a change must be approved, or None."""
+
+    compared: str = ""
+    """What was compared, in words for people, if the names of the states do not say it."""
+
+    @property
+    def description(self) -> str:
+        """What was compared, in words for people."""
+        return self.compared or f"from {self.base} to {self.head}"
 
     def must_be_approved(self, change: Change) -> bool:
         """Whether a change fails until it is approved."""
@@ -50,27 +61,27 @@ class Comparison(NamedTuple):
 
     @property
     def left_out(self) -> int:
-        """How many changes are not to be shown."""
+        """How many changes are not shown."""
         return self.summary.changes - len(self.changes)
 
     def at_least(self, impact: Impact) -> Comparison:
-        """The same with only the changes to be shown of an impact, of higher ones, or that must be approved."""
+        """The same, showing only changes of this impact or a higher one, and those that must be approved."""
         shown = [change for change in self.changes if change.impact >= impact or self.must_be_approved(change)]
         return self._replace(changes=shown)
 
     def below(self, paths: Sequence[str]) -> Comparison:
-        """The same for some files and folders alone, as if there were no others."""
+        """The same for some files and folders only, as if there were no others."""
         changes = [kept for change in self.changes for kept in _below(change, paths)]
         formatting_only = tuple(path for path in self.formatting_only if _is_below(path, paths))
         return self._replace(changes=changes, summary=summary(changes), formatting_only=formatting_only)
 
 
 def _below(change: Change, paths: Sequence[str]) -> list[Change]:
-    """A change, if it is in one of some files and folders; of the catalogue, also if it touches a role there."""
-    touched = tuple(touched for touched in change.affected if _is_below(touched.subject.path, paths))
-    places = [place.path for place in (change.base, change.head) if place]
-    if touched or any(_is_below(path, paths) for path in places):
-        return [change._replace(affected=touched)]
+    """A change if it is in one of these files and folders, or is of the catalogue and affects a role there."""
+    affected = tuple(role for role in change.affected if _is_below(role.subject.path, paths))
+    own_paths = [location.path for location in (change.base, change.head) if location]
+    if affected or any(_is_below(path, paths) for path in own_paths):
+        return [change._replace(affected=affected)]
     return []
 
 
@@ -84,14 +95,14 @@ def summary(changes: Sequence[Change]) -> Summary:
     for change in changes:
         if change.subject and change.kind in RENAMES:
             renamed.add(change.subject.path)
-        elif change.subject and change.kind not in ("role-added", "role-removed"):
+        elif change.subject and change.kind not in (ROLE.added.name, ROLE.removed.name):
             changed.add(change.subject.path)
-        changed.update(touched.subject.path for touched in change.affected if touched.pointer is not None)
+        changed.update(role.subject.path for role in change.affected if role.pointer is not None)
     kinds = [change.kind for change in changes]
     impacts = [change.impact for change in changes]
     return Summary(
-        kinds.count("role-added"),
-        kinds.count("role-removed"),
+        kinds.count(ROLE.added.name),
+        kinds.count(ROLE.removed.name),
         len(renamed),
         len(changed),
         *(impacts.count(impact) for impact in sorted(Impact, reverse=True)),

@@ -1,4 +1,4 @@
-"""Two lists compared: which item of one is which of the other, and which of them were moved."""
+"""Two lists matched: which item of one is which item of the other, and which of them moved."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from roledoc_lint.changes.text_similarity import fingerprint_words, similarity
 T = TypeVar("T")
 
 MAX_CANDIDATES = 40
-"""With how many items, the nearest ones, a changed paragraph is compared."""
+"""How many of the nearest items a changed paragraph is compared with."""
 
 
 class Matched(NamedTuple):
-    """Two lists matched: pairs of indexes in the order of the later list, and what is only in one of them."""
+    """Pairs of indexes in the order of the later list, and the indexes of what only one list has."""
 
     pairs: list[tuple[int, int]]
     removed: list[int]
@@ -23,17 +23,17 @@ class Matched(NamedTuple):
     splits: Sequence[tuple[int, range]] = ()
     """Items, and the parts of each in the later list."""
     joins: Sequence[tuple[range, int]] = ()
-    """Items of the earlier list, and what they are joined to."""
+    """Items of the earlier list, and what they were joined to."""
 
     @property
     def moved(self) -> set[int]:
-        """The items, by their index in the later list, that do not stand in the order of the others."""
+        """The indexes, in the later list, of the items that are out of order among the others."""
         kept = _longest_rising([before for before, _ in self.pairs])
         return {after for place, (_, after) in enumerate(self.pairs) if place not in kept}
 
 
 def by_keys(before: Sequence[T], after: Sequence[T], *keys: Callable[[T], Hashable]) -> Matched:
-    """Match items that have the first key in common, then of what is left those that have the next in common."""
+    """Match items that have the same first key, then of the remaining ones those that have the same next key."""
     pairs: list[tuple[int, int]] = []
     matched = _matched(pairs, before, after)
     for key in keys:
@@ -49,7 +49,7 @@ def by_keys(before: Sequence[T], after: Sequence[T], *keys: Callable[[T], Hashab
 
 
 def by_text(before: Sequence[str], after: Sequence[str]) -> Matched:
-    """Match paragraphs: the same ones, those retouched, those split and joined, then those that are most alike."""
+    """Match paragraphs: those that are the same or retouched, then split or joined, then those most alike."""
     same = by_keys(before, after, str, fingerprint_words)
     anchors = sorted(same.pairs)
     splits = _splits(before, after, same.removed, same.added, anchors)
@@ -61,7 +61,7 @@ def by_text(before: Sequence[str], after: Sequence[str]) -> Matched:
 
 
 def _without(matched: Matched, before: set[int], after: set[int]) -> Matched:
-    """The same, with some items no longer among those that are in one list only."""
+    """The same, with these items no longer counted as in one list only."""
     return matched._replace(
         removed=[index for index in matched.removed if index not in before],
         added=[index for index in matched.added if index not in after],
@@ -71,36 +71,36 @@ def _without(matched: Matched, before: set[int], after: set[int]) -> Matched:
 def _splits(
     wholes: Sequence[str],
     parts: Sequence[str],
-    left: Sequence[int],
-    left_parts: Sequence[int],
+    unmatched: Sequence[int],
+    unmatched_parts: Sequence[int],
     anchors: Sequence[tuple[int, int]],
 ) -> list[tuple[int, range]]:
-    """Which of the texts that are left stand on the other side as several, one behind the other."""
-    free = set(left_parts)
+    """Which of the unmatched texts are in the other list as several, one after the other."""
+    free = set(unmatched_parts)
     found = []
-    for index in left:
-        for first in _nearest(left_parts, _place_of(index, anchors)):
-            behind = _parts_of(fingerprint_words(wholes[index]), parts, first, free)
-            if len(behind) > 1:
-                found.append((index, behind))
-                free.difference_update(behind)
+    for index in unmatched:
+        for first in _nearest(unmatched_parts, _place_of(index, anchors)):
+            split = _parts_of(fingerprint_words(wholes[index]), parts, first, free)
+            if len(split) > 1:
+                found.append((index, split))
+                free.difference_update(split)
                 break
     return found
 
 
 def _parts_of(whole: tuple[str, ...], parts: Sequence[str], first: int, free: set[int]) -> range:
-    """The texts from `first` on that make up the whole; none where they do not."""
-    place = first
-    while whole and place in free and (part := fingerprint_words(parts[place])) and whole[: len(part)] == part:
+    """The texts from `first` on that together are the whole; none if they are not."""
+    end = first
+    while whole and end in free and (part := fingerprint_words(parts[end])) and whole[: len(part)] == part:
         whole = whole[len(part) :]
-        place += 1
-    return range(first, place) if not whole else range(0)
+        end += 1
+    return range(first, end) if not whole else range(0)
 
 
 def _with_most_alike(
     before: Sequence[str], after: Sequence[str], same: Matched, anchors: Sequence[tuple[int, int]]
 ) -> Matched:
-    """Match what is left by how much of the text is the same."""
+    """Match the remaining paragraphs by how much of the text is the same."""
     found = []
     for index in same.removed:
         near = _place_of(index, anchors)
@@ -118,14 +118,14 @@ def _with_most_alike(
 
 
 def _place_of(index: int, anchors: Sequence[tuple[int, int]]) -> int:
-    """Where in the later list an item would stand that is not matched: behind what it stood behind."""
-    behind = bisect_left(anchors, (index, 0))
-    return anchors[behind - 1][1] + 1 if behind else 0
+    """Where an unmatched item would be in the later list: after what it came after in the earlier one."""
+    before = bisect_left(anchors, (index, 0))
+    return anchors[before - 1][1] + 1 if before else 0
 
 
-def _nearest(places: Sequence[int], place: int) -> Sequence[int]:
-    middle = bisect_left(places, place)
-    return places[max(0, middle - MAX_CANDIDATES // 2) : middle + MAX_CANDIDATES // 2]
+def _nearest(indexes: Sequence[int], index: int) -> Sequence[int]:
+    middle = bisect_left(indexes, index)
+    return indexes[max(0, middle - MAX_CANDIDATES // 2) : middle + MAX_CANDIDATES // 2]
 
 
 def _matched(pairs: Sequence[tuple[int, int]], before: Sequence[object], after: Sequence[object]) -> Matched:
@@ -138,8 +138,8 @@ def _matched(pairs: Sequence[tuple[int, int]], before: Sequence[object], after: 
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """The places of the most numbers that rise from left to right."""
-    ends: list[int] = []  # the place of the lowest number that a rising row of each length ends with
+    """The positions of the longest subsequence of rising numbers."""
+    ends: list[int] = []  # for each length, the position of the lowest number that a rising sequence can end with
     before: list[int | None] = []
     for place, number in enumerate(numbers):
         length = bisect_left(ends, number, key=numbers.__getitem__)

@@ -1,34 +1,13 @@
-"""Two states of one role, and the changes between them that have been found so far."""
+"""The changes between two states of one role that have been found so far."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from roledoc_lint.changes.change import Change, Location
-from roledoc_lint.changes.kinds import KINDS, noun
+from roledoc_lint.changes.change import Change, Location, Wording
+from roledoc_lint.changes.classify import Operand
+from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import Matched
 from roledoc_lint.changes.normalised_role import Role
-from roledoc_lint.changes.text_similarity import is_retouched, same_name, similarity
-from roledoc_lint.model.fields import VOCABULARY_FIELDS
 from roledoc_lint.source.document import Document
-
-NAMES = frozenset(noun(field) for field in ("role_code", *VOCABULARY_FIELDS))
-"""What holds a code or a word of a vocabulary, in which punctuation tells one from another."""
-
-
-class Operand(NamedTuple):
-    """A value in one of the two states: where it is, and what it is. The pointer is None where there is nothing."""
-
-    pointer: str | None
-    value: object
-
-
-NOTHING = Operand(None, None)
-
-
-def presence(before: Operand, after: Operand) -> str:
-    """Whether something was added, removed, or is on both sides and changed."""
-    return "added" if before.pointer is None else "removed" if after.pointer is None else "changed"
 
 
 class ChangeRecorder:
@@ -39,33 +18,26 @@ class ChangeRecorder:
         self.head = head
         self.changes: list[Change] = []
 
-    def record(self, kind: str, before: Operand, after: Operand, item: str | None = None) -> None:
-        """Note a change."""
+    def record(
+        self, kind: Kind, before: Operand, after: Operand, item: str | None = None, *, wording: Wording | None = None
+    ) -> None:
+        """Add a change. `wording` is the wording that changed together with a level."""
         pointer = after.pointer if after.pointer is not None else before.pointer
-        places = place(self.base.document, before.pointer), place(self.head.document, after.pointer)
-        self.changes.append(Change(kind, pointer or "", item, before.value, after.value, *places))
+        base, head = location(self.base.document, before.pointer), location(self.head.document, after.pointer)
+        self.changes.append(
+            Change(kind.name, pointer or "", item, before.value, after.value, base, head, wording=wording)
+        )
 
-    def record_moves(self, field: str, matched: Matched, names: list[str]) -> None:
-        """Note the items of a list that stand in another order, with their places counted from 1."""
-        places = {new: old for old, new in matched.pairs}
+    def record_moves(self, field: str, kind: Kind, matched: Matched, names: list[str]) -> None:
+        """Add the items of a list whose order changed, with their positions from 1. `names` are those of the head."""
+        positions = {new: old for old, new in matched.pairs}
         for new in sorted(matched.moved):
-            before = Operand(f"/{field}/{places[new]}", places[new] + 1)
-            self.record(f"{noun(field)}-moved", before, Operand(f"/{field}/{new}", new + 1), names[new])
+            before = Operand(f"/{field}/{positions[new]}", positions[new] + 1)
+            self.record(kind, before, Operand(f"/{field}/{new}", new + 1), names[new])
 
 
-def place(document: Document, pointer: str | None) -> Location | None:
-    """The line of a value, or of its key."""
+def location(document: Document, pointer: str | None) -> Location | None:
+    """Where a value, or its key, begins; None where there is no value."""
     if pointer is None:
         return None
     return Location(document.path, document.line_of(document.spans[pointer].key_start), pointer)
-
-
-def verb(name: str, before: object, after: object) -> str:
-    """What happened to a value that both states have, as the kinds of that name call it."""
-    changed = "reworded" if f"{name}-reworded" in KINDS else "changed"
-    if not isinstance(before, str) or not isinstance(after, str):
-        return changed
-    is_same = same_name(before) == same_name(after) if name in NAMES else is_retouched(before, after)
-    if is_same and f"{name}-retouched" in KINDS:
-        return "retouched"
-    return "replaced" if f"{name}-replaced" in KINDS and not similarity(before, after) else changed

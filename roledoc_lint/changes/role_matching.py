@@ -1,4 +1,4 @@
-"""Which role of one state is which of the other, where the path alone does not tell: by role code, path and content."""
+"""Which role of one state is which role of the other, if the path alone does not decide it."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from roledoc_lint.changes.text_similarity import fingerprint_words
 from roledoc_lint.model.fields import LINE_FIELDS, PARAGRAPH_FIELDS
 from roledoc_lint.text.normalise import sentences
 
-SAME_PATH = 0.3
-"""How much of two roles must be the same for one to be the other under a new role code, at the same path."""
+MIN_SHARED_SAME_PATH = 0.3
+"""How much of two roles at one path must be the same for them to be one role with a new role code."""
 
-ANY_PATH = 0.5
-"""The same where the path has changed as well."""
+MIN_SHARED_ANY_PATH = 0.5
+"""The same if the path has changed as well."""
 
-CLEARLY = 0.1
-"""By how much the role that is most alike must be ahead of the next."""
+MIN_LEAD = 0.1
+"""By how much the role that is most alike must be ahead of the next one."""
 
 
 class Matching(NamedTuple):
-    """The roles that belong together, and those of one state only."""
+    """The pairs of roles, and the roles of one state only."""
 
     pairs: list[tuple[Role, Role]]
     removed: list[Role]
     added: list[Role]
 
 
-def match(before: Sequence[Role], after: Sequence[Role]) -> Matching:
-    """Match roles by role code, by path, then by content; where nobody could know, a role was removed or added."""
+def match_roles(before: Sequence[Role], after: Sequence[Role]) -> Matching:
+    """Match roles by role code, by path, then by content. Where nobody could know, a role was removed or added."""
     matching = Matching([], list(before), list(after))
     matching = _by(matching, lambda role: role.code)
-    matching = _by(matching, lambda role: role.document.path, SAME_PATH)
+    matching = _by(matching, lambda role: role.document.path, MIN_SHARED_SAME_PATH)
     return _by_content(matching)
 
 
-def _by(matching: Matching, key: Callable[[Role], str | None], least: float = 0.0) -> Matching:
-    """Match what has the same key, where only one role of each state has it, and enough of it is the same."""
+def _by(matching: Matching, key: Callable[[Role], str | None], min_shared: float = 0.0) -> Matching:
+    """Match roles with the same key, if only one role of each state has it and enough of the text is the same."""
     befores, afters = _only(matching.removed, key), _only(matching.added, key)
     pairs = [
         (role, afters[name])
         for name, role in befores.items()
-        if name in afters and (not least or _is_same_path(role, afters[name], least))
+        if name in afters and (not min_shared or _is_same_path(role, afters[name], min_shared))
     ]
     return _with(matching, pairs)
 
 
-def _is_same_path(before: Role, after: Role, least: float) -> bool:
-    """Whether what stands at one path is one role: its path is all that a role without a code is known by."""
-    return (before.code is None and after.code is None) or _alike(_own(before), _own(after)) >= least
+def _is_same_path(before: Role, after: Role, min_shared: float) -> bool:
+    """Whether two roles at one path are one role. Only the path identifies a role without a code."""
+    return (before.code is None and after.code is None) or _alike(_own(before), _own(after)) >= min_shared
 
 
 def _only(roles: Sequence[Role], key: Callable[[Role], str | None]) -> dict[str, Role]:
@@ -68,7 +68,7 @@ def _with(matching: Matching, pairs: list[tuple[Role, Role]]) -> Matching:
 
 
 def _by_content(matching: Matching) -> Matching:
-    """Match roles that share most of their own sentences, and no other role nearly as many."""
+    """Match roles that share most of their own sentences, if no other role shares nearly as many."""
     own_before, own_after = [_own(role) for role in matching.removed], [_own(role) for role in matching.added]
     holders: dict[str, list[int]] = {}
     for index, own in enumerate(own_after):
@@ -76,16 +76,18 @@ def _by_content(matching: Matching) -> Matching:
             holders.setdefault(sentence, []).append(index)
     found: list[tuple[float, int, int]] = []
     for index, own in enumerate(own_before):
-        # A sentence that very many roles have tells nothing, and would be compared with all of them.
+        # A sentence that very many roles have identifies none, and comparing all of them would take long.
         near = {other for sentence in own for other in holders.get(sentence, [])[:20]}
-        found += [(alike, index, other) for other in near if (alike := _alike(own, own_after[other])) >= ANY_PATH]
+        found += [
+            (alike, index, other) for other in near if (alike := _alike(own, own_after[other])) >= MIN_SHARED_ANY_PATH
+        ]
     best_before, best_after = _two_best((hit[0], hit[1]) for hit in found), _two_best((hit[0], hit[2]) for hit in found)
     clear = [hit for hit in found if _is_clear(hit[0], best_before[hit[1]]) and _is_clear(hit[0], best_after[hit[2]])]
     return _with(matching, [(matching.removed[index], matching.added[other]) for _, index, other in clear])
 
 
 def _two_best(found: Iterable[tuple[float, int]]) -> dict[int, list[float]]:
-    """The two highest likenesses that each role has."""
+    """The two highest similarities of each role."""
     best: dict[int, list[float]] = {}
     for alike, index in found:
         best[index] = sorted([*best.get(index, []), alike], reverse=True)[:2]
@@ -93,12 +95,12 @@ def _two_best(found: Iterable[tuple[float, int]]) -> dict[int, list[float]]:
 
 
 def _is_clear(alike: float, best: list[float]) -> bool:
-    """Whether this is the best likeness, and no other role could as well be meant."""
-    return alike == best[0] and (len(best) == 1 or best[1] <= alike - CLEARLY)
+    """Whether this similarity is the highest, and clearly ahead of the next."""
+    return alike == best[0] and (len(best) == 1 or best[1] <= alike - MIN_LEAD)
 
 
 def _own(role: Role) -> Counter[str]:
-    """The sentences that are the role's own, as they are compared: not the agreed wording, which many roles share."""
+    """The role's own sentences, as they are compared. Agreed wording is left out, as many roles share it."""
     texts = [role.text(field) for field in (*LINE_FIELDS, "main_purpose")]
     for field in PARAGRAPH_FIELDS:
         values = role.values.get(field)

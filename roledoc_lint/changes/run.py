@@ -1,4 +1,4 @@
-"""Compares two states of a project, however they are named, and keeps the report to what was asked for."""
+"""Two states of a project compared, whether revisions or folders, and limited to the paths asked for."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def diff(
     pushed: bool = False,
     progress: Progress = silent,
 ) -> Comparison:
-    """Compare two states: of none named, the last commit and the work tree.
+    """Compare two states; by default the last commit and the work tree.
 
-    `states` are up to two revisions, `A..B` or `A...B`, or two folders. `staged` takes the index in place of the work
-    tree, `pushed` what pre-commit says is about to be pushed. `progress` shows how far the work is. Raises
-    UsageError for what is wrong with the call, and RoledocError where git fails.
+    `states` are up to two revisions, `A..B` or `A...B`, or two folders. `staged` compares with the index instead of
+    the work tree, `pushed` with what pre-commit says is about to be pushed. `progress` shows how many roles are done.
+    Raises UsageError for wrong arguments, and RoledocError if git fails.
     """
     return compare_snapshots(_snapshots(config, states, staged=staged, pushed=pushed), progress=progress)
 
@@ -38,12 +38,12 @@ def diff(
 def _snapshots(config: Config, states: Sequence[str], *, staged: bool, pushed: bool) -> Snapshots:
     if pushed:
         if states or staged:
-            raise UsageError("--pushed knows what to compare: name no revision, and leave --staged out")
+            raise UsageError("--pushed already knows what to compare: leave out revisions and --staged")
         return before_and_after_push(config, os.environ)
     if len(states) > 2:
-        raise UsageError("two states are compared: name a base and a head; paths go behind --")
+        raise UsageError(f"{len(states)} states to compare, but only two can be: put paths after --")
     if not all(states):
-        raise UsageError("a revision is empty")
+        raise UsageError("one of the revisions is empty: give its name, or leave it out")
     if len(states) == 2 and all(map(os.path.isdir, states)) and not staged:
         return between_folders(config, Path(states[0]), Path(states[1]))
     base, head = (*states, None, None)[:2]
@@ -51,38 +51,38 @@ def _snapshots(config: Config, states: Sequence[str], *, staged: bool, pushed: b
         return between_revisions(config, base, head, staged=staged)
     except UsageError as error:
         if any(os.path.lexists(state) or os.sep in state for state in states):
-            raise UsageError(f"{error}; of two folders both must be there; other paths go behind --") from error
+            raise UsageError(f"{error}. To compare two folders, both must exist; put other paths after --") from error
         raise
 
 
 def below(comparison: Comparison, config: Config, states: Sequence[str], paths: Sequence[str]) -> Comparison:
-    """The comparison of some files and folders alone; all of it, where none is named.
+    """The comparison limited to some files and folders; all of it if there are none.
 
-    Between two folders, paths are those that the report shows. Raises UsageError for a path that is not there and has
-    no change in it.
+    Between two folders, paths are those that the report shows. Raises UsageError for a path that does not exist and
+    has no changes.
     """
     if not paths:
         return comparison
     if not all(paths):
-        raise UsageError("a path is empty")
+        raise UsageError("one of the paths after -- is empty: name a file or folder, or leave it out")
     folders = states if len(states) == 2 and all(map(os.path.isdir, states)) else ()
-    shown = [printable_path(os.path.normpath(path)) if folders else _in_project(config, path) for path in paths]
-    for path, folder in zip(paths, shown, strict=True):
-        there = any(map(os.path.lexists, [os.path.join(state, path) for state in folders] if folders else [path]))
-        if not there and not comparison.below([folder]).changes:
-            raise UsageError(f"{path}: there is no such file or folder, and no change in one")
-    return comparison.below(shown)
+    display_paths = [printable_path(os.path.normpath(path)) if folders else _in_project(config, path) for path in paths]
+    for path, folder in zip(paths, display_paths, strict=True):
+        exists = any(map(os.path.lexists, [os.path.join(state, path) for state in folders] if folders else [path]))
+        if not exists and not comparison.below([folder]).changes:
+            raise UsageError(f"{path}: there is no such file or folder, and nothing was changed there")
+    return comparison.below(display_paths)
 
 
 def _in_project(config: Config, path: str) -> str:
-    """A path as changes show it, whatever links lead to it; a folder that holds the project is all of it."""
+    """A path as changes show it, with links followed. A folder that contains the project is all of it."""
     is_folder = os.path.isdir(path)
-    # The last part of a file's path may itself be a link that stands for a role.
+    # The file itself may be a link in place of a role, which is reported as a link.
     real = Path(os.path.realpath(path if is_folder else os.path.dirname(path) or os.curdir))
     real = real if is_folder else real / os.path.basename(path)
     root = Path(os.path.realpath(config.root))
     if root.is_relative_to(real):
         return "."
     if not real.is_relative_to(root):
-        raise UsageError(f"{path}: this is outside of the project {config.root}")
+        raise UsageError(f"{path}: this is outside the project {config.root}")
     return printable_path(os.path.relpath(real, root))

@@ -1,4 +1,4 @@
-"""Texts as they are compared: how they are wrapped does not count, and two are the same, retouched, alike or not."""
+"""How similar two texts are: the same, retouched, alike or different. Wrapping does not count."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from functools import lru_cache
 
 from roledoc_lint.text.normalise import normalised, visible
 
-FEW_WORDS = 8
-"""Below this number of words, a changed word changes most of what is said."""
+SHORT_TEXT_WORDS = 8
+"""Below this number of words, one changed word changes most of the meaning."""
 
-ALIKE, ALIKE_SHORT = 0.6, 0.75
-"""How much of two texts must be the same, word by word, for one to be the other reworded."""
+MIN_SAME_WORDS, MIN_SAME_WORDS_SHORT = 0.6, 0.75
+"""How many of the words must be the same, in their order, for one text to be the other reworded."""
 
-NEARLY_ALL = 0.9
-"""How much is so much that their order does not matter."""
+MIN_SAME_ANY_ORDER = 0.9
+"""From which share of the same words on their order does not matter."""
 
-MISTYPED = 0.85
-"""How much must be the same letter by letter, where words are misspelt."""
+MIN_SAME_LETTERS = 0.85
+"""How many of the letters must be the same where words are misspelt."""
 
 MAX_CHARS_COMPARED = 2000
-"""Up to how many characters two texts are compared letter by letter, and words by their order."""
+"""How long texts may be for comparing letters, and the order of words; longer ones would take too long."""
 
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -33,25 +33,25 @@ _PUNCTUATION = re.compile(r"[.,;:!?'\"()\[\]{}…/•·-]")
 
 
 def same_name(name: str) -> str:
-    """A name or code in the form in which it is the same: without case, and whatever spaces stand in it."""
+    """A name or code as it is compared: without case, and with single spaces."""
     return normalised(name).casefold()
 
 
 def same_code(code: str) -> str:
-    """A standard's code in the form in which it is the same: as it is looked up in the catalogue, without spaces."""
+    """A standard's code as it is compared: without case and spaces, as the catalogue is searched."""
     return "".join(code.split()).casefold()
 
 
 @lru_cache(maxsize=4096)
 def fingerprint_words(text: str) -> tuple[str, ...]:
-    """The words of a text without case and punctuation. Signs that say something stay: %, #, those of numbers."""
+    """The words of a text without case and punctuation. Characters with a meaning stay: %, #, those of numbers."""
     text = unicodedata.normalize("NFC", visible(text)).casefold().translate(_QUOTES)
     text = _RANGE.sub("-", text)
     return tuple(_PUNCTUATION.sub(_kept, text).split())
 
 
 def _kept(match: re.Match[str]) -> str:
-    """What is left of a sign: itself where it belongs to a number, as in 1.5, 2014-09, -3, 5'; else no or one space."""
+    """What replaces a mark: the mark itself within a number, as in 1.5, 2014-09, -3, 5'; else a space or nothing."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     if after.isdigit() and (before.isdigit() or match[0] in ".-"):
         return match[0]
@@ -61,19 +61,19 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def is_retouched(before: str, after: str) -> bool:
-    """Whether two texts differ in case, spacing and punctuation alone."""
+    """Whether two texts differ only in case, spacing and punctuation."""
     return fingerprint_words(before) == fingerprint_words(after)
 
 
 def similarity(before: str, after: str) -> float:
-    """How much of two texts is the same, from 0 to 1; 0 where one cannot be the other reworded."""
+    """How much of two texts is the same, from 0 to 1; 0 if one cannot be the other reworded."""
     one, other = before.split(), after.split()
-    bound = ALIKE_SHORT if min(len(one), len(other)) < FEW_WORDS else ALIKE
-    # Wherever they stand, at least as many words and letters are shared as in their order, which takes longer to find.
+    bound = MIN_SAME_WORDS_SHORT if min(len(one), len(other)) < SHORT_TEXT_WORDS else MIN_SAME_WORDS
+    # Without regard to order at least as many words are shared, and they are found faster.
     shared = _shared(one, other)
-    if shared >= NEARLY_ALL or (shared >= bound and min(len(before), len(after)) > MAX_CHARS_COMPARED):
+    if shared >= MIN_SAME_ANY_ORDER or (shared >= bound and min(len(before), len(after)) > MAX_CHARS_COMPARED):
         return shared
-    may_be_mistyped = max(len(before), len(after)) <= MAX_CHARS_COMPARED and _shared(before, after) >= MISTYPED
+    may_be_mistyped = max(len(before), len(after)) <= MAX_CHARS_COMPARED and _shared(before, after) >= MIN_SAME_LETTERS
     if shared < bound and not may_be_mistyped:
         return 0.0
     from rapidfuzz.distance import Indel
@@ -82,9 +82,9 @@ def similarity(before: str, after: str) -> float:
     if same >= bound:
         return same
     by_letters = Indel.normalized_similarity(before, after) if may_be_mistyped else 0.0
-    return by_letters if by_letters >= MISTYPED else 0.0
+    return by_letters if by_letters >= MIN_SAME_LETTERS else 0.0
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> float:
-    """How many words, or letters, two texts share, wherever they stand."""
+    """Which part of the words, or letters, two texts share in any order, from 0 to 1."""
     return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other) or 1)

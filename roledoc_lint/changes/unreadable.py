@@ -1,4 +1,4 @@
-"""Say why a file cannot be compared, in the words that the linter has for it."""
+"""Why a file cannot be compared, in the words that the linter has for it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Problem(NamedTuple):
     text: str
 
 
-def problem(document: Document) -> Problem | None:
-    """Why a file cannot be compared, or None where it can be."""
+def problem_of(document: Document) -> Problem | None:
+    """Why a file cannot be compared, or None if it can be."""
     if not document.problems and merge_conflict(document.text) is None:
         if document.data is None:
             return Problem(1, "it is empty")
-        return None if isinstance(document.data, dict) else Problem(1, "it holds no fields")
+        return None if isinstance(document.data, dict) else Problem(1, "it has no fields")
     for found in explained(document):
         return Problem(document.line_of(found.start), found.message)
     return Problem(1, " ".join(document.problems[0].words))

@@ -14,7 +14,7 @@ from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.reports.sinks import CHANGE_FORMATS, SUMMARY_FORMATS, changes_as, destinations, emit
 
 if TYPE_CHECKING:
-    from roledoc_lint.changes.kinds import Impact
+    from roledoc_lint.changes.kinds.kind import Impact
 
 IMPACTS = click.Choice(["substantive", "wording", "editorial"])
 NEVER = "never"
@@ -92,6 +92,6 @@ def diff(
 
 
 def _impact(word: str | None) -> Impact | None:
-    from roledoc_lint.changes.kinds import Impact
+    from roledoc_lint.changes.kinds.kind import Impact
 
     return Impact[word.upper()] if word and word != NEVER else None

@@ -11,7 +11,8 @@ import click
 
 from roledoc_lint.cli.common import config_for
 from roledoc_lint.errors import UsageError
-from roledoc_lint.reports.sinks import print_to, render_options
+from roledoc_lint.reports.options import render_options
+from roledoc_lint.reports.sinks import print_to
 from roledoc_lint.text.display import printable
 
 NOTHING = "/dev/null"
@@ -40,7 +41,7 @@ def git_diff(arguments: tuple[str, ...]) -> None:
     base, head = (None if file == NOTHING else Path(file) for file in (arguments[1], arguments[4]))
     comparison = compare_snapshots(of_one_file(config_for((Path(path),)), (path, base), (later, head)))
     if comparison.changes:
-        text = tables(comparison, **render_options(sys.stdout))
+        text = tables(comparison, render_options(sys.stdout))
     else:
         text = f"{printable(later)}: nothing that the role says has changed\n\n"
     with suppress(BrokenPipeError):  # whoever pages through the diff has seen enough; to git that is no failure

@@ -12,7 +12,8 @@ import click
 from roledoc_lint.cli.common import complain, config_for
 from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.project.files import SUFFIXES
-from roledoc_lint.reports.sinks import print_to, render_options
+from roledoc_lint.reports.options import render_options
+from roledoc_lint.reports.sinks import print_to
 
 STANDARD_OUTPUT = Path("-")
 
@@ -73,7 +74,7 @@ def import_(
         if imported.problem and not stream.isatty():  # at a terminal the report shows it
             complain(f"{imported.document}: {imported.problem}")
     render = report.render_summary if summary else report.render
-    print_to(stream, render(found, width=render_options(stream)["width"]))
+    print_to(stream, render(found, width=render_options(stream).width))
     sys.exit(FINDINGS if any(imported.problem for imported in found) else OK)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from roledoc_lint.cli.common import config_for, rule_names
-from roledoc_lint.reports.sinks import terminal_width
+from roledoc_lint.reports.options import terminal_width
 
 
 @click.command()

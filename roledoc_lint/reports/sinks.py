@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from roledoc_lint.errors import UsageError
+from roledoc_lint.reports.options import render_options
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.comparison import Comparison
@@ -18,8 +19,6 @@ SUMMARY_FORMATS = ("table", "markdown")
 FORMATS = (
     "text", "concise", "table", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
 )  # fmt: skip
-WIDTH = 100
-"""How wide text is where it does not go to a terminal."""
 
 
 class Destination(NamedTuple):
@@ -60,7 +59,8 @@ def findings_as(result: "CheckResult") -> Render:
 
     def render(form: str, stream: TextIO | None) -> str:
         module = import_module(f"roledoc_lint.reports.findings.{form}")
-        return str(module.render(result, **render_options(stream)) if form == "text" else module.render(result))
+        options = render_options(stream)
+        return str(module.render(result, **options._asdict()) if form == "text" else module.render(result))
 
     return render
 
@@ -70,32 +70,10 @@ def changes_as(comparison: "Comparison", *, summary: bool) -> Render:
 
     def render(form: str, stream: TextIO | None) -> str:
         module = import_module(f"roledoc_lint.reports.changes.{form}")
-        tell = module.render_summary if summary else module.render
-        return str(tell(comparison, **render_options(stream)) if form == "table" else tell(comparison))
+        renderer = module.render_summary if summary else module.render
+        return str(renderer(comparison, render_options(stream)))
 
     return render
-
-
-class RenderOptions(TypedDict):
-    """How wide a text may be, in columns, and whether it has colours."""
-
-    width: int
-    colour: bool
-
-
-def render_options(stream: TextIO | None) -> RenderOptions:
-    """How a text looks where it goes; git's pager counts as a terminal."""
-    terminal = stream is not None and (stream.isatty() or os.environ.get("GIT_PAGER_IN_USE") == "true")
-    return RenderOptions(
-        width=terminal_width() if terminal else WIDTH, colour=terminal and not os.environ.get("NO_COLOR")
-    )
-
-
-def terminal_width() -> int:
-    """How many columns the terminal has."""
-    import shutil
-
-    return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
 def emit(render: Render, to: Sequence[Destination], stream: TextIO) -> None:

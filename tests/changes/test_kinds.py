@@ -1,4 +1,4 @@
-"""What each edit of a role or of the catalogue is told as: the cases of `tests/changes/cases/`, there and back."""
+"""Which changes each edit of a role or of the catalogue gives, and undoing it: the cases of `tests/changes/cases/`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ import pytest
 
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.compare import compare_snapshots
-from roledoc_lint.changes.kinds import FIELDS, KINDS
+from roledoc_lint.changes.kinds.groups import members
+from roledoc_lint.changes.kinds.kind import Kind, Values
+from roledoc_lint.changes.kinds.table import FIELDS, GROUPS, KINDS
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.project.config import Config
-from roledoc_lint.reports.changes.rows import shown
+from roledoc_lint.reports.changes.value_text import value_text
 from tests.support.cases import Case, Expectations, read_folder
 from tests.support.helpers import REPOSITORY, with_fields
 
@@ -29,7 +31,7 @@ class Edit(NamedTuple):
     case: Case
     before: dict[str, str]
     after: dict[str, str]
-    told: list[tuple[str, ...]]
+    changes: list[tuple[str, ...]]
     and_back: bool
 
     @property
@@ -66,9 +68,9 @@ def changes(folder: Path, before: dict[str, str], after: dict[str, str]) -> list
 
 def cells(change: Change) -> tuple[str, ...]:
     """A change as a line of a case says it."""
-    before, after = (" ".join(shown(value).split()) for value in (change.before, change.after))
-    touched = " ".join(touched.subject.path for touched in change.affected)
-    return (change.kind, change.item or "", before, after, *([touched] if change.subject is None else []))
+    before, after = (" ".join(value_text(value).split()) for value in (change.before, change.after))
+    affected = " ".join(role.subject.path for role in change.affected)
+    return (change.kind, change.item or "", before, after, *([affected] if change.subject is None else []))
 
 
 def line(change: Change) -> str:
@@ -76,37 +78,64 @@ def line(change: Change) -> str:
     return kind + "".join(f" | {cell}" if cell else " |" for cell in rest) + "\n"
 
 
+def mirror(kind: Kind) -> Kind:
+    """The kind that undoing a change of this kind gives."""
+    return KINDS[kind.mirror] if kind.mirror else kind
+
+
+def is_move(change: Change) -> bool:
+    return change.definition.values is Values.POSITION
+
+
 EDITS = [edit(case) for case in read_folder(FOLDER, *PARTS)]
 BACK = [edit for edit in EDITS if edit.and_back]
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.case.id)
-def test_each_edit_gives_its_changes_and_no_other(tmp_path: Path, edit: Edit, expect: Expectations) -> None:
+def test_each_edit_gives_its_changes_and_no_others(tmp_path: Path, edit: Edit, expect: Expectations) -> None:
     expect.parts(edit.case, changes="".join(map(line, changes(tmp_path, edit.before, edit.after))))
 
 
 @pytest.mark.parametrize("edit", BACK, ids=lambda edit: edit.case.id)
-def test_the_edit_taken_back_gives_the_mirrors(tmp_path: Path, edit: Edit) -> None:
+def test_undoing_an_edit_gives_the_mirrors(tmp_path: Path, edit: Edit) -> None:
     there = changes(tmp_path / "there", edit.before, edit.after)
     back = changes(tmp_path / "back", edit.after, edit.before)
-    assert Counter(change.kind for change in back) == Counter(KINDS[change.kind].mirror for change in there)
-    values = sorted(cells(change)[2:4] for change in back if not change.kind.endswith("-moved"))
-    assert values == sorted(cells(change)[3:1:-1] for change in there if not change.kind.endswith("-moved"))
+    assert Counter(change.definition for change in back) == Counter(mirror(change.definition) for change in there)
+    values = sorted(cells(change)[2:4] for change in back if not is_move(change))
+    assert values == sorted(cells(change)[3:1:-1] for change in there if not is_move(change))
 
 
 def test_every_kind_has_a_case() -> None:
-    told = {line[0] for edit in EDITS for line in edit.told}
-    back = {KINDS[line[0]].mirror for edit in BACK for line in edit.told}
-    assert KINDS.keys() - told - back == set()
+    there = {kind for edit in EDITS for kind, *_ in edit.changes}
+    back = {mirror(KINDS[kind]).name for edit in BACK for kind, *_ in edit.changes}
+    assert KINDS.keys() - there - back == set()
     assert len(EDITS) >= 60
 
 
 def test_every_kind_has_its_mirror() -> None:
     for kind in KINDS.values():
-        mirror = KINDS[kind.mirror]
-        assert (mirror.mirror, mirror.impact) == (kind.name, kind.impact)
+        other = mirror(kind)
+        assert (mirror(other), other.impact, other.values) == (kind, kind.impact, kind.values), kind
         if kind.name.endswith(("added", "raised")):
-            assert mirror.name.endswith(("removed", "lowered"))
+            assert other.name.endswith(("removed", "lowered"))
+
+
+def test_every_kind_is_declared_once_and_named_after_its_group() -> None:
+    declared = [(group, kind) for group in GROUPS for kind in members(group)]
+    assert len(declared) == len(KINDS)
+    for group, kind in declared:
+        (attribute,) = (name for name, value in group._asdict().items() if value is kind)
+        assert kind.name == f"{group.slug}-{attribute.replace('_', '-')}"
+        assert kind.words.startswith(f"{group.word} ")
+
+
+def test_a_kind_says_what_its_values_are() -> None:
+    for kind in KINDS.values():
+        verb = kind.name.rpartition("-")[2]
+        assert (kind.values is Values.TEXT) == (verb in ("reworded", "retouched")), kind
+        assert (kind.values is Values.POSITION) == (verb == "moved"), kind
+        assert (kind.values is Values.PROBLEM) == (verb in ("readable", "unreadable")), kind
+        assert (kind.values is Values.FIELD) == kind.name.startswith(("paragraph-", "criterion-")), kind
 
 
 def test_every_field_of_the_schema_has_its_kinds() -> None:

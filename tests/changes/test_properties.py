@@ -1,4 +1,4 @@
-"""For any two states of some roles: the report, applied to the base, gives the head; and the same state gives none."""
+"""For any two states of some roles, the changes applied to the base give the head; equal states give no changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from roledoc_lint.changes.catalogue_states import catalogue_states
 from roledoc_lint.changes.compare import compare_snapshots
-from roledoc_lint.changes.normalised_role import role
+from roledoc_lint.changes.normalised_role import normalised_role
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.model.fields import PARAGRAPH_FIELDS
@@ -56,7 +56,7 @@ KNOWN: dict[str, st.SearchStrategy[Any]] = {
     "national_occupational_standards": st.lists(standards, max_size=3),
     **{field: st.lists(free, max_size=5) for field in PARAGRAPH_FIELDS},
 }
-# Any field may hold anything, and there may be fields that nobody knows.
+# Any field may hold anything, and there may be unknown fields.
 roles = st.fixed_dictionaries(
     {}, optional={name: st.one_of(known, known, known, anything) for name, known in KNOWN.items()} | {"new": anything}
 )
@@ -64,7 +64,7 @@ roles = st.fixed_dictionaries(
 
 @st.composite
 def edited(draw: st.DrawFn, values: dict[str, Any]) -> dict[str, Any]:
-    """A role with some of its fields taken over from another, and some lists in another order, cut or doubled."""
+    """A role with some fields of another one, and some lists reordered, shortened or with items twice."""
     other = draw(roles)
     result = {key: draw(st.sampled_from([value, value, value, other.get(key, value)])) for key, value in values.items()}
     for key, value in result.items():
@@ -76,7 +76,7 @@ def edited(draw: st.DrawFn, values: dict[str, Any]) -> dict[str, Any]:
 
 @st.composite
 def two_states(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Up to three roles by path, and what became of them."""
+    """Up to three roles by path, and the same roles after some edits."""
     paths = st.sampled_from(["roles/a.yaml", "roles/b.yaml", "roles/c.yaml"])
     base = draw(st.dictionaries(paths, roles, min_size=1, max_size=3))
     head = {
@@ -95,16 +95,16 @@ def compared(folder: Path, base: dict[str, Any], head: dict[str, Any]) -> Snapsh
 
 
 def as_compared(snapshots: Snapshots, state: dict[str, Any]) -> dict[str, Any]:
-    """The roles as they are compared: texts unwrapped, names in the form that they mean."""
-    meanings = catalogue_states(snapshots).after
+    """The roles as they are compared: text unwrapped, names spelt as the catalogue spells them."""
+    names = catalogue_states(snapshots).after
     found = {path: load(path, json.dumps(values).encode(), 10**6) for path, values in state.items()}
-    return {path: role(document, meanings).values for path, document in found.items()}
+    return {path: normalised_role(document, names).values for path, document in found.items()}
 
 
 @pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(two_states())
-def test_the_report_applied_to_the_base_gives_the_head(states: tuple[dict[str, Any], dict[str, Any]]) -> None:
+def test_the_changes_applied_to_the_base_give_the_head(states: tuple[dict[str, Any], dict[str, Any]]) -> None:
     base, head = states
     with tempfile.TemporaryDirectory() as folder:
         snapshots = compared(Path(folder), base, head)
@@ -112,14 +112,14 @@ def test_the_report_applied_to_the_base_gives_the_head(states: tuple[dict[str, A
         base, head = as_compared(snapshots, base), as_compared(snapshots, head)
         given_back = {path: json.dumps(values, sort_keys=True) for path, values in applied(base, report).items()}
         assert given_back == {path: json.dumps(values, sort_keys=True) for path, values in head.items()}
-        told = [(change["kind"], str(change["base"]), str(change["head"])) for change in report["changes"]]
-        assert len(set(told)) == len(told)
+        places = [(change["kind"], str(change["base"]), str(change["head"])) for change in report["changes"]]
+        assert len(set(places)) == len(places)
 
 
 @pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.sampled_from(["roles/a.yaml", "roles/b.yaml"]), roles, min_size=1))
-def test_the_same_state_gives_no_change(state: dict[str, Any]) -> None:
+def test_equal_states_give_no_changes(state: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         comparison = compare_snapshots(compared(Path(folder), state, dict(reversed(state.items()))))
         assert list(comparison.changes) == []

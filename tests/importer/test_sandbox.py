@@ -131,8 +131,9 @@ ENDLESS = """
 import multiprocessing, time
 from roledoc_lint.importer import sandbox
 
-sandbox.read = lambda content: time.sleep(3600)
+sandbox.read_document = lambda content, name: time.sleep(3600)
 ours, theirs = multiprocessing.Pipe()
+ours.send_bytes(b"its name")
 ours.send_bytes(b"a document")
 sandbox.serve(theirs, 0, sandbox.MAX_MEMORY)
 """

@@ -1,4 +1,4 @@
-"""The formats of the change report: against files of what they must say, and with hostile text in every field."""
+"""The formats of the change report, against expected files and with hostile text in every field."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes import table
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.reports.sinks import CHANGE_FORMATS, changes_as
 from tests.changes.test_kinds import changes
 from tests.support.cases import Expectations
@@ -76,7 +77,7 @@ def test_each_format_says_what_is_expected(
 
 
 def test_colours_mark_the_words_that_changed(comparison: Comparison) -> None:
-    text = table.render(comparison, width=200, colour=True)
+    text = table.render(comparison, RenderOptions(width=200, colour=True))
     assert "\x1b[9;31mhis/her\x1b[0m \x1b[1;32mtheir\x1b[0m" in text
     without = re.sub(r"\x1b\[[0-9;]*m", "", text)
     assert max(map(len, without.splitlines())) <= 200
@@ -85,11 +86,13 @@ def test_colours_mark_the_words_that_changed(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_tables_keep_to_the_width(comparison: Comparison, width: int) -> None:
-    rows = table.tables(comparison, width=width, colour=False).splitlines()
-    assert max(len(row) for row in rows if "roles/" not in row) <= max(width, table.BESIDE + table.MIN_TEXT_COLUMNS)
+    rows = table.tables(comparison, RenderOptions(width)).splitlines()
+    assert max(len(row) for row in rows if "roles/" not in row) <= max(
+        width, table.OTHER_COLUMNS + table.MIN_TEXT_COLUMNS
+    )
 
 
-def test_no_change_is_said_so() -> None:
+def test_reports_for_people_say_that_nothing_changed() -> None:
     nothing = compare_snapshots(between_folders(Config(REPOSITORY), REPOSITORY / "roles", REPOSITORY / "roles"))
     for form in CHANGE_FORMATS:
         text = changes_as(nothing, summary=False)(form, None)
@@ -163,7 +166,7 @@ def test_no_formula_opens_in_a_spreadsheet(hostile: Comparison) -> None:
         assert "\x1b" not in cell
 
 
-def test_hostile_text_does_not_steer_a_terminal(hostile: Comparison) -> None:
+def test_hostile_text_sends_no_control_characters(hostile: Comparison) -> None:
     for form in ("table", "changelog"):
         text = changes_as(hostile, summary=False)(form, None)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", text)

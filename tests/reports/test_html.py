@@ -23,9 +23,10 @@ from selenium.webdriver.support.wait import WebDriverWait
 from roledoc_lint.changes.change import Change, Location, RoleRef, Wording
 from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, summary
-from roledoc_lint.changes.kinds import Impact
+from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.states.folders import between_folders
-from roledoc_lint.reports.changes.html import render
+from roledoc_lint.reports.changes import html
+from roledoc_lint.reports.options import RenderOptions
 from tests.support.helpers import copy_roles_and_schema, project, with_fields
 from tests.support.processor_time import PATIENCE
 
@@ -57,6 +58,12 @@ EDITS = [
     (REGIONAL, "a fast moving and changing", "a fast-moving and changing"),
     (SKILLS, "Takes responsibility for personal safety", "Takes responsibility for their own safety"),
 ]
+
+
+def rendered(comparison: Comparison) -> str:
+    """The page of a comparison."""
+    return html.render(comparison, RenderOptions())
+
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -93,7 +100,7 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
 
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    """One browser for all tests. It is told where its driver is, and so downloads none."""
+    """One browser for all tests. The path of its driver is given, so that none is downloaded."""
     options = ChromeOptions()
     options.binary_location = CHROMIUM or ""
     for argument in (
@@ -133,7 +140,7 @@ def requests(driver: Chrome) -> list[str]:
 def opened(driver: Chrome, folder: Path, comparison: Comparison) -> Chrome:
     """A browser with the page in it, as a reader first sees it."""
     page = folder / "changes.html"
-    page.write_text(render(comparison), encoding="utf-8")
+    page.write_text(rendered(comparison), encoding="utf-8")
     driver.get("about:blank")
     console(driver)
     requests(driver)
@@ -198,13 +205,13 @@ def test_impacts_can_be_hidden(page: Chrome, comparison: Comparison) -> None:
     for impact in ("substantive", "wording"):
         page.find_element(By.CSS_SELECTOR, f"[value={impact}]").click()
     assert shown(page, ".change, section, .line") == []
-    assert status(page) == "No change fits these filters."
+    assert status(page) == "No changes match these filters."
     clear(page)
     assert len(shown(page)) == len(comparison.changes)
 
 
 @needs_browser
-def test_a_force_is_shown_alone_with_the_catalogue_changes_that_touch_it(page: Chrome) -> None:
+def test_one_force_is_shown_with_the_catalogue_changes_that_affect_it(page: Chrome) -> None:
     choose(page, "force", "Thames Valley Police")
     forces = [element.text for element in shown(page, ".about .force")]
     assert set(forces) == {"Thames Valley Police"}
@@ -217,7 +224,7 @@ def test_a_force_is_shown_alone_with_the_catalogue_changes_that_touch_it(page: C
 
 
 @needs_browser
-def test_a_role_is_shown_alone(page: Chrome, comparison: Comparison) -> None:
+def test_one_role_is_shown(page: Chrome, comparison: Comparison) -> None:
     choose(page, "role", "END0206 Intelligence Support Officer (Essex Police)")
     assert [element.text for element in shown(page, "h3")] == ["END0206 Intelligence Support Officer"]
     own = [change for change in comparison.changes if change.subject and change.subject.role == "END0206"]
@@ -226,7 +233,7 @@ def test_a_role_is_shown_alone(page: Chrome, comparison: Comparison) -> None:
 
 
 @needs_browser
-def test_words_are_searched_for_everywhere(page: Chrome, comparison: Comparison) -> None:
+def test_words_are_searched_everywhere(page: Chrome, comparison: Comparison) -> None:
     field = page.find_element(By.NAME, "search")
     field.send_keys("inter-RELATIONSHIPS  knows")
     assert [row.find_element(By.CSS_SELECTOR, ".happened").text for row in shown(page)] == ["skill reworded"]
@@ -236,7 +243,7 @@ def test_words_are_searched_for_everywhere(page: Chrome, comparison: Comparison)
     assert len(shown(page, "h3")) == 1
     field.clear()
     field.send_keys("zebra")
-    assert status(page) == "No change fits these filters."
+    assert status(page) == "No changes match these filters."
 
 
 @needs_browser
@@ -251,12 +258,12 @@ def test_the_address_keeps_the_filters(page: Chrome) -> None:
     assert not page.find_element(By.CSS_SELECTOR, "[value=wording]").is_selected()
     page.get("about:blank")
     page.get(address.split("#")[0] + "#force=Nowhere&impact=<img>&search=%25")
-    assert status(page) == "No change fits these filters."
+    assert status(page) == "No changes match these filters."
     clear(page)
 
 
 @needs_browser
-def test_the_levels_lead_to_their_changes(page: Chrome) -> None:
+def test_levels_link_to_their_changes(page: Chrome) -> None:
     table = page.find_element(By.CSS_SELECTOR, ".levels")
     assert [name.text for name in table.find_elements(By.CSS_SELECTOR, ".name")] == [
         "We collaborate",
@@ -299,7 +306,7 @@ def test_words_that_changed_are_marked_in_their_column(page: Chrome) -> None:
 
 
 @needs_browser
-def test_a_reader_without_a_mouse_reaches_everything(page: Chrome) -> None:
+def test_everything_can_be_reached_by_keyboard(page: Chrome) -> None:
     reached = []
     while True:
         ActionChains(page).send_keys(Keys.TAB).perform()
@@ -319,7 +326,7 @@ def test_a_reader_without_a_mouse_reaches_everything(page: Chrome) -> None:
 
 
 @needs_browser
-def test_paper_has_no_filters_and_every_change(page: Chrome, comparison: Comparison) -> None:
+def test_a_printed_page_has_every_change_and_no_filters(page: Chrome, comparison: Comparison) -> None:
     pdf = base64.b64decode(page.print_page())
     assert pdf.startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) > 0
@@ -361,7 +368,7 @@ return [...document.querySelectorAll("body *:not(script)")]
 
 @needs_browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_what_is_behind_it(page: Chrome, scheme: str) -> None:
+def test_every_text_has_enough_contrast(page: Chrome, scheme: str) -> None:
     light = darkness(page)
     features = [{"name": "prefers-color-scheme", "value": scheme}]
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
@@ -372,7 +379,7 @@ def test_every_text_stands_out_from_what_is_behind_it(page: Chrome, scheme: str)
 
 
 @needs_browser
-def test_a_narrow_screen_needs_no_scrolling_to_the_side(page: Chrome, comparison: Comparison) -> None:
+def test_a_narrow_screen_needs_no_horizontal_scrolling(page: Chrome, comparison: Comparison) -> None:
     metrics = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": False}
     page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     page.execute_script("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
@@ -383,7 +390,7 @@ def test_a_narrow_screen_needs_no_scrolling_to_the_side(page: Chrome, comparison
 
 
 @needs_browser
-def test_everything_is_shown_where_scripts_are_off(driver: Chrome, tmp_path: Path, comparison: Comparison) -> None:
+def test_everything_is_shown_without_scripts(driver: Chrome, tmp_path: Path, comparison: Comparison) -> None:
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         opened(driver, tmp_path, comparison)
@@ -395,7 +402,7 @@ def test_everything_is_shown_where_scripts_are_off(driver: Chrome, tmp_path: Pat
 
 
 @needs_browser
-def test_the_page_asks_for_nothing(page: Chrome) -> None:
+def test_the_page_makes_no_requests(page: Chrome) -> None:
     asked = requests(page)
     assert asked
     assert all('"url":"file://' in request for request in asked), asked
@@ -407,7 +414,7 @@ def test_the_page_asks_for_nothing(page: Chrome) -> None:
 
 
 @needs_browser
-def test_names_and_headings_are_there_for_who_hears_the_page(page: Chrome) -> None:
+def test_a_screen_reader_finds_names_and_headings(page: Chrome) -> None:
     for control in page.find_elements(By.CSS_SELECTOR, "input, select, button"):
         assert control.accessible_name, control.get_attribute("outerHTML")
     for table in page.find_elements(By.TAG_NAME, "table"):
@@ -422,7 +429,7 @@ def test_names_and_headings_are_there_for_who_hears_the_page(page: Chrome) -> No
     for link in page.find_elements(By.CSS_SELECTOR, "a[href]"):
         assert (link.get_attribute("href") or "").split("#")[1] in ids
     region = page.find_element(By.CSS_SELECTOR, "[role=region]")
-    assert region.accessible_name == "Levels at a glance"
+    assert region.accessible_name == "Levels that changed"
     assert page.find_element(By.TAG_NAME, "html").get_attribute("lang") == "en"
 
 
@@ -526,14 +533,14 @@ def test_thousands_of_changes_are_filtered_at_once(driver: Chrome, tmp_path: Pat
     assert status(driver).endswith("of 3,000 changes shown.")
 
 
-def test_no_change_is_said_in_two_words() -> None:
-    page = render(Comparison("a", "b", [], summary([])))
+def test_the_page_says_that_nothing_changed() -> None:
+    page = rendered(Comparison("a", "b", [], summary([])))
     assert "No change." in page
     assert not re.search(r"<(?:form|table|h2|input|ul)", page)
 
 
-def test_what_is_left_out_is_told(comparison: Comparison) -> None:
-    page = render(comparison.at_least(Impact.SUBSTANTIVE))
+def test_the_page_says_what_it_does_not_show(comparison: Comparison) -> None:
+    page = rendered(comparison.at_least(Impact.SUBSTANTIVE))
     left_out = number(comparison, Impact.WORDING) + number(comparison, Impact.EDITORIAL)
     assert re.search(rf"{left_out} changes of less impact not shown", page)
     assert 'data-impact="wording"' not in page
@@ -541,24 +548,24 @@ def test_what_is_left_out_is_told(comparison: Comparison) -> None:
 
 def test_approvals_are_shown(comparison: Comparison) -> None:
     first = comparison.changes[0]._replace(approved="agreed by the board")
-    page = render(comparison._replace(changes=[first, *comparison.changes[1:]], unmatched=("0123456789ab",)))
+    page = rendered(comparison._replace(changes=[first, *comparison.changes[1:]], unmatched=("0123456789ab",)))
     assert "approved: agreed by the board" in page
-    assert "can go: 0123456789ab" in page
+    assert "you can delete it: 0123456789ab" in page
     assert all(change.fingerprint in page for change in comparison.changes)
 
 
-def test_a_list_in_a_new_order_counts_as_all_that_moved() -> None:
+def test_a_reordered_list_counts_every_item_that_moved() -> None:
     subject = RoleRef("X1", "Officer", None, "roles/x.yaml")
     changes = [
         Change("responsibility-moved", "", f"item {index}", index, 9 - index, None, None, subject) for index in range(6)
     ]
-    page = render(Comparison("a", "b", changes, summary(changes)))
+    page = rendered(Comparison("a", "b", changes, summary(changes)))
     assert 'data-number="6"' in page
     assert page.count('<tbody class="change') == 1
     assert "6 of 6 changes shown." in page
 
 
-def test_fingerprints_stand_where_changes_must_be_approved(comparison: Comparison) -> None:
+def test_fingerprints_are_shown_if_changes_must_be_approved(comparison: Comparison) -> None:
     known_by = f"<code>{comparison.changes[-1].fingerprint}</code>"
-    assert known_by not in render(comparison)
-    assert known_by in render(comparison._replace(fail_on=Impact.EDITORIAL))
+    assert known_by not in rendered(comparison)
+    assert known_by in rendered(comparison._replace(fail_on=Impact.EDITORIAL))

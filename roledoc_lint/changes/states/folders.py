@@ -1,4 +1,4 @@
-"""Two states of a project as two folders: the project's, or those that hold the roles themselves."""
+"""Two states of a project in two folders: each a project, or a folder of role files."""
 
 from __future__ import annotations
 
@@ -13,71 +13,71 @@ from roledoc_lint.project.files import printable_path, read_file, yaml_files
 
 
 class _Folder(NamedTuple):
-    """The role and catalogue files of one state by the paths that they have in both."""
+    """The role and catalogue files of one state, by the paths that they are compared under."""
 
     roles: dict[str, VersionedFile]
     catalogue: dict[str, VersionedFile]
 
 
 def between_folders(config: Config, base: Path, head: Path) -> Snapshots:
-    """What differs between two folders. Raises UsageError where neither has a role, or one cannot be opened."""
+    """What differs between two folders. Raises UsageError if neither has a role, or one cannot be opened."""
     before, after = _folder(config, base), _folder(config, head)
     if not before.roles and not after.roles:
-        raise UsageError(f"no role file found in {base} or {head}: a role is a file that ends in .yaml")
+        raise UsageError(f"there are no role files in {base} or {head}: the name of a role file ends in .yaml")
     common = Path(os.path.commonpath([os.path.abspath(base), os.path.abspath(head)]))
-    bound = config.max_file_size
+    max_size = config.max_file_size
     return Snapshots(
         str(base),
         str(head),
-        [pair for pair in _pairs(before.roles, after.roles) if _differ(pair, common, bound)],
-        [_once(pair, common, bound) for pair in _pairs(before.catalogue, after.catalogue)],
+        [pair for pair in _pairs(before.roles, after.roles) if _differ(pair, common, max_size)],
+        [_shared(pair, common, max_size) for pair in _pairs(before.catalogue, after.catalogue)],
         after.roles.values,
         common,
         None,
-        bound,
+        max_size,
     )
 
 
 def _folder(config: Config, folder: Path) -> _Folder:
-    called = os.path.relpath(config.roles_folder, config.root)
-    roles = folder / called if (folder / called).is_dir() else folder
+    name = os.path.relpath(config.roles_folder, config.root)
+    roles = folder / name if (folder / name).is_dir() else folder
     schema = folder / os.path.relpath(config.schema or config.root / "schema", config.root) / "catalogue"
     schema = schema if schema.is_dir() else config.schema_folder / "catalogue"
-    return _Folder(_files(roles, called), _files(schema, os.path.relpath(schema, schema.parent.parent)))
+    return _Folder(_files(roles, name), _files(schema, os.path.relpath(schema, schema.parent.parent)))
 
 
-def _files(top: Path, called: str) -> dict[str, VersionedFile]:
-    """The YAML files below a folder, by the paths that they would have in the project: the folder is `called` so."""
+def _files(top: Path, name: str) -> dict[str, VersionedFile]:
+    """The YAML files below a folder, by the paths that they would have in a project where the folder is `name`."""
 
-    def complain(error: OSError) -> None:
-        raise UsageError(f"{error.filename}: cannot be opened: {error.strerror}") from error
+    def raise_error(error: OSError) -> None:
+        raise UsageError(f"{error.filename}: this folder cannot be opened: {error.strerror}") from error
 
-    shown = {
-        path: printable_path(os.path.join(called, os.path.relpath(path, top))) for path in yaml_files(top, complain)
+    display_paths = {
+        path: printable_path(os.path.join(name, os.path.relpath(path, top))) for path in yaml_files(top, raise_error)
     }
-    return {name: VersionedFile(name, "", path) for path, name in shown.items()}
+    return {display_path: VersionedFile(display_path, "", path) for path, display_path in display_paths.items()}
 
 
 def _pairs(before: dict[str, VersionedFile], after: dict[str, VersionedFile]) -> list[FilePair]:
     return [FilePair(before.get(path), after.get(path)) for path in sorted({**before, **after})]
 
 
-def _differ(pair: FilePair, root: Path, bound: int) -> bool:
-    """Whether the two files differ, as far as they are read."""
+def _differ(pair: FilePair, root: Path, max_size: int) -> bool:
+    """Whether the two files differ, in the part that is read."""
     if pair.base is None or pair.head is None:
         return True
-    return read_file(pair.base.disk, root, bound) != read_file(pair.head.disk, root, bound)
+    return read_file(pair.base.disk, root, max_size) != read_file(pair.head.disk, root, max_size)
 
 
-def _once(pair: FilePair, root: Path, bound: int) -> FilePair:
-    """A pair of two files that are the same as the same file twice."""
-    return pair if _differ(pair, root, bound) else FilePair(pair.head, pair.head)
+def _shared(pair: FilePair, root: Path, max_size: int) -> FilePair:
+    """The same pair, but with one file twice if the two are equal."""
+    return pair if _differ(pair, root, max_size) else FilePair(pair.head, pair.head)
 
 
 def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, Path | None]) -> Snapshots:
-    """What differs between two files that are a role, or a part of the catalogue, at two times.
+    """What differs between two versions of a file, which is a role or a part of the catalogue.
 
-    Each is given with the path that it has in the project; None is a file that is not there.
+    Each version is the path of the file in the project and where its content is, or None if there is no such version.
     """
     pair = FilePair(*(VersionedFile(path, "", disk) if disk else None for path, disk in (base, head)))
     schema = config.schema_folder / "catalogue"

@@ -1,4 +1,4 @@
-"""What is about to be pushed, as pre-commit tells it to a pre-push hook: in variables of the environment."""
+"""What is about to be pushed, which pre-commit gives to a pre-push hook in environment variables."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from roledoc_lint.project.config import Config
 from roledoc_lint.project.git import Git
 
 REMOTE_BRANCHES = ("@{upstream}", *(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")))
-"""Where the remote's own branch may be known by, the likeliest first."""
+"""Names that the remote's own branch may have, the likeliest first."""
 
 
-def before_and_after_push(config: Config, told: Mapping[str, str]) -> Snapshots:
-    """What the remote has, and what it is about to get.
+def before_and_after_push(config: Config, environment: Mapping[str, str]) -> Snapshots:
+    """What the remote has, and what is about to be pushed to it.
 
-    Where pre-commit tells no earlier revision, as in the first push of all, that is where the branch parted from its
-    upstream or the remote's default branch, and nothing where none is known. Outside of a push
-    it is what HEAD would bring.
+    `environment` holds the variables that pre-commit sets; without them, HEAD would be pushed. If there is no earlier
+    revision, as in the first push of a branch, the base is the merge base with the upstream or the remote's default
+    branch, and nothing if neither is known. Raises UsageError if a revision is unknown.
     """
-    # A push of a whole history has no PRE_COMMIT_TO_REF, but its branch is named.
-    head = _revision(told, "PRE_COMMIT_TO_REF") or _revision(told, "PRE_COMMIT_LOCAL_BRANCH") or "HEAD"
-    base = _revision(told, "PRE_COMMIT_FROM_REF") or _parted(Git(config.root), head)
+    # Pushing a whole history sets no PRE_COMMIT_TO_REF, but it sets the branch.
+    head = _revision(environment, "PRE_COMMIT_TO_REF") or _revision(environment, "PRE_COMMIT_LOCAL_BRANCH") or "HEAD"
+    base = _revision(environment, "PRE_COMMIT_FROM_REF") or _merge_base(Git(config.root), head)
     snapshots = between_revisions(config, base, head)
-    return snapshots._replace(base="what the remote has", head="what is about to be pushed")
+    return snapshots._replace(base="what the remote has", head="what is about to be pushed", description="")
 
 
-def _revision(told: Mapping[str, str], name: str) -> str:
-    """A revision that is told; git's own way of saying that there is none is a name of zeros."""
-    revision = told.get(name, "")
+def _revision(environment: Mapping[str, str], name: str) -> str:
+    """The revision in a variable; empty if there is none, for which git writes only zeros."""
+    revision = environment.get(name, "")
     return revision if revision.strip("0") else ""
 
 
-def _parted(git: Git, head: str) -> str:
-    """Where a branch parted from what the remote has, or the empty tree."""
+def _merge_base(git: Git, head: str) -> str:
+    """The merge base of a branch and what the remote has, or the empty tree."""
     for branch in REMOTE_BRANCHES:
         with suppress(UsageError):
             return git.merge_base(branch, head)

@@ -15,21 +15,22 @@ from roledoc_lint.project.git import FILE, LINK, Git, TreeEntry
 
 
 def between_revisions(config: Config, base: str | None, head: str | None, *, staged: bool = False) -> Snapshots:
-    """What differs between two revisions; without `head`, between one and the work tree, or the index.
+    """What differs between two revisions; without `head`, between one and the work tree or the index.
 
-    `base` may be `A..B` or `A...B`, which is what happened on B since it parted from A. Raises UsageError where a
-    revision is not known, or the project is in no repository.
+    `base` may be `A..B`, or `A...B` for what changed on B since its merge base with A. Raises UsageError if a
+    revision is unknown, or the project is not in a git repository.
     """
     git = Git(config.root)
     ends = _ends(base, head)
     if staged and ends.head:
-        raise UsageError("--staged compares with what is staged: name one revision, or none")
-    trees = _Trees(git, config, _base_commit(git, ends), git.commit(ends.head) if ends.head else None, staged=staged)
+        raise UsageError("--staged compares one revision with what is staged: leave out the second revision")
+    base_tree, head_commit = _base(git, ends), git.commit(ends.head) if ends.head else None
+    trees = _Trees(git, config, base_tree.name, head_commit, staged=staged)
     if not config.roles_folder.is_dir() and not trees.has_roles():
-        raise UsageError(f"there is no folder {config.roles_folder}: start the program in the folder that it is in")
+        raise UsageError(f"there is no folder {config.roles_folder}: run the command in the folder of your project")
     head_name = ends.head or ("what is staged" if staged else "the work tree")
     return Snapshots(
-        f"{ends.base} (where {head_name} parted from it)" if ends.from_fork else ends.base or "HEAD",
+        f"{ends.base} (where {head_name} parted from it)" if ends.from_merge_base else ends.base or "HEAD",
         head_name,
         [trees.pair(entry) for entry in trees.differing if trees.is_role(entry)],
         [trees.pair(entry) for entry in trees.catalogue()],
@@ -37,43 +38,66 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
         git.top,
         git,
         config.max_file_size,
+        _description(ends, base_tree, staged=staged),
     )
 
 
 class _Ends(NamedTuple):
-    """The revisions as they are named, and whether the base is where they parted."""
+    """The revisions as the user named them, and whether to compare with their merge base."""
 
     base: str | None
     head: str | None
-    from_fork: bool
+    from_merge_base: bool
 
 
 def _ends(base: str | None, head: str | None) -> _Ends:
-    """Both ends of `A..B` and `A...B`; an end that is left out is HEAD."""
+    """The two ends of `A..B` and `A...B`. An end that is left out is HEAD."""
     for dots in ("...", ".."):
         if base and dots in base:
             if head:
-                raise UsageError(f"{base} names two revisions already: leave {head} out")
+                raise UsageError(f"{base} already names two revisions: leave out {head}")
             before, _, after = base.partition(dots)
             return _Ends(before or "HEAD", after or "HEAD", dots == "...")
-    return _Ends(base, head, from_fork=False)
+    return _Ends(base, head, from_merge_base=False)
 
 
-def _base_commit(git: Git, ends: _Ends) -> str:
-    """The earlier state. It has nothing in it before the first commit, and where the empty tree is named."""
-    if ends.from_fork:
-        return git.merge_base(ends.base or "HEAD", ends.head or "HEAD")
+class _Base(NamedTuple):
+    """The earlier state: the name of a commit, or of the tree without files."""
+
+    name: str
+    is_empty: bool = False
+
+
+def _base(git: Git, ends: _Ends) -> _Base:
+    """The earlier state; the empty tree before the first commit, and where the user names that tree."""
+    if ends.from_merge_base:
+        return _Base(git.merge_base(ends.base or "HEAD", ends.head or "HEAD"))
     try:
-        return git.commit(ends.base or "HEAD")
+        return _Base(git.commit(ends.base or "HEAD"))
     except UsageError:
         nothing = git.empty_tree()
         if ends.base == nothing or (ends.base is None and not git.has_commits()):
-            return nothing
+            return _Base(nothing, is_empty=True)
         raise
 
 
+def _description(ends: _Ends, base: _Base, *, staged: bool) -> str:
+    """What is compared, in words for readers who do not know git."""
+    if ends.from_merge_base:
+        branch, start = ("the current branch" if end == "HEAD" else end for end in (ends.head, ends.base))
+        return f"what has changed on {branch} since it started from {start} (commit {base.name[:7]})"
+    earlier = "nothing" if base.is_empty else "the last commit" if ends.base in (None, "HEAD") else ends.base
+    if ends.head:
+        return f"from {earlier} to {'the last commit' if ends.head == 'HEAD' else ends.head}"
+    if staged:
+        return f"what you have staged compared with {earlier}"
+    if ends.base in (None, "HEAD"):
+        return f"what you have not committed yet compared with {earlier}"
+    return f"from {earlier} to your files as they are now"
+
+
 class _Trees:
-    """Both states: the files of the project in them, by their paths from the top of the repository."""
+    """The files of the project in both states, by their paths from the top of the repository."""
 
     def __init__(self, git: Git, config: Config, base: str, head: str | None, *, staged: bool) -> None:
         self.git = git
@@ -96,16 +120,16 @@ class _Trees:
     def _file(self, path: str, mode: str, blob: str) -> VersionedFile | None:
         if not mode.startswith(FILE) and mode != LINK:
             return None
-        shown = printable_path(os.path.relpath(path, self.prefix))
+        display_path = printable_path(os.path.relpath(path, self.prefix))
         disk = self.git.top / path
-        return VersionedFile(shown, blob, disk, is_link=mode == LINK or (not blob and disk.is_symlink()))
+        return VersionedFile(display_path, blob, disk, is_link=mode == LINK or (not blob and disk.is_symlink()))
 
     def has_roles(self) -> bool:
         """Whether either state has a role."""
         return any(map(self.is_role, self.differing)) or any(map(self.is_role, self._later(self.roles)))
 
     def catalogue(self) -> list[TreeEntry]:
-        """All files of the catalogue, those first that differ."""
+        """All files of the catalogue, those that differ first."""
         differing = [entry for entry in self.differing if _is_in(entry.path, self.schema)]
         paths = {entry.path for entry in differing}
         same = (entry for entry in self._later(self.schema) if entry.path not in paths)
@@ -118,7 +142,7 @@ class _Trees:
                 yield file
 
     def _later(self, folder: str) -> Iterator[TreeEntry]:
-        """The files below a folder in the later state; those of the work tree are on disk, whatever the index has."""
+        """The files below a folder in the later state. Those of the work tree are on disk, whatever is in the index."""
         if self.head:
             yield from self.git.files(self.head, [folder])
             return
@@ -138,6 +162,6 @@ def _below(top: Path, folder: Path) -> str:
 
 
 def _is_in(path: str, folder: str) -> bool:
-    """Whether a path is that of a YAML file below a folder, none of its parts hidden."""
+    """Whether this is the path of a YAML file below a folder, with no hidden part."""
     inside = path if folder == "." else path.removeprefix(f"{folder}/")
     return (folder == "." or inside != path) and is_yaml(inside)

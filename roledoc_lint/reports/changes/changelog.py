@@ -1,4 +1,4 @@
-"""Changes as a fragment for a changelog, after Keep a Changelog: a line a role."""
+"""Changes as a fragment for a changelog in the style of Keep a Changelog: a line for each role."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from roledoc_lint.changes.comparison import Comparison
-from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles, named, sections
+from roledoc_lint.changes.kinds.kind import Impact
+from roledoc_lint.changes.kinds.roles import ROLE
+from roledoc_lint.reports.changes.inline_diff import is_replacement
+from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles, sections
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, cut, printable
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|(?<=:)/(?=/)|(?<=www)\.)")
 HEADINGS = ("Added", "Changed", "Removed")
 MAX_INLINE_CHARS = 60
-"""Up to how many characters a value is given in full."""
+"""How long a value may be to be shown in full."""
 
 
-def render(comparison: Comparison) -> str:
-    """The roles that were added, changed and removed, under a heading each."""
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """The roles that were added, changed and removed, each under its heading."""
     entries: dict[str, list[str]] = {heading: [] for heading in HEADINGS}
     for section in sections(comparison):
         for heading, line in _entries(section):
@@ -29,26 +32,25 @@ def render(comparison: Comparison) -> str:
 
 def _entries(section: ReportSection) -> Iterator[tuple[str, str]]:
     """The lines of a role, or of the catalogue."""
-    whole = {"role-added": "Added", "role-removed": "Removed"}
+    whole = {ROLE.added: "Added", ROLE.removed: "Removed"}
     for row in section.rows:
-        if row.change.kind in whole:
-            yield whole[row.change.kind], f"Role {_plain(named(section.subject))}."
-    rows = [row for row in section.rows if row.change.kind not in whole]
+        if row.change.definition in whole:
+            yield whole[row.change.definition], f"Role {_plain(section.title)}."
+    rows = [row for row in section.rows if row.change.definition not in whole]
     if rows:
-        told = [_phrase(row) for row in rows if row.impact is Impact.SUBSTANTIVE or not section.subject]
+        phrases = [_phrase(row) for row in rows if row.impact is Impact.SUBSTANTIVE or not section.subject]
         others = Counter(row.what for row in rows if row.impact is not Impact.SUBSTANTIVE and section.subject)
-        told += [what if number == 1 else f"{what} ({number} times)" for what, number in others.items()]
-        yield "Changed", f"{_plain(named(section.subject))}: {'; '.join(told)}."
+        phrases += [what if number == 1 else f"{what} ({number} times)" for what, number in others.items()]
+        yield "Changed", f"{_plain(section.title)}: {'; '.join(phrases)}."
 
 
 def _phrase(row: Row) -> str:
     """A change in a few words."""
-    values = [_short(part.text) for part in row.parts if part.sign in ("removed", "added")]
+    values = [_short(part.text) for part in row.parts if part.status in ("removed", "added")]
     what = f"{row.what}: {_plain(row.item)}" if row.item else row.what
-    is_replaced = [part.sign for part in row.parts] == ["removed", "added"]
     if row.change.affected:
-        return f"{what} (touches {counted(len(affected_roles(row.change)), 'role')})"
-    if is_replaced:
+        return f"{what} (affects {counted(len(affected_roles(row.change)), 'role')})"
+    if is_replacement(row.parts):
         return f"{what} ({values[0]} → {values[1]})"
     return f"{what} ({values[0]})" if len(row.parts) == 1 else what
 
@@ -58,5 +60,5 @@ def _short(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text without what Markdown takes for markup."""
+    """Text in which nothing is read as Markdown markup."""
     return _MARKUP.sub(r"\\\1", printable(text)).replace("@", "@\u200b")

@@ -1,4 +1,4 @@
-"""Changes as a table for spreadsheets: one row a change."""
+"""Changes as a table for spreadsheets: one row for each change."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import io
 
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.comparison import Comparison
-from roledoc_lint.reports.changes.rows import shown
+from roledoc_lint.reports.changes.value_text import value_text
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import printable
 
 HEADERS = (
@@ -16,11 +17,11 @@ HEADERS = (
 )  # fmt: skip
 
 FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a formula begins with; some programs take the wide signs of other scripts for the same."""
+"""What a formula begins with. Some programs also accept the wide characters of other scripts."""
 
 
-def render(comparison: Comparison) -> str:
-    """A line of headings, and one a change."""
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """A line of headings, and one line for each change."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(HEADERS)
@@ -29,16 +30,16 @@ def render(comparison: Comparison) -> str:
 
 
 def _row(change: Change) -> tuple[object, ...]:
-    subject, place = change.subject, change.head or change.base
-    whose = (subject.role, subject.job_title, subject.force) if subject else ("", "", "")
+    subject, location = change.subject, change.head or change.base
+    role = (subject.role, subject.job_title, subject.force) if subject else ("", "", "")
     what = (change.impact.word, change.kind, change.words, change.item, change.before, change.after)
-    touched = " ".join(touched.subject.role for touched in change.affected)
-    where = (place.path, place.line) if place else ("", "")
-    return (*whose, *what, touched, *where, change.fingerprint, change.approved)
+    affected = " ".join(role.subject.role for role in change.affected)
+    where = (location.path, location.line) if location else ("", "")
+    return (*role, *what, affected, *where, change.fingerprint, change.approved)
 
 
 def _cell(value: object) -> str:
-    """A value as a spreadsheet shows it: a text that begins like a formula is marked as text by an apostrophe."""
-    text = "\n".join(printable(line) for line in shown(value).split("\n"))
+    """A value as a spreadsheet shows it. Text that begins like a formula gets an apostrophe before it."""
+    text = "\n".join(printable(line) for line in value_text(value).split("\n"))
     is_formula = not isinstance(value, int | float) and text.lstrip("→ \n").startswith(FORMULAS)
     return f"'{text}" if is_formula else text

@@ -1,4 +1,4 @@
-"""Changes as one HTML page, for readers who know no YAML: it asks no network for anything, filters, and prints."""
+"""Changes as one HTML page, for readers who do not know YAML. It has filters, prints, and works without a network."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roledoc_lint.changes.change import RoleRef
+from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.comparison import Comparison
-from roledoc_lint.changes.kinds import LEGEND, Impact
+from roledoc_lint.changes.kinds.kind import LEGEND, Impact
+from roledoc_lint.changes.kinds.roles import ROLE
 from roledoc_lint.model.labels import label
 from roledoc_lint.reports.changes.matrix import matrix
-from roledoc_lint.reports.changes.overview import MOST_GLANCES, at_a_glance, counted_roles, notes, to_look_at
-from roledoc_lint.reports.changes.rows import ReportSection, Row, named, numbers, sections, shown
+from roledoc_lint.reports.changes.overview import MAX_HIGHLIGHTS, counted_roles, highlights, notes, warnings
+from roledoc_lint.reports.changes.rows import ReportSection, Row, numbers, section_title, sections
+from roledoc_lint.reports.changes.value_text import value_text
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, printable
 
 if TYPE_CHECKING:
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parent / "page"
 
 
-class Told(NamedTuple):
-    """A row, the anchor that links lead to, and the places of its forces and roles in the filters."""
+class LinkedRow(NamedTuple):
+    """A row, its anchor, and the numbers of its forces and roles in the lists of the filters."""
 
     row: Row
     anchor: str
@@ -37,18 +40,22 @@ class Chapter(NamedTuple):
 
     subject: RoleRef | None
     anchor: str
-    told: list[Told]
+    rows: list[LinkedRow]
+
+    @property
+    def title(self) -> str:
+        return section_title(self.subject)
 
 
 class Choices(NamedTuple):
-    """What the filters offer: forces, roles with how each is called, and how many changes of each impact there are."""
+    """What the filters offer: forces, roles by role code with their titles, and how many changes each impact has."""
 
     forces: list[str]
     roles: dict[str, str]
     impacts: dict[Impact, int]
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, options: RenderOptions) -> str:
     """The whole page."""
     found = sections(comparison)
     choices = _choices(comparison, [row for section in found for row in section.rows])
@@ -61,11 +68,11 @@ def render(comparison: Comparison) -> str:
             comparison=comparison,
             roles_line=counted_roles(comparison.summary),
             meanings=LEGEND,
-            glances=at_a_glance(found)[:MOST_GLANCES] if len(found) > 1 else [],
+            highlights=highlights(found)[:MAX_HIGHLIGHTS] if len(found) > 1 else [],
             notes=notes(comparison),
-            closely=to_look_at(found)[:MOST_GLANCES] if len(found) > 1 else [],
+            warnings=warnings(found)[:MAX_HIGHLIGHTS] if len(found) > 1 else [],
             choices=choices,
-            matrix=matrix((chapter.subject, chapter.anchor, chapter.told) for chapter in chapters),
+            matrix=matrix((chapter.subject, chapter.anchor, chapter.rows) for chapter in chapters),
             catalogue=[chapter for chapter in chapters if chapter.subject is None],
             roles=[chapter for chapter in chapters if chapter.subject],
             anchors={chapter.subject: chapter.anchor for chapter in chapters},
@@ -77,7 +84,7 @@ def render(comparison: Comparison) -> str:
 
 
 def _environment() -> Environment:
-    """The templates: every text in them is escaped, and shows what else could not be seen."""
+    """The templates. All text in them is escaped, and control characters are made visible."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -89,19 +96,25 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"called": named, "counted": counted, "fields": fields, "impacts": _impacts}
+    environment.filters |= {
+        "role_title": section_title,
+        "counted": counted,
+        "fields": fields,
+        "impacts": _impacts,
+        "whole_role": _whole_role,
+    }
     return environment
 
 
 def _visible(value: object) -> object:
-    """A text with its control characters made visible, but for its line ends; markup as it is."""
+    """Text with its control characters made visible, except line ends; markup as it is."""
     if hasattr(value, "__html__") or not isinstance(value, str):
         return value
     return "\n".join(printable(line) for line in value.split("\n"))
 
 
 def _policy(style: str, script: str) -> str:
-    """What the page may load: nothing but its own two blocks, which are known by their hashes."""
+    """What the page may load: only its own two blocks, identified by their hashes."""
     return (
         f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; "
         "base-uri 'none'; form-action 'none'"
@@ -123,52 +136,59 @@ def _choices(comparison: Comparison, rows: Iterable[Row]) -> Choices:
 
 
 def _subjects(comparison: Comparison) -> Iterator[RoleRef]:
-    """Every role that a change is told of, or that one touches."""
+    """Every role that has a change, or that a change of the catalogue affects."""
     for change in comparison.changes:
         if change.subject:
             yield change.subject
-        yield from (touched.subject for touched in change.affected)
+        yield from (role.subject for role in change.affected)
 
 
 def _choice(subject: RoleRef) -> str:
-    return f"{named(subject)} ({subject.force})" if subject.force else named(subject)
+    title = section_title(subject)
+    return f"{title} ({subject.force})" if subject.force else title
 
 
 def _chapters(found: Iterable[ReportSection], choices: Choices) -> Iterator[Chapter]:
     forces = {force: number for number, force in enumerate(choices.forces, 1)}
     roles = {role: number for number, role in enumerate(choices.roles, 1)}
-    for place, (subject, rows) in enumerate(found, 1):
-        told = []
-        for row in rows:
-            concerned = [subject] if subject else [touched.subject for touched in row.change.affected]
-            told.append(
-                Told(
+    for place, section in enumerate(found, 1):
+        rows = []
+        for row in section.rows:
+            subject = section.subject
+            concerned = [subject] if subject else [role.subject for role in row.change.affected]
+            rows.append(
+                LinkedRow(
                     row,
                     f"change-{row.change.fingerprint}",
-                    _places(forces[role.force] for role in concerned if role.force),
-                    _places(roles[role.role] for role in concerned),
+                    _numbers(forces[role.force] for role in concerned if role.force),
+                    _numbers(roles[role.role] for role in concerned),
                 )
             )
-        yield Chapter(subject, f"role-{place}" if subject else "catalogue", told)
+        yield Chapter(section.subject, f"role-{place}" if section.subject else "catalogue", rows)
 
 
-def _places(places: Iterable[int]) -> str:
-    return " ".join(map(str, sorted(set(places))))
+def _numbers(found: Iterable[int]) -> str:
+    return " ".join(map(str, sorted(set(found))))
 
 
 def _impacts(rows: Iterable[Row]) -> dict[Impact, int]:
-    """How many changes of each impact some rows tell, the gravest first."""
+    """How many changes of each impact these rows stand for, the most important impact first."""
     found = numbers(rows)
     return {impact: found[impact] for impact in LEGEND if found[impact]}
 
 
+def _whole_role(change: Change) -> object:
+    """The role that was added or removed; None if the change is of another kind."""
+    return {ROLE.added: change.after, ROLE.removed: change.before}.get(change.definition)
+
+
 def fields(role: dict[str, object]) -> dict[str, list[str]]:
-    """Every field of a role with its paragraphs or entries, to be read as a whole."""
+    """The fields of a role, each with its paragraphs or entries, for reading the whole role."""
     return {label(field): list(_texts(value)) for field, value in role.items()}
 
 
 def _texts(value: object) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
-        named = item.get("name", item.get("code")) if isinstance(item, dict) else None
-        text = shown(item)
-        yield f"{named}\n{text}".strip() if isinstance(named, str) else text
+        name = item.get("name", item.get("code")) if isinstance(item, dict) else None
+        text = value_text(item)
+        yield f"{name}\n{text}".strip() if isinstance(name, str) else text

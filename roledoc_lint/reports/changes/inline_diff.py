@@ -1,4 +1,4 @@
-"""Where two texts differ, word by word, as a reader wants to see it: the words that changed, in their sentence."""
+"""Where two texts differ, word by word, with the sentences that the changed words are in."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Literal, NamedTuple
 
 from roledoc_lint.text.word_diff import differences
 
-Sign = Literal["same", "removed", "added", "gap"]
-Token = tuple[Sign, str]
+Status = Literal["same", "removed", "added", "gap"]
+Token = tuple[Status, str]
 
-MOST_WORK = 100_000
-"""Up to how many pairs of the same word two texts are compared; beyond, only where they begin and end to differ."""
+MAX_WORD_PAIRS = 100_000
+"""For how many pairs of equal words two texts are compared; with more, only their first and last difference."""
 
-LEAST_SHARED = 0.3
-"""How much of the words must be the same for two texts to be shown as one."""
+MIN_SHARED = 0.3
+"""How many of the words must be the same for two texts to be shown as one."""
 
-WHOLE = 40
-"""Up to how many words a text is shown with all its sentences."""
+MAX_WHOLE_WORDS = 40
+"""How many words a text may have to be shown with all its sentences."""
 
 PARAGRAPH = "\n"
 
@@ -30,52 +30,58 @@ _VISIBLE_SPACE = str.maketrans({"\n": "¶", "\t": "→"}) | {ord(" "): "␣", 0x
 
 
 class Part(NamedTuple):
-    """A stretch of text: in both, only in the earlier, only in the later; or a gap where nothing has changed."""
+    """A piece of text: in both texts, only in the earlier, only in the later, or a gap where nothing has changed."""
 
-    sign: Sign
+    status: Status
     text: str
+
+
+def is_replacement(parts: Sequence[Part]) -> bool:
+    """Whether one text replaces another, with nothing in common."""
+    return [part.status for part in parts] == ["removed", "added"]
 
 
 def marked(before: str, after: str) -> list[Part]:
     """Both texts in one: what is the same, what was removed and what was added.
 
-    Of a long text only the sentences are kept in which something has changed.
+    Long texts keep only the sentences in which something has changed.
     """
     if before.split() == after.split():
         tokens = list(_spacing(before, after))
     else:
         old, new = _TOKEN.findall(before), _TOKEN.findall(after)
         tokens = _tokens(old, new)
-        if sum(sign == "same" for sign, _ in tokens) < LEAST_SHARED * min(len(old), len(new)):
+        if sum(status == "same" for status, _ in tokens) < MIN_SHARED * min(len(old), len(new)):
             return replaced(before, after)
-    if len(tokens) > WHOLE:
+    if len(tokens) > MAX_WHOLE_WORDS:
         tokens = list(_changed_sentences(tokens))
     return [
-        Part(sign, " ".join(token for _, token in group)) for sign, group in groupby(tokens, key=lambda token: token[0])
+        Part(status, " ".join(token for _, token in group))
+        for status, group in groupby(tokens, key=lambda token: token[0])
     ]
 
 
 def replaced(before: str, after: str) -> list[Part]:
-    """One text in place of another; either may be empty."""
+    """One text in place of another. Either may be empty."""
     return [part for part in (Part("removed", before), Part("added", after)) if part.text]
 
 
 def _tokens(old: Sequence[str], new: Sequence[str]) -> list[Token]:
-    """The words of both texts in one row."""
+    """The words of both texts in one sequence."""
     tokens: list[Token] = []
-    at = 0
+    done = 0
     for a, b, c, d in _differences(old, new):
-        tokens += [("same", word) for word in old[at:a]]
+        tokens += [("same", word) for word in old[done:a]]
         tokens += [("removed", word) for word in old[a:b]]
         tokens += [("added", word) for word in new[c:d]]
-        at = b
-    return tokens + [("same", word) for word in old[at:]]
+        done = b
+    return tokens + [("same", word) for word in old[done:]]
 
 
 def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where the words differ; in very long texts, only where that begins and ends."""
+    """Where the words differ; in very long texts, only from the first difference to the last."""
     times = Counter(new)
-    if sum(times[word] for word in old) <= MOST_WORK:
+    if sum(times[word] for word in old) <= MAX_WORD_PAIRS:
         yield from differences(old, new)
         return
     first = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
@@ -90,7 +96,7 @@ def _changed_sentences(tokens: Sequence[Token]) -> Iterator[Token]:
     """The sentences in which something has changed, with a gap for those between them."""
     gap = False
     for sentence in _sentences(tokens):
-        if all(sign == "same" for sign, _ in sentence):
+        if all(status == "same" for status, _ in sentence):
             gap = True
             continue
         if gap:
@@ -114,7 +120,7 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _spacing(before: str, after: str) -> Iterator[Token]:
-    """Texts with the same words: the spaces that differ, made visible."""
+    """Two texts with the same words, with the spaces that differ made visible."""
     old, new = ([*_SPACE.findall(f" {text} ")] for text in (before, after))
     for index, word in enumerate([*before.split(), ""]):
         if old[index] != new[index]:

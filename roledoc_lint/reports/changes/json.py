@@ -7,9 +7,10 @@ from typing import Any
 
 from roledoc_lint.changes.change import AffectedRole, Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.reports.options import RenderOptions
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, options: RenderOptions) -> str:
     """The whole comparison as one object."""
     return json.dumps(data(comparison), indent=2) + "\n"
 
@@ -36,12 +37,12 @@ def _change(change: Change) -> dict[str, Any]:
         "item": change.item,
         "before": change.before,
         "after": change.after,
-        "base": _place(change.base),
-        "head": _place(change.head),
+        "base": _location(change.base),
+        "head": _location(change.head),
         "fingerprint": change.fingerprint,
         "approved": change.approved,
         "wording": change.wording._asdict() if change.wording else None,
-        "touched": [_touched(touched) for touched in change.affected],
+        "touched": [_affected(role) for role in change.affected],
     }
 
 
@@ -51,14 +52,14 @@ def _subject(subject: RoleRef | None) -> dict[str, Any]:
     return {"role": subject.role, "job_title": subject.job_title, "force": subject.force}
 
 
-def _place(place: Location | None) -> dict[str, Any] | None:
-    return place._asdict() if place else None
+def _location(location: Location | None) -> dict[str, Any] | None:
+    return location._asdict() if location else None
 
 
-def _touched(touched: AffectedRole) -> dict[str, Any]:
+def _affected(role: AffectedRole) -> dict[str, Any]:
     return {
-        **_subject(touched.subject),
-        "pointer": touched.pointer,
-        "base": _place(touched.base),
-        "head": _place(touched.head),
+        **_subject(role.subject),
+        "pointer": role.pointer,
+        "base": _location(role.base),
+        "head": _location(role.head),
     }

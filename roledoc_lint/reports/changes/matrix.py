@@ -1,4 +1,4 @@
-"""The levels of behaviours, values and skills that changed: a line a role, a column each behaviour, value or skill."""
+"""The levels of behaviours, values and skills that changed: one line a role, one column an entry."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from roledoc_lint.changes.change import Change, RoleRef
-from roledoc_lint.reports.changes.rows import Row, shown
+from roledoc_lint.changes.kinds.entries import BEHAVIOUR, SKILL, VALUE
+from roledoc_lint.changes.kinds.groups import EntryKinds
+from roledoc_lint.reports.changes.rows import Row
+from roledoc_lint.reports.changes.value_text import value_text
 
-NOUNS = {"behaviour": "Behaviours", "value": "Values", "skill": "Skills"}
-VERBS = ("level-raised", "level-lowered", "level-changed", "level-added", "level-removed", "added", "removed")
+HEADINGS = {"Behaviours": BEHAVIOUR, "Values": VALUE, "Skills": SKILL}
 
 Column = tuple[str, str]
-"""What it is, such as skill, and its name."""
+"""A heading, and the name of a behaviour, value or skill below it."""
 
 
-class Told(Protocol):
+class LinkedRow(Protocol):
     """A row that can be linked to."""
 
     @property
@@ -25,10 +27,10 @@ class Told(Protocol):
 
 
 class Level(NamedTuple):
-    """A level that changed: how it is shown, how it is said, and the anchor of its change."""
+    """A level that changed: in symbols, in words, and the anchor of its change."""
 
-    shown: str
-    said: str
+    symbols: str
+    words: str
     anchor: str
 
 
@@ -41,69 +43,61 @@ class Line(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """The names of the columns by what they are, and the lines."""
+    """The names of the columns by their headings, and the lines."""
 
     columns: dict[str, list[str]]
     lines: list[Line]
 
 
-def matrix(told: Iterable[tuple[RoleRef | None, str, Iterable[Told]]]) -> Matrix:
-    """The matrix of some rows. Only roles, behaviours, values and skills with such a change are in it."""
+def matrix(sections: Iterable[tuple[RoleRef | None, str, Iterable[LinkedRow]]]) -> Matrix:
+    """The matrix of some rows. It only has roles and entries with a level that changed."""
     found: list[tuple[RoleRef, str, dict[Column, list[Level]]]] = []
-    for subject, anchor, rows in told:
+    for subject, anchor, rows in sections:
         levels = _levels(rows) if subject else {}
         if subject and levels:
             found.append((subject, anchor, levels))
     every = {column for *_, levels in found for column in levels}
-    columns = sorted(every, key=lambda column: (list(NOUNS).index(column[0]), column[1].casefold(), column[1]))
+    columns = sorted(every, key=lambda column: (list(HEADINGS).index(column[0]), column[1].casefold(), column[1]))
     return Matrix(
-        {words: names for noun, words in NOUNS.items() if (names := [name for of, name in columns if of == noun])},
+        {heading: names for heading in HEADINGS if (names := [name for of, name in columns if of == heading])},
         [Line(subject, anchor, [levels.get(column, []) for column in columns]) for subject, anchor, levels in found],
     )
 
 
-def _levels(rows: Iterable[Told]) -> dict[Column, list[Level]]:
+def _levels(rows: Iterable[LinkedRow]) -> dict[Column, list[Level]]:
     """What happened to the levels of one role."""
     found: dict[Column, list[Level]] = {}
-    for told in rows:
-        for noun, level in _level(told.row.change, told.anchor):
-            found.setdefault((noun, told.row.change.item or ""), []).append(level)
+    for linked in rows:
+        change = linked.row.change
+        for heading, symbols, words in _level(change):
+            found.setdefault((heading, change.item or ""), []).append(Level(symbols, words, linked.anchor))
     return found
 
 
-def _level(change: Change, anchor: str) -> Iterator[tuple[str, Level]]:
-    noun, _, verb = change.kind.partition("-")
-    if noun in NOUNS and verb in VERBS:
-        before, after = (_of(value) for value in (change.before, change.after))
-        yield noun, Level(_shown(verb, before, after), _said(verb, before, after), anchor)
+def _level(change: Change) -> Iterator[tuple[str, str, str]]:
+    """The heading, the symbols and the words, if the change is one of a level."""
+    before, after = (_level_text(value) for value in (change.before, change.after))
+    for heading, kinds in HEADINGS.items():
+        description = _described(change, kinds, before, after)
+        if description:
+            yield heading, *description
 
 
-def _of(value: object) -> str:
-    """A level; of a whole behaviour, value or skill, the one it has."""
-    return shown(value.get("level") if isinstance(value, dict) else value)
+def _level_text(value: object) -> str:
+    """A level; of a whole behaviour, value or skill, the level that it has."""
+    return value_text(value.get("level") if isinstance(value, dict) else value)
 
 
-def _shown(verb: str, before: str, after: str) -> str:
-    signs = {"level-raised": " ▲", "level-lowered": " ▼"}
-    match verb:
-        case "added":
-            return f"+ {after}".strip()
-        case "removed":
-            return f"− {before}".strip()
-        case _:
-            return f"{before or 'none'} → {after or 'none'}{signs.get(verb, '')}"
-
-
-def _said(verb: str, before: str, after: str) -> str:
-    """The same in words, for who hears the page."""
-    match verb:
-        case "added":
-            return f"added at level {after}" if after else "added"
-        case "removed":
-            return f"removed, was level {before}" if before else "removed"
-        case "level-added":
-            return f"given level {after}"
-        case "level-removed":
-            return f"without a level now, was {before}"
-        case _:
-            return f"{verb.removeprefix('level-')} from {before} to {after}"
+def _described(change: Change, kinds: EntryKinds, before: str, after: str) -> tuple[str, str] | None:
+    """What happened to a level: in symbols to look at, and in words for a screen reader."""
+    both = f"{before or 'none'} → {after or 'none'}"
+    descriptions = {
+        kinds.added: (f"+ {after}".strip(), f"added at level {after}" if after else "added"),
+        kinds.removed: (f"− {before}".strip(), f"removed, was level {before}" if before else "removed"),
+        kinds.level_raised: (f"{both} ▲", f"raised from {before} to {after}"),
+        kinds.level_lowered: (f"{both} ▼", f"lowered from {before} to {after}"),
+        kinds.level_changed: (both, f"changed from {before} to {after}"),
+        kinds.level_added: (both, f"given level {after}"),
+        kinds.level_removed: (both, f"no level now, was {before}"),
+    }
+    return descriptions.get(change.definition)

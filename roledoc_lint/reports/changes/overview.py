@@ -1,4 +1,4 @@
-"""A comparison in a few lines: the counts, what matters across all roles, and what there is to say beside that."""
+"""A comparison in a few lines: the counts, the main changes across all roles, and notes on what is not shown."""
 
 from __future__ import annotations
 
@@ -6,64 +6,65 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roledoc_lint.changes.comparison import Comparison, Summary
-from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.reports.changes.rows import ReportSection, Row, named, start
+from roledoc_lint.changes.kinds.kind import Impact
+from roledoc_lint.reports.changes.rows import ReportSection, Row, start
 from roledoc_lint.text.display import counted
 
-MOST_GLANCES = 15
-"""How many changes are told at a glance."""
+MAX_HIGHLIGHTS = 15
+"""How many changes an overview shows."""
 
 MAX_INLINE_CHARS = 60
-"""Up to how many characters a value is told at a glance."""
+"""How long a value may be to be shown in an overview."""
 
 
-class Glance(NamedTuple):
-    """A substantive change that one or several roles have in common: in a few words, and the roles."""
+class Highlight(NamedTuple):
+    """A substantive change that one or several roles have in common: what happened, to what, and the roles."""
 
     words: str
     value: str
     roles: tuple[str, ...]
 
 
-def at_a_glance(found: Sequence[ReportSection]) -> list[Glance]:
+def highlights(found: Sequence[ReportSection]) -> list[Highlight]:
     """The substantive changes across all roles, those of the most roles first."""
-    groups: dict[tuple[str, str], dict[str, str]] = {}  # the names of roles by their paths: two may be called alike
+    # Roles are kept by path, as two of them may have the same title.
+    groups: dict[tuple[str, str], dict[str, str]] = {}
     for section in found:
         for row in section.rows:
             if section.subject and row.impact is Impact.SUBSTANTIVE:
                 roles = groups.setdefault((row.what, _in_few_words(row)), {})
-                roles[section.subject.path] = start(named(section.subject))
-    glances = [Glance(what, value, tuple(roles.values())) for (what, value), roles in groups.items()]
-    return sorted(glances, key=lambda glance: -len(glance.roles))
+                roles[section.subject.path] = start(section.title)
+    grouped = [Highlight(what, value, tuple(roles.values())) for (what, value), roles in groups.items()]
+    return sorted(grouped, key=lambda highlight: -len(highlight.roles))
 
 
 def _in_few_words(row: Row) -> str:
-    """The item, and its values where they are short: Risk Management 3 → 5."""
-    values = " → ".join(part.text for part in row.parts if part.sign in ("removed", "added"))
+    """The item, and its values if they are short, such as: Risk Management 3 → 5."""
+    values = " → ".join(part.text for part in row.parts if part.status in ("removed", "added"))
     return " ".join(filter(None, (row.item, values if len(values) <= MAX_INLINE_CHARS and "\n" not in values else "")))
 
 
+def warnings(found: Sequence[ReportSection]) -> list[str]:
+    """The wording changes that a reader should look at closely, each with its role."""
+    lines = []
+    for section in found:
+        for row in section.rows:
+            if row.warning:
+                what = f"{row.what}: {row.item}" if row.item else row.what
+                lines.append(f"{what} — {row.warning.removeprefix('look closely: ')} — {section.title}")
+    return lines
+
+
 def counts(comparison: Comparison) -> list[str]:
-    """The counts in lines: of roles, of changes, and whatever else there is to say."""
+    """The counts in lines: of roles, of changes, and the notes."""
     numbers = {impact.word: getattr(comparison.summary, impact.word) for impact in sorted(Impact, reverse=True)}
     changes = ", ".join(counted(number, f"{word} change") for word, number in numbers.items() if number)
     lines = [counted_roles(comparison.summary), changes or "no change", *notes(comparison)]
     return [line for line in lines if line]
 
 
-def to_look_at(found: Sequence[ReportSection]) -> list[str]:
-    """The wording changes that a reader should look at closely, each with its role."""
-    lines = []
-    for section in found:
-        for row in section.rows:
-            if row.note:
-                what = f"{row.what}: {row.item}" if row.item else row.what
-                lines.append(f"{what} — {row.note.removeprefix('look closely: ')} — {named(section.subject)}")
-    return lines
-
-
 def counted_roles(summary: Summary) -> str:
-    """How many roles were added, removed, renamed and changed; nothing where none was."""
+    """How many roles were added, removed, renamed and changed; empty if none was."""
     numbers = {
         "added": summary.roles_added,
         "removed": summary.roles_removed,
@@ -74,12 +75,15 @@ def counted_roles(summary: Summary) -> str:
 
 
 def notes(comparison: Comparison) -> list[str]:
-    """What is not among the changes that are shown: files of another layout, lesser changes, needless approvals."""
-    layout, left = len(comparison.formatting_only), comparison.left_out
-    lines = [f"{counted(layout, 'file')} in which only wrapping, comments or order differ"] if layout else []
-    lines += [f"{counted(left, 'change')} of less impact not shown"] if left else []
+    """What the changes shown leave out: files with only formatting changes, lesser changes, unused approvals."""
+    formatting, hidden = len(comparison.formatting_only), comparison.left_out
+    lines = [f"{counted(formatting, 'file')} with changes only to wrapping, comments or order"] if formatting else []
+    lines += [f"{counted(hidden, 'change')} of less impact not shown"] if hidden else []
     waiting = sum(map(comparison.must_be_approved, comparison.changes))
     if waiting:
-        how = "to approve one, add a line with the 12 characters, a colon and the reason to the file of --approvals"
+        how = "to approve one, add a line to your --approvals file: its 12 characters, a colon, a space and the reason"
         lines.append(f"{counted(waiting, 'change')} not yet approved: {how}")
-    return [*lines, *(f"this approval matches no change, and can go: {name}" for name in comparison.unmatched)]
+    return [
+        *lines,
+        *(f"this approval does not match any change, you can delete it: {name}" for name in comparison.unmatched),
+    ]

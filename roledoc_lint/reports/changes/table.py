@@ -1,74 +1,77 @@
-"""Changes for a person at a terminal: a table a role, with the words that changed."""
+"""Changes for a person at a terminal: a table for each role, with the words that changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from tabulate import tabulate
 
 from roledoc_lint.changes.comparison import Comparison
-from roledoc_lint.changes.kinds import Impact
-from roledoc_lint.reports.changes.inline_diff import Part
-from roledoc_lint.reports.changes.overview import at_a_glance, counts
-from roledoc_lint.reports.changes.rows import ReportSection, Row, named, sections, touches
+from roledoc_lint.changes.kinds.kind import Impact
+from roledoc_lint.reports.changes.inline_diff import Part, is_replacement
+from roledoc_lint.reports.changes.overview import counts, highlights
+from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_text, sections
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import cut, printable
 
 HEADERS = ("impact", "what", "item", "before → after")
-WHAT, ITEM = 22, 26
-"""How wide the columns of what happened, and to what, are before they wrap."""
+WHAT_COLUMNS, ITEM_COLUMNS = 22, 26
+"""How wide the columns of what happened, and to what, may be before they wrap."""
 
 MIN_TEXT_COLUMNS = 30
-"""How narrow the column of the texts may become."""
+"""How narrow the column of texts may become."""
 
-BESIDE = len("substantive") + WHAT + ITEM + 6
+OTHER_COLUMNS = len("substantive") + WHAT_COLUMNS + ITEM_COLUMNS + 6
+"""How wide everything beside the column of texts is."""
 
 MAX_ROLES_NAMED = 10
-"""How many of the roles that a change of the catalogue touches are named."""
+"""How many of the roles that a change of the catalogue affects are named."""
 
 MAX_ROWS, MAX_RUN_CHARS = 500, 2000
-"""How many changes of one role are listed, and how many characters of a stretch of text are shown."""
+"""How many changes of one role are listed, and how many characters of each piece of text are shown."""
 
-LONG_WORDING = 300
-"""From how many characters on a wording that changes with its level is not shown."""
+MAX_WORDING_CHARS = 300
+"""How long a wording that changes with its level may be to be shown."""
 
 COLOURS = {Impact.SUBSTANTIVE: "31", Impact.WORDING: "33", Impact.EDITORIAL: "36"}
 BOLD, REMOVED, ADDED, DIM = "1", "9;31", "1;32", "2"
 
 
-def render(comparison: Comparison, *, width: int, colour: bool) -> str:
-    """A table for each role, wrapped to `width` columns, and the counts."""
-    return tables(comparison, width=width, colour=colour) + closing(comparison)
+def render(comparison: Comparison, options: RenderOptions) -> str:
+    """A table for each role, wrapped to the width of the options, and the counts."""
+    return tables(comparison, options) + closing(comparison)
 
 
-def tables(comparison: Comparison, *, width: int, colour: bool) -> str:
+def tables(comparison: Comparison, options: RenderOptions) -> str:
     """The tables alone."""
-    return "".join(f"{_section(section, width, colour=colour)}\n\n" for section in sections(comparison))
+    return "".join(f"{_section(section, options)}\n\n" for section in sections(comparison))
 
 
-def render_summary(comparison: Comparison, *, width: int, colour: bool) -> str:
+def render_summary(comparison: Comparison, options: RenderOptions) -> str:
     """The number of changes of each role, the substantive changes of all of them, and the counts."""
     found = sections(comparison)
-    numbers = [(printable(named(section.subject)), *_numbers(section)) for section in found]
+    numbers = [(printable(section.title), *_numbers(section)) for section in found]
     headers = ("role", *(impact.word for impact in sorted(Impact, reverse=True)))
-    glances = [(glance.words, printable(glance.value), _some(glance.roles)) for glance in at_a_glance(found)]
-    widths = [WHAT, ITEM, max(MIN_TEXT_COLUMNS, width - WHAT - ITEM - 4)]
+    main = [(change.words, printable(change.value), _first(change.roles)) for change in highlights(found)]
+    text_columns = max(MIN_TEXT_COLUMNS, options.width - WHAT_COLUMNS - ITEM_COLUMNS - 4)
+    widths = [WHAT_COLUMNS, ITEM_COLUMNS, text_columns]
     tables = (
         tabulate(numbers, headers, disable_numparse=True, colalign=("left", "right", "right", "right")),
-        tabulate(glances, ("substantive change", "of what", "roles"), disable_numparse=True, maxcolwidths=widths),
+        tabulate(main, ("substantive change", "what changed", "roles"), disable_numparse=True, maxcolwidths=widths),
     )
-    rows = (numbers, glances)
-    return "".join(f"{table}\n\n" for table, some in zip(tables, rows, strict=True) if some) + closing(comparison)
+    return "".join(f"{table}\n\n" for table, rows in zip(tables, (numbers, main), strict=True) if rows) + closing(
+        comparison
+    )
 
 
-def _some(roles: Sequence[str]) -> str:
+def _first(roles: Sequence[str]) -> str:
     more = f" and {len(roles) - MAX_ROLES_NAMED:,} more" if len(roles) > MAX_ROLES_NAMED else ""
     return printable(", ".join(roles[:MAX_ROLES_NAMED])) + more
 
 
 def closing(comparison: Comparison) -> str:
-    """What was compared, the counts, and the approvals that can go."""
-    lines = [f"from {printable(comparison.base)} to {printable(comparison.head)}", *counts(comparison)]
+    """What was compared, the counts, and the approvals that can be deleted."""
+    lines = [printable(comparison.description), *counts(comparison)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -77,45 +80,45 @@ def _numbers(section: ReportSection) -> list[str]:
     return [str(found[impact] or "") for impact in sorted(Impact, reverse=True)]
 
 
-def _section(section: ReportSection, width: int, *, colour: bool) -> str:
-    title = _painted(printable(named(section.subject)), BOLD, colour=colour)
+def _section(section: ReportSection, options: RenderOptions) -> str:
+    width, colour = options
+    title = _painted(printable(section.title), BOLD, colour=colour)
     where = f"  {_painted(printable(section.subject.path), DIM, colour=colour)}" if section.subject else ""
     rows = [_cells(row, colour=colour) for row in section.rows[:MAX_ROWS]]
-    left = len(section.rows) - len(rows)
-    rows += [("", f"… and {left:,} more", "", "")] if left > 0 else []
-    widths = [None, WHAT, ITEM, max(MIN_TEXT_COLUMNS, width - BESIDE)]
+    more = len(section.rows) - len(rows)
+    rows += [("", f"… and {more:,} more", "", "")] if more > 0 else []
+    widths = [None, WHAT_COLUMNS, ITEM_COLUMNS, max(MIN_TEXT_COLUMNS, width - OTHER_COLUMNS)]
     return f"{title}{where}\n{tabulate(rows, HEADERS, disable_numparse=True, maxcolwidths=widths)}"
 
 
 def _cells(row: Row, *, colour: bool) -> tuple[str, str, str, str]:
-    lines = [told(row.parts, colour=colour)]
+    lines = [before_and_after(row.parts, colour=colour)]
     if row.wording:
-        text = f"wording: {told(row.wording, colour=colour)}"
-        lines.append(text if len(text) < LONG_WORDING else "its wording changes with it")
+        text = f"wording: {before_and_after(row.wording, colour=colour)}"
+        lines.append(text if len(text) < MAX_WORDING_CHARS else "its wording changes with it")
     if row.change.affected:
-        lines.append(printable(touches(row, MAX_ROLES_NAMED)))
-    lines += [row.note, printable(row.approval)]
+        lines.append(printable(affected_text(row, MAX_ROLES_NAMED)))
+    lines += [row.warning, printable(row.approval)]
     impact = _painted(row.impact.word, COLOURS[row.impact], colour=colour)
     return impact, row.what, printable(row.item), "\n".join(filter(None, lines))
 
 
-def told(parts: Iterable[Part], *, colour: bool) -> str:
-    """What was and what is now in one line; without colours, between [- -] and {+ +} where they stand in a text."""
-    texts = [(part.sign, _on_one_line(part.text)) for part in islice(parts, MAX_ROWS)]
-    signs = [sign for sign, _ in texts]
-    if signs == ["removed", "added"]:
-        return " → ".join(_in_colour(sign, text) if colour else text for sign, text in texts)
+def before_and_after(parts: Sequence[Part], *, colour: bool) -> str:
+    """The text before and after on one line. Without colours, changes within text are in [- -] and {+ +}."""
+    texts = [(part.status, _on_one_line(part.text)) for part in parts[:MAX_ROWS]]
+    if is_replacement(parts):
+        return " → ".join(_in_colour(status, text) if colour else text for status, text in texts)
     if colour or len(texts) == 1:
-        return " ".join(_in_colour(sign, text) if colour else text for sign, text in texts)
-    return " ".join({"removed": f"[-{text}-]", "added": f"{{+{text}+}}"}.get(sign, text) for sign, text in texts)
+        return " ".join(_in_colour(status, text) if colour else text for status, text in texts)
+    return " ".join({"removed": f"[-{text}-]", "added": f"{{+{text}+}}"}.get(status, text) for status, text in texts)
 
 
 def _on_one_line(text: str) -> str:
     return printable(" ¶ ".join(cut(text, MAX_RUN_CHARS).split("\n")))
 
 
-def _in_colour(sign: str, text: str) -> str:
-    code = {"removed": REMOVED, "added": ADDED, "gap": DIM}.get(sign)
+def _in_colour(status: str, text: str) -> str:
+    code = {"removed": REMOVED, "added": ADDED, "gap": DIM}.get(status)
     return _painted(text, code, colour=True) if code else text
 
 

@@ -1,6 +1,6 @@
 "use strict";
 
-// Shows the changes that fit the filters. Without this script every change is shown, and there are no filters.
+// Shows the changes that match the filters. Without this script every change is shown, and there are no filters.
 (() => {
   const form = document.getElementById("filters");
   if (!form) {
@@ -11,14 +11,14 @@
   const { force, role, search } = form.elements;
   const impacts = [...form.querySelectorAll("[name=impact]")];
   const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
-  const places = (text) => new Set(text.split(" "));
+  const numbers = (text) => new Set(text.split(" "));
 
   const changes = [...document.querySelectorAll(".change")].map((row) => ({
     row,
     number: Number(row.dataset.number),
     impact: row.dataset.impact,
-    forces: places(row.dataset.forces),
-    roles: places(row.dataset.roles),
+    forces: numbers(row.dataset.forces),
+    roles: numbers(row.dataset.roles),
     text: null,
   }));
   const rows = new Map(changes.map((change) => [change.row.id, change.row]));
@@ -26,13 +26,13 @@
     line,
     rows: [...line.querySelectorAll(".level")].map((link) => rows.get(link.hash.slice(1))),
   }));
-  const told = [...document.querySelectorAll(".told")];
-  const groups = [...document.querySelectorAll(".group:not(.told)")];
+  const chapters = [...document.querySelectorAll(".chapter")];
+  const groups = [...document.querySelectorAll(".group:not(.chapter)")];
 
-  // Looked at only when something is searched for: the text of a long report takes a moment.
+  // Read only when somebody searches, as reading all of a long report takes a moment.
   function text(change) {
     if (change.text === null) {
-      const about = change.row.closest(".told").querySelector(".about");
+      const about = change.row.closest(".chapter").querySelector(".about");
       change.text = folded(`${about ? about.textContent : ""} ${change.row.textContent}`);
     }
     return change.text;
@@ -55,27 +55,27 @@
     const of_role = chosen(role);
     let number = 0;
     for (const change of changes) {
-      const fits =
+      const matches =
         wanted.has(change.impact) &&
         (of_force === null || change.forces.has(of_force)) &&
         (of_role === null || change.roles.has(of_role)) &&
         words.every((word) => text(change).includes(word));
-      show(change.row, fits);
-      number += fits ? change.number : 0;
+      show(change.row, matches);
+      number += matches ? change.number : 0;
     }
-    told.forEach((section) => show(section, section.querySelector(".change:not([hidden])") !== null));
+    chapters.forEach((section) => show(section, section.querySelector(".change:not([hidden])") !== null));
     lines.forEach(({ line, rows }) => show(line, rows.some((row) => !row.hidden)));
     groups.forEach((group) => show(group, group.querySelector(":is(.change, .line):not([hidden])") !== null));
-    tell(number);
+    announce(number);
   }
 
-  function tell(number) {
+  function announce(number) {
     const [some, all] = [number, total].map((count) => count.toLocaleString("en-GB"));
     const words = `${some} of ${all} ${total === 1 ? "change" : "changes"} shown.`;
-    status.textContent = number === 0 ? "No change fits these filters." : words;
+    status.textContent = number === 0 ? "No changes match these filters." : words;
   }
 
-  // The filters stand in the address, so that a link keeps them.
+  // The filters are part of the address, so that a link keeps them.
   function state() {
     const found = new URLSearchParams();
     if (impacts.some((box) => !box.checked)) {
@@ -111,7 +111,7 @@
     apply();
   }
 
-  // A link may lead to a change that the filters hide: then it is shown with all others.
+  // A link may go to a change that the filters hide. Then the filters are cleared.
   function follow() {
     const hash = location.hash.slice(1);
     if (hash.includes("=")) {
@@ -125,12 +125,12 @@
     }
   }
 
-  // Not every browser sends "input" for a list that something is chosen from.
+  // Not every browser sends "input" when somebody selects from a list.
   for (const event of ["input", "change"]) {
     form.addEventListener(event, () => { apply(); remember(); });
   }
   form.addEventListener("submit", (event) => event.preventDefault());
-  // The fields are still as they were when this event is sent.
+  // This event is sent before the fields are reset.
   form.addEventListener("reset", () => {
     setTimeout(() => { apply(); remember(); });
   });

@@ -1,0 +1,95 @@
+"""What a role uses of the catalogue, and which uses a change of the catalogue concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roledoc_lint.changes.catalogue_diff import CatalogueChange
+from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_ENTRY, CATALOGUE_WORDING
+from roledoc_lint.changes.normalised_role import STANDARDS, Role
+from roledoc_lint.changes.rank_diff import FIELDS as WORD_LISTS
+from roledoc_lint.changes.text_similarity import same_code, same_name
+from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS, VOCABULARY_FIELDS
+from roledoc_lint.model.vocabulary import Level
+
+SPELLING = "spelling: "
+"""What the key of a use begins with that is the spelling in the role, not the name that it means."""
+
+
+class Use(NamedTuple):
+    """An item of the catalogue as a role uses it, at a level if it has one."""
+
+    section: str
+    edition: str | None
+    key: str
+    level: Level | None
+
+
+def concerned(catalogue_change: CatalogueChange) -> Iterator[Use]:
+    """The uses that a change concerns: of the item, at a level if the change is of one, or of a spelling."""
+    change, item, level = catalogue_change
+    kind = change.definition
+    if item is None or kind in (CATALOGUE_ENTRY.added, CATALOGUE_WORDING.added):
+        return
+    if kind not in CATALOGUE_ALIAS:
+        key = same_code(item.name) if item.section == STANDARDS else item.name
+        yield Use(item.section, item.edition, key, level)
+    for spelling in spellings(catalogue_change):
+        yield Use(item.section, item.edition, SPELLING + same_name(spelling), None)
+
+
+def spellings(catalogue_change: CatalogueChange) -> list[str]:
+    """The spellings that may mean something else after a change: an alias, or a name that was removed."""
+    change, item, _ = catalogue_change
+    kind = change.definition
+    if kind in CATALOGUE_ALIAS:
+        return [str(change.after or change.before)]
+    if kind == CATALOGUE_ENTRY.renamed:
+        return [str(change.before)]
+    return [item.name] if item and kind == CATALOGUE_ENTRY.removed else []
+
+
+def use_at(role: Role, section: str, index: int) -> Use | None:
+    """What one entry of a role uses of the catalogue; None if that cannot be known."""
+    values = role.values.get(section)
+    entry = values[index] if isinstance(values, list) and index < len(values) else None
+    if not isinstance(entry, dict):
+        return None
+    if section == STANDARDS:
+        return Use(section, None, same_code(str(entry.get("code"))), None)
+    if section not in SECTIONS or not isinstance(entry.get("name"), str):
+        return None
+    edition = role.edition if section in EDITION_SECTIONS else None
+    level = entry.get("level")
+    key = role.names.entry(section, edition, entry["name"]).key
+    return Use(section, edition, key, level if isinstance(level, int | str) else None)
+
+
+def uses(role: Role) -> Iterator[tuple[Use, str]]:
+    """Everything of the catalogue that a role uses, with its pointer."""
+    yield from _entries(role)
+    yield from _words(role)
+
+
+def _entries(role: Role) -> Iterator[tuple[Use, str]]:
+    for section in (*SECTIONS, STANDARDS):
+        values = role.values.get(section)
+        for index in range(len(values) if isinstance(values, list) else 0):
+            use, pointer = use_at(role, section, index), f"/{section}/{index}"
+            if use:
+                yield use, pointer
+                written = role.document.value(f"{pointer}/name")
+                yield use._replace(key=SPELLING + same_name(str(written)), level=None), pointer
+
+
+def _words(role: Role) -> Iterator[tuple[Use, str]]:
+    for field in VOCABULARY_FIELDS:
+        value = role.values.get(field)
+        words = value if field in WORD_LISTS and isinstance(value, list) else [value]
+        for index, word in enumerate(words):
+            if isinstance(word, str):
+                pointer = f"/{field}/{index}" if field in WORD_LISTS else f"/{field}"
+                use = Use(field, None, role.names.word(field, word).key, None)
+                yield use, pointer
+                yield use._replace(key=SPELLING + same_name(str(role.document.value(pointer)))), pointer

@@ -1,0 +1,188 @@
+"""Groups of kinds: what can happen to one field of a role, or to one part of the catalogue.
+
+Code that compares is given the group of its field and records one of its kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from roledoc_lint.changes.kinds.kind import Kind
+
+
+class ValueKinds(NamedTuple):
+    """What can happen to a field with one value."""
+
+    slug: str
+    """What the names of these kinds begin with."""
+    word: str
+    """What the kinds are about, as a reader calls it."""
+    added: Kind
+    removed: Kind
+    changed: Kind
+    retouched: Kind | None = None
+    """Only case, spaces or punctuation changed; None where that is a change like any other."""
+
+
+class TextKinds(NamedTuple):
+    """What can happen to a text."""
+
+    slug: str
+    word: str
+    added: Kind
+    removed: Kind
+    reworded: Kind
+    retouched: Kind
+    replaced: Kind | None = None
+    """Little of the text is the same; None where that also counts as reworded."""
+
+
+class ParagraphKinds(NamedTuple):
+    """What can happen to the paragraphs of a list."""
+
+    slug: str
+    word: str
+    added: Kind
+    removed: Kind
+    reworded: Kind
+    retouched: Kind
+    moved: Kind
+    split: Kind
+    joined: Kind
+
+
+class RankKinds(NamedTuple):
+    """What can happen to a list of values that rank one above the other."""
+
+    slug: str
+    word: str
+    added: Kind
+    removed: Kind
+    raised: Kind
+    lowered: Kind
+    retouched: Kind
+    moved: Kind
+    changed: Kind | None = None
+    """A single value was exchanged for one of another scale; None where that is an addition and a removal."""
+
+
+class StandardKinds(NamedTuple):
+    """What can happen to the occupational standards."""
+
+    slug: str
+    word: str
+    added: Kind
+    removed: Kind
+    reworded: Kind
+    retouched: Kind
+    moved: Kind
+    detail_added: Kind
+    detail_removed: Kind
+    detail_changed: Kind
+
+
+class EntryKinds(NamedTuple):
+    """What can happen to behaviours, values or skills, which have levels and wording."""
+
+    slug: str
+    word: str
+    added: Kind
+    removed: Kind
+    reworded: Kind
+    retouched: Kind
+    moved: Kind
+    detail_added: Kind
+    detail_removed: Kind
+    detail_changed: Kind
+    level_raised: Kind
+    level_lowered: Kind
+    level_changed: Kind
+    level_added: Kind
+    level_removed: Kind
+    wording_added: Kind
+    wording_removed: Kind
+
+
+class RoleKinds(NamedTuple):
+    """What can happen to a role as a whole."""
+
+    slug: str
+    word: str
+    added: Kind
+    removed: Kind
+    unreadable: Kind
+    readable: Kind
+
+
+class RenameKinds(NamedTuple):
+    """What can happen to the name of a file."""
+
+    slug: str
+    word: str
+    renamed: Kind
+
+
+class CriterionKinds(NamedTuple):
+    """What can happen to a criterion that goes from one list of criteria to the other."""
+
+    slug: str
+    word: str
+    made_essential: Kind
+    made_desirable: Kind
+
+
+class SectionKinds(NamedTuple):
+    """What can happen to a paragraph that goes from one list to another."""
+
+    slug: str
+    word: str
+    placed: Kind
+    unplaced: Kind
+    section_changed: Kind
+
+
+class CatalogueEntryKinds(NamedTuple):
+    """What can happen to an entry of the catalogue."""
+
+    slug: str
+    word: str
+    added: Kind
+    removed: Kind
+    renamed: Kind
+
+
+class AliasKinds(NamedTuple):
+    """What can happen to an alias of an entry of the catalogue."""
+
+    slug: str
+    word: str
+    added: Kind
+    removed: Kind
+
+
+class ReadingKinds(NamedTuple):
+    """What can happen to whether a file can be read."""
+
+    slug: str
+    word: str
+    unreadable: Kind
+    readable: Kind
+
+
+FieldKinds = ValueKinds | TextKinds | ParagraphKinds | RankKinds | StandardKinds | EntryKinds
+Group = (
+    FieldKinds
+    | RoleKinds
+    | RenameKinds
+    | CriterionKinds
+    | SectionKinds
+    | CatalogueEntryKinds
+    | AliasKinds
+    | ReadingKinds
+)
+
+
+def members(group: Group) -> Iterable[Kind]:
+    """The kinds of a group, in the order of the documentation."""
+    return (kind for kind in group if isinstance(kind, Kind))
