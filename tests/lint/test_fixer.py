@@ -236,7 +236,7 @@ def test_a_fix_that_would_make_another_error_is_refused_and_told(tmp_path: Path)
     assert [finding.rule for finding in file.applied] == ["whitespace"]
     assert [finding.rule for finding in file.refused] == ["date-format"]
     text = run("check", "--fix", cwd=tmp_path).stdout
-    assert "not fixed, as the fix would make another error: roles/role.yaml:8:9 date-format" in text
+    assert "not fixed, because the fix would cause another error: roles/role.yaml:8:9 date-format" in text
 
 
 @pytest.mark.parametrize(
@@ -325,7 +325,7 @@ def test_a_full_disk_is_one_line_and_no_file_is_harmed(tmp_path: Path) -> None:
     command = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); sys.argv = ['x', 'check', '--fix'];"
-        "from roledoc_lint.cli import main; main()"
+        "from roledoc_lint.cli.main import main; main()"
     )
     result = subprocess.run(
         [sys.executable, "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False

@@ -55,7 +55,7 @@ def _code(context: Context, written: str) -> str | None:
     """The code that is meant: one of the catalogue's, spacing and case aside, or one of a known form."""
     plain = "".join(written.split()).upper()
     listed = (code for code in context.catalogue.standards if "".join(code.split()) == plain)
-    forms = (written for form, _ in context.catalogue.code_forms if re.fullmatch(form, written))
+    forms = (written for form, _ in context.catalogue.code_patterns if re.fullmatch(form, written))
     return next(listed, None) or next(forms, None)
 
 
@@ -65,7 +65,7 @@ def _bad_code(document: Document, context: Context, pointer: str, written: str, 
         return document.finding(
             pointer, f"the code {quoted(written)} is written {quoted(known)}", f"write: {known}", fix=fix
         )
-    examples = " or ".join(example for _, example in context.catalogue.code_forms)
+    examples = " or ".join(example for _, example in context.catalogue.code_patterns)
     return document.finding(pointer, f"the code {quoted(written)} has no known form", f"a code looks like {examples}")
 
 
