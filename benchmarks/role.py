@@ -1,4 +1,4 @@
-"""One role of a generated targets. The same number always gives the same text."""
+"""One role of a generated repository. The same number always gives the same text."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def _start(config: Config) -> None:
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
             click.echo(f"{word} {name}")
-    click.echo("Next, run: roledoc-lint check\nIn a git targets, also run: roledoc-lint init --git")
+    click.echo("Next, run: roledoc-lint check\nIn a git repository, also run: roledoc-lint init --git")
 
 
 def _set_git_up(config: Config) -> None:

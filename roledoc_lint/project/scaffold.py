@@ -1,4 +1,4 @@
-"""Set up a targets: schema, catalogue, an example role, hooks, CI. Existing files are never overwritten."""
+"""Set up a repository: schema, catalogue, an example role, hooks, CI. Existing files are never overwritten."""
 
 from __future__ import annotations
 

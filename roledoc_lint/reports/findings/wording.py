@@ -31,7 +31,7 @@ def place(finding: Finding) -> str:
 
 
 def in_repository(result: CheckResult, path: str) -> str:
-    """Return a path from the top of the targets, as GitHub and GitLab expect it; the project may be a folder."""
+    """Return a path from the top of the repository, as GitHub and GitLab expect it; the project may be a folder."""
     top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
     if not top or Path(top).resolve() not in result.root.resolve().parents:
         return path
