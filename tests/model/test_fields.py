@@ -50,12 +50,12 @@ def test_no_other_module_lists_fields() -> None:
 def _lists_of_fields(path: Path) -> list[int]:
     """The lines on which a list, set, tuple or dictionary begins that names two fields or more."""
     lines = []
-    for span in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(span, ast.Dict | ast.List | ast.Set | ast.Tuple):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Dict | ast.List | ast.Set | ast.Tuple):
             continue
-        items = span.keys if isinstance(span, ast.Dict) else span.elts
+        items = node.keys if isinstance(node, ast.Dict) else node.elts
         names = [item.value for item in items if isinstance(item, ast.Constant)]
         # These are words of other things too: a role's place in a report, a part of YAML.
         if len({name for name in names if name in BY_NAME} - {"values", "source", "status", "location"}) > 1:
-            lines.append(span.lineno)
+            lines.append(node.lineno)
     return lines
