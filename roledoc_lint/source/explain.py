@@ -58,7 +58,7 @@ def _encoding_words(kind: str, words: tuple[str, ...]) -> tuple[str, str]:
     if kind == "document":
         return (
             "the file is a Word, Excel or PDF document, not text",
-            "run roledoc-lint import on the document, which writes a role",
+            "move it out of this folder, then run roledoc-lint import on it, which writes a role",
         )
     if kind == "byte-order-mark":
         return f"the file begins with an invisible mark, the byte-order mark of {words[0]}", SAVE_AS
@@ -95,7 +95,7 @@ ADVICE = {
     ),
     "could not find expected ':'": (
         "this line is neither a field nor an item of a list: a colon or its indentation is missing",
-        "write field: text, or indent the line so that it belongs to the text above",
+        "write the field's name and a colon before it, or indent the line so that it belongs to the text above",
     ),
     "found character that cannot start any token": ("text cannot begin with this character", QUOTE),
     "found unexpected end of stream": ("a quotation mark is opened and never closed", "close it, or delete it"),
@@ -139,7 +139,7 @@ NO_BREAK_SPACE = (
 _ENTRY_FIELD = r"- [a-z_]+:(?:\s|$)"
 _INDENTED_FIELD = r" +\w+:(?:\s[^:]*)?$"
 TOO_FAR = ("this line is indented further than the field above it", "align it with that field")
-AFTER_END = "text follows after the closing quotation mark: is there a quotation mark within quotes?"
+AFTER_END = "there is more text after the end of this value: is there a quotation mark within quotes?"
 
 MAX_SHOWN_CHARS = 40
 """How many characters of a line are underlined."""

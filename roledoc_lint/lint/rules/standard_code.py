@@ -88,7 +88,7 @@ def _bad_code(document: Document, context: Context, pointer: str, written: str, 
         )
     examples = " or ".join(example for _, example in context.catalogue.code_forms)
     file = context.schema_path("catalogue/national-occupational-standards.yaml")
-    hint = f"write a code such as {examples}; or add the standard to {file}"
+    hint = f"correct the code: it looks like {examples}; or add the standard to {file}"
     return document.finding(pointer, f"the code {quoted(written)} is not in a known format", hint)
 
 
