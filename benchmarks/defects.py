@@ -1,4 +1,4 @@
-"""Mistakes for one role in a hundred, each of another kind, and how often they come."""
+"""Mistakes for one role in a hundred, each of another kind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Defect(NamedTuple):
-    """A mistake: the rule that finds it, and a text with it in."""
+    """A mistake: the rule that finds it, and how to put it into the text of a role."""
 
     rule: str
     made: Callable[[str], str]
@@ -43,15 +43,15 @@ DEFECTS = (
     Defect("list-marker", _replacing("(^  - >-\n +)", "\\1• ")),
     Defect("repeated-text", _replacing("(^main_purpose: >-\n)(.*\n)", r"\1\2\2")),
 )
-"""None makes a file that is no YAML or has a field twice: ajv-cli and sourcemeta's jsonschema end at the first such
-file, and would seem faster than they are."""
+"""None makes a file invalid YAML or repeats a field: ajv-cli and sourcemeta's jsonschema stop at the first such file,
+and would seem faster than they are."""
 
 
 def defect_of(number: int) -> Defect | None:
-    """The mistake of the role with this number: one in a hundred has one."""
+    """Return the mistake of the role with this number, or None. One role in a hundred has one."""
     return DEFECTS[number // 100 % len(DEFECTS)] if number % 100 == 50 else None
 
 
 def is_changed(number: int) -> bool:
-    """Whether the second commit changes the role with this number: one in a hundred, and of a few the first."""
+    """Return whether the second commit changes the role with this number: one in a hundred, and at least the first."""
     return number % 100 == 0

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from statistics import median
 
 COMPARED = 10_000
-"""How many roles most promises are about."""
+"""The number of roles that most promises are about."""
 
 
 @dataclass
 class Figure:
-    """What one command took with so many roles; empty lists where it was not run, and the note says why."""
+    """The times and memory of one command for a number of roles. If not run, lists are empty, and `note` says why."""
 
     tool: str
     roles: int
@@ -41,14 +41,14 @@ class Figures:
 
     @property
     def compared(self) -> int:
-        """So many roles as most promises are about, or as near below as was measured."""
+        """The number of roles that most promises are about, or the largest measured number below it."""
         return max((size for size in self.sizes if size <= COMPARED), default=self.sizes[0])
 
     def at(self, tool: str, size: int) -> Figure | None:
         return self._figures.get((tool, size))
 
     def ratio(self, tool: str, other: str, size: int) -> float | None:
-        """How many times the other command's time a command takes."""
+        """Return the time of a command, divided by that of another."""
         one, two = self.at(tool, size), self.at(other, size)
         return one.wall / two.wall if one and two else None
 

@@ -1,7 +1,7 @@
 """Free text that differs from role to role, made from the sentences of the real profiles.
 
-A linter that remembers texts that it has seen would look faster on copies than it is on real profiles. So sentences
-are drawn anew for each role, and words in them exchanged for other words of the profiles with the same ending.
+A linter that caches texts would look faster on copies than it is on real profiles. So sentences are drawn again for
+each role, and words in them are replaced with other words of the profiles that have the same ending.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ENDINGS = ("ing", "ed", "ions", "ion", "ly", "ments", "ment", "ies", "s", "")
 
 
 class FreeText:
-    """The sentences and words of some paragraphs, to make others of."""
+    """The sentences and words of some paragraphs, to make new ones from."""
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
         found = [sentence for paragraph in paragraphs for sentence in sentences(" ".join(paragraph.split()))]
@@ -32,11 +32,11 @@ class FreeText:
         self._words = dict(words)
 
     def drawn(self, random: Random, number: int) -> Iterator[str]:
-        """Up to so many sentences, none made from the same one as another."""
+        """Return up to `number` sentences, each made from a different one."""
         return (self.varied(random, sentence) for sentence in random.sample(self.sentences, number))
 
     def varied(self, random: Random, sentence: str) -> str:
-        """A sentence with some of its words exchanged."""
+        """Return a sentence with some of its words replaced."""
 
         def exchanged(match: re.Match[str]) -> str:
             return random.choice(self._words[_ending(match[0])]) if random.random() < SHARE_EXCHANGED else match[0]
@@ -44,7 +44,7 @@ class FreeText:
         return _WORD.sub(exchanged, sentence)
 
     def name(self, random: Random) -> str:
-        """Two words for the title of a role."""
+        """Return two words for the title of a role."""
         return " ".join(random.choice(self._words[ending]) for ending in ("", "ion")).title()
 
 

@@ -1,7 +1,7 @@
-"""Makes repositories of many roles from the real ones: `python -m benchmarks.generate 1000`.
+"""Generate repositories of many roles from the real ones: `python -m benchmarks.generate 1000`.
 
-Each is a project of its own under `benchmarks/.data`, with a git history of two commits, `before` and `after`, and is
-made once. The same numbers give the same bytes.
+Each is a separate project under `benchmarks/.data`, with a git history of two commits, `before` and `after`. It is
+generated once. The same numbers give the same bytes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SET = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-0
 
 
 def repository(number: int) -> Path:
-    """The project of so many roles, made where it is not there or out of date."""
+    """Return the project with `size` roles. It is generated if it does not exist or is out of date."""
     folder, stamp = DATA / f"roles-{number}", DATA / f"roles-{number}.stamp"
     made_from = _made_from()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from:
@@ -40,7 +40,7 @@ def repository(number: int) -> Path:
 
 
 def write_project(folder: Path, number: int, material: Material) -> None:
-    """A project of so many roles, with this repository's schema and catalogue."""
+    """Write a project with `size` roles, and with this repository's schema and catalogue."""
     (folder / "roles").mkdir(parents=True)
     shutil.copytree(ROOT / "schema", folder / "schema")
     (folder / "roledoc-lint.toml").write_bytes(b"")
@@ -51,19 +51,19 @@ def write_project(folder: Path, number: int, material: Material) -> None:
 
 
 def restore(folder: Path) -> None:
-    """Undo what a command has changed in a project or left in it."""
+    """Undo what a command changed in a project or left there."""
     git(folder, "checkout", "--quiet", "--force", "before")
     git(folder, "clean", "-ffdxq")
 
 
 def git(folder: Path, *arguments: str) -> None:
-    # A folder that is no repository is never taken for a part of the one around it, which would then be cleaned.
+    # Otherwise git could take a folder for a part of the repository around it, and clean that one.
     environment = clean_environment() | _SET | {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
     subprocess.run([*_GIT, *arguments], cwd=folder, check=True, env=environment)  # noqa: S603
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment without what changes how git and Python run: without bytecode, every start would be slower."""
+    """Return the environment without variables that change how git and Python run, as turning bytecode off does."""
     return {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PYTHON", "ROLEDOC"))}
 
 
@@ -86,7 +86,7 @@ def _commit(folder: Path, tag: str) -> None:
 
 
 def _made_from() -> str:
-    """A hash of all that decides what is made."""
+    """Return a hash of everything that decides what is generated."""
     modules = [
         Path(__file__).with_name(f"{name}.py") for name in ("free_text", "profiles", "role", "defects", "generate")
     ]

@@ -1,4 +1,4 @@
-"""Measures commands in turns: A B C A B C, so that what slows the machine for a while slows all of them."""
+"""Measure commands in turns, A B C A B C, so that a slow moment of the machine affects all of them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from benchmarks.generate import clean_environment, repository
 from benchmarks.tools import Tool
 
 LONGEST = 60.0
-"""A command that takes more seconds is run once, and left out where there are more roles."""
+"""A command that takes more seconds is run once, and left out for more roles."""
 
 TOO_LONG = 300.0
-"""A command that would take more seconds, going by what it took for fewer roles, is left out."""
+"""A command is left out if it would take more seconds, judged by its time for fewer roles."""
 
 FEWEST, MOST, BRIEFEST = 3, 7, 15
 _PATIENCE = 3600
 _TOO_MANY_NAMES = -1000
-"""Stands for an exit code, where there is none."""
+"""Used in place of an exit code if there is none."""
 
 
 def measured(size: int, tools: Sequence[Tool], smaller: Sequence[Figure], tell: Callable[[str], None]) -> list[Figure]:
-    """The figures of all commands for so many roles; those for fewer roles tell which would take too long."""
+    """Return the figures of all commands for `size` roles. Figures for fewer roles show which would take too long."""
     tell(counted(size))
     folder = repository(size)
     found = {tool.name: Figure(tool.name, size, note=too_slow(tool.name, size, smaller)) for tool in tools}
@@ -35,7 +35,7 @@ def measured(size: int, tools: Sequence[Tool], smaller: Sequence[Figure], tell: 
 
 
 def too_slow(name: str, size: int, smaller: Sequence[Figure]) -> str:
-    """Why a command is left out, or nothing."""
+    """Return why a command is left out, or an empty string."""
     before = [figure for figure in smaller if figure.tool == name]
     if not before:
         return ""
@@ -47,7 +47,7 @@ def too_slow(name: str, size: int, smaller: Sequence[Figure]) -> str:
 
 
 def in_turns(tools: Sequence[Tool], folder: Path, found: dict[str, Figure], tell: Callable[[str], None]) -> None:
-    """Round after round, each command once; the first round is for the memory, and for the bytecode to be written."""
+    """Run each command once a round. The first round measures memory and lets Python write its bytecode."""
     for tool in tools:
         figure = found[tool.name]
         if not figure.note:
@@ -68,14 +68,14 @@ def in_turns(tools: Sequence[Tool], folder: Path, found: dict[str, Figure], tell
 
 
 def _fault(tool: Tool, once: dict[str, float]) -> str:
-    """What is wrong with a run, or nothing."""
+    """Return what is wrong with a run, or an empty string."""
     if once["code"] == _TOO_MANY_NAMES:
         return "the system does not take so many names of files in one command"
     return "" if once["code"] in tool.good_codes else f"failed with exit code {once['code']:.0f}"
 
 
 def rounds(seconds: Sequence[float]) -> int:
-    """How often a command is run, by the time that it took: often where it is quick."""
+    """Return how often to run a command: more often, the quicker it is."""
     if not seconds:
         return FEWEST
     if min(seconds) > LONGEST:

@@ -1,8 +1,8 @@
-"""Runs one command and prints what it took, as JSON: `python once.py [--memory] COMMAND…`.
+"""Run one command and print its time and memory as JSON: `python once.py [--memory] COMMAND…`.
 
-It is a process of its own, with next to nothing imported: the system counts to a process also the memory of the one
-that started it, up to the moment at which its own program begins. With --memory the whole tree of processes is looked
-at again and again, which takes time of its own, and so is done in a run whose time does not count.
+It runs as a separate process that imports almost nothing, because the system adds the memory of the process that
+starts a command to that of the command. With --memory, the memory of all its processes is measured again and again.
+This takes time, so it is done in a run whose time does not count.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import time
 
 _PAUSE = 0.02
 _REST = 30
-"""How many times as long as the last look took there is none: a run that takes long is not repeated, and counts."""
+"""After a measurement of memory, wait this many times as long as it took: a long run is not repeated, so it counts."""
 
 
 def main() -> None:
@@ -27,13 +27,13 @@ def main() -> None:
     together, status, used = _looked_at(process) if looking else (0, *os.wait4(process, 0)[1:])
     seconds = time.perf_counter() - began
     code = os.waitstatus_to_exitcode(status)
-    # The largest single process, in KiB on Linux; with one process, that is all of it.
+    # The largest single process, in KiB on Linux. If there is only one process, this is the whole.
     memory = max(together, used.ru_maxrss)
     print(f'{{"seconds": {seconds}, "cpu": {used.ru_utime + used.ru_stime}, "kib": {memory}, "code": {code}}}')  # noqa: T201
 
 
 def _looked_at(process: int) -> tuple[int, int, os.struct_rusage]:  # type: ignore[name-defined]
-    """The most memory that the process and its children have had together, its status, what it used."""
+    """Return the most memory that the process and its children used together, its status, and its resource usage."""
     most = 0
     while True:
         ended, status, used = os.wait4(process, os.WNOHANG)
@@ -45,7 +45,7 @@ def _looked_at(process: int) -> tuple[int, int, os.struct_rusage]:  # type: igno
 
 
 def _together(process: int) -> int:
-    """KiB in the process and all below it; what several of them share counts once."""
+    """Return the KiB of a process and its descendants. Memory that they share counts once."""
     return sum(_proportional(each) for each in _tree(process))
 
 
@@ -56,7 +56,7 @@ def _tree(process: int) -> list[int]:
             with open(f"/proc/{parent}/task/{parent}/children", encoding="ascii") as file:
                 found += map(int, file.read().split())
         except OSError:
-            continue  # it has ended, or this is no Linux
+            continue  # the process has ended, or the system is not Linux
     return found
 
 

@@ -1,4 +1,4 @@
-"""The figures as tables and in short, in `docs/speed.md`, `docs/speed.svg` and README: `python -m benchmarks.page`."""
+"""Write the figures into `docs/speed.md`, `docs/speed.svg` and README: `python -m benchmarks.page`."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _STARTS = ("--help", "--version", "python -c pass")
 
 
 def save(figures: Sequence[Figure], versions: dict[str, str]) -> None:
-    """Keep all that was measured, where and with what."""
+    """Save everything that was measured, on which machine and with which versions."""
     found = {"about": about(versions), "figures": [asdict(figure) for figure in figures]}
     FIGURES.write_text(json.dumps(found, indent=1), encoding="utf-8")
 
 
 def about(versions: dict[str, str]) -> dict[str, Any]:
-    """The day, the machine, and the versions."""
+    """Return the day, the machine, and the versions."""
     return {
         "date": f"{datetime.now(UTC):%-d %B %Y}",
         "processor": _processor(),
@@ -49,7 +49,7 @@ def about(versions: dict[str, str]) -> dict[str, Any]:
 
 
 def write(found: dict[str, Any]) -> None:
-    """Put what was measured into the page, and draw it."""
+    """Write what was measured into the pages, and draw the plot."""
     figures = Figures([Figure(**figure) for figure in found["figures"]])
     for file, text in ((PAGE, section(found["about"], figures)), (README, in_short(found["about"], figures))):
         file.write_text(with_section(file.read_text(encoding="utf-8"), text), encoding="utf-8")
@@ -57,12 +57,12 @@ def write(found: dict[str, Any]) -> None:
 
 
 def with_section(page: str, text: str) -> str:
-    """A page with its generated section written anew."""
+    """Return a page with its generated section replaced."""
     return _SECTION.sub(lambda _: f"\n{text}\n", page)
 
 
 def section(about: dict[str, Any], figures: Figures) -> str:
-    """The generated section: where it was measured, the promises, the tables."""
+    """Return the generated section: the machine, the promises, the tables."""
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
     size = figures.compared
     parts = [
@@ -84,7 +84,7 @@ def section(about: dict[str, Any], figures: Figures) -> str:
 
 
 def in_short(about: dict[str, Any], figures: Figures) -> str:
-    """What the README says: what one role and many take, cold and unchanged, and what they take with others."""
+    """Return the summary in the README: the times for one role and for many, with this program and others."""
     size = figures.compared
 
     def took(tool: str, roles: int) -> str:
@@ -93,9 +93,10 @@ def in_short(about: dict[str, Any], figures: Figures) -> str:
 
     others = [f"{name} takes {took(tool, 1)} and {took(tool, size)} seconds" for tool, name in _OTHERS.items()]
     text = (
-        f"Measured on {about['date']} with {about['cores']} cores of {about['processor']}: all rules take "
-        f"{took(COLD, 1)} seconds for one role and {took(COLD, size)} for {size:,}, or {took(WARM, size)} where none "
-        f"has changed. For the same roles {' and '.join(others)}; these look at the schema or the YAML alone."
+        f"Measured on {about['date']} with {about['cores']} cores of {about['processor']}. A check with all rules "
+        f"takes {took(COLD, 1)} seconds for one role and {took(COLD, size)} seconds for {size:,}, or "
+        f"{took(WARM, size)} seconds if none has changed. For the same roles, {' and '.join(others)}. These two check "
+        "only the schema or the YAML."
     )
     return fill(text, 120, break_long_words=False, break_on_hyphens=False) + "\n"
 
@@ -109,19 +110,25 @@ def promises_table(figures: Figures) -> str:
 
 
 def seconds_table(figures: Figures) -> str:
-    """Medians of wall-clock time; once, where a run takes long."""
+    """Return medians of wall-clock time, or the time of a single run if it takes long."""
     return _by_size(figures, lambda figure: f"{_number(figure.wall)}{' (once)' if figure.wall > LONGEST else ''}")
 
 
 def memory_table(figures: Figures) -> str:
-    """MiB at the peak."""
+    """Return the peak memory in MiB."""
     return _by_size(figures, lambda figure: f"{figure.mib:.0f}")
 
 
 def one_size_table(figures: Figures, size: int) -> str:
-    """Time, processor time and memory with so many roles, beside the program's own cold check."""
+    """Return time, processor time and memory for `size` roles, compared with the program's own cold check."""
     rows = [
-        (tool, _number(figure.wall), _number(figure.work), _told(figures.ratio(tool, COLD, size)), f"{figure.mib:.0f}")
+        (
+            tool,
+            _number(figure.wall),
+            _number(figure.work),
+            _or_dash(figures.ratio(tool, COLD, size)),
+            f"{figure.mib:.0f}",
+        )
         for tool in figures.tools
         if tool not in _STARTS and (figure := figures.at(tool, size))
     ]
@@ -129,18 +136,18 @@ def one_size_table(figures: Figures, size: int) -> str:
 
 
 def starts_table(figures: Figures) -> str:
-    """Milliseconds for one role, or for none."""
+    """Return milliseconds for one role, or for none."""
     rows = [
-        (tool, f"{figure.wall * 1000:.0f}", _told(figures.ratio(tool, "python -c pass", 1)))
+        (tool, f"{figure.wall * 1000:.0f}", _or_dash(figures.ratio(tool, "python -c pass", 1)))
         for tool in figures.tools
         if (figure := figures.at(tool, 1))
     ]
     return _table(rows, ["one role", "milliseconds", "of a bare Python start"])
 
 
-def _by_size(figures: Figures, told: Any) -> str:
+def _by_size(figures: Figures, shown: Any) -> str:
     rows = [
-        (tool, *(told(figure) if (figure := figures.at(tool, size)) else "–" for size in figures.sizes))
+        (tool, *(shown(figure) if (figure := figures.at(tool, size)) else "–" for size in figures.sizes))
         for tool in figures.tools
         if tool not in _STARTS
     ]
@@ -152,17 +159,17 @@ def _table(rows: Sequence[Sequence[str]], headers: list[str]) -> str:
     return tabulate(rows, headers, tablefmt="pipe", colalign=sides, disable_numparse=True)
 
 
-def _told(value: float | None) -> str:
+def _or_dash(value: float | None) -> str:
     return "–" if value is None else _number(value)
 
 
 def _exactly(value: float | None, unit: str) -> str:
-    """Three figures that count, so that it can be seen which side of its bound a value is on."""
+    """Return a value with three significant figures, which show on which side of its bound it is."""
     return "–" if value is None else f"{value:.3g} {unit}".rstrip()
 
 
 def _number(value: float) -> str:
-    """Two figures that count, or all those before the point."""
+    """Return a value with two significant figures, or all those before the decimal point."""
     if value >= 10:
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 1 else f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
@@ -173,7 +180,7 @@ def _note(figure: Figure) -> str:
 
 
 def _processor() -> str:
-    """What the processor calls itself."""
+    """Return the name of the processor."""
     cpuinfo = Path("/proc/cpuinfo")
     text = cpuinfo.read_text(encoding="utf-8") if cpuinfo.exists() else ""
     match = re.search(r"^model name\s*: (.+)$", text, re.MULTILINE)

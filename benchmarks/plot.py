@@ -12,7 +12,7 @@ from benchmarks.promises import COLD, WARM
 _WIDTH, _HEIGHT = 860, 500
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 216, 72, 52
 _LINE = 17
-"""The height of a label: two at the end of the plot stand at least so far apart."""
+"""The height of a label, which is the least distance between two labels."""
 
 NAMES = {COLD: "roledoc-lint, cold", WARM: "roledoc-lint, warm"}
 PEERS = (
@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """Where a value stands: powers of ten on so many pixels."""
+    """A logarithmic scale: the position of a value in pixels."""
 
     first: float
     last: float
@@ -56,7 +56,7 @@ class Scale(NamedTuple):
 
 
 def plot(figures: Figures) -> str:
-    """The figures as a plot, for light and for dark pages."""
+    """Return the figures as a plot, for light and dark pages."""
     from jinja2 import Environment, FileSystemLoader
 
     taken = {name: _taken(figures, name) for name in (*PEERS, WARM, COLD)}
@@ -97,14 +97,14 @@ def _lines(taken: dict[str, list[tuple[int, float]]], roles: Scale, time: Scale)
 
 
 def _apart(lines: list[Line]) -> list[Line]:
-    """The lines with their labels, which all stand beside the plot, moved so that each can be read."""
+    """Return the lines with their labels, which are next to the plot and moved apart so that each can be read."""
     ordered = sorted(lines, key=_would_end)
     places = dict(zip((line.name for line in ordered), spread([line.label_y for line in ordered]), strict=True))
     return [line._replace(label_y=places[line.name]) for line in lines]
 
 
 def _would_end(line: Line) -> float:
-    """Where a line would be at the right edge, so that one that ends early stands on the side to which it goes."""
+    """Return where a line would reach the right edge, so that the label of a shorter line is in the right order."""
     x, y = line.points[-1]
     if len(line.points) == 1:
         return y
@@ -113,7 +113,7 @@ def _would_end(line: Line) -> float:
 
 
 def spread(wanted: list[float]) -> list[float]:
-    """Places at least a line apart, in the same order and, all in all, as near as can be to those wanted."""
+    """Return positions at least a line apart, in the same order and as near as possible to those wanted."""
     groups: list[list[float]] = []
     for place in wanted:
         groups.append([place])
@@ -123,7 +123,7 @@ def spread(wanted: list[float]) -> list[float]:
 
 
 def _first(group: list[float]) -> float:
-    """Where the first of some neighbours stands, so that their middle is the middle of what they want."""
+    """Return the position of the first of some neighbours whose middle is the middle of the positions they want."""
     return sum(group) / len(group) - (len(group) - 1) * _LINE / 2
 
 
@@ -132,7 +132,7 @@ def _duration(seconds: float) -> str:
 
 
 def _described(figures: Figures) -> str:
-    """What the plot shows, for those who cannot see it."""
+    """Return what the plot shows, for people who cannot see it."""
     size = figures.compared
     found = [(figure.wall, name) for name in (COLD, WARM, *PEERS) if (figure := figures.at(name, size))]
     told = ", ".join(f"{NAMES.get(name, name)} {seconds:.2g} s" for seconds, name in sorted(found))

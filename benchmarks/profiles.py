@@ -31,7 +31,7 @@ _COMMENTED = re.compile(r"^  # roledoc-lint: ignore\[([\w-]+)\]", re.MULTILINE)
 
 
 class Item(NamedTuple):
-    """An item of a list as it stands in the file; the rule that a comment above it suppresses, or nothing."""
+    """An item of a list as it is in the file, and the rule that a comment above it suppresses, or an empty string."""
 
     text: str
     suppressed: str
@@ -42,7 +42,7 @@ class Item(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """A real role: its facts and entries as they stand in the file, and its lists of free text."""
+    """A real role: its facts and entries as they are in the file, and its lists of free text."""
 
     facts: str
     entries: dict[str, str]
@@ -52,7 +52,7 @@ class Profile(NamedTuple):
 
 
 class Material(NamedTuple):
-    """What roles are made from."""
+    """What roles are generated from."""
 
     profiles: list[Profile]
     entries: list[dict[str, str]]
@@ -62,12 +62,12 @@ class Material(NamedTuple):
 
 
 def read_material(folder: Path = ROOT / "roles") -> Material:
-    """The material in the role files of a folder."""
+    """Return the material in the role files of a folder."""
     profiles = [_profile(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
     items = [item for profile in profiles for items in profile.lists.values() for item in items if not item.suppressed]
     return Material(
         profiles,
-        # The wording of CVF 2024 is on no record: each role with it would have findings.
+        # The catalogue has no wording of CVF 2024, so each role with it would have findings.
         [profile.entries for profile in profiles if "wording" in profile.entries["behaviours"]],
         sorted({skill for profile in profiles for skill in profile.skills}, key=_name),
         FreeText([sentence for profile in profiles for sentence in profile.purpose]),
@@ -78,7 +78,7 @@ def read_material(folder: Path = ROOT / "roles") -> Material:
 def _profile(text: str) -> Profile:
     fields = {match[1]: match[0] for match in _FIELD.finditer(text)}
     lists = {name: _items(fields[name]) for name in LISTS if name in fields}
-    # Every role with paragraphs that have no place yet would have a finding.
+    # Every role with unattributed paragraphs would have a finding.
     if "necessary_experience" not in lists and len(_items(fields.get("unattributed", ""))) > 1:
         lists["necessary_experience"] = _items(fields["unattributed"])
     return Profile(
@@ -99,7 +99,7 @@ def _items(field: str) -> list[Item]:
 
 
 def _without_comments(text: str) -> str:
-    """What a comment says of a published profile does not hold for one that is made up."""
+    """Return text without comments that are true of a published profile but not of a generated one."""
     text = re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE)
     return re.sub(r"  #.*$", "", text, flags=re.MULTILINE).rstrip("\n") + "\n"
 

@@ -1,6 +1,6 @@
-"""What was promised of the program's speed, and what was measured.
+"""What is promised of the program's speed, and what was measured.
 
-The promises are ratios, so that any machine will do.
+Most promises are ratios, so that they can be measured on any machine.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ WITH_CLIB, SOURCEMETA = "check-jsonschema with clib", "sourcemeta jsonschema"
 
 
 class Promise(NamedTuple):
-    """A bound and what was measured, which is nothing where the run did not include it."""
+    """A bound, and what was measured, which is None if the run did not include it."""
 
     text: str
     most: float
@@ -32,12 +32,12 @@ class Promise(NamedTuple):
 
 
 def promises(figures: Figures) -> Iterator[Promise]:
-    """All promises of the program's speed."""
+    """Yield all promises of the program's speed."""
     size = figures.compared
     cold = figures.ratio(COLD, WITH_CLIB, size)
     yield Promise(f"{counted(size)}, cold: of check-jsonschema with clib", 0.13, cold)
     yield Promise("the same: the goal", 0.078, cold)
-    yield Promise("what a further role costs, dearest of cheapest, from 100 roles up", 1.25, _spread(figures))
+    yield Promise("cost of a further role, highest to lowest, from 100 roles", 1.25, _spread(figures))
     at_size = figures.at(COLD, size)
     yield Promise(f"peak memory at {counted(size)}", 300, at_size.mib if at_size else None, "MiB")
     yield Promise(f"memory for each role above {size:,}", 2, _growth(figures, size), "kB")
@@ -49,9 +49,9 @@ def promises(figures: Figures) -> Iterator[Promise]:
 
 
 def _spread(figures: Figures) -> float | None:
-    """The cost of each further role where it is highest, of that where it is lowest.
+    """Return the highest cost of a further role, divided by the lowest.
 
-    What is done once, such as the start, does not count; nor do further processes, which are for many roles alone.
+    Work that is done once, such as the start, does not count. Only runs with one process are compared.
     """
     measured = [found for size in figures.sizes if size >= 100 and (found := figures.at(ONE_PROCESS, size))]
     costs = [(many.wall - few.wall) / (many.roles - few.roles) for few, many in pairwise(measured)]
@@ -59,7 +59,7 @@ def _spread(figures: Figures) -> float | None:
 
 
 def _growth(figures: Figures, size: int) -> float | None:
-    """Kilobytes for each further role, from so many roles to the most that were measured."""
+    """Return kilobytes for each further role, between `size` roles and the most that were measured."""
     few, many = figures.at(COLD, size), figures.at(COLD, figures.sizes[-1])
     if not few or not many or few is many:
         return None

@@ -1,4 +1,4 @@
-"""One role of a generated targets: the same number is always the same text."""
+"""One role of a generated repository. The same number always gives the same text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def random_for(number: int, purpose: str) -> Random:
 
 
 def role(number: int, material: Material) -> tuple[str, str]:
-    """A role's file name and text. It has the headings and the facts of one of the real roles."""
+    """Return the file name and text of a role, which has the headings and facts of one of the real roles."""
     random = random_for(number, "role")
     profile = random.choice(material.profiles)
     entries = random.choice(material.entries)
@@ -44,14 +44,14 @@ def role(number: int, material: Material) -> tuple[str, str]:
 
 
 def added_duty(text: str, random: Random, words: FreeText) -> str:
-    """A role with one more responsibility, or requirement."""
+    """Return a role with one more responsibility or requirement."""
     added = _lines(words.drawn(random, 1), "    ") + "  - >-\n"
     before, item, behind = text.partition("  - >-\n")
     return f"{before}{item}{added}{behind}"
 
 
 def _varied(random: Random, items: list[Item], drawn: Iterator[str]) -> list[str]:
-    """Some items of a list with other sentences; each suppressed one stays, and what its comment says holds."""
+    """Return some items of a list with other sentences. Suppressed items stay, and their comments stay true."""
     plain = [item for item in items[1:] if not item.suppressed]
     kept = random.sample(plain, min(len(plain), random.randint(1, _MOST_ITEMS)))
     first: list[str] = []
@@ -63,7 +63,7 @@ def _varied(random: Random, items: list[Item], drawn: Iterator[str]) -> list[str
             again = first[-1:] if item.suppressed == "repeated-text" else first
             texts.append(item.text.partition("  - ")[0] + _item(again))
         elif place == 0 or item in kept:
-            # The sentence that a suppressed item repeats is not the whole of the first one.
+            # The sentence that a suppressed item repeats is only a part of the first one.
             sentences = [next(drawn) for _ in range(2 if place == 0 else 1)]
             first = first or sentences
             texts.append(_item(sentences))
@@ -71,7 +71,7 @@ def _varied(random: Random, items: list[Item], drawn: Iterator[str]) -> list[str
 
 
 def _skills(random: Random, skills: list[str]) -> list[str]:
-    """Some skills in alphabetical order, each at one level."""
+    """Return some skills in alphabetical order, each at one level."""
     by_name = {skill.partition("\n")[0]: skill for skill in random.sample(skills, len(skills))}
     return [by_name[name] for name in sorted(random.sample(sorted(by_name), random.randint(1, 4)))]
 

@@ -1,7 +1,7 @@
-"""`make bench`: measures the program and its peers, prints the figures, and writes them into the documentation.
+"""`make bench`: measure the program and its peers, print the figures, and write them into the documentation.
 
-`python -m benchmarks.run 1 100 1000` measures with so many roles. The documentation is only written where 10,000 are
-among them. The exit code is always 0: figures are for people to judge.
+`python -m benchmarks.run 1 100 1000` measures with these numbers of roles. The documentation is only written if 10,000
+is one of them. The exit code is always 0: people judge the figures.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ PIP = ("check-jsonschema", "ruamel.yaml.clib", "yamllint", "ryl")
 NPM = ("ajv-cli", "@sourcemeta/jsonschema")
 
 STYLE = "{extends: default, rules: {line-length: disable, document-start: disable}}"
-"""For yamllint and ryl: without it, each role would have findings to print: lines above 80 characters, and no ---."""
+"""For yamllint and ryl. Otherwise they would report every role: lines above 80 characters, and no ---."""
 
 
 _TIMES = count()
@@ -32,7 +32,7 @@ def _nothing(folder: Path) -> None:
 
 @dataclass(frozen=True)
 class Tool:
-    """A command, given the project's folder. What comes before and after is not measured; a start looks at no role."""
+    """A command for a project's folder. Preparation and clean-up are not measured. A start checks no role."""
 
     name: str
     command: Callable[[Path], list[str]]
@@ -43,7 +43,7 @@ class Tool:
 
 
 def own_commands() -> Iterator[Tool]:
-    """The program's commands, as far as this version has them."""
+    """Yield the program's commands, as far as this version has them."""
     program = str(Path(sys.executable).with_name("roledoc-lint"))
     help_text = subprocess.run([program, "check", "--help"], capture_output=True, text=True, check=True).stdout  # noqa: S603
     has_cache = "--no-cache" in help_text
@@ -66,7 +66,7 @@ def own_commands() -> Iterator[Tool]:
 
 
 def peers() -> Iterator[Tool]:
-    """Other checkers, as far as they can be installed here."""
+    """Yield other checkers, as far as they can be installed here."""
     if _pip("peers", PIP):
         programs = DATA / "peers/bin"
         yield Tool("check-jsonschema with clib", _check_jsonschema(programs))
@@ -79,7 +79,7 @@ def peers() -> Iterator[Tool]:
         modules = DATA / "npm/node_modules"
         ajv = ["validate", "--spec=draft2020", "-s", SCHEMA, "-d", "roles/*.yaml"]
         yield Tool("ajv-cli", partial(_command, [str(modules / ".bin/ajv"), *ajv]))
-        # The program itself: its start through Node would add 80 ms.
+        # The binary itself: starting it through Node would add 80 ms.
         own = modules / "@sourcemeta/jsonschema/build/github-releases" / f"jsonschema-{_system()}"
         if own.exists():
             validate = [str(own), "validate", SCHEMA, "roles", "--extension", ".yaml", "--continue"]
@@ -87,7 +87,7 @@ def peers() -> Iterator[Tool]:
 
 
 def versions() -> dict[str, str]:
-    """The versions of what is installed beside the program."""
+    """Return the versions of the other programs that are installed."""
     found: dict[str, str] = {}
     for name in ("peers", "peers-plain"):
         if (DATA / name / "bin/pip").exists():
@@ -101,7 +101,7 @@ def versions() -> dict[str, str]:
 
 
 def roles(folder: Path) -> list[str]:
-    """The role files of a project, in order."""
+    """Return the role files of a project, in order."""
     return sorted(path.relative_to(folder).as_posix() for path in (folder / "roles").iterdir())
 
 
@@ -114,12 +114,12 @@ def _command(command: list[str], folder: Path) -> list[str]:
 
 
 def _check_jsonschema(programs: Path) -> Callable[[Path], list[str]]:
-    # It takes no folder: the files are named one by one, as by pre-commit.
+    # It does not accept a folder, so the files are named one by one, as pre-commit does.
     return lambda folder: [str(programs / "check-jsonschema"), "--schemafile", SCHEMA, *roles(folder)]
 
 
 def _without_cache(folder: Path) -> None:
-    """All that a project has is committed, so that what git does not know is the cache."""
+    """Remove the cache: everything else in the project is committed, so git removes only what it does not track."""
     git(folder, "clean", "-ffdxq")
 
 
@@ -128,7 +128,7 @@ def _as_it_was(folder: Path) -> None:
 
 
 def _change(folder: Path) -> None:
-    """Change one role, each time to what it has never been."""
+    """Change one role, each time to new content."""
     path = folder / _last(folder)
     text = path.read_text(encoding="utf-8")
     added = f"main_purpose: >-\n  Keep list {next(_TIMES)} up to date.\n"
@@ -136,7 +136,7 @@ def _change(folder: Path) -> None:
 
 
 def _pip(name: str, packages: tuple[str, ...]) -> bool:
-    """Whether a virtual environment with some packages is there, or could be made."""
+    """Return whether a virtual environment with some packages exists or could be created."""
     folder = DATA / name
     if not (folder / "installed").exists():
         shutil.rmtree(folder, ignore_errors=True)
@@ -168,6 +168,6 @@ def _output(*command: str) -> str:
 
 
 def _system() -> str:
-    """How sourcemeta's files call this system; that of musl is called otherwise, and not looked for."""
+    """Return the name of this system in sourcemeta's files. Systems with musl have another name, and are left out."""
     machine = {"aarch64": "arm64", "AMD64": "x86_64"}.get(platform.machine(), platform.machine())
     return f"{platform.system().lower()}-{machine}"

@@ -94,12 +94,12 @@ EXIT_CODES = """
 
 | code | meaning |
 |---|---|
-| 0 | nothing found that weighs as much as the fail level; no change that `--fail-on` stops |
-| 1 | findings; changes that must be approved first; a document that was not imported |
-| 2 | wrong use, wrong configuration, or a file that could not be read; a check that looked at nothing never passes |
+| 0 | no finding of the severity of `--fail-level` or a higher one; no change that `--fail-on` stops |
+| 1 | such a finding; a change that must be approved first; a document that was not imported |
+| 2 | wrong use, wrong configuration, a file that could not be read, or a check that found no file to check |
 | 3 | git or the program itself failed |
 
-Of one rule, at most 1,000 findings are told for one file.
+At most 1,000 findings of one rule are reported for one file.
 """
 
 

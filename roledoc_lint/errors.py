@@ -1,4 +1,4 @@
-"""What stops a run: wrong use or a failure of the program itself. Bad role files never do, they give findings."""
+"""Errors that stop a run: wrong use, or a failure of the program itself. A bad role file is a finding instead."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ FAILURE = 3
 
 
 class RoledocError(Exception):
-    """An error told to the user in one line. `exit_code` is what the program ends with."""
+    """An error that the user sees as one line. `exit_code` is the exit code of the program."""
 
     exit_code = FAILURE
 

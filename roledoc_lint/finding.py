@@ -1,11 +1,11 @@
-"""What a rule reports: a finding, and the edits that would mend it."""
+"""What a rule reports: a finding, and the edits that would fix it."""
 
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
 
 class Severity(IntEnum):
-    """How much a finding weighs. The higher weighs more; a rule that is OFF does not run."""
+    """How serious a finding is, the higher the more. A rule that is OFF does not run."""
 
     OFF = 0
     INFO = 1
@@ -26,7 +26,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that mend a finding. A safe one cannot change what the role means."""
+    """Edits that fix a finding. A safe fix cannot change what the role means."""
 
     safety: Literal["safe", "unsafe"]
     edits: tuple[Edit, ...]
@@ -35,7 +35,7 @@ class Fix(NamedTuple):
 class Finding(NamedTuple):
     """One thing that is wrong, and its place in a file.
 
-    Lines and columns count from 1, columns in code points; `end_column` is behind the last character.
+    Lines and columns count from 1, columns in code points; `end_column` is after the last character.
     `start` and `end` are offsets in the file's text. `pointer` is the JSON Pointer (RFC 6901) of the
     value in the role. A rule leaves `rule`, `severity` and `fingerprint` as they are: the check fills them in.
     The fingerprint is the same wherever in the file the finding moves.

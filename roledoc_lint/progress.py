@@ -1,4 +1,4 @@
-"""A progress bar on standard error, for more than a second's work at a terminal."""
+"""A progress bar on standard error, for work that takes more than a second at a terminal."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 Progress = Callable[[Iterator[Any], int], Iterator[Any]]
-"""Is handed what is worked on, one thing after the other, and how many there are; returns the same."""
+"""Take the items to be worked on and their number, and return the same items."""
 
 PATIENCE = 1.0
-"""How many seconds of work go by before a bar is shown."""
+"""The seconds of work after which a bar is shown."""
 
 
 def silent(things: Iterator[T], number: int) -> Iterator[T]:
@@ -29,7 +29,7 @@ def progress(
     patience: float = PATIENCE,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[T]:
-    """Hand on the items, and show behind a label how many have been; nothing where standard error is no terminal."""
+    """Yield the items, and show how many are done, after a label, if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield from items
         return

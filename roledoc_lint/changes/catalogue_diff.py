@@ -11,8 +11,9 @@ from roledoc_lint.changes.classify import NOTHING, Operand, presence, text_chang
 from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_DETAIL, CATALOGUE_ENTRY, CATALOGUE_WORDING
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import by_keys
-from roledoc_lint.changes.normalised_role import STANDARDS, same
+from roledoc_lint.changes.normalised_role import same
 from roledoc_lint.changes.recorder import location
+from roledoc_lint.model.fields import STANDARDS
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.vocabulary import Level
 from roledoc_lint.source.document import Document

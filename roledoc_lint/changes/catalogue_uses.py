@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.catalogue_diff import CatalogueChange
 from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_ENTRY, CATALOGUE_WORDING
-from roledoc_lint.changes.normalised_role import STANDARDS, Role
-from roledoc_lint.changes.rank_diff import FIELDS as WORD_LISTS
+from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.text_similarity import same_code, same_name
-from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS, VOCABULARY_FIELDS
+from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS, STANDARDS, VOCABULARY_FIELDS, WORD_LISTS
 from roledoc_lint.model.vocabulary import Level
 
 SPELLING = "spelling: "

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from roledoc_lint.changes.text_similarity import same_name
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.fields import EDITION_SECTIONS
-from roledoc_lint.model.vocabulary import Grades, Names
+from roledoc_lint.model.vocabulary import Vocabulary
 from roledoc_lint.text.normalise import normalised
 
 
@@ -60,7 +60,7 @@ class NameResolver:
 
 
 def _resolved(
-    own: Names | Grades | None, other: Names | Grades | None, later: Names | Grades | None, spelling: str
+    own: Vocabulary | None, other: Vocabulary | None, later: Vocabulary | None, spelling: str
 ) -> ResolvedName:
     spelling = normalised(spelling)
     name = (own.canonical(spelling) if own else None) or (other.canonical(spelling) if other else None)
@@ -69,5 +69,5 @@ def _resolved(
     key = (later.canonical(name) if later else None) or name
     if key != name and own and key in own:
         key = name  # this state has both names, so they mean two things in it, even where they later became one
-    is_known_spelling = spelling == name or any(names and spelling in names.forms for names in (own, other))
+    is_known_spelling = spelling == name or any(names and spelling in names.spellings for names in (own, other))
     return ResolvedName(key, key if is_known_spelling else spelling)

@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.kinds.table import FIELDS
 from roledoc_lint.changes.name_resolver import NameResolver
-from roledoc_lint.model.fields import DATE_FIELDS, SECTIONS, VOCABULARY_FIELDS
+from roledoc_lint.model.fields import (
+    DATE_FIELDS,
+    EDITION,
+    IDENTITY,
+    SECTIONS,
+    VOCABULARY_FIELDS,
+)
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import parse_date, read_date
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.unwrap import unwrapped
-
-STANDARDS = "national_occupational_standards"
 
 
 def same(one: object, other: object) -> bool:
@@ -37,12 +41,12 @@ class Role(NamedTuple):
     @property
     def edition(self) -> str | None:
         """The role's edition of the competency framework."""
-        return self.text("competency_framework")
+        return self.text(EDITION)
 
     @property
     def code(self) -> str | None:
         """The role code, which identifies the role."""
-        return self.text("role_code")
+        return self.text(IDENTITY)
 
     def text(self, field: str) -> str | None:
         """A field's text, or None where it has none."""
@@ -59,7 +63,7 @@ def normalised_role(document: Document, names: NameResolver) -> Role:
     for field in DATE_FIELDS:
         if field in values:
             values[field] = _date(values[field])
-    edition = values.get("competency_framework")
+    edition = values.get(EDITION)
     _resolve_entries(values, edition if isinstance(edition, str) else None, names)
     kept = {key: value for key, value in values.items() if key not in FIELDS or value not in (None, "", [])}
     return Role(document, kept, names)

@@ -11,13 +11,11 @@ from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.kinds.paragraphs import CRITERION, PARAGRAPH
 from roledoc_lint.changes.list_matching import by_keys, by_text
 from roledoc_lint.changes.recorder import ChangeRecorder
-
-LOST = "unattributed"
-"""The field for paragraphs of which nobody knows the section."""
+from roledoc_lint.model.fields import EXCHANGE, LOST
 
 BETWEEN_CRITERIA = {
-    ("desirable_criteria", "essential_criteria"): CRITERION.made_essential,
-    ("essential_criteria", "desirable_criteria"): CRITERION.made_desirable,
+    EXCHANGE: CRITERION.made_essential,
+    EXCHANGE[::-1]: CRITERION.made_desirable,
 }
 """The kinds of moves that matter more than a move to another section, by the fields before and after."""
 

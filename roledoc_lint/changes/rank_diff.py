@@ -9,8 +9,6 @@ from roledoc_lint.changes.list_matching import Matched, by_keys
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.recorder import ChangeRecorder
 
-FIELDS = ("grades", "vetting_levels")
-
 Step = tuple[int, int, Kind]
 """The index before, the index after, and what happened."""
 

@@ -21,18 +21,18 @@ from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.paragraph_diff import ParagraphComparison
 from roledoc_lint.changes.rank_diff import compare_ranks
 from roledoc_lint.changes.recorder import ChangeRecorder
-from roledoc_lint.model.fields import VOCABULARY_FIELDS
+from roledoc_lint.model.fields import IDENTITY, ORGANISATION, TITLE, VOCABULARY_FIELDS
 from roledoc_lint.model.labels import label
 from roledoc_lint.text.json_pointer import escape
 
-NAME_FIELDS = ("role_code", *VOCABULARY_FIELDS)
+NAME_FIELDS = (IDENTITY, *VOCABULARY_FIELDS)
 """Fields that hold a code or a name of a vocabulary, in which punctuation tells one from another."""
 
 
 def role_ref(role: Role) -> RoleRef:
     """What a report needs to name a role."""
     path = role.document.path
-    return RoleRef(role.code or path, role.text("job_title") or "", role.text("force"), path)
+    return RoleRef(role.code or path, role.text(TITLE) or "", role.text(ORGANISATION), path)
 
 
 def compare_roles(base: Role, head: Role) -> list[Change]:

@@ -1,4 +1,4 @@
-"""The commands as click knows them: each is imported when it is called, none to be listed."""
+"""The list of commands. A command is imported when it is called, not when it is listed."""
 
 import click
 
@@ -6,11 +6,8 @@ from roledoc_lint.cli.common import CONTEXT, PROGRAM
 from roledoc_lint.version import __version__
 
 COMMANDS = {
-    "check": ("check.check", "Check role files, folders of them, or the whole project where no PATHS are given."),
-    "diff": (
-        "diff.diff",
-        "Report what changed between two git revisions, two folders, or a revision and the work tree.",
-    ),
+    "check": ("check.check", "Check role files, folders of them, or the whole project if no PATHS are given."),
+    "diff": ("diff.diff", "Report what changed in the roles between two git revisions, or between two folders."),
     "git-diff": ("drivers.git_diff", ""),
     "import": (
         "import_.import_",
@@ -20,11 +17,11 @@ COMMANDS = {
     "rules": ("rules.rules", "List the rules, or explain one RULE."),
     "textconv": ("drivers.textconv", ""),
 }
-"""Where each command is, and its line in the list of commands; a hidden one has none."""
+"""The function of each command, and its line in the list of commands, which is empty for a hidden one."""
 
 
 class _Commands(click.Group):
-    """Commands that are imported when they are asked for."""
+    """Commands that are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -39,13 +36,13 @@ class _Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands by their lines alone: to import them all takes longer than the rest of the help."""
+        """List the commands without importing them, which would take longer than the rest of the help."""
         listed = {name: click.Command(name, help=line) for name, (_, line) in COMMANDS.items() if line}
         click.Group(commands=listed).format_commands(ctx, formatter)
 
 
 @click.group(cls=_Commands, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
-@click.option("--debug", is_flag=True, help="Show where the program failed, if it fails.")
+@click.option("--debug", is_flag=True, help="If the program fails, show where.")
 def cli(debug: bool) -> None:
-    """Role profiles as reviewed, versioned, checked data."""
+    """Check role profiles, report their changes, and import published ones."""

@@ -1,4 +1,4 @@
-"""What several commands need: their configuration, options in the order given, complaints, completion."""
+"""What several commands share: configuration, options in the order given, error lines, shell completion."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 PROGRAM = "roledoc-lint"
 OUTPUT = click.option(
-    "--output", multiple=True, metavar="FILE", help="Write the format named before to a file, not to standard output."
+    "--output", multiple=True, metavar="FILE", help="Write the --format before it to FILE instead of standard output."
 )
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Reporting(click.Command):
-    """A command whose --format and --output belong together in the order given, which click alone does not keep."""
+    """A command that pairs each --format with the --output after it. Click alone loses their order."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta["reports"] = list(_formats_and_outputs(args))
@@ -40,21 +40,21 @@ def _formats_and_outputs(args: list[str]) -> Iterator[tuple[str, str]]:
             yield option[2:], value if separator else next(waiting, "")
 
 
-def paths_behind(args: list[str]) -> tuple[list[str], list[str]]:
-    """Arguments in front of `--`, and those behind it."""
+def split_at_dashes(args: list[str]) -> tuple[list[str], list[str]]:
+    """Return the arguments before `--` and those after it."""
     place = args.index("--") if "--" in args else len(args)
     return args[:place], args[place + 1 :]
 
 
 def rule_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-    """What a shell offers for the name of a rule."""
+    """Return the names of rules that a shell offers as completions."""
     from roledoc_lint.lint.registry import RULES
 
     return [rule.name for rule in RULES if rule.name.startswith(begun)]
 
 
 def config_for(paths: tuple[Path, ...]) -> Config:
-    """The configuration nearest to the files: to the folder that holds them all."""
+    """Return the configuration nearest to the folder that holds all the paths. Raises UsageError if it is wrong."""
     from pathlib import Path
 
     from roledoc_lint.project.config import find_config
@@ -69,6 +69,7 @@ def config_for(paths: tuple[Path, ...]) -> Config:
 
 
 def complain(line: str) -> None:
+    """Print an error as one line on standard error, with characters that a terminal would obey as escapes."""
     line = line.replace("\n", " ")
     safe = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in line)
     click.echo(f"{PROGRAM}: {safe}", err=True)

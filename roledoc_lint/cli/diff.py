@@ -1,4 +1,4 @@
-"""`roledoc-lint diff`: what changed between two states of the roles."""
+"""`roledoc-lint diff`: report what changed between two states of the roles."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from roledoc_lint.cli.common import OUTPUT, Reporting, config_for, paths_behind
+from roledoc_lint.cli.common import OUTPUT, Reporting, config_for, split_at_dashes
 from roledoc_lint.errors import FINDINGS, OK, UsageError
-from roledoc_lint.reports.sinks import CHANGE_FORMATS, SUMMARY_FORMATS, changes_as, destinations, emit
+from roledoc_lint.reports.formats import CHANGES, names
+from roledoc_lint.reports.sinks import changes_as, destinations, emit
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.kinds.kind import Impact
@@ -21,37 +22,37 @@ NEVER = "never"
 
 
 class _WithPaths(Reporting):
-    """A command whose last arguments, behind `--`, are paths: click alone does not tell them from the others."""
+    """A command whose arguments after `--` are paths. Click alone does not keep them apart from those before it."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        args, ctx.meta["paths"] = paths_behind(args)
+        args, ctx.meta["paths"] = split_at_dashes(args)
         return super().parse_args(ctx, args)
 
 
 @click.command(cls=_WithPaths, options_metavar="[OPTIONS]")
 @click.argument("states", nargs=-1, metavar="[BASE [HEAD]] [-- PATHS]")
 @click.option("--staged", is_flag=True, help="Compare with what is staged for the next commit.")
-@click.option("--pushed", is_flag=True, help="Compare what is about to be pushed with what the remote has: for hooks.")
-@click.option("--summary", is_flag=True, help="Count the changes of each role, and list none.")
-@click.option("--impact", type=IMPACTS, help="List only changes of this impact, and of higher ones.")
+@click.option("--pushed", is_flag=True, help="Compare what is about to be pushed with what the remote has. For hooks.")
+@click.option("--summary", is_flag=True, help="Only count the changes of each role.")
+@click.option("--impact", type=IMPACTS, help="List only changes of this impact or a higher one.")
 @click.option(
     "--fail-on",
     type=click.Choice([*IMPACTS.choices, NEVER]),
     default=NEVER,
     show_default=True,
-    help="Exit with 1 where a change has this impact, or a higher one.",
+    help="Exit with 1 if a change has this impact or a higher one.",
 )
 @click.option(
     "--approvals",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Changes that were agreed, by fingerprint, each with a reason: they do not fail.",
+    help="A file of agreed changes, each with its reason. They are not failures for --fail-on.",
 )
 @click.option(
     "--format",
     multiple=True,
-    type=click.Choice(CHANGE_FORMATS),
-    help="How changes are told; a table without it. Can be repeated, each with an --output of its own.",
+    type=click.Choice(names(CHANGES)),
+    help="The format of the report; by default a table. Can be repeated, each with an --output of its own.",
 )
 @OUTPUT
 @click.pass_context
@@ -67,28 +68,37 @@ def diff(
     format: tuple[str, ...],  # noqa: A002  the option's name
     output: tuple[str, ...],
 ) -> NoReturn:
-    """Report what changed between two git revisions, two folders, or a revision and the work tree.
+    """Report what changed in the roles between two git revisions, or between two folders.
 
-    Without BASE it is what changed in the work tree since the last commit (HEAD). A..B compares two revisions; A...B
-    compares B with where it parted from A. PATHS keep the report to some files and folders.
+    Without BASE, your files are compared with the last commit (HEAD); with BASE alone, with that revision. A..B
+    compares two revisions. A...B compares B with the commit where it branched off from A. PATHS limit the report to
+    some files and folders.
     """
     from roledoc_lint.changes import approvals as agreed
     from roledoc_lint.changes import run as diffing
     from roledoc_lint.progress import progress
 
-    to = destinations(context.meta["reports"], "table")
-    if summary and not {form for form, _ in to} <= set(SUMMARY_FORMATS):
-        raise UsageError(f"--summary goes with the formats {' and '.join(SUMMARY_FORMATS)}")
+    reports = destinations(context.meta["reports"], CHANGES[0].name)
+    if summary:
+        _refuse_without_summary([destination.format for destination in reports])
     config = config_for(())
     reasons = agreed.read(approvals) if approvals else None
-    tell = partial(progress, label="comparing roles")
-    comparison = diffing.diff(config, states, staged=staged, pushed=pushed, progress=tell)
+    comparison = diffing.diff(
+        config, states, staged=staged, pushed=pushed, progress=partial(progress, label="comparing roles")
+    )
     if reasons is not None:
         comparison = agreed.approve(comparison, reasons)
     comparison = diffing.below(comparison, config, states, context.meta["paths"])._replace(fail_on=_impact(fail_on))
     least = _impact(impact)
-    emit(changes_as(comparison.at_least(least) if least else comparison, summary=summary), to, sys.stdout)
+    emit(changes_as(comparison.at_least(least) if least else comparison, summary=summary), reports, sys.stdout)
     sys.exit(FINDINGS if any(map(comparison.must_be_approved, comparison.changes)) else OK)
+
+
+def _refuse_without_summary(given: list[str]) -> None:
+    """Raise UsageError if a format has no summary."""
+    able = [found.name for found in CHANGES if found.has_summary]
+    if not set(given) <= set(able):
+        raise UsageError(f"--summary is only possible with the formats {' and '.join(able)}")
 
 
 def _impact(word: str | None) -> Impact | None:

@@ -1,4 +1,4 @@
-"""`roledoc-lint git-diff` and `roledoc-lint textconv`: what git starts to show roles in its own diffs."""
+"""`roledoc-lint git-diff` and `roledoc-lint textconv`: the commands that git runs to show roles in its own diffs."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from roledoc_lint.reports.sinks import print_to
 from roledoc_lint.text.display import printable
 
 NOTHING = "/dev/null"
-"""What git calls the file of a side that has none, on every system."""
+"""The name that git gives, on every system, for a file that does not exist on one side."""
 
 
 @click.command("git-diff", options_metavar="", hidden=True)
 @click.argument("arguments", nargs=-1, required=True, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE …")
 def git_diff(arguments: tuple[str, ...]) -> None:
-    """Report the changes of one file; git starts it, as the setting diff.roledoc.command names it.
+    """Report the changes of one file.
 
-    The arguments are those that git gives an external diff driver. roledoc-lint init --git sets it up.
+    git runs this command as an external diff driver, and gives it these arguments. roledoc-lint init --git sets it up.
     """
     from roledoc_lint.changes.compare import compare_snapshots
     from roledoc_lint.changes.states.folders import of_one_file
@@ -36,22 +36,25 @@ def git_diff(arguments: tuple[str, ...]) -> None:
         print_to(sys.stdout, f"{printable(path)}: a merge conflict has not been resolved\n")
         return
     if len(arguments) not in (7, 9):
-        raise UsageError("git-diff is started by git: roledoc-lint init --git sets it up")
+        raise UsageError("only git runs git-diff: to set it up, run roledoc-lint init --git")
     later = printable_path(arguments[7]) if len(arguments) == 9 else path
     base, head = (None if file == NOTHING else Path(file) for file in (arguments[1], arguments[4]))
     comparison = compare_snapshots(of_one_file(config_for((Path(path),)), (path, base), (later, head)))
     if comparison.changes:
         text = tables(comparison, render_options(sys.stdout))
     else:
-        text = f"{printable(later)}: nothing that the role says has changed\n\n"
-    with suppress(BrokenPipeError):  # whoever pages through the diff has seen enough; to git that is no failure
+        text = f"{printable(later)}: the content of the role has not changed\n\n"
+    with suppress(BrokenPipeError):  # the reader has closed the pager, which git does not count as a failure
         print_to(sys.stdout, text)
 
 
 @click.command("textconv", options_metavar="", hidden=True)
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
-    """Print a role as plain text, one sentence a line; git starts it to show roles in git log -p and git show."""
+    """Print a role as plain text, with one sentence on each line.
+
+    git runs this command to show roles in git log -p and git show.
+    """
     from roledoc_lint.export.plain_text import render
     from roledoc_lint.project.config import MAX_FILE_SIZE
     from roledoc_lint.project.files import read_file

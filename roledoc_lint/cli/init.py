@@ -1,4 +1,4 @@
-"""`roledoc-lint init`: sets a repository up."""
+"""`roledoc-lint init`: set up a repository of roles."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--git", is_flag=True, help="Only have git diff, git log -p and git show tell what changed in a role.")
+@click.option("--git", is_flag=True, help="Only set up git, so that git diff, log -p and show report changes in roles.")
 def init(git: bool) -> None:
     """Start a repository of roles here: schema, catalogue, an example role, hooks, CI.
 
-    What is there already is never overwritten.
+    Files that exist are never overwritten.
     """
     config = config_for(())
     if git:
@@ -39,7 +39,7 @@ def _start(config: Config) -> None:
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
             click.echo(f"{word} {name}")
-    click.echo("Now: roledoc-lint check; in a git repository also: roledoc-lint init --git")
+    click.echo("Next, run: roledoc-lint check\nIn a git repository, also run: roledoc-lint init --git")
 
 
 def _set_git_up(config: Config) -> None:
@@ -49,10 +49,10 @@ def _set_git_up(config: Config) -> None:
     lines = attributes(config)
     for line in lines:
         click.echo(f".gitattributes: {line}")
-    click.echo("Commit .gitattributes." if lines else ".gitattributes has these lines already.")
-    click.echo("Set for this clone; in every other one, run this command, or:")
+    click.echo("Commit .gitattributes." if lines else ".gitattributes already has these lines.")
+    click.echo("git is set up in this clone. In every other clone, run the same command, or:")
     for name, value in settings().items():
         click.echo(f"  git config {name} {shlex.quote(value)}")
-    click.echo("To undo it in a clone: git config --remove-section diff.roledoc")
+    click.echo("To undo this in a clone, run: git config --remove-section diff.roledoc")
     for name, value in left.items():
-        complain(f"{name} was set already, and is left as it was: {value}")
+        complain(f"{name} already has another value, which was kept: {value}")

@@ -1,4 +1,4 @@
-"""`roledoc-lint rules`: the rules in a table, or one explained."""
+"""`roledoc-lint rules`: list the rules in a table, or explain one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A role as plain text in which a diff shows what changed: one sentence a line, however the file is wrapped."""
+"""A role as plain text for diffs: one sentence on each line, however the file is wrapped."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _CONFLICT = r"^<{7} [^\n]*\n%s(?:^\|{7}[^\n]*\n.*?)?^={7}\n%s^>{7} [^\n]*\n?"
 _OURS, _THEIRS = (
     re.compile(_CONFLICT % sides, re.MULTILINE | re.DOTALL) for sides in (("(.*?)", ".*?"), (".*?", "(.*?)"))
 )
-"""Both sides of each conflict, the first that of the branch that one is on."""
+"""Both sides of each conflict. The first is that of the current branch."""
 
 MAX_INLINE_CHARS = 80
-"""Up to how many characters a text stands behind the name of its field."""
+"""The longest text that goes on the same line as the name of its field."""
 
 
 def render(document: Document) -> str:
-    """The fields of a role, or of the catalogue, under their names; a file that cannot be read as it is."""
+    """Return the fields of a role or of the catalogue with their names, or the text of a file that cannot be read."""
     if merge_conflict(document.text) is not None:
         return _conflict(document)
     if not document.readable or not document.fields:
@@ -34,7 +34,7 @@ def render(document: Document) -> str:
 
 
 def _conflict(document: Document) -> str:
-    """Both versions of a file with a merge conflict, as plain text with the marks of git around what differs."""
+    """Return both versions of a file with a merge conflict, with git's markers around the lines that differ."""
     versions = (Document(document.path, side.sub(r"\1", document.text), []) for side in (_OURS, _THEIRS))
     ours, theirs = (_role(version) if version.readable else [] for version in versions)
     if not ours or not theirs:
@@ -49,7 +49,7 @@ def _conflict(document: Document) -> str:
 
 
 def _role(document: Document) -> list[str]:
-    """A file's fields in lines."""
+    """Return a file's fields, line by line."""
     lines: list[str] = []
     for field, value in document.fields.items():
         name = printable(label(field))
@@ -58,7 +58,7 @@ def _role(document: Document) -> list[str]:
 
 
 def _named(name: str, value: object) -> Iterator[str]:
-    """A value with its name: behind it where it is short, else in the lines below."""
+    """Return a value with its name: on the same line if it is short, else on the lines below."""
     content = list(_lines(value))
     if len(content) == 1 and len(content[0]) <= MAX_INLINE_CHARS and not isinstance(value, list | dict):
         yield f"{name}: {content[0]}"
@@ -68,7 +68,7 @@ def _named(name: str, value: object) -> Iterator[str]:
 
 
 def _lines(value: object) -> Iterator[str]:
-    """A value in lines; the items of a list begin with a dash."""
+    """Return a value, line by line. The items of a list begin with a dash."""
     if isinstance(value, dict):
         yield from _entry(value)
     elif isinstance(value, list):
@@ -82,7 +82,7 @@ def _lines(value: object) -> Iterator[str]:
 
 
 def _entry(value: dict[str, object]) -> Iterator[str]:
-    """The name and level of a behaviour, value or skill in one line, or the code of a standard; the rest below."""
+    """Return the name and level of an entry, or the code of a standard, on one line, and the rest below it."""
     rest = dict(value)
     name = rest.pop("name" if "name" in rest else "code", None)
     if name is not None:

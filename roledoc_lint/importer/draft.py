@@ -6,13 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roledoc_lint.importer.recognise.headings import FORMS
+from roledoc_lint.model.fields import STANDARDS
 from roledoc_lint.model.vocabulary import Level
-
-FIELDS = (*FORMS, "unattributed", "source")
-"""The fields of a role in the order in which they are written."""
-
-STANDARDS = "national_occupational_standards"
 
 DOCUMENT = "document"
 """Takes the place of a field in a doubt about the whole document."""

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from roledoc_lint.importer.draft import Draft
+from roledoc_lint.model.fields import IDENTITY, TITLE
 from roledoc_lint.model.role_code import find_role_code
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config
@@ -71,8 +72,8 @@ class RoleFiles:
 
     def _path(self, draft: Draft) -> Path:
         """The file of a role, named after its title; with its code where another role has that name."""
-        code = draft.first_fact("role_code")
-        stem = _stem(draft.first_fact("job_title") or "") or _stem(code or "") or "role"
+        code = draft.first_fact(IDENTITY)
+        stem = _stem(draft.first_fact(TITLE) or "") or _stem(code or "") or "role"
         path = self.folder / f"{stem}.yaml"
         if code and os.path.lexists(path) and not self._may_be_of(path, code):
             return self.folder / f"{stem}-{_stem(code)}.yaml"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roledoc_lint.importer.draft import FIELDS, STANDARDS, Draft, DraftEntry, Fact
-from roledoc_lint.importer.recognise.facts import LISTS
-from roledoc_lint.model.fields import SECTIONS
+from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
+from roledoc_lint.model.fields import BY_NAME, SECTIONS, STANDARDS, WORD_LISTS
 from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date
 
@@ -14,7 +13,7 @@ from roledoc_lint.text.dates import parse_date
 def write_role(draft: Draft, schema: str) -> str:
     """The text of a role file. `schema` is the path of the role's schema from where the file will be."""
     lines = [f"# yaml-language-server: $schema={schema}"]
-    for field in FIELDS:
+    for field in BY_NAME:
         lines += _field(field, draft)
     return "".join(f"{line}\n" for line in lines)
 
@@ -39,7 +38,7 @@ def _field(field: str, draft: Draft) -> Iterator[str]:
 
 
 def _facts(field: str, facts: list[Fact]) -> Iterator[str]:
-    if field not in LISTS:
+    if field not in WORD_LISTS:
         yield f"{field}: {_fact(facts[0])}"
         return
     # The remark that all of them share is written once, above them.

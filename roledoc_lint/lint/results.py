@@ -47,6 +47,8 @@ class CheckResult(NamedTuple):
     """A line for each file that could not be read or written."""
     unavailable: list[str]
     """A line for each rule that cannot run on this machine."""
+    schema_update: str
+    """A line that says how the schema was brought in line with the catalogue; empty where it was so already."""
     roles_left_out: bool
     """Whether the catalogue was too broken for roles to be checked against it."""
     fixed: list[FixedFile]
@@ -109,3 +111,15 @@ class FixOutcome(NamedTuple):
     linted: LintedDocument
     applied: list[Finding]
     refused: list[Finding]
+
+
+class WorkerResult(NamedTuple):
+    """What the check of one file gives: what was found, or why it cannot be read.
+
+    `digest` is that of the content that was checked, `code` the role code that the rules saw.
+    """
+
+    found: FileResult | None
+    complaint: str = ""
+    digest: str = ""
+    code: str = ""

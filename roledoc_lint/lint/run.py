@@ -11,9 +11,9 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.linter import Linter, new_session
 from roledoc_lint.lint.registry import active_rules
-from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument
+from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, WorkerResult
 from roledoc_lint.lint.rule import RuleInfo
-from roledoc_lint.lint.schedule import WorkerResult, check_roles
+from roledoc_lint.lint.schedule import check_roles
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import build_catalogue
@@ -74,22 +74,14 @@ def _check_roles(
     """Check every role, and fix it where that is asked for."""
     targets = collected.targets
     if collected.fixing:
-        linter = linter.with_catalogue(_catalogue(linter, sources))
+        linter = linter.with_catalogue(collected.catalogue(linter, sources))
         for document in progress(targets.load(targets.roles, "role"), len(targets.roles)):
             collected.check(linter, document)
         return
     # The catalogue is not built where no role must be checked, as none has changed.
-    results = check_roles(linter, lambda: _catalogue(linter, sources), cached=cached, jobs=jobs)
+    results = check_roles(linter, lambda: collected.catalogue(linter, sources), cached=cached, jobs=jobs)
     for file, result in progress(results, len(targets.roles)):
         collected.add(file, result)
-
-
-def _catalogue(linter: Linter, checked: list[Document]) -> Catalogue:
-    """The catalogue in force; where all its files are `checked`, they are not read again."""
-    session = linter.session
-    folder = session.targets.display_path(session.config.schema_folder / "catalogue")
-    documents = checked if session.targets.checks_catalogue else session.targets.catalogue_sources()
-    return build_catalogue(folder, documents, session.schemas["catalogue"])
 
 
 class _Collected:
@@ -104,6 +96,7 @@ class _Collected:
         self._lines: dict[tuple[str, int], str] = {}
         self._fixed: list[FixedFile] = []
         self._known = 0
+        self._schema_update = ""
         self._checked: list[str] = []
         """The files that were checked; the catalogue's count only where they were named."""
 
@@ -119,6 +112,19 @@ class _Collected:
             self._checked.append(document.path)
         self._keep(document.path, FileResult.of(linted))
         return linted.document
+
+    def catalogue(self, linter: Linter, checked: list[Document]) -> Catalogue:
+        """The catalogue in force; where all its files are `checked`, they are not read again."""
+        targets, session = self.targets, linter.session
+        folder = targets.display_path(session.config.schema_folder / "catalogue")
+        documents = checked if targets.checks_catalogue else targets.catalogue_sources()
+        catalogue = build_catalogue(folder, documents, session.schemas["catalogue"])
+        schema = session.schemas["role"]
+        if targets.checks_catalogue and targets.is_own(schema.path) and not (self.fixing and not self.fixing.write):
+            from roledoc_lint.lint.schema_update import update_schema
+
+            self._schema_update = update_schema(schema, catalogue, targets.display_path(schema.path))
+        return catalogue
 
     def add(self, file: SourceFile, result: WorkerResult) -> None:
         """Keep what is to be reported of a role that has been checked."""
@@ -165,6 +171,7 @@ class _Collected:
             lines=self._lines,
             unreadable=list(dict.fromkeys(targets.unreadable)),
             unavailable=[f"{rule.name} is off: it {reason}" for rule in active if (reason := rule.unavailable())],
+            schema_update=self._schema_update,
             roles_left_out=roles_left_out,
             fixed=self._fixed,
             known=self._known,

@@ -1,13 +1,14 @@
 """Checks role after role: only those that have changed since the last run, in several processes where that pays."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from roledoc_lint.lint.linter import Linter
-from roledoc_lint.lint.results import FileResult
+from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.lint.workers import default_jobs, map_ordered
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.fields import IDENTITY
 from roledoc_lint.project.files import SourceFile
 
 if TYPE_CHECKING:
@@ -16,18 +17,6 @@ if TYPE_CHECKING:
 
 MIN_ROLES_FOR_CACHE = 100
 """Among so many roles, one alone is checked without what earlier runs have found."""
-
-
-class WorkerResult(NamedTuple):
-    """What the check of one file gives: what was found, or why it cannot be read.
-
-    `digest` is that of the content that was checked, `code` the role code that the rules saw.
-    """
-
-    found: FileResult | None
-    complaint: str = ""
-    digest: str = ""
-    code: str = ""
 
 
 def check_roles(
@@ -85,7 +74,7 @@ class _Work:
             return WorkerResult(None, content)
         document = targets.document(file, content)
         found = FileResult.of(self._linter.check(document))
-        code = document.fields.get("role_code")
+        code = document.fields.get(IDENTITY)
         return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
 
     def _digest(self, content: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from roledoc_lint.model.fields import DATE_FIELDS, VOCABULARY_FIELDS
+from roledoc_lint.model.fields import BY_NAME, DATE_FIELDS, SECTIONS, VOCABULARY_FIELDS
 from roledoc_lint.model.role import entry_at
 from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
@@ -12,7 +12,7 @@ from roledoc_lint.source.document import Document
 # Not compiled before there is an error.
 _VOCABULARY = rf"/(?:{'|'.join(VOCABULARY_FIELDS)})(?:/[0-9]+)?"
 _DATE = rf"/(?:{'|'.join(DATE_FIELDS)})"
-_LEVEL = r"/(behaviours|values|technical_skills)/([0-9]+)/level"
+_LEVEL = rf"/({'|'.join(SECTIONS)})/([0-9]+)/level"
 
 
 def gives_way(document: Document, error: SchemaViolation) -> bool:
@@ -26,5 +26,7 @@ def gives_way(document: Document, error: SchemaViolation) -> bool:
         return number or isinstance(error.value, str)
     level = re.fullmatch(_LEVEL, error.pointer)
     if level and entry_at(document, level[1], int(level[2])):
-        return error.keyword != "type" or (level[1] == "values" and isinstance(error.value, int) and number)
+        return error.keyword != "type" or (
+            BY_NAME[level[1]].scale == "value" and isinstance(error.value, int) and number
+        )
     return False

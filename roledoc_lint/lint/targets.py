@@ -102,6 +102,10 @@ class Targets:
         inside = os.path.commonpath([absolute, root]) == root
         return printable_path(os.path.relpath(absolute, root) if inside else absolute)
 
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is within the project's folder, whatever links lead to it."""
+        return path.resolve().is_relative_to(self.config.root.resolve())
+
     def catalogue(self) -> Iterator[Document]:
         """The catalogue's files to check, read one after the other."""
         return self.load(self.catalogue_files, "catalogue")

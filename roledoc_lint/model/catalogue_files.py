@@ -53,7 +53,7 @@ def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) 
 
 def _refuse_gaps(catalogue: Catalogue, folder: str) -> None:
     """Raise UsageError where the rules could not work with a catalogue that fits its schema."""
-    for form, _ in catalogue.code_forms:
+    for form, _ in catalogue.code_patterns:
         try:
             re.compile(form)
         except (re.error, RecursionError, OverflowError) as error:

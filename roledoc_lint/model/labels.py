@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from roledoc_lint.model.fields import ENTRY_WORDS
+from roledoc_lint.model.fields import BY_NAME, ENTRY_WORDS
 from roledoc_lint.model.role import entry_at
 from roledoc_lint.source.document import Document
 
 
 def label(field: str) -> str:
     """A field's name as a reader says it."""
-    return field[:60].replace("_", " ").replace("home office", "Home Office")
+    known = BY_NAME.get(field)
+    return known.label if known else field[:60].replace("_", " ")
 
 
 def _step(step: str) -> str:

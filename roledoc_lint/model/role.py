@@ -5,7 +5,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from roledoc_lint.model.catalogue import Catalogue, Competency
-from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS, LINE_FIELDS, PARAGRAPH_FIELDS, SECTIONS
+from roledoc_lint.model.fields import (
+    EDITION,
+    EDITION_SECTIONS,
+    ENTRY_WORDS,
+    LINE_FIELDS,
+    PARAGRAPH_FIELDS,
+    PURPOSE,
+    SECTIONS,
+)
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import normalised, single_spaced
@@ -79,8 +87,8 @@ class RoleView:
     @cached_property
     def paragraphs(self) -> tuple[tuple[str, str], ...]:
         """The free text of the role, its purpose and the items of its lists, each with its JSON Pointer."""
-        purpose = self.document.fields.get("main_purpose")
-        first = [("/main_purpose", purpose)] if isinstance(purpose, str) else []
+        purpose = self.document.fields.get(PURPOSE)
+        first = [(f"/{PURPOSE}", purpose)] if isinstance(purpose, str) else []
         return (*first, *(item for field in PARAGRAPH_FIELDS for item in self.items(field)))
 
     @cached_property
@@ -104,9 +112,9 @@ class RoleView:
     @cached_property
     def edition(self) -> str | None:
         """The role's edition of the competency framework: the name itself where an alias is written."""
-        value = self.document.fields.get("competency_framework")
+        value = self.document.fields.get(EDITION)
         written = value if isinstance(value, str) else None
-        known = self._catalogue.vocabulary.get("competency_framework")
+        known = self._catalogue.vocabulary.get(EDITION)
         return (known.canonical(written) if written and known else None) or written
 
     @property

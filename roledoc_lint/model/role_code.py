@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from roledoc_lint.model.fields import IDENTITY
 from roledoc_lint.source.document import load
 
 _PLAIN_CODE = re.compile(rb"role_code: ([A-Z]{1,20}[0-9]{1,20})")
@@ -33,7 +34,7 @@ def find_role_code(content: bytes) -> RoleCode:
         return RoleCode(plain[1].decode(), content.count(b"\n", 0, match.start()) + 1)
     for part, begin in ((match[0], match.start()), (content, 0)) if match else ((content, 0),):
         document = load("", part, len(content))
-        code = document.fields.get("role_code")
+        code = document.fields.get(IDENTITY)
         if isinstance(code, str) and code:
             line = content.count(b"\n", 0, begin) + document.line_of(document.spans["/role_code"].key_start)
             return RoleCode(code, line)

@@ -58,11 +58,18 @@ class Schema:
         self._thorough = thorough
 
     @cached_property
-    def _schema(self) -> dict[str, Any]:
+    def content(self) -> bytes:
+        """The bytes of the file. Raises UsageError where it cannot be read."""
         try:
-            schema = json.loads(_content(self.path, self._root))
+            return _content(self.path, self._root)
         except OSError as error:
             raise UsageError(f"{self.path}: the schema cannot be read: {error.strerror}") from error
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The schema. Raises UsageError where it is not a JSON object."""
+        try:
+            schema = json.loads(self.content)
         except json.JSONDecodeError as error:
             raise UsageError(f"{self.path}:{error.lineno}:{error.colno}: the schema is no JSON: {error.msg}") from error
         except (ValueError, RecursionError) as error:
@@ -74,7 +81,7 @@ class Schema:
     @cached_property
     def _fits(self) -> Predicate:
         """A fast test; where there is none for this schema, nothing fits, and jsonschema decides."""
-        test = compile_schema(self._schema)
+        test = compile_schema(self.data)
         if test is None and self._thorough:
             self._check(self._validator)
         return test or (lambda value: False)
@@ -83,7 +90,7 @@ class Schema:
     def _validator(self) -> "Validator":
         from jsonschema import Draft202012Validator
 
-        return Draft202012Validator(self._schema)
+        return Draft202012Validator(self.data)
 
     def _check(self, validator: "Validator") -> None:
         """Raise UsageError where the schema is none."""
@@ -131,9 +138,9 @@ class Schema:
 def _content(path: Path, root: Path) -> bytes:
     """The content of a schema: an ordinary file of at most MAX_SCHEMA bytes."""
     if leads_out(path, root):
-        raise UsageError(f"{path}: the schema is a link out of the project, and is not followed")
+        raise UsageError(f"{path}: the schema is a link to a place outside the project, and is not followed")
     if not path.is_file():
-        raise UsageError(f"{path}: the schema is no ordinary file")
+        raise UsageError(f"{path}: the schema is not an ordinary file")
     with path.open("rb") as file:
         content = file.read(MAX_SCHEMA + 1)
     if len(content) > MAX_SCHEMA:

@@ -1,58 +1,95 @@
 """Vocabularies: the words that a field may hold, with their aliases, ranks and families."""
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol, TypeVar
 
 from roledoc_lint.text.normalise import loose
 from roledoc_lint.text.similarity import nearest
 
 Level = int | str
-
-
 T = TypeVar("T")
 
-
 MAX_REMEMBERED = 100
-"""How many forms of a name or wording are remembered with what they stand for: roles have the same again and again."""
+"""How many spellings are remembered with what they mean: roles have the same ones again and again."""
 
 
-def _remember(seen: dict[str, T], form: str, meant: T) -> None:
-    """Take note of what a form stands for; where too many are known, all are forgotten first."""
+class Vocabulary(Protocol):
+    """The words that a field may hold."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the field may hold, as messages say it."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What the field may hold, word by word, as an editor offers it. Not all of it, where it has no end."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the choices are all that the field may hold."""
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """The words and their aliases, as they are written in the catalogue."""
+
+    def __contains__(self, word: str) -> bool: ...
+    def canonical(self, spelling: str) -> str | None:
+        """The word that a spelling is, or stands for; None where it is neither."""
+
+    def nearest(self, spelling: str) -> list[str]:
+        """Words that a spelling may be a slip for, the likeliest first; at most three."""
+
+    def position(self, word: str) -> tuple[str, int] | None:
+        """A word's family and its rank within it, the lowest first; None where it has none."""
+
+
+def remember(seen: dict[str, T], spelling: str, meant: T) -> None:
+    """Remember what a spelling means; where too many are remembered, all are forgotten first."""
     if len(seen) >= MAX_REMEMBERED:
         seen.clear()
-    seen[form] = meant
+    seen[spelling] = meant
 
 
 class Names:
     """Names with their aliases, found by exact name, by alias, or with case, spacing and punctuation aside."""
 
-    def __init__(self, named: Iterable[tuple[str, Iterable[str]]]) -> None:
+    is_closed = True
+
+    def __init__(
+        self, named: Iterable[tuple[str, Iterable[str]]], positions: Mapping[str, tuple[str, int]] | None = None
+    ) -> None:
+        """`positions` are the family and the rank of names that have them."""
         pairs = [(name, tuple(aliases)) for name, aliases in named]
         self.names = tuple(name for name, _ in pairs)
+        self._positions = positions or {}
         self._aliases: dict[str, str] = {}
         self._seen: dict[str, str | None] = {}
         for name, aliases in pairs:
-            for form in (name, *aliases):
-                self._aliases.setdefault(loose(form), name)
+            for spelling in (name, *aliases):
+                self._aliases.setdefault(loose(spelling), name)
         self._exact = frozenset(self.names)
-        self.forms = self._exact.union(form for _, aliases in pairs for form in aliases)
-        """The names and their aliases, as they are written in the catalogue."""
+        self.spellings = self._exact.union(alias for _, aliases in pairs for alias in aliases)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return self.names
 
     def __contains__(self, name: str) -> bool:
         return name in self._exact
 
-    def canonical(self, form: str) -> str | None:
-        """The name that `form` is, or stands for; None where it is neither."""
-        if form in self._exact:
-            return form
-        if form not in self._seen:
-            _remember(self._seen, form, self._aliases.get(loose(form)))
-        return self._seen[form]
+    def canonical(self, spelling: str) -> str | None:
+        if spelling in self._exact:
+            return spelling
+        if spelling not in self._seen:
+            remember(self._seen, spelling, self._aliases.get(loose(spelling)))
+        return self._seen[spelling]
 
-    def nearest(self, form: str) -> list[str]:
-        """Names that `form` may be a slip for, the likeliest first; at most three."""
-        return nearest(form, self.names)
+    def nearest(self, spelling: str) -> list[str]:
+        return nearest(spelling, self.names)
+
+    def position(self, word: str) -> tuple[str, int] | None:
+        return self._positions.get(word)
 
 
 class GradeFamily(NamedTuple):
@@ -64,7 +101,7 @@ class GradeFamily(NamedTuple):
     highest: Level | None
 
     def grade(self, text: str) -> str | None:
-        """`text` as a grade of this family in its canonical form, or None."""
+        """`text` as a grade of this family in its canonical spelling, or None."""
         match = re.fullmatch(rf"{re.escape(loose(self.name))} ?([0-9]{{1,3}}|[a-z])", loose(text))
         if not match:
             return None
@@ -78,9 +115,18 @@ class GradeFamily(NamedTuple):
     def described(self) -> str:
         return f"{self.name} {self.lowest}" + (f" to {self.highest}" if self.highest is not None else " and higher")
 
+    @property
+    def choices(self) -> list[str]:
+        """Its grades, or the lowest alone where the highest is not known."""
+        highest = self.lowest if self.highest is None else self.highest
+        steps = range(_order(self.lowest), _order(highest) + 1)
+        return [f"{self.name} {step if isinstance(self.lowest, int) else chr(step)}" for step in steps]
+
 
 class Grades:
     """Staff grades by family, and police ranks, the lowest first."""
+
+    is_closed = False
 
     def __init__(self, families: tuple[GradeFamily, ...], ranks: Names, statuses: dict[str, str]) -> None:
         self.families = families
@@ -89,98 +135,120 @@ class Grades:
         self._seen: dict[str, str | None] = {}
         self._status: dict[str, str | None] = {}
 
-    def __contains__(self, grade: str) -> bool:
-        return self.canonical(grade) == grade
-
-    def canonical(self, form: str) -> str | None:
-        if form not in self._seen:
-            found = (family.grade(form) for family in self.families)
-            _remember(self._seen, form, next((grade for grade in found if grade), None) or self.ranks.canonical(form))
-        return self._seen[form]
-
-    def nearest(self, form: str) -> list[str]:
-        """Ranks that `form` may be meant for: Inspector for a Detective Inspector, else those like it."""
-        words = set(loose(form).split())
-        within = [rank for rank in self.ranks.names if set(loose(rank).split()) <= words]
-        return [max(within, key=len)] if within else self.ranks.nearest(form)
-
     @property
     def names(self) -> tuple[str, ...]:
-        """What may stand in the field, for a message: each family with its range, then the ranks."""
         return (*(family.described for family in self.families), *self.ranks.names)
 
     @property
-    def forms(self) -> frozenset[str]:
-        """Ranks and their aliases, as they are written in the catalogue; a grade of a family has no other form."""
-        return self.ranks.forms
+    def choices(self) -> tuple[str, ...]:
+        return (*(grade for family in self.families for grade in family.choices), *self.ranks.names)
 
-    def position(self, grade: str) -> tuple[str, int] | None:
-        """A grade's family and its place within it, or that of a rank among the ranks, counted from the lowest."""
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Ranks and their aliases; a grade of a family has no other spelling."""
+        return self.ranks.spellings
+
+    def __contains__(self, grade: str) -> bool:
+        return self.canonical(grade) == grade
+
+    def canonical(self, spelling: str) -> str | None:
+        if spelling not in self._seen:
+            found = next((grade for family in self.families if (grade := family.grade(spelling))), None)
+            remember(self._seen, spelling, found or self.ranks.canonical(spelling))
+        return self._seen[spelling]
+
+    def nearest(self, spelling: str) -> list[str]:
+        """Ranks that a spelling may mean: Inspector for a Detective Inspector, else those like it."""
+        words = set(loose(spelling).split())
+        within = [rank for rank in self.ranks.names if set(loose(rank).split()) <= words]
+        return [max(within, key=len)] if within else self.ranks.nearest(spelling)
+
+    def position(self, word: str) -> tuple[str, int] | None:
         for family in self.families:
-            if family.grade(grade) == grade:
-                return family.name, _order(_number(grade.rsplit(" ", 1)[1]))
-        return ("rank", self.ranks.names.index(grade)) if grade in self.ranks else None
+            if family.grade(word) == word:
+                step = word.rsplit(" ", 1)[1]
+                return family.name, _order(int(step) if step.isdecimal() else step)
+        return ("rank", self.ranks.names.index(word)) if word in self.ranks else None
 
     def status(self, grade: str) -> str | None:
-        """The status that a grade, by its canonical form, belongs to."""
+        """The status that a grade, by its canonical spelling, belongs to."""
         if grade not in self._status:
             family = next((family for family in self.families if family.grade(grade)), None)
-            _remember(self._status, grade, family.status if family else self._statuses.get(grade))
+            remember(self._status, grade, family.status if family else self._statuses.get(grade))
         return self._status[grade]
 
 
-def parts(known: Names | Grades, text: str) -> list[str]:
-    """The words of the vocabulary that a text such as SCALE 4/SCALE 5 is made of, if it is made of several."""
+def parts(known: Vocabulary, text: str) -> list[str]:
+    """The words of a vocabulary that text such as SCALE 4/SCALE 5 is made of, if it is made of several."""
     pieces = [piece.strip() for piece in re.split(r"[/,;+&]|\band\b", text)]
     family = pieces[0].rpartition(" ")[0]
     names = [known.canonical(f"{family} {piece}" if piece.isdecimal() else piece) for piece in pieces]
     return [name for name in names if name] if len(names) > 1 and all(names) else []
 
 
-def _grades(content: dict[str, object]) -> Grades:
+def names_of(entries: Iterable[Mapping[str, object]]) -> Names:
+    """The vocabulary that a list of the catalogue holds: names with aliases, abbreviations, families and ranks."""
+    entries = list(entries)
+    positions = {
+        str(entry["name"]): (str(entry["family"]), _rank(entry.get("rank"))) for entry in entries if "family" in entry
+    }
+    return Names(
+        (
+            (str(entry["name"]), [*map(str, sequence(entry.get("aliases", []))), *_abbreviations(entry)])
+            for entry in entries
+        ),
+        positions,
+    )
+
+
+def grades_of(content: Mapping[str, object]) -> Grades:
+    """The grades that the catalogue holds: families and ranks."""
     families = tuple(
         GradeFamily(
             str(entry["name"]),
             str(entry["status"]),
-            _level(entry["lowest"]),
-            _level(entry["highest"]) if "highest" in entry else None,
+            level(entry["lowest"]),
+            level(entry["highest"]) if "highest" in entry else None,
         )
         for entry in mappings(content["families"])
     )
     ranks = mappings(content["ranks"])
-    names = Names((str(entry["name"]), map(str, sequence(entry.get("aliases", [])))) for entry in ranks)
-    return Grades(families, names, {str(entry["name"]): str(entry["status"]) for entry in ranks})
+    return Grades(families, names_of(ranks), {str(entry["name"]): str(entry["status"]) for entry in ranks})
 
 
-def _abbreviation(entry: dict[str, object]) -> list[object]:
-    """The abbreviation, by itself and behind the name."""
+def _abbreviations(entry: Mapping[str, object]) -> list[str]:
+    """The abbreviation, by itself and after the name."""
     short = entry.get("abbreviation")
-    return [short, f"{entry['name']} ({short})"] if short else []
+    return [str(short), f"{entry['name']} ({short})"] if short else []
 
 
-def _number(step: str) -> Level:
-    return int(step) if step.isdecimal() else step
+def _order(step: Level) -> int:
+    return step if isinstance(step, int) else ord(step)
 
 
-def _order(level: Level) -> int:
-    return level if isinstance(level, int) else ord(level)
+def _rank(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
-def _level(value: object) -> Level:
+def level(value: object) -> Level:
+    """A level as the catalogue has it: a whole number, or a word."""
     return value if isinstance(value, int) else str(value)
 
 
 def mapping(value: object) -> dict[str, object]:
+    """The value, which must be a mapping. Raises TypeError."""
     if not isinstance(value, dict):
         raise TypeError("a mapping is missing")
     return value
 
 
 def sequence(value: object) -> list[object]:
+    """The value, which must be a list. Raises TypeError."""
     if not isinstance(value, list):
         raise TypeError("a list is missing")
     return value
 
 
 def mappings(value: object) -> list[dict[str, object]]:
+    """The value, which must be a list of mappings. Raises TypeError."""
     return [mapping(item) for item in sequence(value)]

@@ -1,1 +1,1 @@
-"""The project on disk and in git: its configuration and its files, as bytes."""
+"""The project on disk and in git: its configuration, and its files as bytes."""

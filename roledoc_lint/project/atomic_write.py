@@ -1,4 +1,4 @@
-"""Writes a file so that it is never half: whoever reads it sees the old content or the new one."""
+"""Write a file atomically: a reader sees either the old content or the new."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pathlib import Path
 
 
 def replace_file(path: Path, before: bytes, after: bytes) -> None:
-    """Put new content in place of a file's. Its mode is kept, and its owner where that is allowed.
+    """Replace the content of a file. Its mode is kept, and its owner if that is allowed.
 
-    Raises OSError where the file is read-only, is not as it was (`before`), or cannot be written.
+    Raises OSError if the file is read-only, if its content is no longer `before`, or if it cannot be written.
     """
     target = path.resolve(strict=True)
     mode = target.stat().st_mode
     if not mode & 0o222 or not os.access(target, os.W_OK):
         raise OSError(errno.EACCES, "it is read-only")
     if target.read_bytes() != before:
-        raise OSError(errno.EBUSY, "it was changed while it was being fixed: run again")
+        raise OSError(errno.EBUSY, "it was changed while it was being fixed: run the command again")
     write_file(target, after)
 
 
 def write_file(path: Path, content: bytes, *, overwrite: bool = True) -> None:
-    """Write a file, all at once. Raises OSError where that fails; the file is then as it was.
+    """Write a file atomically. Raises OSError if that fails; the file then keeps its old content.
 
-    Without `overwrite` it fails where the file is there, even if it has only just come.
+    Without `overwrite`, it fails if the file exists, even if another program has only just created it.
     """
     import tempfile
 
@@ -50,14 +50,14 @@ def _add(temporary: str, path: Path) -> None:
         os.link(temporary, path)
     except FileExistsError:
         raise
-    except (OSError, AttributeError):  # not every file system, nor every Python, has hard links
+    except (OSError, AttributeError):  # not every file system, or build of Python, has hard links
         os.replace(temporary, path)
     else:
         os.unlink(temporary)
 
 
 def _take_over(path: Path, temporary: str) -> None:
-    """Give a temporary file the mode and the owner of the file that it will replace, or those of a new file."""
+    """Give a temporary file the mode and owner of the file that it will replace, or those of a new file."""
     if not path.exists():
         umask = os.umask(0)
         os.umask(umask)
@@ -65,5 +65,5 @@ def _take_over(path: Path, temporary: str) -> None:
         return
     status = path.stat()
     os.chmod(temporary, status.st_mode & 0o7777)
-    with suppress(PermissionError, AttributeError):
+    with suppress(OSError, AttributeError):  # it may not be allowed, nor even known here who the owner is
         os.chown(temporary, status.st_uid, status.st_gid)

@@ -1,4 +1,4 @@
-"""The configuration: `[tool.roledoc-lint]` in `pyproject.toml`, or a `roledoc-lint.toml`, found upward."""
+"""The configuration: `[tool.roledoc-lint]` in `pyproject.toml`, or `roledoc-lint.toml`, in this folder or one above."""
 
 import re
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ from roledoc_lint.text.similarity import suggestion
 PACKAGE = Path(__file__).resolve().parent.parent
 MAX_FILE_SIZE = 1024 * 1024
 MAX_CONFIGURATION = 1024 * 1024
-# The standard parser of TOML takes quadratic time in the parts of a key.
+# The standard TOML parser takes quadratic time in the number of parts of a key.
 _MANY_DOTS = r"(?:[^\s.]{1,99}[ \t]*\.[ \t]*){100}"
 SEVERITIES = {severity.word: severity for severity in Severity}
 
 
 class Config(NamedTuple):
-    """What a project sets. Paths are absolute; `root` is the folder that findings' paths are relative to."""
+    """The settings of a project. Paths are absolute; the paths of findings are relative to `root`."""
 
     root: Path
     file: Path | None = None
@@ -37,7 +37,7 @@ class Config(NamedTuple):
 
     @property
     def schema_folder(self) -> Path:
-        """The project's own schema and catalogue, or else those that the package brings."""
+        """The folder of the project's own schema and catalogue, or else of those in the package."""
         if self.schema is not None:
             return self.schema
         own = self.root / "schema"
@@ -45,25 +45,25 @@ class Config(NamedTuple):
 
     @property
     def ignored_rules(self) -> tuple[str, ...]:
-        """Every rule that is ignored for some files."""
+        """The names of all rules that are ignored for some files."""
         return tuple(name for names in self.per_file_ignores.values() for name in names)
 
     @property
     def has_own_schema(self) -> bool:
-        """Whether the schema and catalogue are part of the project."""
+        """Whether the schema and catalogue belong to the project."""
         return self.schema is not None or self.schema_folder == self.root / "schema"
 
 
 def packaged_schema() -> Path:
-    """The schema folder that the package brings: inside a wheel, or beside the package in its own repository."""
+    """Return the schema folder of the package: inside an installed wheel, or beside the package in a clone."""
     shipped = PACKAGE / "_schema"
     return shipped if shipped.is_dir() else PACKAGE.parent / "schema"
 
 
 def find_config(start: Path, otherwise: Path) -> Config:
-    """Read the configuration nearest to the folder `start`; without one, take the defaults with `otherwise` as root.
+    """Return the configuration nearest to the folder `start`, or the defaults with `otherwise` as root.
 
-    Raises UsageError where the file cannot be read or holds something wrong.
+    Raises UsageError if the file cannot be read or has an error.
     """
     for folder in (start, *start.parents):
         own = folder / "roledoc-lint.toml"
@@ -83,8 +83,8 @@ def _read_toml(file: Path) -> dict[str, object]:
         with file.open("rb") as stream:
             text = stream.read(MAX_CONFIGURATION + 1).decode()
         if len(text) > MAX_CONFIGURATION or re.search(_MANY_DOTS, text):
-            raise UsageError(f"{file}: this is too large for a configuration")
-        if not text.strip():  # it only says where the project is
+            raise UsageError(f"{file}: the file is too large for a configuration")
+        if not text.strip():  # an empty file only marks the folder of the project
             return {}
         import tomllib
 
@@ -92,7 +92,7 @@ def _read_toml(file: Path) -> dict[str, object]:
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"{file}: this is no TOML: {error}") from error
+        raise UsageError(f"{file}: this is not valid TOML: {error}") from error
 
 
 def _config(file: Path, table: object) -> Config:
@@ -141,7 +141,7 @@ def _ignores(file: Path, key: str, value: object) -> dict[str, tuple[str, ...]]:
 
 def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise UsageError(f"{file}: {key} must be a list of texts")
+        raise UsageError(f"{file}: {key} must be a list of strings")
     return tuple(value)
 
 

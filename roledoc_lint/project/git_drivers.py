@@ -1,4 +1,4 @@
-"""Has git show roles in its own diffs: the lines of `.gitattributes`, and the settings of a clone."""
+"""Set up git to show roles in its own diffs: lines in `.gitattributes`, and settings of a clone."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from roledoc_lint.project.git import Git
 
 DRIVER = "roledoc"
 SECTION = r"^([A-Za-z].*|  - (name: .*|.*, level [^ ]+))$"
-"""What a hunk of a diff stands under: a field, or the name of an entry; in the file and in its plain text."""
+"""The line that git shows above a hunk: a field or the name of an entry, in the file and in its plain text."""
 
 
 def attributes(config: Config) -> list[str]:
-    """Add to `.gitattributes`, at the top of the repository, which files are roles. Returns the lines that were added.
+    """Add the role files to `.gitattributes` at the top of the repository. Returns the lines that were added.
 
-    A pattern that the file has already is left as it is. Raises UsageError where the file cannot be read or written.
+    A pattern that the file already has is not changed. Raises UsageError if the file cannot be read or written.
     """
     top = Git(config.root).top.resolve()
     file = top / ".gitattributes"
@@ -41,14 +41,14 @@ def attributes(config: Config) -> list[str]:
 
 
 def _pattern(folder: str, suffix: str) -> str:
-    """The pattern of the files below a folder, as git reads it there: with quotes where it must have some."""
+    """Return the pattern of the files in a folder, as git reads it there, with quotes if it needs them."""
     name = re.sub(r'([*?\[\]\\"])', r"\\\1", folder)
     pattern = f"**/*.{suffix}" if folder == "." else f"{name}/**/*.{suffix}"
     return f'"{pattern}"' if re.search(r'[\s"#!\\]', pattern) else pattern
 
 
 def settings(program: str = "roledoc-lint") -> dict[str, str]:
-    """The settings that a clone needs, each with its value; `program` is how a shell starts this one."""
+    """Return the settings that a clone needs, each with its value. `program` is the command that runs this program."""
     return {
         f"diff.{DRIVER}.command": f"{program} git-diff",
         f"diff.{DRIVER}.textconv": f"{program} textconv",
@@ -57,7 +57,7 @@ def settings(program: str = "roledoc-lint") -> dict[str, str]:
 
 
 def _this_program() -> str:
-    """How a shell starts this very program, whatever its search path is when git starts it."""
+    """Return a shell command that runs this very program, independent of the search path that git uses."""
     running = Path(sys.argv[0]).absolute()
     if running.stem == "roledoc-lint":
         return shlex.quote(running.as_posix())
@@ -65,7 +65,7 @@ def _this_program() -> str:
 
 
 def configure(config: Config) -> dict[str, str]:
-    """Set what is not yet set in this clone. Returns what was set to something else before, and was left so."""
+    """Make the settings that this clone lacks. Returns the settings that had another value, which is kept."""
     git = Git(config.root)
     other: dict[str, str] = {}
     for name, value in settings(_this_program()).items():

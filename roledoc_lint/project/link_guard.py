@@ -1,4 +1,4 @@
-"""No link is followed out of the project."""
+"""Keep links from leading out of the project."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def leads_out(path: Path, root: Path) -> bool:
-    """Whether a path that is named within the project ends elsewhere, by a link at any of its parts.
+    """Return whether a path inside the project ends outside it, because any part of the path is a link.
 
-    A path that is named outside is the user's own choice, unless it is itself a link. Raises OSError where the path
-    leads nowhere.
+    A path outside the project is the user's own choice, unless it is itself a link. Raises OSError if the path does not
+    exist.
     """
     target = path.resolve(strict=True)
     if target.is_relative_to(root.resolve()):

@@ -1,4 +1,4 @@
-"""A repository to start with: schema, catalogue, an example role, hooks, CI. What is there is never overwritten."""
+"""Set up a repository: schema, catalogue, an example role, hooks, CI. Existing files are never overwritten."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ FILES = {
     "github.yml": ".github/workflows/roles.yml",
     "gitlab.yml": ".gitlab-ci.yml",
 }
-"""The files of the starter, and where each goes."""
+"""The files in `templates/`, and the path where each is written."""
 
 EXAMPLE = "example-role.yaml"
 
 
 class ScaffoldResult(NamedTuple):
-    """The files that were written, and those that were there already, by their paths from the project's folder."""
+    """The files that were written, and those that already existed, as paths from the project's folder."""
 
     written: list[str]
     kept: list[str]
     example: Path | None = None
-    """The example role, where it was written. It has no agreed wording yet: the safe fixes fill it in."""
+    """The example role, if it was written. It has no agreed wording until the safe fixes fill it in."""
 
 
 def scaffold(config: Config) -> ScaffoldResult:
-    """Write what is not there yet.
+    """Write the files that do not exist yet.
 
-    The schema is only written where the project has none, and the example only where it has no role. Raises UsageError
-    where a file cannot be written.
+    The schema is only written if the project has none, and the example only if it has no role. Raises UsageError if a
+    file cannot be written.
     """
     started = ScaffoldResult([], [])
     version = __version__.encode()
@@ -65,7 +65,7 @@ def _write(root: Path, name: str, content: bytes, started: ScaffoldResult) -> No
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if leads_out(path.parent, root):
-            raise UsageError(f"{path}: its folder is a link out of the project")
+            raise UsageError(f"{path}: its folder is a link to a place outside the project")
         write_file(path, content)
     except OSError as error:
         _refuse(error)

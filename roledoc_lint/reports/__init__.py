@@ -1,1 +1,1 @@
-"""Findings as text and as data: one format, one module with a `render` that returns the whole report."""
+"""What an operation found, as text and as data: one module for each format, with a function `render`."""

@@ -10,9 +10,9 @@ from textwrap import wrap
 
 from tabulate import tabulate
 
-from roledoc_lint.importer.draft import DOCUMENT, FIELDS, Draft
-from roledoc_lint.importer.recognise.headings import FACTS
+from roledoc_lint.importer.draft import DOCUMENT, Draft
 from roledoc_lint.importer.run import Imported
+from roledoc_lint.model.fields import BY_NAME, SHORT_FIELDS
 from roledoc_lint.model.labels import label
 from roledoc_lint.text.display import counted, cut, printable, quoted
 
@@ -71,7 +71,7 @@ def _document(imported: Imported, width: int) -> str:
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
-    for field in (DOCUMENT, *FIELDS):
+    for field in (DOCUMENT, *BY_NAME):
         number, doubts = draft.item_count(field), draft.doubts.get(field, {})
         if number or doubts or field in draft.headings:
             to_check = "\n".join(printable(cut(doubt, MAX_DOUBT_CHARS)) for doubt in doubts)
@@ -80,14 +80,14 @@ def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
 
 def _recognised(field: str, draft: Draft) -> Iterator[str]:
     """How the items of a field were recognised: by which headings, and how many in which other way."""
-    word = "label" if field in FACTS else "heading"
+    word = "label" if field in SHORT_FIELDS else "heading"
     for heading in draft.headings.get(field, []):
         yield f"{word} {printable(quoted(heading, MAX_DOUBT_CHARS))}"
     found = draft.recognised.get(field, Counter())
     ways = {how: number for how, number in found.items() if how not in ("label", "heading")}
-    if field in FACTS and not draft.headings.get(field):
+    if field in SHORT_FIELDS and not draft.headings.get(field):
         yield ", ".join(ways)
-    elif field not in FACTS and ways:
+    elif field not in SHORT_FIELDS and ways:
         yield ", ".join(how if draft.item_count(field) == 1 else f"{how}: {number}" for how, number in ways.items())
 
 

@@ -1,4 +1,4 @@
-"""The rules as a table, and one of them explained, from its own documentation."""
+"""The table of rules, and the explanation of one rule, both from the rules' own documentation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def blocks(rule: RuleInfo) -> list[str]:
 
 
 def listed(rules: Sequence[RuleInfo], config: Config, width: int) -> str:
-    """A table of all rules with the severity that they have here, at most `width` columns wide where that is enough."""
+    """Return a table of all rules with their severities in this project, if possible at most `width` columns wide."""
     from tabulate import tabulate
 
     names = max(len(rule.name) for rule in rules)
@@ -40,7 +40,7 @@ def listed(rules: Sequence[RuleInfo], config: Config, width: int) -> str:
     table = tabulate(
         rows, ("rule", "severity", "fix", "finds"), disable_numparse=True, maxcolwidths=[None, None, None, room]
     )
-    return f"{table}\n\nroledoc-lint rules RULE explains one of them.\n"
+    return f"{table}\n\nTo read about one rule: roledoc-lint rules RULE\n"
 
 
 def explained(name: str, rules: Sequence[RuleInfo], width: int) -> str:

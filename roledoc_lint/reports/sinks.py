@@ -1,102 +1,85 @@
-"""Which format goes where: to the terminal, to files, to the summary of a GitHub Actions job."""
+"""Send each report to its destination: the terminal, a file, the summary of a GitHub Actions job."""
 
 import os
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from roledoc_lint.errors import UsageError
+from roledoc_lint.reports.formats import CHANGES, FINDINGS, by_name
 from roledoc_lint.reports.options import render_options
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.comparison import Comparison
     from roledoc_lint.lint.results import CheckResult
 
-CHANGE_FORMATS = ("table", "markdown", "html", "csv", "json", "changelog")
-SUMMARY_FORMATS = ("table", "markdown")
-FORMATS = (
-    "text", "concise", "table", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown",
-)  # fmt: skip
-
 
 class Destination(NamedTuple):
-    """A format, and the file that it goes to, or None for standard output."""
+    """The name of a format, and the file that it is written to, or None for standard output."""
 
-    form: str
+    format: str
     file: Path | None
 
 
-def destinations(arguments: Sequence[tuple[str, str]], otherwise: str = "text") -> list[Destination]:
-    """Pair each `output` with the `format` before it, in the order of the command line; `otherwise` if none is named.
+def destinations(arguments: Sequence[tuple[str, str]], default: str = FINDINGS[0].name) -> list[Destination]:
+    """Pair each `output` with the `format` before it, in the order of the command line.
 
-    Raises UsageError where an output has no format of its own, or two formats would be mixed on standard output.
+    Without any `format`, `default` is used. Raises UsageError if an output has no format before it, if two reports
+    would be written to one file, or if two formats would be mixed on standard output.
     """
     names_formats = any(name == "format" for name, _ in arguments)
-    found = [] if names_formats else [Destination(otherwise, None)]
+    found = [] if names_formats else [Destination(default, None)]
     for name, value in arguments:
         if name == "format":
             found.append(Destination(value, None))
         elif found and found[-1].file is None:
-            found[-1] = Destination(found[-1].form, Path(value))
+            found[-1] = found[-1]._replace(file=Path(value))
         else:
-            raise UsageError(f"--output {value}: name the --format that goes there, before it")
+            raise UsageError(f"--output {value}: put the --format for this file before it")
     files = [destination.file for destination in found if destination.file]
     if len(set(files)) < len(files):
-        raise UsageError("two reports would be written to one file")
+        raise UsageError("two reports would be written to the same file: give each --output a file of its own")
     if sum(destination.file is None for destination in found) > 1:
-        raise UsageError("two formats would be mixed on standard output: give one of them an --output")
+        raise UsageError("two formats would be mixed on standard output: add --output FILE after one of them")
     return found
 
 
 Render = Callable[[str, TextIO | None], str]
-"""Gives a report in a format; the stream is where it goes, for its width and colours, or None for a file."""
+"""Return a report in the format of this name. The stream is its destination, or None for a file."""
 
 
 def findings_as(result: "CheckResult") -> Render:
-    """How findings are told in each format."""
-
-    def render(form: str, stream: TextIO | None) -> str:
-        module = import_module(f"roledoc_lint.reports.findings.{form}")
-        options = render_options(stream)
-        return str(module.render(result, **options._asdict()) if form == "text" else module.render(result))
-
-    return render
+    """Return a function that renders these findings in any format."""
+    return lambda name, stream: by_name(FINDINGS, name).render(result, render_options(stream))
 
 
 def changes_as(comparison: "Comparison", *, summary: bool) -> Render:
-    """How changes are told in each format; `summary` wants the counts alone, of a format that has them."""
-
-    def render(form: str, stream: TextIO | None) -> str:
-        module = import_module(f"roledoc_lint.reports.changes.{form}")
-        renderer = module.render_summary if summary else module.render
-        return str(renderer(comparison, render_options(stream)))
-
-    return render
+    """Return a function that renders these changes, or only their summary, in any format that has one."""
+    return lambda name, stream: by_name(CHANGES, name).render(comparison, render_options(stream), summary=summary)
 
 
 def emit(render: Render, to: Sequence[Destination], stream: TextIO) -> None:
-    """Write every report to its place, and the summary of a GitHub Actions job where there is one.
+    """Write every report to its destination, and the summary of a GitHub Actions job if there is one.
 
-    Raises UsageError where a file cannot be written, when all others are.
+    Raises UsageError if a file cannot be written, after all other reports have been.
     """
     failed: list[str] = []
-    for form, file in to:
+    for name, file in to:
         if file is None:
-            print_to(stream, render(form, stream))
+            print_to(stream, render(name, stream))
         else:
-            failed += write_file(file, render(form, None))
+            failed += write_file(file, render(name, None))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and os.environ.get("GITHUB_ACTIONS") == "true":
-        # Where the runner's own file fails, the check has not: the reports are told all the same.
+        # The file belongs to the runner: if it cannot be written, the check itself has not failed.
         write_file(Path(summary), render("markdown", None), mode="a")
     if failed:
         raise UsageError("; ".join(failed))
 
 
 def print_to(stream: TextIO, text: str) -> None:
-    """Print exactly these characters; one that the stream's encoding lacks is shown as an escape."""
+    """Print exactly these characters. One that the stream's encoding does not have is printed as an escape."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="backslashreplace", newline="")
     stream.write(text)
@@ -104,7 +87,7 @@ def print_to(stream: TextIO, text: str) -> None:
 
 
 def write_file(file: Path, text: str, mode: str = "w") -> list[str]:
-    """Write a report. Returns what went wrong, if anything did."""
+    """Write a report. Returns the error as a message in a list, which is empty if there was none."""
     try:
         with open(file, mode, encoding="utf-8", errors="backslashreplace", newline="") as stream:
             stream.write(text)

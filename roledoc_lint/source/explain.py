@@ -127,7 +127,7 @@ ADVICE = {
         "begin the text on the next line",
     ),
 }
-# A number sign such as in "#4", meant as text: in YAML it begins a comment where a space is before it.
+# "#" such as in "#4", meant as text: in YAML it begins a comment if a space is before it.
 _CUT_OFF = re.compile(r"#[^\s#!]\S*")
 _COMMENT = r"(?:^|[ \t])#"
 CHOOSE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
@@ -165,11 +165,11 @@ def _cuts_off(document: Document, start: int) -> bool:
     """Whether a comment begins here after the text of a value: neither within text, nor within another comment."""
     if document.text[start - 1 : start] not in (" ", "\t"):
         return False
-    begin = document.line_starts[document.line_of(start) - 1]
-    before = [begin + match.end() - 1 for match in re.finditer(_COMMENT, document.text[begin:start])]
+    line_start = document.line_starts[document.line_of(start) - 1]
+    before = [line_start + match.end() - 1 for match in re.finditer(_COMMENT, document.text[line_start:start])]
     return (
-        bool(document.text[begin:start].strip())
-        and all(map(document.is_text, [*before]))
+        bool(document.text[line_start:start].strip())
+        and all(map(document.is_text, before))
         and not document.is_text(start)
     )
 

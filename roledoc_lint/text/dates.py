@@ -1,18 +1,18 @@
-"""Dates of a role: `YYYY-MM` or `YYYY-MM-DD`, and the forms that published profiles have instead."""
+"""Dates of a role: `YYYY-MM` or `YYYY-MM-DD`, and the other formats in published profiles."""
 
 import re
 from datetime import date
 from typing import NamedTuple
 
-FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+DATE_FORMAT = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 _NAMES = "january february march april may june july august september october november december"
-_MONTHS = {form: number for number, name in enumerate(_NAMES.split(), 1) for form in (name, name[:3])}
+_MONTHS = {word: number for number, name in enumerate(_NAMES.split(), 1) for word in (name, name[:3])}
 _MONTHS["sept"] = 9
 MAX_DATE_CHARS = 60
-"""How many characters a text may have to be read as a date."""
+"""The longest text, in characters, that is read as a date."""
 
-# Not compiled before they are used: hardly a role has a date in another form.
+# Only compiled when used: few roles have a date in another format.
 _WORDS = r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([a-z]+)\.?,?\s+([0-9]{4})"
 _YEAR_FIRST = r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?"
 _DAY_FIRST = r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})"
@@ -20,7 +20,7 @@ _MONTH_FIRST = r"([0-9]{1,2})[-./ ]([0-9]{4})"
 
 
 class RoleDate(NamedTuple):
-    """A year, a month, and a day or 0 where it is not given. It may name a day that does not exist."""
+    """A year, a month, and a day, which is 0 if it is not given. The day may not exist in the calendar."""
 
     year: int
     month: int
@@ -39,22 +39,22 @@ class RoleDate(NamedTuple):
         return True
 
     def is_before(self, other: "RoleDate") -> bool:
-        """Whether this is surely before the other: a month without a day is not before a day within it."""
+        """Return whether this date is certainly before the other. A month without a day is not before a day in it."""
         if not self.day or not other.day:
             return self[:2] < other[:2]
         return self < other
 
 
 def parse_date(text: str) -> RoleDate | None:
-    """A date in the form that a role must have, or None."""
-    match = FORM.fullmatch(text)
+    """Return a date in the format that a role must have, or None if the text has another format."""
+    match = DATE_FORMAT.fullmatch(text)
     if not match or match[3] == "00":
         return None
     return RoleDate(int(match[1]), int(match[2]), int(match[3] or 0))
 
 
 def read_date(text: str) -> RoleDate | None:
-    """The date that a text in another form means, where that is certain; else None.
+    """Return the date that text in another format means, or None if that is not certain.
 
     05.06.2017 is not certain: it may be the fifth of June or the sixth of May.
     """

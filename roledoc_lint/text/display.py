@@ -6,28 +6,28 @@ from collections.abc import Iterable
 
 
 def quoted(text: str, limit: int = 80) -> str:
-    """A text from a file within a message: in quotes, on one line, and cut where it is long."""
+    """Return text from a file for a message: in quotes, on one line, and cut at `limit` characters."""
     text = " ".join(text.split())
     return f'"{text[: limit - 1]}…"' if len(text) > limit else f'"{text}"'
 
 
 def did_you_mean(names: Iterable[str]) -> str:
-    """A hint that offers names, each in quotes."""
+    """Return a hint that offers names, each in quotes."""
     return f"did you mean {' or '.join(map(quoted, names))}?"
 
 
 def counted(number: int, word: str) -> str:
-    """A number and a word, such as: 3 roles."""
+    """Return a number and a noun, such as: 3 roles."""
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def cut(text: str, longest: int) -> str:
-    """A text of at most so many characters; of a longer one the beginning, with a sign that it goes on."""
+    """Return text of at most `longest` characters. Longer text is cut, and ends in an ellipsis."""
     return f"{text[: longest - 1]}…" if len(text) > longest else text
 
 
 def printable(text: str) -> str:
-    """A text that cannot steer a terminal: control characters and such as cannot be seen become visible."""
+    """Return text that cannot control a terminal: control characters and invisible ones become visible."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(

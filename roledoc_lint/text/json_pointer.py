@@ -4,10 +4,10 @@ from __future__ import annotations
 
 
 def escape(key: str) -> str:
-    """A key as a step of a JSON Pointer (RFC 6901)."""
+    """Return a key as a step of a JSON Pointer."""
     return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
 
 
 def without_indexes(pointer: str) -> str:
-    """A JSON Pointer that stays the same where an item is put into a list above: numbers become `*`."""
+    """Return a JSON Pointer with `*` for numbers, which stays the same if an item is added earlier in a list."""
     return "/".join("*" if step.isdecimal() else step for step in pointer.split("/"))

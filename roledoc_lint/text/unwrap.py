@@ -11,9 +11,9 @@ _LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 def unwrapped(text: str, style: str) -> str:
-    """A text as it reads, whatever block it stands in: one line for each paragraph.
+    """Return text as it reads, with one line for each paragraph, whatever `style` of YAML block it was written in.
 
-    In a literal block (`|`) a line break only wraps; in all others YAML has joined the lines of a paragraph already.
+    In a literal block (`|`), a line break only wraps. In all others, YAML has already joined the lines of a paragraph.
     """
     if "\n" not in text:
         return text.strip()

@@ -1,4 +1,4 @@
-"""Phrases of web pages and templates that are left in copied text."""
+"""Phrases of web pages and templates that remain in copied text."""
 
 import re
 from collections.abc import Sequence
@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from roledoc_lint.text.normalise import sentences, single_spaced
 
-WEB_PAGE = "delete the text: it belongs to the web page, not to the role"
+WEB_PAGE = "delete this text: it belongs to the web page, not to the role"
 
 
-TEMPLATE_PROMPT = "delete it, or write what it asks for: it is a prompt of a template"
+TEMPLATE_PROMPT = "replace this with your own text, or delete it: it is an instruction of the template"
 
 
 class Phrase(NamedTuple):
-    """A phrase; some of its words, in small letters, which a text is searched for first; what to do."""
+    """A phrase: some of its words in lower case, for a quick first search, its pattern, and what to do."""
 
     words: bytes
     pattern: str
@@ -44,13 +44,13 @@ PHRASES = (
 
 
 def possible_phrases(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
-    """Those of the phrases that a text may have."""
-    small = text.encode().lower()
-    return [phrase for phrase in phrases if phrase.words in small]
+    """Return the phrases that text may contain."""
+    lower = text.encode().lower()
+    return [phrase for phrase in phrases if phrase.words in lower]
 
 
 def phrase_spans(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int, str]]:
-    """Where the phrases stand in a text, from the first on, and what to do."""
+    """Return where phrases begin and end in text, in order, and what to do about each."""
     found = ((phrase.hint, _compiled(phrase.pattern).finditer(text)) for phrase in possible_phrases(phrases, text))
     return sorted((*match.span(), hint) for hint, matches in found for match in matches)
 
@@ -61,6 +61,6 @@ def _compiled(phrase: str) -> re.Pattern[str]:
 
 
 def is_web_chrome(text: str) -> bool:
-    """Whether a text is the banner or navigation of a web page: each of its sentences holds such a phrase."""
+    """Return whether text is the banner or navigation of a web page: each sentence contains such a phrase."""
     found = (phrase_spans(sentence, PHRASES) for sentence in sentences(single_spaced(text)))
     return all(phrases and phrases[0][2] == WEB_PAGE for phrases in found)

@@ -1,4 +1,4 @@
-"""Where two texts differ, word by word."""
+"""The differences between two texts, word by word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 
 def differences(written: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where two texts differ, word by word: written[a:b] stand where right[c:d] should, as (a, b, c, d)."""
+    """Yield the differences, word by word, as (a, b, c, d): written[a:b] is in the place of right[c:d]."""
     from difflib import SequenceMatcher
 
     for tag, a, b, c, d in SequenceMatcher(None, written, right, autojunk=False).get_opcodes():
@@ -20,13 +20,13 @@ def differences(written: Sequence[str], right: Sequence[str]) -> Iterator[tuple[
             yield a, b, c, d
 
 
-def _to_sentence(words: Sequence[str], first: int, behind: int) -> int:
-    """How far words that one text has more can be moved back, the texts staying the same, to begin with a sentence.
+def _to_sentence(words: Sequence[str], first: int, end: int) -> int:
+    """Return how many words a difference can be moved back so that it begins with a sentence.
 
-    Where "I am open. I ensure" lacks its first sentence, the words that are missing may be "am open. I" as well.
+    If "I am open. I ensure" lacks its first sentence, the missing words could also be taken to be "am open. I".
     """
     back = 0
-    while first - back > 0 and words[first - back - 1] == words[behind - back - 1]:
+    while first - back > 0 and words[first - back - 1] == words[end - back - 1]:
         if words[first - back - 1].endswith("."):
             break
         back += 1

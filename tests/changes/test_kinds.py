@@ -11,6 +11,7 @@ import pytest
 
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.compare import compare_snapshots
+from roledoc_lint.changes.kinds import table
 from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Kind, Values
 from roledoc_lint.changes.kinds.table import FIELDS, GROUPS, KINDS
@@ -123,6 +124,8 @@ def test_every_kind_has_its_mirror() -> None:
 def test_every_kind_is_declared_once_and_named_after_its_group() -> None:
     declared = [(group, kind) for group in GROUPS for kind in members(group)]
     assert len(declared) == len(KINDS)
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(table.__file__).parent.glob("*.py"))
+    assert sorted(re.findall(r'Kind\(\s*"([a-z-]+)"', sources)) == sorted(KINDS)
     for group, kind in declared:
         (attribute,) = (name for name, value in group._asdict().items() if value is kind)
         assert kind.name == f"{group.slug}-{attribute.replace('_', '-')}"

@@ -58,7 +58,7 @@ def test_wrong_commands(tmp_path: Path) -> None:
     )
 
 
-def test_json_fits_its_schema_and_its_fixes_mend(tmp_path: Path) -> None:
+def test_json_fits_its_schema_and_has_the_fixes(tmp_path: Path) -> None:
     text = BAD + "technical_skills:\n  - name: Mgmt of Police Information (MOPI)\n    level: 9\n"
     project(tmp_path, files_of(text), QUIET)
     result = run("check", "--format", "json", cwd=tmp_path)
@@ -198,7 +198,7 @@ IMPATIENT = """
 from functools import partial
 from roledoc_lint import progress
 progress.progress = partial(progress.progress, patience=0)
-from roledoc_lint.cli import main
+from roledoc_lint.cli.main import main
 main()
 """
 

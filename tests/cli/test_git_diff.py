@@ -41,7 +41,7 @@ def edit(repository: Path, old: str, new: str, name: str = "roles/a role.yaml") 
     (repository / name).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_git_diff_tells_what_changed(repository: Path) -> None:
+def test_git_diff_reports_what_changed(repository: Path) -> None:
     edit(repository, "SCALE 5", "SCALE 6")
     shown = git("diff", cwd=repository)
     assert "A1 Intelligence Officer  roles/a role.yaml" in shown
@@ -52,10 +52,10 @@ def test_git_diff_tells_what_changed(repository: Path) -> None:
 
 def test_git_diff_of_a_file_wrapped_in_another_way(repository: Path) -> None:
     edit(repository, "Research and", "Research\n  and")
-    assert git("diff", cwd=repository) == "roles/a role.yaml: nothing that the role says has changed\n\n"
+    assert git("diff", cwd=repository) == "roles/a role.yaml: the content of the role has not changed\n\n"
 
 
-def test_log_and_show_tell_it_sentence_by_sentence(repository: Path) -> None:
+def test_log_and_show_report_sentence_by_sentence(repository: Path) -> None:
     edit(repository, "main_purpose: Research", "main_purpose: >-\n  Upkeep of records.\n  Research")
     commit(repository)
     for command in (["log", "-p", "-1"], ["show"]):
@@ -76,7 +76,7 @@ def test_roles_that_come_and_go(repository: Path) -> None:
     assert "role added" in shown
 
 
-def test_hunks_stand_under_the_entry_that_they_are_of(repository: Path) -> None:
+def test_hunks_are_shown_under_their_entry(repository: Path) -> None:
     wording = "\n".join(f"      Sentence {number} of the wording." for number in range(12))
     skill = f"technical_skills:\n  - name: Risk Management\n    level: 3\n    wording: >-\n{wording}\n"
     edit(repository, "location:", f"{skill}location:")
@@ -87,7 +87,7 @@ def test_hunks_stand_under_the_entry_that_they_are_of(repository: Path) -> None:
     assert "@@   - name: Risk Management\n" in git("show", "--no-textconv", cwd=repository)
 
 
-def test_the_catalogue_is_told_too(repository: Path) -> None:
+def test_changes_of_the_catalogue_are_reported(repository: Path) -> None:
     edit(repository, "I share credit with", "I share the credit with", "schema/catalogue/cvf-2016.yaml")
     shown = git("diff", cwd=repository)
     assert "agreed text reworded" in shown
@@ -105,7 +105,7 @@ def test_a_broken_role_does_not_stop_git(repository: Path, content: bytes) -> No
     git("show", "--ext-diff", cwd=repository)
 
 
-def test_a_merge_conflict_is_told(repository: Path) -> None:
+def test_a_merge_conflict_is_reported(repository: Path) -> None:
     git("checkout", "--quiet", "-b", "topic", cwd=repository)
     edit(repository, "Chelmsford", "Colchester")
     commit(repository)
@@ -134,7 +134,7 @@ def test_setting_up_twice_changes_nothing_and_overwrites_nothing(repository: Pat
     attributes.write_bytes(b"*.png binary\nroles/**/*.yaml diff=mine")
     result = program("init", "--git", cwd=repository)
     assert result.returncode == 0
-    assert "diff.roledoc.textconv was set already, and is left as it was: cat" in result.stderr
+    assert "diff.roledoc.textconv already has another value, which was kept: cat" in result.stderr
     assert git("config", "diff.roledoc.textconv", cwd=repository) == "cat\n"
     assert attributes.read_bytes().startswith(b"*.png binary\nroles/**/*.yaml diff=mine\nroles/**/*.yml diff=roledoc\n")
     again = attributes.read_bytes()

@@ -182,7 +182,7 @@ def test_no_link_is_followed_out_of_the_project(tmp_path: Path) -> None:
     result = run("import", "a.txt", "link.txt", cwd=project)
     assert result.returncode == 1
     assert "a.txt: not written: roles/researcher.yaml would be outside the project" in result.stderr
-    assert "link.txt: is a link out of the project, and is not followed" in result.stderr
+    assert "link.txt: is a link to a place outside the project, and is not followed" in result.stderr
     assert sorted(os.listdir(outside)) == ["b.txt"]
 
 

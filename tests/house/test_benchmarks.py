@@ -1,4 +1,4 @@
-"""The benchmarks: the repositories that they make, and the tables and the plot. No time is measured here."""
+"""The benchmarks: the repositories that they generate, the tables and the plot. No time is measured here."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_the_same_number_is_always_the_same_role(tmp_path: Path, material: Mater
     assert content(tmp_path / "one").items() < content(tmp_path / "more").items()
 
 
-def test_clean_roles_have_no_findings_and_the_others_theirs(tmp_path: Path, material: Material) -> None:
+def test_clean_roles_have_no_findings_and_the_others_have_their_mistake(tmp_path: Path, material: Material) -> None:
     write_project(tmp_path, 151, material)
     expected = {f"roles/{role(number, material)[0]}": defect_of(number) for number in (50, 150)}
     found = [(finding.path, finding.rule) for finding in findings(tmp_path)]
@@ -68,14 +68,14 @@ def test_every_defect_is_found_in_every_kind_of_role(defect: Defect, tmp_path: P
         (tmp_path / "roles" / name).unlink()
 
 
-def test_one_role_in_a_hundred_has_a_defect_and_every_kind_comes() -> None:
+def test_one_role_in_a_hundred_has_a_defect_of_every_kind_in_turn() -> None:
     found = [defect for number in range(100 * len(DEFECTS)) if (defect := defect_of(number))]
     assert found == list(DEFECTS)
 
 
 def test_free_text_differs_and_agreed_wording_does_not(material: Material) -> None:
     texts = [role(number, material)[1] for number in range(200)]
-    # What a comment stands above is word for word a real role's, or said twice.
+    # Text below a comment is that of a real role, word for word, or is repeated.
     kept = {item.words for profile in material.profiles for items in profile.lists.values() for item in items}
     free = [
         line
@@ -100,7 +100,7 @@ def test_roles_are_as_large_as_real_ones(material: Material) -> None:
     assert len({role(number, material)[0] for number in range(100)}) == 100
 
 
-def test_a_changed_role_is_one_with_a_duty_more(material: Material) -> None:
+def test_a_changed_role_has_one_more_duty(material: Material) -> None:
     text = role(0, material)[1]
     changed = added_duty(text, random_for(0, "change"), material.others)
     assert (changed.count("  - >-\n"), len(changed.splitlines())) == (
@@ -136,7 +136,7 @@ def canned() -> Figures:
 PROMISES = {
     "10,000 roles, cold: of check-jsonschema with clib": (0.075, "yes"),
     "the same: the goal": (0.075, "yes"),
-    "what a further role costs, dearest of cheapest, from 100 roles up": ((10.9 / 9_900) / (89 / 90_000), "yes"),
+    "cost of a further role, highest to lowest, from 100 roles": ((10.9 / 9_900) / (89 / 90_000), "yes"),
     "peak memory at 10,000 roles": (120, "yes"),
     "memory for each role above 10,000": (270 * 1.048576 / 90, "no"),
     "10,000 roles, warm: of sourcemeta jsonschema": (0.4, "no"),
@@ -153,7 +153,7 @@ def test_promises_are_ratios_of_what_was_measured() -> None:
     assert [promise.measured for promise in found] == pytest.approx([measured for measured, _ in PROMISES.values()])
 
 
-def test_what_was_not_measured_is_said_to_be_so() -> None:
+def test_what_was_not_measured_is_reported_as_such() -> None:
     found = list(promises(Figures([Figure("check, cold", 1, [1.0], [1.0], 20.0)])))
     assert {promise.kept for promise in found if promise.measured is None} == {"not measured"}
     assert [promise.text for promise in found if promise.measured is not None] == ["peak memory at 1 role"]
@@ -170,15 +170,15 @@ def test_the_section_has_a_table_of_each_kind() -> None:
     assert text.endswith("Left out:\n\n- yamllint, 100,000 roles: about 40 minutes\n")
 
 
-def test_what_the_readme_says_is_what_was_measured() -> None:
+def test_the_readme_says_what_was_measured() -> None:
     assert " ".join(in_short(ABOUT, canned()).split()) == (
-        "Measured on 1 June 2026 with 2 cores of A Processor: all rules take 0.050 seconds for one role and 3.0 for "
-        "10,000, or 0.40 where none has changed. For the same roles check-jsonschema takes 0.20 and 40 seconds and "
-        "yamllint takes 0.10 and 240 seconds; these look at the schema or the YAML alone."
+        "Measured on 1 June 2026 with 2 cores of A Processor. A check with all rules takes 0.050 seconds for one role "
+        "and 3.0 seconds for 10,000, or 0.40 seconds if none has changed. For the same roles, check-jsonschema takes "
+        "0.20 and 40 seconds and yamllint takes 0.10 and 240 seconds. These two check only the schema or the YAML."
     )
 
 
-def test_only_the_section_of_the_page_is_written_anew() -> None:
+def test_only_the_section_of_the_page_is_replaced() -> None:
     page = "# Speed\n<!-- figures: written by `make bench` -->\nold\n<!-- end of figures -->\nmore\n"
     once = with_section(page, "new \\1\n")
     assert once == page.replace("old\n", "\nnew \\1\n\n")
@@ -189,7 +189,7 @@ def test_the_plot_is_svg_with_every_command_named_in_its_place() -> None:
     svg = ET.fromstring(plot(canned()))
     texts = {text.text: float(text.get("y", 0)) for text in svg.iter("{http://www.w3.org/2000/svg}text")}
     order = ["yamllint", "check-jsonschema with clib", "ajv-cli", "roledoc-lint, cold", "sourcemeta jsonschema"]
-    # The second ends early, below the end of the third, and yet is the slower of the two.
+    # The second line ends early, below the end of the third, but is the slower of the two.
     heights = [texts[name] for name in [*order, "roledoc-lint, warm"]]
     assert all(below - above >= 17 for above, below in pairwise(heights))
     assert {"1", "100,000", "100 ms", "100 s"} <= texts.keys()
@@ -200,12 +200,12 @@ def test_the_plot_is_svg_with_every_command_named_in_its_place() -> None:
     ("wanted", "places"),
     [([10, 100], [10, 100]), ([50, 50], [41.5, 58.5]), ([10, 50, 51], [10, 42, 59]), ([5, 5, 5], [-12, 5, 22])],
 )
-def test_labels_stand_apart_and_near_where_they_belong(wanted: list[float], places: list[float]) -> None:
+def test_labels_are_apart_and_near_their_lines(wanted: list[float], places: list[float]) -> None:
     assert spread(wanted) == places
 
 
 @pytest.mark.parametrize(("seconds", "times"), [([], 3), ([0.1], 15), ([1.0, 9.0], 7), ([20.0], 3), ([90.0], 0)])
-def test_what_is_quick_is_measured_more_often(seconds: list[float], times: int) -> None:
+def test_quick_commands_are_measured_more_often(seconds: list[float], times: int) -> None:
     assert rounds(seconds) == times
 
 
@@ -213,7 +213,7 @@ def test_what_is_quick_is_measured_more_often(seconds: list[float], times: int) 
     ("seconds", "note"),
     [(2.0, ""), (20.0, ""), (40.0, "left out: about 7 minutes"), (70.0, "left out: about 12 minutes")],
 )
-def test_what_would_take_too_long_is_left_out(seconds: float, note: str) -> None:
+def test_commands_that_would_take_too_long_are_left_out(seconds: float, note: str) -> None:
     assert too_slow("ajv-cli", 10_000, [Figure("ajv-cli", 1_000, [seconds]), Figure("ryl", 1_000, [0.1])]) == note
     assert too_slow("ajv-cli", 10_000, [Figure("ajv-cli", 1_000, note="failed")]) == "failed"
 
@@ -231,8 +231,8 @@ def test_commands_really_run_in_turns_and_one_that_fails_is_noted(tmp_path: Path
         Tool("names", lambda folder: [sys.executable, *["x" * 1000] * 10_000]),
     ]
     found = {tool.name: Figure(tool.name, 1) for tool in tools}
-    told: list[str] = []
-    in_turns(tools, tmp_path, found, told.append)
+    lines: list[str] = []
+    in_turns(tools, tmp_path, found, lines.append)
     ran = (tmp_path / "ran").read_text(encoding="utf-8")
     assert ran.startswith("0170101")
     assert len(found["0"].seconds) == len(found["0"].cpu) == ran.count("0") - 1
@@ -244,4 +244,4 @@ def test_commands_really_run_in_turns_and_one_that_fails_is_noted(tmp_path: Path
         "the system does not take so many names of files in one command",
     ]
     assert found["0"].mib > 1
-    assert len(told) == len(tools)
+    assert len(lines) == len(tools)

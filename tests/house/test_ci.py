@@ -1,4 +1,4 @@
-"""The ready CI: the steps of the GitHub Action and of the GitLab template, run as their runners run them."""
+"""The ready configurations of CI: the steps of the GitHub Action and the GitLab template, run as on their runners."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_the_action_checks_and_annotates(
 
 @pytest.mark.slow
 @needs_installation
-def test_inputs_are_no_part_of_the_shell_text(tmp_path: Path, runner: dict[str, str]) -> None:
+def test_inputs_are_not_part_of_the_shell_text(tmp_path: Path, runner: dict[str, str]) -> None:
     for step in steps().values():
         assert "${{" not in step.get("run", "")
     project(tmp_path, files_of(""))
@@ -55,7 +55,7 @@ def test_inputs_are_no_part_of_the_shell_text(tmp_path: Path, runner: dict[str, 
 
 
 def gitlab(job: str, **inputs: str) -> tuple[dict[str, Any], str]:
-    """A job of the template with its inputs filled in, and the command behind its installation."""
+    """A job of the template with its inputs filled in, and the command after its installation."""
     header, jobs = YAML(typ="safe").load_all(REPOSITORY / "ci/gitlab.yml")
     values = {name: str(given["default"]) for name, given in header["spec"]["inputs"].items()} | inputs
     text = json.dumps(jobs)
@@ -70,14 +70,14 @@ def test_the_gitlab_template_reports(tmp_path: Path) -> None:
     result = bash(command, tmp_path)
     assert result.returncode == 1, result.stderr
     reports = job["artifacts"]["reports"]
-    told = json.loads((tmp_path / reports["codequality"]).read_text())
-    assert "date-format" in {entry["check_name"] for entry in told}
+    entries = json.loads((tmp_path / reports["codequality"]).read_text())
+    assert "date-format" in {entry["check_name"] for entry in entries}
     assert "<testsuites" in (tmp_path / reports["junit"]).read_text()
 
 
 @pytest.mark.parametrize(("inputs", "code"), [({}, 0), ({"fail-on": "substantive"}, 1), ({"approvals": "no.yaml"}, 2)])
 @pytest.mark.parametrize("merged", [False, True])
-def test_the_gitlab_template_tells_what_changes(
+def test_the_gitlab_template_reports_what_changes(
     tmp_path: Path, inputs: dict[str, str], code: int, merged: bool
 ) -> None:
     base, head = merge_request(tmp_path)

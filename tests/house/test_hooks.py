@@ -14,6 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.support.helpers import REPOSITORY
+from tests.support.processor_time import PATIENCE
 from tests.support.repositories import commit, git, with_variables
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hooks")]
@@ -23,7 +24,7 @@ ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This project as it stands in the work tree, as a repository of its own with one commit."""
+    """This project as it is in the work tree, copied to a separate repository with one commit."""
     folder = tmp_path_factory.mktemp("product") / "roledoc-lint"
     folder.mkdir()
     listed = git("ls-files", "--cached", "--others", "--exclude-standard", "-z", cwd=REPOSITORY).split("\0")
@@ -57,7 +58,7 @@ def try_repo(product: Path, repository: Path, hook: str, cache: Path) -> subproc
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
         env=with_variables(PRE_COMMIT_HOME=str(cache)),
     )
 
@@ -87,7 +88,7 @@ def test_a_misspelt_behaviour_is_blocked_and_a_good_commit_passes(product: Path,
     assert "Passed" in passed.stdout
 
 
-def test_the_fixing_hook_mends_and_stops_the_commit(product: Path, repository: Path) -> None:
+def test_the_fixing_hook_fixes_and_stops_the_commit(product: Path, repository: Path) -> None:
     role = repository / "roles/socu-di.yaml"
     good = role.read_bytes()
     role.write_bytes(good.replace(b"name: Collaborative", b"name: We are collaborative"))
@@ -131,12 +132,12 @@ def push(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
         env=with_variables(PRE_COMMIT_HOME=str(repository.parent / "cache")),
     )
 
 
-def test_a_push_tells_first_what_it_changes(product: Path, repository: Path) -> None:
+def test_a_push_first_reports_what_it_changes(product: Path, repository: Path) -> None:
     with_push_hook(product, repository, "--fail-on=substantive")
     first = push(repository, "main")
     assert first.returncode == 1, first.stdout + first.stderr
@@ -148,11 +149,11 @@ def test_a_push_tells_first_what_it_changes(product: Path, repository: Path) -> 
     text = role.read_text(encoding="utf-8")
     role.write_text(text.replace("- Security Check", "- Developed Vetting"), encoding="utf-8")
     commit(repository)
-    grave = push(repository, "main")
-    assert grave.returncode == 1, grave.stdout + grave.stderr
-    assert "EPND1206 SOCU DI" in grave.stdout
-    assert "Developed Vetting" in grave.stdout
-    assert "\n1 role changed\n" in grave.stdout
+    severe = push(repository, "main")
+    assert severe.returncode == 1, severe.stdout + severe.stderr
+    assert "EPND1206 SOCU DI" in severe.stdout
+    assert "Developed Vetting" in severe.stdout
+    assert "\n1 role changed\n" in severe.stdout
 
     git("reset", "--quiet", "--hard", "origin/main", cwd=repository)
     role.write_text(text.replace("# yaml-language-server", "# The profile.\n# yaml-language-server"), encoding="utf-8")
@@ -163,7 +164,7 @@ def test_a_push_tells_first_what_it_changes(product: Path, repository: Path) -> 
     assert "a-new-branch" in git("branch", "--list", cwd=repository.parent / "remote.git")
 
 
-def test_a_push_that_only_deletes_a_role_tells_it_too(product: Path, repository: Path) -> None:
+def test_a_push_that_only_deletes_a_role_is_reported(product: Path, repository: Path) -> None:
     with_push_hook(product, repository)
     git("push", "--quiet", "--no-verify", "origin", "main", cwd=repository)
     (repository / "roles/socu-di.yaml").unlink()
@@ -182,7 +183,7 @@ def test_the_hooks_of_this_repository_are_those_that_it_offers() -> None:
 
 def test_the_wheel_brings_schema_and_catalogue(product: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(product)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     for path in (REPOSITORY / "schema").rglob("*.*"):
@@ -192,7 +193,7 @@ def test_the_wheel_brings_schema_and_catalogue(product: Path, tmp_path: Path) ->
     venv.create(tmp_path / "fresh", with_pip=True)
     python = tmp_path / "fresh/bin/python"
     subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True, timeout=300
+        [python, "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True, timeout=PATIENCE
     )
     (tmp_path / "force/roles").mkdir(parents=True)
     shutil.copyfile(ROLES[0], tmp_path / "force/roles" / ROLES[0].name)
@@ -205,11 +206,11 @@ def test_the_wheel_brings_schema_and_catalogue(product: Path, tmp_path: Path) ->
 
     # The plugin of the documentation, installed beside it.
     plugin = [str(python), "-m", "pip", "install", "--quiet", str(product / "docs/example-plugin")]
-    subprocess.run(plugin, check=True, capture_output=True, timeout=300)
+    subprocess.run(plugin, check=True, capture_output=True, timeout=PATIENCE)
     (tmp_path / "force/roledoc-lint.toml").write_text('plugins = ["our_rules.no_acronyms"]\n', encoding="utf-8")
     shutil.copyfile(REPOSITORY / "roles/socu-di.yaml", tmp_path / "force/roles/socu-di.yaml")
-    told = subprocess.run(
+    checked = subprocess.run(
         [program, "check"], cwd=tmp_path / "force", capture_output=True, encoding="utf-8", check=False
     )
-    assert "roles/socu-di.yaml:2:12 warning no-acronyms" in told.stdout
-    assert "roles/socu-di.yaml:2:17 warning no-acronyms" in told.stdout
+    assert "roles/socu-di.yaml:2:12 warning no-acronyms" in checked.stdout
+    assert "roles/socu-di.yaml:2:17 warning no-acronyms" in checked.stdout

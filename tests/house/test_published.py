@@ -21,7 +21,7 @@ ROLES = {
     "004_5c74f4ff522edbd8.txt": "regional-intelligence-development-officer.yaml",
 }
 ALIASED = ("Knowledge of Police Environment", "Management of Police Information")
-# Web-page furniture, headings and labels, which the names of the fields stand for, and marks of lists.
+# Web-page furniture, list bullets, and headings and labels, which the names of fields replace.
 FURNITURE = (
     r"Quickly exit this site by pressing the Escape key Leave this site\n",
     r"This site is a beta.*\n",
@@ -75,7 +75,7 @@ def is_split(sentence: str, name: str) -> bool:
 
 @pytest.mark.parametrize("name", ROLES)
 def test_every_word_is_kept(name: str) -> None:
-    """Short lines, names and dates: what is not in the data in that form is quoted in a comment."""
+    """Short lines, names and dates: if the data has them in another format, a comment quotes them."""
     text = published(name)
     for furniture in FURNITURE:
         text = re.sub(furniture, "", text, flags=re.MULTILINE)
@@ -96,7 +96,7 @@ def test_nothing_is_invented(name: str) -> None:
             assert normalised(text) in original
 
 
-# What a word-by-word comparison cannot hold: fields of a few words, levels, and how paragraphs are parted.
+# What a word-by-word comparison cannot check: fields of a few words, levels, and where paragraphs begin.
 FIELDS = {
     "000": {
         "role_code": "EQ0450", "status": "Police Staff", "grades": ["SCALE 5"], "issued": "2019-03",

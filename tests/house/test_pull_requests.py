@@ -79,15 +79,15 @@ def commented(runner: dict[str, str], server: GitHub, **environment: str) -> Res
     """Run the step that comments, on what was reported."""
     folder = Path(runner["RUNNER_TEMP"])
     (folder / "event.json").write_text(json.dumps({"pull_request": {"number": 7}}))
-    told = outputs(runner)
+    files = outputs(runner)
     given = {
         "GITHUB_API_URL": server.address,
         "GITHUB_GRAPHQL_URL": f"{server.address}/graphql",
         "GITHUB_REPOSITORY": "force/profiles",
         "GITHUB_EVENT_PATH": str(folder / "event.json"),
         "GITHUB_TOKEN": TOKEN,
-        "REPORT": told["report-file"],
-        "CHANGES": told["changes-file"],
+        "REPORT": files["report-file"],
+        "CHANGES": files["changes-file"],
         "no_proxy": "127.0.0.1",
         **runner,
     }
@@ -206,7 +206,7 @@ def test_a_fork_may_not_comment_and_passes(pull_request: Path, runner: dict[str,
         ({"GITHUB_API_URL": "no%0A::error::x"}, "GitHub cannot be reached (unknown url type: no%250a)"),
     ],
 )
-def test_whatever_stands_in_the_way_of_a_comment_is_a_warning(
+def test_a_comment_that_cannot_be_written_is_a_warning(
     pull_request: Path, runner: dict[str, str], server: GitHub, environment: dict[str, str], why: str
 ) -> None:
     roles(pull_request, "grades:\n  - SCALE 5\n")
@@ -252,7 +252,7 @@ def test_a_clone_without_the_base_is_a_wrong_setup(origin: Path, runner: dict[st
     assert obeyed(result.stdout) == []
 
 
-def test_a_grave_change_fails_until_it_is_approved(pull_request: Path, runner: dict[str, str], server: GitHub) -> None:
+def test_a_substantive_change_must_be_approved(pull_request: Path, runner: dict[str, str], server: GitHub) -> None:
     roles(pull_request, "grades:\n  - SCALE 5\n")
     failed = reported(pull_request, runner, FAIL_ON="substantive")
     assert failed.returncode == 1, failed.stderr

@@ -80,6 +80,7 @@ def differences(left: object, right: object) -> set[str]:
     return {pointer for pointer in one.keys() | other.keys() if one.get(pointer) != other.get(pointer)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("name", NAMES)
 def test_published_profile(name: str, file_format: str, tmp_path: Path) -> None:

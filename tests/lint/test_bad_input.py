@@ -20,6 +20,8 @@ from tests.support.helpers import REPOSITORY, with_fields
 from tests.support.processor_time import slowness
 from tests.support.repositories import with_variables
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 10
 """How many seconds of a usual machine's processor a check may take."""
 MEMORY = 1024**3
@@ -127,7 +129,6 @@ def check(folder: Path, *arguments: str, **options: object) -> subprocess.Comple
     return result
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CONTENT)
 def test_content(tmp_path: Path, name: str) -> None:
     content, rule = CONTENT[name]
@@ -170,7 +171,7 @@ def link_to_itself(roles: Path) -> str:
 def link_out(roles: Path) -> str:
     (roles.parent.parent / "outside.yaml").write_bytes(GOOD)
     (roles / "x.yaml").symlink_to(roles.parent.parent / "outside.yaml")
-    return "is a link out of the project, and is not followed"
+    return "is a link to a place outside the project, and is not followed"
 
 
 def folder_that_is_a_link_out(roles: Path) -> str:
@@ -178,7 +179,7 @@ def folder_that_is_a_link_out(roles: Path) -> str:
     (roles.parent.parent / "out/x.yaml").write_bytes(GOOD)
     roles.rmdir()
     roles.symlink_to("../out")
-    return "is a link out of the project, and is not followed"
+    return "is a link to a place outside the project, and is not followed"
 
 
 def schema_that_is_a_link_out(roles: Path) -> str:
@@ -187,7 +188,7 @@ def schema_that_is_a_link_out(roles: Path) -> str:
     schema = roles.parent / "schema/role.schema.json"
     schema.rename(roles.parent.parent / "role.schema.json")
     schema.symlink_to("../../role.schema.json")
-    return "the schema is a link out of the project, and is not followed"
+    return "the schema is a link to a place outside the project, and is not followed"
 
 
 def schema_that_is_a_pipe(roles: Path) -> str:
@@ -195,23 +196,23 @@ def schema_that_is_a_pipe(roles: Path) -> str:
     copy_schema(roles.parent)
     (roles.parent / "schema/role.schema.json").unlink()
     os.mkfifo(roles.parent / "schema/role.schema.json")
-    return "the schema is no ordinary file"
+    return "the schema is not an ordinary file"
 
 
 def configuration_with_a_key_of_many_parts(roles: Path) -> str:
     (roles / "x.yaml").write_bytes(GOOD)
     (roles.parent / "roledoc-lint.toml").write_text("a." * 50_000 + "b = 1\n")
-    return "this is too large for a configuration"
+    return "the file is too large for a configuration"
 
 
 def device(roles: Path) -> str:
     (roles / "x.yaml").symlink_to("/dev/zero")
-    return "is a link out of the project"
+    return "is a link to a place outside the project"
 
 
 def pipe(roles: Path) -> str:
     os.mkfifo(roles / "x.yaml")
-    return "is no ordinary file"
+    return "is not an ordinary file"
 
 
 def nothing(roles: Path) -> str:

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from roledoc_lint import CheckResult, check, find_config
 from roledoc_lint.lint.cache.store import FOLDER, MARKS
 from roledoc_lint.lint.schedule import MIN_ROLES_FOR_CACHE
-from roledoc_lint.reports.sinks import FORMATS, findings_as
+from roledoc_lint.reports.formats import FINDINGS, names
+from roledoc_lint.reports.sinks import findings_as
 from roledoc_lint.source import document
 from tests.support.helpers import REPOSITORY, TODAY, copy_roles_and_schema, run, with_fields
 
@@ -50,7 +51,7 @@ def checked(folder: Path, *paths: str, cached: bool = True, today: date = TODAY,
 
 def told(result: CheckResult) -> list[str]:
     """A result in every format."""
-    return [findings_as(result)(form, None) for form in FORMATS]
+    return [findings_as(result)(form, None) for form in names(FINDINGS)]
 
 
 @pytest.fixture
@@ -173,6 +174,7 @@ def test_the_same_length_and_time_is_not_the_same_file(force: Path) -> None:
     assert told(checked(force)) == told(checked(force, cached=False))
 
 
+@pytest.mark.slow
 def test_a_role_that_is_changed_at_once_is_read_again(force: Path) -> None:
     role = force / "roles/wrong.yaml"
     for day in range(10, 30):
@@ -389,6 +391,7 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_in_the_folder_is_believed_unproved(force: Path, name: str) -> None:
     without = told(checked(force, cached=False))
@@ -461,7 +464,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing(force: Path) -> None:
     """As root may write everywhere, the disk is full instead: the file may have no byte."""
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); from roledoc_lint.cli import main; main()"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); from roledoc_lint.cli.main import main; main()"
     )
     command = [sys.executable, "-c", code, "check", "--format", "json"]
     full = subprocess.run(command, cwd=force, capture_output=True, encoding="utf-8", check=False)
@@ -525,7 +528,7 @@ def test_a_link_out_of_the_project_is_not_followed_by_what_is_kept(force: Path, 
     shutil.move(role, tmp_path / "outside.yaml")
     role.symlink_to(tmp_path / "outside.yaml")
     result = checked(force)
-    assert result.unreadable == ["roles/wrong.yaml: is a link out of the project, and is not followed"]
+    assert result.unreadable == ["roles/wrong.yaml: is a link to a place outside the project, and is not followed"]
     (force / "roles").rename(tmp_path / "roles")
     (force / "roles").symlink_to(tmp_path / "roles")
     assert len(checked(force).unreadable) == 6

@@ -88,6 +88,7 @@ ONE_CURE: dict[str, Callable[[Role], list[Seeded]]] = {
 FEWEST = {"date": 20, "standard code": 2, "alias": 60, "wording": 60, "spacing": 30}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ONE_CURE)
 def test_the_original_bytes_come_back(tmp_path: Path, kind: str) -> None:
     number = 0
@@ -101,6 +102,7 @@ def test_the_original_bytes_come_back(tmp_path: Path, kind: str) -> None:
     assert number >= FEWEST.get(kind, 15)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_a_second_run_changes_nothing_and_no_error_is_new(tmp_path: Path, unsafe: bool) -> None:
     """Ten defects at once, of any kind."""
@@ -234,7 +236,7 @@ def test_a_fix_that_would_make_another_error_is_refused_and_told(tmp_path: Path)
     assert [finding.rule for finding in file.applied] == ["whitespace"]
     assert [finding.rule for finding in file.refused] == ["date-format"]
     text = run("check", "--fix", cwd=tmp_path).stdout
-    assert "not fixed, as the fix would make another error: roles/role.yaml:8:9 date-format" in text
+    assert "not fixed, because the fix would cause another error: roles/role.yaml:8:9 date-format" in text
 
 
 @pytest.mark.parametrize(
@@ -323,7 +325,7 @@ def test_a_full_disk_is_one_line_and_no_file_is_harmed(tmp_path: Path) -> None:
     command = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); sys.argv = ['x', 'check', '--fix'];"
-        "from roledoc_lint.cli import main; main()"
+        "from roledoc_lint.cli.main import main; main()"
     )
     result = subprocess.run(
         [sys.executable, "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
@@ -347,7 +349,7 @@ def count(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(count)
-from roledoc_lint.cli import main
+from roledoc_lint.cli.main import main
 main()
 """
 

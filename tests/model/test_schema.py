@@ -64,10 +64,10 @@ def test_choices_in_the_schema_are_the_vocabulary() -> None:
 
 def test_codes_of_the_catalogue_have_a_known_form() -> None:
     found = catalogue()
-    for form, example in found.code_forms:
+    for form, example in found.code_patterns:
         assert re.fullmatch(form, example)
     for code in found.standards:
-        assert any(re.fullmatch(form, code) for form, _ in found.code_forms)
+        assert any(re.fullmatch(form, code) for form, _ in found.code_patterns)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The configuration: what it sets, and what is said of a wrong one."""
+"""The configuration: what it sets, and how errors in it are reported."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_defaults(tmp_path: Path) -> None:
         ("rolls = 'x'", "unknown key 'rolls'; did you mean \"roles\"?"),
         ("roles = 'nowhere'", "roles: there is no folder 'nowhere'"),
         ("roles = 1", "roles must be the path of a folder"),
-        ("plugins = 'x'", "plugins must be a list of texts"),
+        ("plugins = 'x'", "plugins must be a list of strings"),
         ("plugins = ['no.such.module']", "'no.such.module' cannot be imported"),
         ("plugins = ['json']", "'json' has no rule"),
         ("plugins = ['roledoc_lint.lint.rules.encoding']", "two rules have the name 'encoding'"),
@@ -54,11 +54,11 @@ def test_defaults(tmp_path: Path) -> None:
         ("per-file-ignores = []", "per-file-ignores must be a table"),
         ("per-file-ignores.'*' = 'x'", "per-file-ignores.* must be a list"),
         ("per-file-ignores.'*' = ['x']", "there is no rule 'x'"),
-        ("roles = ", "this is no TOML"),
-        ("\udcff", "this is no TOML"),
+        ("roles = ", "this is not valid TOML"),
+        ("\udcff", "this is not valid TOML"),
     ],
 )
-def test_a_wrong_configuration_is_told(tmp_path: Path, text: str, message: str) -> None:
+def test_an_error_in_the_configuration_is_reported(tmp_path: Path, text: str, message: str) -> None:
     project(tmp_path, files_of(""), "")
     (tmp_path / "roledoc-lint.toml").write_text(text, encoding="utf-8", errors="surrogateescape")
 
@@ -81,7 +81,7 @@ def test_severities_and_ignores(tmp_path: Path) -> None:
     assert [(f.path, f.rule, f.severity) for f in findings] == [("roles/a.yaml", "date-format", Severity.INFO)]
 
 
-def test_a_rule_that_is_selected_runs_though_it_is_off(tmp_path: Path) -> None:
+def test_a_selected_rule_runs_although_it_is_off(tmp_path: Path) -> None:
     config = project(tmp_path, files_of("issued: 2014-09\n"))
     assert [f.rule for f in check(config, select=["stale-role"], today=TODAY).findings] == ["stale-role"]
     assert "stale-role" not in {f.rule for f in check(config, today=TODAY).findings}

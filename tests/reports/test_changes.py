@@ -16,8 +16,9 @@ from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes import table
+from roledoc_lint.reports.formats import CHANGES, names
 from roledoc_lint.reports.options import RenderOptions
-from roledoc_lint.reports.sinks import CHANGE_FORMATS, changes_as
+from roledoc_lint.reports.sinks import changes_as
 from tests.changes.test_kinds import changes
 from tests.support.cases import Expectations
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, with_fields
@@ -94,7 +95,7 @@ def test_tables_keep_to_the_width(comparison: Comparison, width: int) -> None:
 
 def test_reports_for_people_say_that_nothing_changed() -> None:
     nothing = compare_snapshots(between_folders(Config(REPOSITORY), REPOSITORY / "roles", REPOSITORY / "roles"))
-    for form in CHANGE_FORMATS:
+    for form in names(CHANGES):
         text = changes_as(nothing, summary=False)(form, None)
         assert ("no change" in text.lower()) == (form in ("table", "markdown", "html")), form
 

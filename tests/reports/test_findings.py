@@ -1,4 +1,4 @@
-"""Each machine format is read by a real consumer, or held against the schema that its consumers publish."""
+"""Each machine format is read by a real consumer, or compared with the schema that its consumers publish."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from junitparser import JUnitXml
 from roledoc_lint import CheckResult, Finding, Severity, check
 from roledoc_lint.reports.findings.markdown import escaped
 from roledoc_lint.reports.findings.text import _columns
-from roledoc_lint.reports.sinks import FORMATS, destinations, findings_as
+from roledoc_lint.reports.formats import FINDINGS, names
+from roledoc_lint.reports.sinks import destinations, findings_as
 from tests.support.helpers import REPOSITORY, TODAY, files_of, project, run, with_fields
 
 SARIF_SCHEMA = REPOSITORY / ".venv/sarif/package/lib/schemas/sarif-2.1.0-rtm.5.json"
@@ -44,18 +45,18 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
     return check(config, today=TODAY)
 
 
-def test_there_is_something_to_tell(result: CheckResult) -> None:
+def test_the_result_has_findings_to_report(result: CheckResult) -> None:
     assert {f.severity for f in result.findings} == {Severity.ERROR, Severity.WARNING}
     assert len(result.findings) >= 8
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_every_format_ends_in_a_line_end_and_holds_no_control_characters(result: CheckResult, form: str) -> None:
-    text = findings_as(result)(form, None)
+@pytest.mark.parametrize("name", names(FINDINGS))
+def test_every_format_ends_in_a_line_end_and_holds_no_control_characters(result: CheckResult, name: str) -> None:
+    text = findings_as(result)(name, None)
     assert text.endswith("\n")
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     empty = result._replace(findings=[])
-    assert "Traceback" not in findings_as(empty)(form, None)
+    assert "Traceback" not in findings_as(empty)(name, None)
 
 
 @pytest.mark.skipif(not SARIF_SCHEMA.exists(), reason="the schema comes from a package of npm")
@@ -100,16 +101,18 @@ def test_github_commands_survive_the_runner(result: CheckResult) -> None:
     """Read back as the runner's toolkit reads commands: unescaped in the order in which it escapes, backwards."""
     lines = findings_as(result)("github", None).splitlines()
     assert len(lines) == len(result.findings)
-    told = []
+    commands = []
     for line in lines:
         match = re.fullmatch(r"::(error|warning|notice) ([^:]*)::(.*)", line)
         assert match, line
         properties = dict(part.split("=", 1) for part in match[2].split(","))
         path = unescaped(properties["file"].replace("%3A", ":").replace("%2C", ","))
-        told.append((match[1], path, int(properties["line"]), properties["title"], unescaped(match[3]).split("\n")[0]))
-    assert [command for command, *_ in told] == sorted(command for command, *_ in told)
+        commands.append(
+            (match[1], path, int(properties["line"]), properties["title"], unescaped(match[3]).split("\n")[0])
+        )
+    assert [command for command, *_ in commands] == sorted(command for command, *_ in commands)
     wanted = {(f.path, f.line, f.rule) for f in result.findings}
-    assert {(path, line, rule) for _, path, line, rule, _ in told} == wanted
+    assert {(path, line, rule) for _, path, line, rule, _ in commands} == wanted
 
 
 def unescaped(text: str) -> str:
@@ -220,10 +223,10 @@ def test_several_formats_at_once(tmp_path: Path) -> None:
 
 def test_an_output_belongs_to_the_format_before_it() -> None:
     given = [("format", "text"), ("format", "sarif"), ("output", "s")]
-    assert [(d.form, d.file and d.file.name) for d in destinations(given)] == [("text", None), ("sarif", "s")]
+    assert [(d.format, d.file and d.file.name) for d in destinations(given)] == [("text", None), ("sarif", "s")]
     named_alike = [("format", "text"), ("output", "text"), ("format", "json")]
-    assert [d.form for d in destinations(named_alike)] == ["text", "json"]
-    assert [(d.form, d.file and d.file.name) for d in destinations([("output", "t")])] == [("text", "t")]
+    assert [d.format for d in destinations(named_alike)] == ["text", "json"]
+    assert [(d.format, d.file and d.file.name) for d in destinations([("output", "t")])] == [("text", "t")]
 
 
 def finding(line: int, column: int, end: int, severity: Severity = Severity.ERROR) -> Finding:
@@ -269,5 +272,5 @@ def test_an_output_before_its_format_is_refused(tmp_path: Path) -> None:
     project(tmp_path, files_of(""))
     result = run("check", "--output", "r.json", "--format", "json", cwd=tmp_path)
     assert result.returncode == 2
-    assert "name the --format that goes there, before it" in result.stderr
+    assert "put the --format for this file before it" in result.stderr
     assert not (tmp_path / "r.json").exists()

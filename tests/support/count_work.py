@@ -44,7 +44,7 @@ def main() -> None:
     counts = Counts()
     sys.addaudithook(counts.event)
     sys.setprofile(counts.call)
-    from roledoc_lint.cli import run
+    from roledoc_lint.cli.main import run
 
     try:
         run()

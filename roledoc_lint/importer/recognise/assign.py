@@ -6,21 +6,31 @@ import re
 from collections.abc import Iterable
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.draft import DOCUMENT, STANDARDS, Draft
+from roledoc_lint.importer.draft import DOCUMENT, Draft
 from roledoc_lint.importer.recognise.entries import EntryReader
-from roledoc_lint.importer.recognise.facts import LISTS, FactReader
-from roledoc_lint.importer.recognise.headings import FACTS, is_kind, is_title
+from roledoc_lint.importer.recognise.facts import FactReader
+from roledoc_lint.importer.recognise.headings import is_kind, is_title
 from roledoc_lint.importer.recognise.names import KnownNames, level_within
 from roledoc_lint.importer.recognise.paragraphs import ColumnHead, Event, Line, SectionStart, TableEnd, may_be_heading
 from roledoc_lint.importer.recognise.purpose import PurposeGuess
 from roledoc_lint.importer.recognise.standards import StandardReader
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import SECTIONS
+from roledoc_lint.model.fields import (
+    DATE_FIELDS,
+    FIELDS,
+    LOST,
+    PURPOSE,
+    SECTIONS,
+    SHORT_FIELDS,
+    STANDARDS,
+    TITLE,
+    WORD_LISTS,
+)
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 from roledoc_lint.text.web_chrome import is_web_chrome
 
-COMMON = frozenset({"force", "department", "location", "status", "issued", "amended", "additional_information"})
+COMMON = frozenset(field.name for field in FIELDS if field.everyday)
 """Fields whose labels any letter or form may have."""
 
 MIN_OWN_FIELDS = 2
@@ -51,7 +61,7 @@ def leave_unassigned(blocks: list[Block]) -> Draft:
     draft = Draft()
     draft.add_doubt(DOCUMENT, "it has no headings or labels of a role profile: check that it is one")
     for block in blocks:
-        draft.add_text("unattributed", block.text, "no heading")
+        draft.add_text(LOST, block.text, "no heading")
     return draft
 
 
@@ -90,7 +100,7 @@ class _Assigner:
         return self._draft
 
     def _enter(self, section: str | None, level: int = 0, label: str = "") -> None:
-        if section is not None and section not in FACTS:
+        if section is not None and section not in SHORT_FIELDS:
             self._purpose.close()
         self._entries.close()
         self._was_item = False
@@ -108,7 +118,7 @@ class _Assigner:
         self._has_begun = True
         self._enter(field, start.level, start.text.rstrip(": "))
         self._entries.level = level_within(start.rest)
-        if field in FACTS and start.values:
+        if field in SHORT_FIELDS and start.values:
             self._assign_values(field, start.values)
         else:
             for line in start.values:
@@ -121,15 +131,15 @@ class _Assigner:
         if self._facts.accept(field, label, whole):
             values = ()
         for line in values:
-            if field not in LISTS or not self._facts.accept(field, label, line.text):
+            if field not in WORD_LISTS or not self._facts.accept(field, label, line.text):
                 self._purpose.leave(f"{label}: {line.text}", "unclear value")
                 self._doubt_value(field, line.text)
         self._enter(None)
         self._purpose.begin()
 
     def _doubt_value(self, field: str, text: str) -> None:
-        if field in LISTS or not self._draft.first_fact(field):
-            is_date = field in ("issued", "amended") and any(map(str.isdigit, text))
+        if field in WORD_LISTS or not self._draft.first_fact(field):
+            is_date = field in DATE_FIELDS and any(map(str.isdigit, text))
             why = "may mean two dates, or none" if is_date else "is not a known value"
             self._draft.add_doubt(field, f"{quoted(text)} {why}, so it is under unattributed")
             return
@@ -158,20 +168,20 @@ class _Assigner:
         else:
             self._enter(None)
             self._purpose.leave(start.text, "unknown heading")
-            self._draft.add_doubt("unattributed", f"{quoted(start.text)} is not a known heading")
+            self._draft.add_doubt(LOST, f"{quoted(start.text)} is not a known heading")
 
     def _assign_line(self, line: Line) -> None:
         for text in self._names.split(line.text):
-            number = self._draft.item_count("unattributed")
+            number = self._draft.item_count(LOST)
             self._assign_part(line._replace(text=text))
-            self._follows_label = self._draft.item_count("unattributed") > number and may_be_heading(text)
+            self._follows_label = self._draft.item_count(LOST) > number and may_be_heading(text)
 
     def _assign_part(self, line: Line) -> None:
         if is_web_chrome(line.text) or _PAGE.fullmatch(line.text) or self._repeats_title(line.text):
             self._draft.furniture.append(line.text)
         elif is_kind(line.text):
             self._leave_out_kind(line.text)
-        elif len(loose(line.text)) < MIN_LETTERS and self._section not in FACTS:
+        elif len(loose(line.text)) < MIN_LETTERS and self._section not in SHORT_FIELDS:
             self._purpose.leave(line.text, "no words")
         elif not self._has_begun and is_title(line.text):
             self._draft.titles.append(line.text)
@@ -187,15 +197,15 @@ class _Assigner:
         self._draft.furniture.append(text)
 
     def _repeats_title(self, text: str) -> bool:
-        title = self._draft.first_fact("job_title")
+        title = self._draft.first_fact(TITLE)
         return title is not None and title.casefold() == text.casefold()
 
     def _accept_value(self, line: Line) -> bool:
         """Take a line below the heading of a short value."""
         field = self._section
-        if field not in FACTS or not self._facts.accept(field, self._label, line.text):
+        if field not in SHORT_FIELDS or not self._facts.accept(field, self._label, line.text):
             return False
-        if field not in LISTS:
+        if field not in WORD_LISTS:
             self._enter(None)
         return True
 
@@ -216,7 +226,7 @@ class _Assigner:
         return True
 
     def _accept_word(self, text: str) -> bool:
-        if self._section is not None and self._section not in FACTS:
+        if self._section is not None and self._section not in SHORT_FIELDS:
             return self._facts.accept_word(text, ("vetting_levels",)) is not None
         field = self._facts.accept_word(text)
         if field == "vetting_levels":
@@ -226,13 +236,13 @@ class _Assigner:
     def _accept_paragraph(self, line: Line) -> bool:
         """Take a line of a section that holds paragraphs."""
         field = self._section
-        if field is None or field in FACTS or field in SECTIONS or field == STANDARDS:
+        if field is None or field in SHORT_FIELDS or field in SECTIONS or field == STANDARDS:
             return False
         above = self._draft.texts.get(field, [])
         may_head = not line.is_item and may_be_heading(line.text)
         if may_head and line.text.isupper():
             return False
-        if field == "main_purpose" and above and not above[-1].endswith(":") and (line.is_item or may_head):
+        if field == PURPOSE and above and not above[-1].endswith(":") and (line.is_item or may_head):
             return False
         if self._was_item and not line.is_item and above:
             text = quoted(line.text, MAX_QUOTED_CHARS)

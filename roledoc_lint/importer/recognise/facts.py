@@ -8,12 +8,12 @@ from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.recognise.dates import read_dates
 from roledoc_lint.importer.recognise.vocabulary import MAX_NAMES_CHARS, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.fields import DATE_FIELDS, FIELDS, IDENTITY, LOST, WORD_LISTS
 from roledoc_lint.text.dates import RoleDate
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 
-LISTS = ("grades", "vetting_levels")
-BY_THEMSELVES = ("force", "status", "grades", "home_office_code", "vetting_levels", "competency_framework")
+BY_THEMSELVES = tuple(field.name for field in FIELDS if field.alone)
 """Fields whose words are recognised without a label."""
 
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{3,6}[a-z]?")
@@ -35,7 +35,7 @@ class FactReader:
         """Add what follows a label if the field can hold it, and return whether it can."""
         if len(text) > MAX_NAMES_CHARS:
             return False
-        if field in ("issued", "amended"):
+        if field in DATE_FIELDS:
             return self.accept_dates(text, field)
         if field in self._catalogue.vocabulary:
             return self._accept_words(field, label, text)
@@ -56,7 +56,7 @@ class FactReader:
         target = field or ("amended" if draft.first_fact("issued") else "issued")
         if draft.first_fact(target):
             draft.add_doubt(target, f"the document also has {quoted(text)}, which is under unattributed")
-            draft.add_text("unattributed", text, "one date too many")
+            draft.add_text(LOST, text, "one date too many")
             return
         if target == "amended" and not field:
             draft.add_doubt(target, "it is the second date of the document")
@@ -67,7 +67,7 @@ class FactReader:
         for field in fields:
             known = self._catalogue.vocabulary.get(field)
             names = words_of(known, text) if known else []
-            if names and (field in LISTS or not self._draft.first_fact(field)):
+            if names and (field in WORD_LISTS or not self._draft.first_fact(field)):
                 self._add_words(field, names, text, "vocabulary")
                 return field
         return None
@@ -76,8 +76,8 @@ class FactReader:
         known = self._catalogue.vocabulary[field]
         certain = words_of(known, text, label)
         names = certain or words_within(known, text)
-        if not names or (field not in LISTS and (len(names) > 1 or self._draft.first_fact(field))):
-            return field not in LISTS and self._is_repeated(field, names, text)
+        if not names or (field not in WORD_LISTS and (len(names) > 1 or self._draft.first_fact(field))):
+            return field not in WORD_LISTS and self._is_repeated(field, names, text)
         if not certain:
             self._draft.add_doubt(field, f"read from {quoted(text)}")
         self._add_words(field, names, text, "label")
@@ -104,7 +104,7 @@ class FactReader:
             is_same = loose(known) == loose(text)
             self._draft.furniture += [text] if is_same else []
             return is_same
-        if field == "role_code" and not _CODE.fullmatch(text):
+        if field == IDENTITY and not _CODE.fullmatch(text):
             return self._accept_code(text)
         if ": " in text:
             self._draft.add_doubt(field, f"{quoted(text)} may have a second label in it: check that it is one value")
@@ -117,7 +117,7 @@ class FactReader:
         if code is None:
             return False
         self._draft.add_doubt(
-            "role_code", f"read from {quoted(text)}" if code != text else "this does not look like a role code"
+            IDENTITY, f"read from {quoted(text)}" if code != text else "this does not look like a role code"
         )
-        self._draft.add_fact("role_code", code, "label", "" if code == text else published(text))
+        self._draft.add_fact(IDENTITY, code, "label", "" if code == text else published(text))
         return True

@@ -4,71 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
+from roledoc_lint.model.fields import FIELDS
 from roledoc_lint.text.normalise import loose
 
-_TABLE = """
-job_title: job title; role title; post title; position title; title; job; role; post; position
-force: force; police force; force name; organisation; organization
-role_code: role code; job code; post code number; role reference; role ref; job reference; post reference; code
-status: status; employment status; officer or staff; police officer or police staff
-grades: grade; grades; rank; ranks; rank grade; grade rank; rank or grade; grade or rank; pay grade; salary grade;
-  scale; band; post grade; job grade; grade scale; career grade
-home_office_code: home office code; home office category; ho code
-limited_duties_category: limited duties category; limited duties; limited duty category
-department: department; department unit; directorate; business area; team; unit; division; department section;
-  department division; command; department or unit; section; business unit; portfolio
-location: location; base; place of work; work location; based at; work base; location of post; station
-reports_to: reports to; responsible to; line manager; line managed by; reporting to; accountable to; reports directly
-  to; immediate line manager; supervised by; post responsible to
-issued: date; issued; date issued; issue date; date of issue; created; date created; date written; date of role
-  profile; date of profile; date of job description; published; date published; version date
-amended: amended; date amended; last amended; updated; last updated; date updated; revised; last revised; date
-  revised; reviewed; last reviewed; date reviewed; date of last review; date of amendment
-vetting_levels: vetting level; vetting levels; vetting; vetting requirement; vetting requirements; level of vetting;
-  vetting level required; security vetting; security clearance; vetting clearance; level of vetting required
-competency_framework: competency framework; framework
-main_purpose: main purpose; purpose; overall purpose; job purpose; role purpose; post purpose; primary purpose;
-  purpose and scope; role summary; job summary; summary of role; overview; role overview; the role; about the role;
-  the job; about the job; aim; aims; role aim; purpose statement
-main_responsibilities: main responsibilities; principal responsibilities; principle responsibilities; key
-  responsibilities; responsibilities; main duties; duties; key duties; principal duties; key accountabilities;
-  principal accountabilities; principle accountabilities; accountabilities; main accountabilities; main duties and
-  responsibilities; duties and responsibilities; key duties and responsibilities; roles and responsibilities; role
-  responsibilities; key deliverables; responsibilities include; what you will do; what will i be doing; what you will
-  be doing; the responsibilities of the role include; key tasks; main tasks; core responsibilities; duties
-  responsibilities; major tasks; what you will do; key result areas
-necessary_experience: necessary experience; experience; experience required; required experience; knowledge and
-  experience; skills and experience; knowledge skills and experience; experience and qualifications; qualifications
-  and experience; previous experience; prior experience
-essential_training: essential training; essential role based training; role based training; training; training
-  required; required training; mandatory training; training requirements
-essential_criteria: essential criteria; essential; essential requirements; essential skills
-desirable_criteria: desirable criteria; desirable; desirable requirements; desirable skills
-behaviours: behaviours; behaviour; behaviors; competencies; competences; core behaviours; competencies and values;
-  competency and values framework; competency and value framework; competency values framework; competency value
-  framework; competency and values framework cvf; competency value framework cvf; competency values framework cvf;
-  cvf; cvf behaviours; cvf competencies; competency levels; behaviours and values; values and behaviours; key
-  competencies
-values: values; value; core values; cvf values; our values
-technical_skills: technical skills; technical skill; technical competencies; technical knowledge and skills; technical
-  skills and knowledge; specialist skills; skills; knowledge and skills; technical and specialist skills
-national_occupational_standards: national occupational standards; national occupational standard; nos; occupational
-  standards; national occupational standards nos
-additional_information: additional information; further information; other information; any other information;
-  additional requirements; other requirements; special conditions; special requirements; notes; other relevant
-  information; any additional information
-"""
-FORMS = dict(line.split(": ", 1) for line in _TABLE.strip().replace("\n  ", " ").splitlines())
-"""The headings and labels of each field in published profiles and similar ones, with semicolons between them. Case,
-punctuation and a further "of the role", "of the post" or "of the job" do not count."""
-
-FACTS = frozenset(takewhile(lambda field: field != "main_purpose", FORMS))
-"""Fields that hold a word or two, not paragraphs: those that come before the purpose."""
-
-FIELD_OF = {loose(form): field for field, forms in FORMS.items() for form in forms.split(";")}
+FIELD_OF = {loose(heading): field.name for field in FIELDS if field.headings for heading in field.headings.split(";")}
 MAX_HEADING_CHARS = 200
 """How many characters a heading may have."""
 

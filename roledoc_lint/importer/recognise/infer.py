@@ -14,11 +14,19 @@ from roledoc_lint.importer.blocks import Block, Extraction
 from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
 from roledoc_lint.importer.recognise.clean import clean
 from roledoc_lint.importer.recognise.facts import FactReader, published
-from roledoc_lint.importer.recognise.headings import FACTS, KIND, MAX_TITLE_CHARS, is_title
+from roledoc_lint.importer.recognise.headings import KIND, MAX_TITLE_CHARS, is_title
 from roledoc_lint.importer.recognise.paragraphs import section_start
 from roledoc_lint.importer.recognise.vocabulary import words_of
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS
+from roledoc_lint.model.fields import (
+    EDITION,
+    EDITION_SECTIONS,
+    LOST,
+    ORGANISATION,
+    SECTIONS,
+    SHORT_FIELDS,
+    TITLE,
+)
 from roledoc_lint.model.vocabulary import Grades
 from roledoc_lint.project.files import printable_path
 from roledoc_lint.text.display import quoted
@@ -66,12 +74,12 @@ def _read_titles(draft: Draft, catalogue: Catalogue) -> None:
             for grade in grades:
                 draft.add_fact("grades", grade, "title", remark)
             draft.add_doubt("grades", remark)
-        elif rest and not draft.first_fact("job_title"):
-            draft.add_fact("job_title", rest, "heading at the top", remark if kind else "")
-        elif kind or loose(rest) == loose(draft.first_fact("job_title") or ""):
+        elif rest and not draft.first_fact(TITLE):
+            draft.add_fact(TITLE, rest, "heading at the top", remark if kind else "")
+        elif kind or loose(rest) == loose(draft.first_fact(TITLE) or ""):
             draft.furniture.append(title)
         else:
-            draft.add_text("unattributed", title, "heading at the top")
+            draft.add_text(LOST, title, "heading at the top")
 
 
 def _read_furniture(draft: Draft, extraction: Extraction, catalogue: Catalogue) -> None:
@@ -80,39 +88,39 @@ def _read_furniture(draft: Draft, extraction: Extraction, catalogue: Catalogue) 
     for text in map(clean, extraction.furniture):
         start = section_start(Block("paragraph", text))
         field = start.field if start and start.values else None
-        is_open = field in FACTS and not draft.first_fact(field)
+        is_open = field in SHORT_FIELDS and not draft.first_fact(field)
         if start and field and is_open and facts.accept(field, start.text, start.values[0].text):
             draft.add_doubt(field, f"taken from a header, footer or menu: {quoted(text)}")
 
 
 def _infer_title(draft: Draft, extraction: Extraction, catalogue: Catalogue, name: str) -> None:
-    if draft.first_fact("job_title"):
+    if draft.first_fact(TITLE):
         return
-    forces = catalogue.vocabulary.get("force")
+    forces = catalogue.vocabulary.get(ORGANISATION)
     parts = [part for part in re.split(r"\s+\|\s+", clean(extraction.title)) if part]
     own = [part for part in parts if not (forces and forces.canonical(part))]
     stem = clean(re.sub(r"[_-]+", " ", printable_path(PurePath(name).stem)))
     title, how = (own[0], "title of the page") if own else (stem, "file name")
     if title:
-        draft.add_fact("job_title", title, how)
-        draft.add_doubt("job_title", f"the text does not give a job title: this is from the {how}")
+        draft.add_fact(TITLE, title, how)
+        draft.add_doubt(TITLE, f"the text does not give a job title: this is from the {how}")
 
 
 def _infer_force(draft: Draft, extraction: Extraction, catalogue: Catalogue) -> None:
-    forces = catalogue.vocabulary.get("force")
-    if draft.first_fact("force") or not forces:
+    forces = catalogue.vocabulary.get(ORGANISATION)
+    if draft.first_fact(ORGANISATION) or not forces:
         return
     for text, how in ((_host(extraction.address), "web address"), (extraction.title, "title of the page")):
         squeezed = loose(text).replace(" ", "")
         found = [force for force in forces.names if (loose(force).replace(" ", "") or "?") in squeezed]
         if len(found) == 1:
-            draft.add_fact("force", found[0], how)
-            draft.add_doubt("force", f"the text does not name a force: this is from the {how} {quoted(text)}")
+            draft.add_fact(ORGANISATION, found[0], how)
+            draft.add_doubt(ORGANISATION, f"the text does not name a force: this is from the {how} {quoted(text)}")
             return
     names = {name for text in extraction.furniture if (name := forces.canonical(text))}
     if len(names) == 1:
-        draft.add_fact("force", names.pop(), "header, footer or menu")
-        draft.add_doubt("force", "the text does not name a force: this is from a header, footer or menu")
+        draft.add_fact(ORGANISATION, names.pop(), "header, footer or menu")
+        draft.add_doubt(ORGANISATION, "the text does not name a force: this is from a header, footer or menu")
 
 
 def _host(address: str) -> str:
@@ -136,19 +144,19 @@ def _infer_status(draft: Draft, catalogue: Catalogue) -> None:
 def _infer_framework(draft: Draft, catalogue: Catalogue) -> None:
     """Infer the edition of behaviours and values: a heading names it, or most names and wordings are in it."""
     entries = [entry for entry in draft.entries if entry.section in EDITION_SECTIONS]
-    if draft.first_fact("competency_framework") or not entries:
+    if draft.first_fact(EDITION) or not entries:
         return
     headings = " ".join(heading for section in EDITION_SECTIONS for heading in draft.headings.get(section, [])).split()
     named = [edition for edition in catalogue.editions if edition.rpartition(" ")[2] in headings]
     editions = named or _likeliest(entries, catalogue)
     if len(editions) != 1:
-        draft.add_doubt("competency_framework", f"{NOT_FOUND}. The names below fit no edition, or more than one")
+        draft.add_doubt(EDITION, f"{NOT_FOUND}. The names below fit no edition, or more than one")
         return
     edition = editions[0]
-    draft.add_fact("competency_framework", edition, "heading" if named else "names and wordings")
+    draft.add_fact(EDITION, edition, "heading" if named else "names and wordings")
     others = [entry.name.text for entry in entries if not catalogue.find(entry.section, edition, entry.name.text)]
     if others:
-        draft.add_doubt("competency_framework", f"{', '.join(map(quoted, others))}: not in this edition")
+        draft.add_doubt(EDITION, f"{', '.join(map(quoted, others))}: not in this edition")
 
 
 def _likeliest(entries: list[DraftEntry], catalogue: Catalogue) -> list[str]:
@@ -170,7 +178,7 @@ def _matches(entries: list[DraftEntry], edition: str, catalogue: Catalogue) -> t
 def _complete_entry(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
     """Write the catalogue's name for an alias, and count how the entry was recognised."""
     published_name = entry.name.text
-    named = catalogue.find(entry.section, draft.first_fact("competency_framework"), published_name)
+    named = catalogue.find(entry.section, draft.first_fact(EDITION), published_name)
     if named and named.name != published_name:
         entry.name = Fact(named.name, published(published_name))
         entry.how = "alias" if published_name in named.aliases else entry.how
@@ -195,11 +203,11 @@ def _doubt_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
             draft.add_doubt(
                 section, f"{len(without)} without wording: roledoc-lint check --fix adds the agreed wording"
             )
-    if draft.item_count("unattributed"):
-        draft.add_doubt("unattributed", "move each paragraph to the field it belongs to")
+    if draft.item_count(LOST):
+        draft.add_doubt(LOST, "move each paragraph to the field it belongs to")
 
 
 def _lacks_wording(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> bool:
     """Whether an entry has no wording, and the catalogue has one for its level."""
-    named = catalogue.find(entry.section, draft.first_fact("competency_framework"), entry.name.text)
+    named = catalogue.find(entry.section, draft.first_fact(EDITION), entry.name.text)
     return not entry.wording and named is not None and entry.level in named.wordings

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.recognise.headings import FACTS, KnownHeading, known_heading, known_label, without_number
+from roledoc_lint.importer.recognise.headings import KnownHeading, known_heading, known_label, without_number
 from roledoc_lint.importer.recognise.names import level_within
+from roledoc_lint.model.fields import SHORT_FIELDS
 
 MAX_UNKNOWN_LABEL_CHARS = 80
 MAX_UNKNOWN_HEADING_WORDS = 8
@@ -116,7 +117,7 @@ def _label(block: Block) -> SectionStart | None:
     match = _LABEL.fullmatch(block.text)
     label, value = (match["label"] or match["word"], match["value"] or match["rest"]) if match else ("", "")
     found = known_heading(label) if label else None
-    if not found or not match or (found.field not in FACTS and (match["word"] or block.kind == "item")):
+    if not found or not match or (found.field not in SHORT_FIELDS and (match["word"] or block.kind == "item")):
         return None
     return _labelled(found, label, value, block)
 

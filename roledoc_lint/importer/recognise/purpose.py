@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from roledoc_lint.importer.draft import Draft
+from roledoc_lint.model.fields import LOST, PURPOSE
 
 MIN_PURPOSE_WORDS = 8
 """How many words a purpose has at least."""
@@ -29,17 +30,17 @@ class PurposeGuess:
 
     def leave(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
         """Add text to unattributed. `settle` moves it if it is the purpose."""
-        self._draft.add_text("unattributed", text, how)
+        self._draft.add_text(LOST, text, how)
         if self._is_open and is_paragraph and len(text.split()) >= MIN_PURPOSE_WORDS and not _LABELLED.match(text):
             self._found.append(text)
 
     def settle(self) -> None:
         """Take a single paragraph as the purpose, if no heading names another."""
-        if "main_purpose" in self._draft.texts or len(self._found) != 1:
+        if PURPOSE in self._draft.texts or len(self._found) != 1:
             return
         (purpose,) = self._found
-        self._draft.remove_text("unattributed", purpose, "no heading")
-        self._draft.add_text("main_purpose", purpose, "place")
+        self._draft.remove_text(LOST, purpose, "no heading")
+        self._draft.add_text(PURPOSE, purpose, "place")
         self._draft.add_doubt(
-            "main_purpose", "this is the only paragraph after the labels at the top: check that it is the purpose"
+            PURPOSE, "this is the only paragraph after the labels at the top: check that it is the purpose"
         )

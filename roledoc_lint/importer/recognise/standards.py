@@ -6,8 +6,9 @@ import re
 from collections.abc import Container
 from itertools import pairwise
 
-from roledoc_lint.importer.draft import STANDARDS, Draft, Standard
+from roledoc_lint.importer.draft import Draft, Standard
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.fields import LOST, STANDARDS
 
 _NEVER = "(?!)"
 _MAX_CODE_CHARS = 20
@@ -20,7 +21,7 @@ class StandardReader:
     def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
         self._draft = draft
         self._codes = catalogue.standards
-        self._pattern = re.compile("|".join(pattern for pattern, _ in catalogue.code_forms) or _NEVER)
+        self._pattern = re.compile("|".join(pattern for pattern, _ in catalogue.code_patterns) or _NEVER)
         codes = "|".join(rf"{re.escape(code)}(?!\w)" for code in catalogue.standards)
         self._known = re.compile(rf"(?<!\S)(?:{codes or _NEVER})")
 
@@ -33,7 +34,7 @@ class StandardReader:
             return self._accept_code(text, self._codes)
         for part in self._split(text):
             if not self._accept_code(part) and not self._accept_title(part):
-                self._draft.add_text("unattributed", part, "no code")
+                self._draft.add_text(LOST, part, "no code")
         return True
 
     def _split(self, text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roledoc_lint.model.vocabulary import Grades, Names, parts
+from roledoc_lint.model.vocabulary import Grades, Vocabulary, parts
 from roledoc_lint.text.normalise import loose
 
 MAX_NAME_WORDS = 6
@@ -21,7 +21,7 @@ _MONEY = re.compile(r"[£€$]\s*[0-9][0-9,.]*(?:\s*k\b)?|\b[0-9][0-9,]{3,}(?:\.
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 
 
-def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
+def words_of(known: Vocabulary, text: str, label: str = "") -> list[str]:
     """The words in text of nothing but words of a vocabulary: one, or several as in SCALE 4/SCALE 5.
 
     `label` may be part of the word: the `C` after `Grade:` is Grade C.
@@ -33,7 +33,7 @@ def words_of(known: Names | Grades, text: str, label: str = "") -> list[str]:
     return [name] if name else parts(known, text)
 
 
-def words_within(known: Names | Grades, text: str) -> list[str]:
+def words_within(known: Vocabulary, text: str) -> list[str]:
     """The words of a vocabulary anywhere in text, each once; none where something in it is not recognised.
 
     That is a number without a word, a part between slashes without a word, and a box, which may be ticked or not.
@@ -46,7 +46,7 @@ def words_within(known: Names | Grades, text: str) -> list[str]:
     return list(dict.fromkeys(name for names in found for name in names)) if all(found) and not numbers else []
 
 
-def _within(known: Names | Grades, text: str) -> Iterator[str]:
+def _within(known: Vocabulary, text: str) -> Iterator[str]:
     """The words in text. Of several that begin at one place it is the longest."""
     words = loose(text).split()[:MAX_TEXT_WORDS]
     start = 0

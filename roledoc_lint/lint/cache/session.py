@@ -1,16 +1,11 @@
 """What earlier runs have found in the roles, and what this one finds: imported only where results are kept."""
 
-from typing import TYPE_CHECKING
-
 from roledoc_lint.lint.cache.key import key_of
 from roledoc_lint.lint.cache.records import current, outcome_of, with_outcome
 from roledoc_lint.lint.cache.store import Cache, CachedFile, load, open_cache, save
 from roledoc_lint.lint.linter import Linter
-from roledoc_lint.lint.results import FileResult
+from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.project.files import SourceFile
-
-if TYPE_CHECKING:
-    from roledoc_lint.lint.schedule import WorkerResult
 
 MIN_REFRESHED_FOR_WRITE = 100
 """From how many files on that were only touched their new state is written down."""
@@ -50,7 +45,7 @@ class Memory:
         code = entry.code.code
         return not self._compares or not code or len(self._targets.role_codes[code]) == 1
 
-    def add(self, file: SourceFile, answer: "WorkerResult") -> None:
+    def add(self, file: SourceFile, answer: WorkerResult) -> None:
         """Take note of what was found."""
         entry = self._now.get(file.display_path)
         if not entry or not answer.found or (entry.digest, entry.code.code) != (answer.digest, answer.code):

@@ -107,9 +107,10 @@ def _vetting(document: Document, context: Context) -> Iterator[Finding]:
     families: dict[str, str] = {}
     for pointer, text in context.role.items("vetting_levels"):
         name = (vocabulary.canonical(text) if vocabulary else None) or ""
-        family = context.catalogue.vetting_families.get(name)
-        if family is None:
+        position = vocabulary.position(name) if vocabulary else None
+        if position is None:
             continue
+        family, _ = position
         if families.get(family) == name:
             yield document.finding(pointer, f"{quoted(name)} is listed twice in vetting levels", HINT)
         elif family in families:

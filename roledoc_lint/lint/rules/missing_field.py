@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import SECTIONS
+from roledoc_lint.model.fields import SECTIONS, WORD_LISTS
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.role import RoleEntry, entry_at
 from roledoc_lint.model.schema import MISSING, SchemaViolation
@@ -46,9 +46,6 @@ from roledoc_lint.text.display import quoted
 NAME = "missing-field"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
-
-LIST_VOCABULARIES = ("grades", "vetting_levels")
-"""The fields that hold several words of their vocabulary."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -63,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _value(document: Document, context: Context, error: SchemaViolation) -> str:
     """What to write after the field's name."""
     known = context.catalogue.vocabulary.get(error.key) if document.kind == "role" and not error.pointer else None
-    if known and error.key in LIST_VOCABULARIES:
+    if known and error.key in WORD_LISTS:
         return f"and below it, after a dash and a space, one of these: {', '.join(known.names)}"
     choices = known.names if known else _levels(document, context, error)
     if len(choices) == 1:

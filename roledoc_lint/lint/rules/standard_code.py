@@ -76,7 +76,7 @@ def _code(context: Context, written: str) -> str | None:
     """The code that is meant: one of the catalogue, spacing and case aside, or one in a known format."""
     plain = "".join(written.split()).upper()
     listed = (code for code in context.catalogue.standards if "".join(code.split()) == plain)
-    in_format = any(re.fullmatch(form, written) for form, _ in context.catalogue.code_forms)
+    in_format = any(re.fullmatch(pattern, written) for pattern, _ in context.catalogue.code_patterns)
     return next(listed, None) or (written if in_format else None)
 
 
@@ -86,7 +86,7 @@ def _bad_code(document: Document, context: Context, pointer: str, written: str, 
         return document.finding(
             pointer, f"the code {quoted(written)} must be written {quoted(known)}", f"write code: {known}", fix=fix
         )
-    examples = " or ".join(example for _, example in context.catalogue.code_forms)
+    examples = " or ".join(example for _, example in context.catalogue.code_patterns)
     file = context.schema_path("catalogue/national-occupational-standards.yaml")
     hint = f"correct the code: it looks like {examples}; or add the standard to {file}"
     return document.finding(pointer, f"the code {quoted(written)} is not in a known format", hint)

@@ -46,9 +46,8 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import VOCABULARY_FIELDS
-from roledoc_lint.model.labels import label
-from roledoc_lint.model.vocabulary import Grades, Names, parts
+from roledoc_lint.model.fields import BY_NAME, VOCABULARY_FIELDS, WORD_LISTS
+from roledoc_lint.model.vocabulary import Vocabulary, parts
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_scalar
 from roledoc_lint.text.display import did_you_mean, quoted
@@ -57,8 +56,6 @@ from roledoc_lint.text.normalise import normalised
 NAME = "vocabulary"
 SEVERITY = Severity.ERROR
 FIX = "safe"
-
-SINGULAR = {"grades": "grade", "vetting_levels": "vetting level"}
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -69,10 +66,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         value = document.fields.get(field)
         written = [(f"/{field}", value)] if isinstance(value, str) else context.role.items(field)
         for pointer, text in written:
-            if normalised(text) in known or (field in SINGULAR) == isinstance(value, str):
+            if normalised(text) in known or (field in WORD_LISTS) == isinstance(value, str):
                 continue
             name = known.canonical(text)
-            subject = SINGULAR.get(field, label(field))
+            subject = BY_NAME[field].word
             if name is not None:
                 message = f"{subject} {quoted(text)} is an alias or another spelling of {quoted(name)}"
                 fix = replace_scalar(document, pointer, name)
@@ -84,8 +81,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 yield document.finding(pointer, f"{quoted(text)} is not a known {subject}", hint)
 
 
-def _hint(known: Names | Grades, field: str, text: str, file: str) -> str:
-    several = parts(known, text) if field in SINGULAR else []
+def _hint(known: Vocabulary, field: str, text: str, file: str) -> str:
+    several = parts(known, text) if field in WORD_LISTS else []
     if several:
         return f"write each on its own line, after a dash and a space: {', '.join(several)}"
     near = known.nearest(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from roledoc_lint.model.fields import RANKED_FIELDS, TITLE
 from roledoc_lint.text.display import cut
 
 MAX_DATA_CHARS = 400
@@ -21,15 +22,15 @@ def value_text(value: object) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "\n".join(value)
     if isinstance(value, dict):
-        return _role(value) if isinstance(value.get("job_title"), str) else _entry(value)
+        return _role(value) if isinstance(value.get(TITLE), str) else _entry(value)
     return _data(value)
 
 
 def _role(value: dict[str, object]) -> str:
     """The job title of a role, with its grades and vetting levels."""
-    lists = [value.get(field) for field in ("grades", "vetting_levels")]
+    lists = [value.get(field) for field in RANKED_FIELDS]
     words = [word for words in lists if isinstance(words, list) for word in words if isinstance(word, str)]
-    return " · ".join([str(value["job_title"]), *words])
+    return " · ".join([str(value[TITLE]), *words])
 
 
 def _entry(value: dict[str, object]) -> str:

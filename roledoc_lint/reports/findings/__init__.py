@@ -1,1 +1,1 @@
-"""Findings, for people and for programs: one format, one module."""
+"""Findings, for people and for programs: one module for each format."""

@@ -1,19 +1,20 @@
-"""Annotations of GitHub Actions: workflow commands, one line each, errors first, as GitHub shows ten of a step."""
+"""Annotations of GitHub Actions: one workflow command for each finding, errors first, as GitHub shows only ten."""
 
 from __future__ import annotations
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import in_repository
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import printable
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(result: CheckResult) -> str:
-    """One command for each finding."""
-    gravest_first = sorted(result.findings, key=lambda finding: -finding.severity)
-    return "".join(f"{_command(finding, in_repository(result, finding.path))}\n" for finding in gravest_first)
+def render(result: CheckResult, options: RenderOptions) -> str:
+    """Return one command for each finding."""
+    most_severe_first = sorted(result.findings, key=lambda finding: -finding.severity)
+    return "".join(f"{_command(finding, in_repository(result, finding.path))}\n" for finding in most_severe_first)
 
 
 def _command(finding: Finding, path: str) -> str:
@@ -26,7 +27,7 @@ def _command(finding: Finding, path: str) -> str:
         "title": finding.rule,
     }
     if finding.end_line != finding.line:
-        # GitHub takes columns only within one line.
+        # GitHub accepts columns only within one line.
         del properties["col"], properties["endColumn"]
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     text = printable(finding.message) + (f"\n{printable(finding.hint)}" if finding.hint else "")

@@ -9,12 +9,13 @@ from collections import Counter
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import in_repository, sentence
+from roledoc_lint.reports.options import RenderOptions
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(result: CheckResult) -> str:
-    """A JSON array with an object for each finding."""
+def render(result: CheckResult, options: RenderOptions) -> str:
+    """Return a JSON array with an object for each finding."""
     before: Counter[tuple[str, str]] = Counter()
     entries = []
     for finding in result.findings:
@@ -25,7 +26,7 @@ def render(result: CheckResult) -> str:
 
 
 def _entry(finding: Finding, path: str, number: int) -> dict[str, object]:
-    """One finding; `number` tells those apart whose path and fingerprint are the same, as GitLab wants them unique."""
+    """Return one finding. GitLab wants unique fingerprints: `number` differs if path and fingerprint are the same."""
     fingerprint = hashlib.sha256(f"{path}\0{finding.fingerprint}\0{number}".encode()).hexdigest()
     return {
         "description": sentence(finding),

@@ -7,11 +7,12 @@ import json
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import severities
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.version import __version__
 
 
-def render(result: CheckResult) -> str:
-    """The whole result as one JSON document that ends in a line end."""
+def render(result: CheckResult, options: RenderOptions) -> str:
+    """Return the whole result as one JSON document."""
     summary = {
         "files": result.files,
         **{f"{severity.word}s": number for severity, number in severities(result.findings).items()},
@@ -28,7 +29,7 @@ def render(result: CheckResult) -> str:
 
 
 def as_data(finding: Finding) -> dict[str, object]:
-    """A finding as an object of JSON."""
+    """Return a finding as a JSON object."""
     fix = finding.fix
     return {
         "path": finding.path,

@@ -1,4 +1,4 @@
-"""A JUnit report: a suite for each file that was checked, a failed case for each finding in it."""
+"""A JUnit report: a suite for each checked file, with a failed case for each finding."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from junitparser import Failure, JUnitXml, TestCase, TestSuite
 from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import place, sentence
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import printable
 
 
-def render(result: CheckResult) -> str:
-    """The report as XML."""
+def render(result: CheckResult, options: RenderOptions) -> str:
+    """Return the report as XML."""
     by_path: dict[str, list[Finding]] = {path: [] for path in sorted(result.checked)}
     for finding in result.findings:
         by_path.setdefault(finding.path, []).append(finding)

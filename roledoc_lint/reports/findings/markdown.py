@@ -9,17 +9,18 @@ from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.text import closing_line
 from roledoc_lint.reports.findings.wording import NAMES
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import printable
 
 MAX_FINDINGS_SHOWN = 500
-"""How many findings are shown: GitHub takes a summary of at most one megabyte."""
+"""How many findings are shown. GitHub accepts a summary of at most one megabyte."""
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 
 
-def render(result: CheckResult) -> str:
-    """A heading, the counts, and the tables."""
+def render(result: CheckResult, options: RenderOptions) -> str:
+    """Return a heading, the counts, and a table for each file."""
     lines = ["## Role profiles", "", *(escaped(line) + "  " for line in closing_line(result).splitlines()), ""]
     for path, findings in groupby(result.findings[:MAX_FINDINGS_SHOWN], key=lambda finding: finding.path):
         lines += [
@@ -40,5 +41,5 @@ def _row(finding: Finding) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text that Markdown shows as it is, whatever it holds: no markup, no HTML, no table cell, no mention."""
+    """Return text that Markdown shows exactly as it is: no markup, no HTML, no table cell, no mention."""
     return _PUNCTUATION.sub(lambda match: _ENTITIES.get(match[1], f"\\{match[1]}"), printable(text))

@@ -12,6 +12,7 @@ from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.reports.findings.wording import in_repository, sentence
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.reports.rules import summary
 from roledoc_lint.version import __version__
 
@@ -19,8 +20,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 
 
-def render(result: CheckResult) -> str:
-    """One run, with the rules that ran and a result for each finding."""
+def render(result: CheckResult, options: RenderOptions) -> str:
+    """Return one run, with the rules that ran and a result for each finding."""
     driver = {
         "name": "roledoc-lint",
         "version": __version__,
@@ -60,7 +61,7 @@ def _results(result: CheckResult) -> Iterable[dict[str, object]]:
             "level": LEVELS[finding.severity],
             "message": {"text": sentence(finding)},
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(finding)}}],
-            # Stable from run to run; the number tells equal findings of one value apart.
+            # Stable from run to run. The number keeps equal findings of one value apart.
             "partialFingerprints": {"roledoc/v1": f"{finding.fingerprint}:{before[key]}"},
         }
         if finding.fix:
@@ -92,6 +93,6 @@ def _fix(finding: Finding, path: str, edits: Iterable[Edit]) -> dict[str, object
         for edit in edits
     ]
     return {
-        "description": {"text": finding.hint or f"Mend {finding.rule}."},
+        "description": {"text": finding.hint or f"Fix {finding.rule}."},
         "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
     }

@@ -1,4 +1,4 @@
-"""Findings in a table, and how many there are of each rule."""
+"""Findings in a table, and the number of findings of each rule."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from roledoc_lint.finding import Finding
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.text import closing_line
 from roledoc_lint.reports.findings.wording import NAMES, place, sentence
+from roledoc_lint.reports.options import RenderOptions
 
 PLACE, WORDS = 40, 60
-"""How wide the columns of places and sentences are before they wrap."""
+"""The widths at which the columns of places and sentences wrap."""
 
 
-def render(result: CheckResult) -> str:
-    """A row for each finding, and the closing line."""
+def render(result: CheckResult, options: RenderOptions) -> str:
+    """Return a row for each finding, and the closing line."""
     rows = [(place(f), NAMES[f.severity], f.rule, sentence(f)) for f in result.findings]
     widths = [PLACE, None, None, WORDS]
     table = tabulate(rows, ("place", "severity", "rule", "finding"), disable_numparse=True, maxcolwidths=widths)
@@ -24,7 +25,7 @@ def render(result: CheckResult) -> str:
 
 
 def statistics(result: CheckResult) -> str:
-    """How many findings there are of each rule, the most first, and how many of them can be fixed."""
+    """Return the number of findings of each rule, the most frequent first, and how many can be fixed."""
     found = Counter(finding.rule for finding in result.findings)
     fixable = Counter(finding.rule for finding in result.findings if finding.fix)
     by_rule = {finding.rule: finding for finding in result.findings}

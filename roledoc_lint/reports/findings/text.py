@@ -1,4 +1,4 @@
-"""Findings for a person at a terminal: the place, what is wrong, the line with the words underlined, what to write."""
+"""Findings for a person at a terminal: place, message, the line with its words underlined, and what to write."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ from itertools import accumulate
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.reports.findings.wording import NAMES, place, severities
+from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, printable
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 BOLD, DIM = "1", "2"
 LEAST_WIDTH = 40
 WINDOW = 1000
-"""How many characters on each side of a finding are looked at to show its line."""
+"""How many characters on each side of a finding are read to show its line."""
 
 
-def render(result: CheckResult, *, width: int, colour: bool) -> str:
-    """The findings one after the other and a closing line, wrapped to `width` columns."""
-    paint = _paint if colour else _plain
-    blocks = [_finding(result, finding, max(width, LEAST_WIDTH), paint) for finding in result.findings]
+def render(result: CheckResult, options: RenderOptions) -> str:
+    """Return the findings one after the other, and a closing line, wrapped to the width of the options."""
+    paint = _paint if options.colour else _plain
+    blocks = [_finding(result, finding, max(options.width, LEAST_WIDTH), paint) for finding in result.findings]
     return "".join(f"{block}\n\n" for block in blocks) + closing_line(result, paint) + "\n"
 
 
 def closing_line(result: CheckResult, paint: Paint | None = None) -> str:
-    """What was checked, against how many rules, what was found, and what was fixed."""
+    """Return what was checked, against how many rules, what was found, and what was fixed."""
     paint = paint or _plain
     numbers = severities(result.findings)
     counts = [paint(counted(number, NAMES[s]), COLOURS[s]) for s, number in numbers.items() if number]
@@ -35,13 +36,13 @@ def closing_line(result: CheckResult, paint: Paint | None = None) -> str:
     found += f"; {counted(result.known, 'known finding')} in the baseline" if result.known else ""
     checked = f"checked {counted(result.files, result.noun)} against {counted(len(result.rules), 'rule')}"
     if result.roles_left_out:
-        checked = "no role was checked, as the catalogue must be mended first"
+        checked = "no role was checked: first correct the errors in the catalogue"
     lines = [f"{checked}: {found}"]
     return "\n".join([*_fixed(result), *lines, *_fixable(result), *_unmatched(result), *result.unavailable])
 
 
 def _fixed(result: CheckResult) -> list[str]:
-    """What was fixed, by file and rule, and what could not be."""
+    """Return what was fixed, by file and rule, and what could not be fixed."""
     lines = []
     for file in result.fixed:
         rules = Counter(finding.rule for finding in file.applied)
@@ -49,27 +50,29 @@ def _fixed(result: CheckResult) -> list[str]:
             by_rule = ", ".join(f"{number} {rule}" for rule, number in sorted(rules.items()))
             lines.append(f"{'fixed' if file.written else 'to be fixed'} in {printable(file.path)}: {by_rule}")
         for finding in file.refused:
-            lines.append(f"not fixed, as the fix would make another error: {place(finding)} {finding.rule}")
+            lines.append(f"not fixed, because the fix would cause another error: {place(finding)} {finding.rule}")
     return lines
 
 
 def _fixable(result: CheckResult) -> list[str]:
-    """How much of what is left could be fixed, and by which option."""
+    """Return how many of the remaining findings can be fixed, and with which option."""
     refused = {(f.path, f.fingerprint) for file in result.fixed for f in file.refused}
     fixes = [f.fix.safety for f in result.findings if f.fix and (f.path, f.fingerprint) not in refused]
     safe, unsafe = fixes.count("safe"), fixes.count("unsafe")
     lines = [f"{safe} can be fixed with --fix"] if safe else []
-    return [*lines, f"{unsafe} can be fixed with --unsafe-fixes: look at the change"] if unsafe else lines
+    return [*lines, f"{unsafe} can be fixed with --unsafe-fixes: check what it changes"] if unsafe else lines
 
 
 def _unmatched(result: CheckResult) -> list[str]:
-    """The entries of the baseline that can go."""
-    lines = [f"in the baseline, and found no more: {printable(e.path)} {e.pointer} {e.rule}" for e in result.unmatched]
-    return [*lines, "write it anew with --write-baseline"] if lines else []
+    """Return the entries of the baseline that match no finding any more."""
+    lines = [
+        f"in the baseline, but no longer found: {printable(e.path)} {e.pointer} {e.rule}" for e in result.unmatched
+    ]
+    return [*lines, "update the baseline with --write-baseline"] if lines else []
 
 
 class Paint:
-    """How a text is put into a colour."""
+    """Put text into a colour, or leave it plain."""
 
     def __init__(self, on: bool) -> None:
         self.on = on
@@ -86,7 +89,7 @@ def _finding(result: CheckResult, finding: Finding, width: int, paint: Paint) ->
     lines = [f"{paint(place(finding), BOLD)} {severity} {paint(finding.rule, BOLD)}"]
     lines += _wrapped(printable(finding.message), width, "  ", "  ")
     hint = printable(finding.hint or "")
-    if finding.end:  # a finding on the file as a whole has no place in it
+    if finding.end:  # a finding about the whole file has no line to show
         *excerpt, (marks, used) = _excerpt(result, finding, width, paint)
         beside = hint and used + 1 + _columns(hint) <= width
         lines += [text for text, _ in excerpt] + [f"{marks} {hint}" if beside else marks]
@@ -102,14 +105,14 @@ def _wrapped(text: str, width: int, first: str, others: str) -> list[str]:
 
 
 def _excerpt(result: CheckResult, finding: Finding, width: int, paint: Paint) -> list[tuple[str, int]]:
-    """The line before and the line of the finding, cut to the width, and the marks below the very words.
+    """Return the line before the finding, its own line, and the marks below its words, all cut to the width.
 
-    Each comes with the columns that it takes, colours aside.
+    Each comes with the number of columns that it takes, without colours.
     """
     margin = len(str(finding.line)) + 2
     room = width - margin - 3
     line = result.lines.get((finding.path, finding.line), "")
-    # Of a very long line only the part around the finding is looked at.
+    # Of a very long line, only the part around the finding is read.
     first = max(0, finding.column - 1 - WINDOW)
     begin = finding.column - 1 - first
     end = finding.end_column - 1 - first if finding.end_line == finding.line else len(line) - first
@@ -125,9 +128,9 @@ def _excerpt(result: CheckResult, finding: Finding, width: int, paint: Paint) ->
 
 
 def _cut(line: str, begin: int, end: int, room: int, *, cut: bool = False) -> tuple[str, int, int]:
-    """A line cut to some columns around the characters from begin to end; and where these begin, and their width.
+    """Return a line cut to `room` columns around the characters from begin to end, their column, and their width.
 
-    `cut` tells that the line has lost its beginning already.
+    `cut` means that the line has already lost its beginning.
     """
     first = 0
     if _columns(line[:end]) > room:
@@ -147,7 +150,7 @@ def _cut(line: str, begin: int, end: int, room: int, *, cut: bool = False) -> tu
 
 
 def _columns(text: str) -> int:
-    """How many columns a printable text takes on a terminal: wide characters two, combining ones none."""
+    """Return how many columns printable text takes on a terminal: two for a wide character, none for a combining."""
     if text.isascii():
         return len(text)
     return sum(

@@ -1,4 +1,4 @@
-"""What several formats say in the same words: severities, counts, text that is safe to show."""
+"""What several formats share: severities, counts, and text that is safe to show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "i
 
 
 def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """How many findings there are of each severity, the gravest first."""
+    """Return the number of findings of each severity, the most severe first."""
     numbers = dict.fromkeys(LEVELS, 0)
     for finding in findings:
         numbers[finding.severity] += 1
@@ -26,12 +26,12 @@ def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 
 def place(finding: Finding) -> str:
-    """Where a finding stands, as editors and terminals understand it: path:line:column."""
+    """Return the place of a finding as editors and terminals understand it: path:line:column."""
     return f"{printable(finding.path)}:{finding.line}:{finding.column}"
 
 
 def in_repository(result: CheckResult, path: str) -> str:
-    """A path as GitHub and GitLab know it: from the top of the repository, of which the project may be a folder."""
+    """Return a path from the top of the repository, as GitHub and GitLab expect it; the project may be a folder."""
     top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
     if not top or Path(top).resolve() not in result.root.resolve().parents:
         return path
@@ -39,5 +39,5 @@ def in_repository(result: CheckResult, path: str) -> str:
 
 
 def sentence(finding: Finding) -> str:
-    """What is wrong, and behind a dash what to write."""
+    """Return what is wrong and, after a dash, what to write."""
     return printable(finding.message + (f" — {finding.hint}" if finding.hint else ""))

@@ -26,7 +26,7 @@ class Style(NamedTuple):
     outline: int | None = None
     """The level of a heading, from 0. From 9 on it is not a heading."""
     list: str | None = None
-    """The number of the list that a paragraph is in: "0" is no list."""
+    """The number of the list that a paragraph is in: "0" means that it is in none."""
     depth: int | None = None
 
 

@@ -1,0 +1,128 @@
+"""The schema follows the vocabulary: a word is added in one file, and editors offer it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from roledoc_lint import FixMode, check, find_config
+from roledoc_lint.lint.results import CheckResult
+from roledoc_lint.model.catalogue_files import read_catalogue
+from roledoc_lint.model.schema_choices import outdated_choices, with_choices
+from roledoc_lint.project.config import Config
+from tests.support.helpers import REPOSITORY, TODAY, copy_roles_and_schema
+
+VOCABULARY = "schema/catalogue/vocabulary.yaml"
+SCHEMA = "schema/role.schema.json"
+
+ADDED = {
+    "grade": ("  ranks:\n", "    - {name: Special Constable, status: Police}\n", "Special Constable"),
+    "family of grades": ("  families:\n", "    - {name: MB, status: Police Staff, lowest: 1, highest: 2}\n", "MB 2"),
+    "vetting level": (
+        "vetting_levels:\n",
+        "  - {name: Police Vetting, family: police vetting, rank: 1}\n",
+        "Police Vetting",
+    ),
+    "force": ("force:\n", "  - name: Surrey Police\n", "Surrey Police"),
+    "status": ("status:\n", "  - name: Special\n", "Special"),
+}
+"""A heading of the vocabulary, the line that is added below it, and the word that editors then offer."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy_roles_and_schema(tmp_path)
+    return tmp_path
+
+
+def checked(folder: Path, fixing: FixMode | None = None) -> CheckResult:
+    return check(find_config(folder, folder), today=TODAY, fixing=fixing)
+
+
+def add(folder: Path, heading: str, line: str) -> None:
+    path = folder / VOCABULARY
+    text = path.read_text(encoding="utf-8")
+    assert text.count(f"\n{heading}") == 1
+    path.write_text(text.replace(f"\n{heading}", f"\n{heading}{line}"), encoding="utf-8")
+
+
+def offered(folder: Path) -> list[str]:
+    """Every word that the schema of roles offers, whatever the field."""
+    schema = json.loads((folder / SCHEMA).read_text(encoding="utf-8"))
+    properties = schema["properties"].values()
+    lists = [value.get(key, []) for one in properties for value in (one, one.get("items", {})) for key in KEYWORDS]
+    return [word for words in lists for word in words]
+
+
+KEYWORDS = ("enum", "examples")
+
+
+@pytest.mark.parametrize("added", ADDED)
+def test_a_word_is_added_in_one_file(folder: Path, added: str) -> None:
+    heading, line, word = ADDED[added]
+    before = checked(folder)
+    assert word not in offered(folder)
+    add(folder, heading, line)
+    after = checked(folder)
+    assert after.findings == before.findings
+    assert (before.schema_update, word in offered(folder)) == ("", True)
+    assert after.schema_update.startswith(f"updated {SCHEMA}: editors now offer the catalogue's words for ")
+    assert checked(folder).schema_update == ""
+
+
+def test_nothing_else_in_the_schema_changes(folder: Path) -> None:
+    path = folder / SCHEMA
+    before = path.read_text(encoding="utf-8")
+    add(folder, *ADDED["force"][:2])
+    checked(folder)
+    assert path.read_text(encoding="utf-8").replace('        "Surrey Police",\n', "") == before
+
+
+def test_the_schema_of_this_repository_is_in_line() -> None:
+    schema = json.loads((REPOSITORY / SCHEMA).read_text(encoding="utf-8"))
+    assert outdated_choices(schema, read_catalogue(Config(REPOSITORY))) == {}
+
+
+def test_a_list_keeps_its_style() -> None:
+    text = '{"properties": {"force": {"enum": ["a"]},\r\n  "status": {"enum": [\r\n\t\t"b"\r\n\t]}}}\r\n'
+    choices = {"/properties/force/enum": ["x", "ÿ"], "/properties/status/enum": ["y", 'z"']}
+    changed = text.replace('["a"]', '["x", "ÿ"]').replace('"b"\r\n\t]', '"y",\r\n\t\t"z\\""\r\n  ]')
+    assert with_choices(text, choices) == changed
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"properties": []}', '{"properties": {"force": {"enum": "x"}}}'])
+def test_a_schema_without_choices_is_left_alone(folder: Path, text: str) -> None:
+    schema = json.loads(text)
+    assert outdated_choices(schema if isinstance(schema, dict) else {}, read_catalogue(Config(folder))) == {}
+
+
+def test_a_patch_writes_nothing(folder: Path) -> None:
+    add(folder, *ADDED["force"][:2])
+    before = (folder / SCHEMA).read_bytes()
+    assert checked(folder, FixMode(write=False)).schema_update == ""
+    assert (folder / SCHEMA).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+def test_a_schema_that_cannot_be_written_is_reported(folder: Path) -> None:
+    add(folder, *ADDED["force"][:2])
+    (folder / SCHEMA).chmod(0o444)
+    result = checked(folder)
+    assert result.schema_update.endswith("cannot be written: it is read-only")
+    assert not any(finding.severity.word == "error" for finding in result.findings)
+    assert "Surrey Police" not in offered(folder)
+
+
+def test_a_schema_outside_of_the_project_is_not_written(tmp_path: Path) -> None:
+    shared, project = tmp_path / "shared", tmp_path / "project"
+    shared.mkdir()
+    project.mkdir()
+    copy_roles_and_schema(shared)
+    (shared / "roles").rename(project / "roles")
+    (project / "roledoc-lint.toml").write_text('schema = "../shared/schema"\n', encoding="utf-8")
+    add(shared, *ADDED["force"][:2])
+    assert checked(project).schema_update == ""
+    assert "Surrey Police" not in offered(shared)

@@ -1,0 +1,61 @@
+"""The table of fields: the schema and the kinds of change have the same fields, and no other module lists them."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+from roledoc_lint.changes.kinds import table
+from roledoc_lint.changes.kinds.groups import members
+from roledoc_lint.model.fields import BY_NAME, FIELDS
+from tests.support.helpers import REPOSITORY
+
+PACKAGE = REPOSITORY / "roledoc_lint"
+LISTS_FIELDS = {
+    "model/fields.py",
+    "changes/kinds/table.py",
+    "reports/changes/csv.py",  # the headings of its columns, which happen to be those of fields
+    "reports/changes/json.py",  # the keys of a change, likewise
+}
+
+
+def test_the_schema_has_these_fields_in_this_order() -> None:
+    schema = json.loads((REPOSITORY / "schema/role.schema.json").read_text(encoding="utf-8"))
+    assert list(schema["properties"]) == list(BY_NAME)
+
+
+def test_each_field_has_its_kinds_of_change_under_its_slug() -> None:
+    assert list(table.FIELDS) == list(BY_NAME)
+    for field in FIELDS:
+        for kind in members(table.FIELDS[field.name]):
+            assert kind.name.startswith(f"{field.slug}-")
+
+
+def test_a_heading_belongs_to_one_field() -> None:
+    headings = [heading.strip() for field in FIELDS for heading in field.headings.split(";") if heading]
+    assert not {heading for heading in headings if headings.count(heading) > 1} - {"what you will do"}
+
+
+def test_no_other_module_lists_fields() -> None:
+    found = {
+        f"{path.relative_to(PACKAGE)}:{line}"
+        for path in PACKAGE.rglob("*.py")
+        if str(path.relative_to(PACKAGE)) not in LISTS_FIELDS
+        for line in _lists_of_fields(path)
+    }
+    assert found == set()
+
+
+def _lists_of_fields(path: Path) -> list[int]:
+    """The lines on which a list, set, tuple or dictionary begins that names two fields or more."""
+    lines = []
+    for span in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(span, ast.Dict | ast.List | ast.Set | ast.Tuple):
+            continue
+        items = span.keys if isinstance(span, ast.Dict) else span.elts
+        names = [item.value for item in items if isinstance(item, ast.Constant)]
+        # These are words of other things too: a role's place in a report, a part of YAML.
+        if len({name for name in names if name in BY_NAME} - {"values", "source", "status", "location"}) > 1:
+            lines.append(span.lineno)
+    return lines
