@@ -208,7 +208,9 @@ def test_an_unreadable_file_does_not_stop_the_rest(project: Path) -> None:
     report = report_of(project)
     assert kinds(report) == ["location-changed", "role-unreadable", "role-unreadable"]
     assert "not UTF-8" in report["changes"][1]["after"]
-    assert report["changes"][2]["after"] == "a merge conflict has not been resolved"
+    assert (
+        report["changes"][2]["after"] == "two versions of these lines are in the file: a merge conflict is not resolved"
+    )
     assert report["changes"][1]["role"] == "B1"
     commit(project, {})
     assert kinds(report_of(project, "HEAD", base)) == ["location-changed", "role-readable", "role-readable"]
