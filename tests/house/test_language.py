@@ -60,7 +60,6 @@ STILL_EXEMPT = (
     "docs/rules.md",
     "roledoc_lint/changes/",
     "roledoc_lint/lint/",
-    "roledoc_lint/model/",
     "roledoc_lint/reports/changes/",
 )
 """What has not been reworded yet. Take a line out as soon as its files are."""
