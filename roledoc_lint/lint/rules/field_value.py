@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import gives_way
+from roledoc_lint.lint.schema_errors import is_reported_elsewhere
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
@@ -28,7 +28,7 @@ OTHERS = ("type", "required", "dependentRequired", "additionalProperties")
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
-        if error.keyword not in OTHERS and not gives_way(document, error):
+        if error.keyword not in OTHERS and not is_reported_elsewhere(document, error):
             message, hint = _words(described(document, error.pointer), error)
             yield document.finding(error.pointer, message, hint)
 
