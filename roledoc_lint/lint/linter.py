@@ -19,7 +19,7 @@ from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config
-from roledoc_lint.source.document import Document, load
+from roledoc_lint.source.document import Document, Kind, load
 from roledoc_lint.text.json_pointer import without_indexes
 
 MAX_FINDINGS_PER_RULE = 1000
@@ -32,6 +32,9 @@ class Linter:
     def __init__(self, rules: Sequence[RuleInfo], session: Session) -> None:
         self.rules = [rule for rule in rules if not rule.unavailable()]
         self.session = session
+        self._by_kind: dict[Kind, list[RuleInfo]] = {
+            kind: [rule for rule in self.rules if kind in rule.kinds] for kind in ("role", "catalogue")
+        }
         self._severities = {rule.name: rule_severity(rule, session.config) or Severity.WARNING for rule in self.rules}
 
     @classmethod
@@ -62,25 +65,28 @@ class Linter:
         rules = self._rules_for(document)
         filtered = _SuppressionFilter(context)
         for rule in rules:
-            if rule.check:
-                filtered.add(rule, self._run(rule, document, rule.check, context))
+            if rule.check and (found := self._run(rule, document, rule.check, context)):
+                filtered.add(rule, found)
         first = FirstPhase(tuple(filtered.kept), frozenset(filtered.used), {rule.name for rule in rules})
         for rule in rules:
             if rule.check_after:
                 # These are never suppressed: a comment must not keep another one in use.
                 filtered.kept += self._run(rule, document, rule.check_after, context, first)
-        kept = sorted(filtered.kept, key=lambda finding: (finding.start, finding.end, finding.rule))
-        findings = [finding._replace(fingerprint=_fingerprint(document, finding)) for finding in kept]
+        filtered.kept.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+        findings = [finding._replace(fingerprint=_fingerprint(document, finding)) for finding in filtered.kept]
         return LintedDocument(document, findings, filtered.suppressed)
 
     def _rules_for(self, document: Document) -> list[RuleInfo]:
+        rules = self._by_kind[document.kind]
+        if not self.session.config.per_file_ignores:
+            return rules
         ignored = {
             name
             for pattern, names in self.session.config.per_file_ignores.items()
             if fnmatchcase(document.path, pattern)
             for name in names
         }
-        return [rule for rule in self.rules if rule.name not in ignored and document.kind in rule.kinds]
+        return [rule for rule in rules if rule.name not in ignored]
 
     def _run(
         self, rule: RuleInfo, document: Document, check: Callable[..., Iterable[Finding]], *arguments: object
@@ -121,7 +127,7 @@ class _SuppressionFilter:
         self.suppressed = 0
 
     def add(self, rule: RuleInfo, found: Sequence[Finding]) -> None:
-        naming = [comment for comment in self._comments if rule.name in comment.rules] if found else []
+        naming = [comment for comment in self._comments if rule.name in comment.rules]
         for finding in found:
             by = self._suppression_of(finding, naming)
             if by:

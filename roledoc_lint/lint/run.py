@@ -14,7 +14,6 @@ from roledoc_lint.lint.registry import active_rules
 from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, WorkerResult
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.lint.schedule import check_roles
-from roledoc_lint.lint.schema_update import update_schema
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import build_catalogue
@@ -119,6 +118,8 @@ class _Collected:
         catalogue = build_catalogue(folder, documents, session.schemas["catalogue"])
         schema = session.schemas["role"]
         if targets.checks_catalogue and targets.is_own(schema.path) and not (self.fixing and not self.fixing.write):
+            from roledoc_lint.lint.schema_update import update_schema
+
             self._schema_update = update_schema(schema, catalogue, targets.display_path(schema.path))
         return catalogue
 

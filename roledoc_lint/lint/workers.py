@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
@@ -102,7 +103,9 @@ def _serve(work: Callable[[T], R], pipe: Connection, others: Sequence[Connection
     try:
         while True:
             number, items = pipe.recv()
-            pipe.send((number, _results(work, items)))
+            results = _results(work, items)
+            sys.stdout.flush()  # what rules print: this process may be ended before it flushes by itself
+            pipe.send((number, results))
     except (EOFError, OSError):
         return
 

@@ -104,7 +104,7 @@ ADVICE = {
     ),
     "did not find expected ',' or ']'": ("a square bracket is opened and not closed", "close the bracket"),
     "did not find expected ',' or '}'": ("a curly bracket is opened and not closed", "close the bracket"),
-    "did not find expected node content": ("a bracket is opened and not closed, or there is a comma too many", QUOTE),
+    "did not find expected span content": ("a bracket is opened and not closed, or there is a comma too many", QUOTE),
     "found unknown escape character": (
         "a backslash within double quotes has a special meaning in YAML",
         "use single quotes",

@@ -198,7 +198,7 @@ IMPATIENT = """
 from functools import partial
 from roledoc_lint import progress
 progress.progress = partial(progress.progress, delay=0)
-from roledoc_lint.cli import main
+from roledoc_lint.cli.main import main
 main()
 """
 

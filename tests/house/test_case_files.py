@@ -138,6 +138,7 @@ def run_rule_cases(folder: Path, *options: str) -> subprocess.CompletedProcess[s
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 def test_the_option_of_pytest(tmp_path: Path) -> None:
     """A wrong case fails, is rewritten with the option, and then passes; its marks stay."""
     shutil.copytree(REPOSITORY / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("__pycache__"))

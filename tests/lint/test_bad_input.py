@@ -202,7 +202,7 @@ def schema_that_is_a_pipe(roles: Path) -> str:
 def configuration_with_a_key_of_many_parts(roles: Path) -> str:
     (roles / "x.yaml").write_bytes(GOOD)
     (roles.parent / "roledoc-lint.toml").write_text("a." * 50_000 + "b = 1\n")
-    return "this is too large for a configuration"
+    return "the file is too large for a configuration"
 
 
 def device(roles: Path) -> str:

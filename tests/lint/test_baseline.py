@@ -58,7 +58,7 @@ def test_changed_text_is_a_new_finding(folder: Path) -> None:
     changed = run("check", *FILE, cwd=folder)
     assert changed.returncode == 1
     assert "in the baseline, but no longer found: roles/b.yaml /issued date-format" in changed.stdout
-    assert "write it anew with --write-baseline" in changed.stdout
+    assert "update the baseline with --write-baseline" in changed.stdout
 
 
 def test_each_entry_matches_once(folder: Path) -> None:

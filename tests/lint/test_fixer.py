@@ -88,6 +88,7 @@ ONE_CURE: dict[str, Callable[[Role], list[Seeded]]] = {
 FEWEST = {"date": 20, "standard code": 2, "alias": 60, "wording": 60, "spacing": 30}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ONE_CURE)
 def test_the_original_bytes_come_back(tmp_path: Path, kind: str) -> None:
     number = 0
@@ -348,7 +349,7 @@ def count(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(count)
-from roledoc_lint.cli import main
+from roledoc_lint.cli.main import main
 main()
 """
 

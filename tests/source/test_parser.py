@@ -51,6 +51,7 @@ def test_reads_what_was_written(data: dict[str, Any], flow: bool) -> None:
     assert parsed.data == data
 
 
+@pytest.mark.slow
 @given(st.dictionaries(KEYS, VALUES, max_size=4), st.booleans())
 @settings(max_examples=200, deadline=None)
 def test_every_value_has_its_offsets_in_the_text(data: dict[str, Any], flow: bool) -> None:

@@ -19,7 +19,7 @@ from roledoc_lint.model.role_code import RoleCode
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.files import read_plain
 
-FMAX_LEFTOVER_SECONDSER = ".roledoc-lint-cache"
+FOLDER = ".roledoc-lint-cache"
 TAG = "CACHEDIR.TAG"
 MARKER_FILES = {
     ".gitignore": b"*\n",
@@ -71,7 +71,7 @@ class Cache(NamedTuple):
 
 def open_cache(root: Path, key: str) -> Cache | None:
     """The cache of a project, created if it does not exist; None if that is not possible."""
-    folder = root / FMAX_LEFTOVER_SECONDSER
+    folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)
         status = os.lstat(folder)
@@ -163,9 +163,9 @@ def save(cache: Cache, entries: Mapping[str, CachedFile]) -> None:
 def clear(root: Path) -> None:
     """Delete all results. A folder that is a link, or belongs to another user, is left alone."""
     with suppress(OSError):
-        status = os.lstat(root / FMAX_LEFTOVER_SECONDSER)
+        status = os.lstat(root / FOLDER)
         if stat.S_ISDIR(status.st_mode) and _is_own(status):
-            _tidy(root / FMAX_LEFTOVER_SECONDSER, 0)
+            _tidy(root / FOLDER, 0)
 
 
 def _tidy(folder: Path, number: int) -> None:

@@ -1,7 +1,15 @@
-"""Wording that differs from the catalogue: the finding stands on the first differing word.
+"""Wording of a behaviour, value or skill that differs from the catalogue.
 
-The wording of a behaviour, value or skill at a level is agreed, word for word, misprints included. Spacing, wrapping
-and paragraph breaks do not count. To change the wording for every role, change the catalogue.
+## What it finds
+
+The first word that differs from the agreed wording of the level. Spacing, line breaks and paragraphs do not count.
+
+## Why it matters
+
+The wording is agreed word for word, misprints included. If one role changes it, two people at the same level are held
+to different standards.
+
+## Example
 
 Fails:
 
@@ -22,6 +30,17 @@ Fixed:
           Knows how to access and request routine financial management information, to inform decision making.
           Considers alternative courses of action having discussed the financial implications with the budget manager.
           Is able to produce costed options for consideration by the budget holder.
+
+## How to fix
+
+Run `roledoc-lint check --fix`. To change the wording for every role, change it in the catalogue.
+
+## Fix safety
+
+`--fix` writes the agreed wording where more than half of it is there already. That is safe, because the agreed wording
+is the only correct one. Where less is there, it changes nothing, because somebody may have written that text on
+purpose. It also changes nothing where the wording is that of another entry or level, because then the name or level
+may be wrong.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,14 @@
-"""Anything but `YYYY-MM` or `YYYY-MM-DD`: `March 2019.`, `AUGUST 2018`, `- September 2014`, `24.05.2017`.
+"""A date that is not written as YYYY-MM or YYYY-MM-DD.
 
-Dates in one form can be sorted and compared. One that could be read in two ways is not corrected: 05.06.2017 may be
-the fifth of June or the sixth of May.
+## What it finds
+
+Dates as published profiles have them: `March 2019.`, `AUGUST 2018`, `- September 2014`, `24.05.2017`.
+
+## Why it matters
+
+Dates in one format can be sorted and compared.
+
+## Example
 
 Fails:
 
@@ -10,6 +17,15 @@ Fails:
 Fixed:
 
     issued: 2019-03
+
+## How to fix
+
+Write the year, the month and, if it is known, the day: `2019-03` or `2019-03-31`.
+
+## Fix safety
+
+`--fix` rewrites a date that has one meaning. That is safe, because the date stays the same. 05.06.2017 is not changed,
+because it can mean 5 June or 6 May.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,14 @@
-"""A day that does not exist, a date in the future, `amended` before `issued`.
+"""A date that cannot be right.
+
+## What it finds
+
+A day or month that is not in the calendar, a date in the future, and a role that was amended before it was issued.
+
+## Why it matters
+
+Reviews are planned by these dates, and a wrong one hides a role that nobody has looked at for years.
+
+## Example
 
 Fails:
 
@@ -8,6 +18,14 @@ Passes:
 
     issued: 2019-02-28
     amended: 2019-11
+
+## How to fix
+
+Write the right date. It is usually on the published profile.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the right date.
 """
 
 from collections.abc import Iterator

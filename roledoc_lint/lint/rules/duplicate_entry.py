@@ -1,6 +1,17 @@
-"""The same name twice in a list; the same responsibility twice; two vetting levels of one family.
+"""The same name or text twice in one list.
 
-In the catalogue: a name or alias that two entries share, so that nobody could tell which is meant.
+## What it finds
+
+A behaviour, value, skill, grade or standard that is listed twice, also by an alias; the same item twice in a list of
+responsibilities or experience; two vetting levels of one family. In the catalogue: a name or alias that two entries
+share, and two wordings of one level.
+
+## Why it matters
+
+A role that lists something twice can contradict itself when one of the two is changed. A post has one vetting level of
+each family. A name that two entries of the catalogue share can mean either.
+
+## Example
 
 Fails:
 
@@ -14,6 +25,14 @@ Passes:
     main_responsibilities:
       - Prepare reports as necessary.
       - Attend meetings as necessary.
+
+## How to fix
+
+Delete one of the two. Of two vetting levels keep the one that the post needs.
+
+## Fix safety
+
+roledoc-lint does not fix this, because the two may differ in level or wording, and only one is right.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,15 @@
-"""Behaviours, values, skills not in alphabetical order.
+"""Behaviours, values or skills that are not in alphabetical order.
 
-In one order, two roles can be compared line by line, and a reader finds an entry where it is expected.
+## What it finds
+
+The first entry of each list that comes after one that it should come before. Entries with an unknown name do not
+count.
+
+## Why it matters
+
+In the same order, two roles can be compared line by line, and a reader finds an entry where it is expected.
+
+## Example
 
 Fails:
 
@@ -21,6 +30,16 @@ Fixed:
         level: 4
       - name: Inspection
         level: 3
+
+## How to fix
+
+Move the entry, with all its lines, to its place in the alphabet.
+
+## Fix safety
+
+`--unsafe-fixes` sorts the list, and moves comments with the entry that they belong to. That is not safe, because a
+comment may be about several entries: look at the change. A list within brackets, or with an unknown name in it, is
+left alone.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,16 @@
-"""A value of the wrong kind: a number where text must stand, one text where a list must stand, nothing at all.
+"""A value of the wrong kind, such as a number in place of text, or text in place of a list.
+
+## What it finds
+
+A number, `true` or `false`, a list or fields where there must be text; text where there must be a list; a field with
+nothing after its name.
+
+## Why it matters
+
+A number may lose what it was written with: `0206` becomes 206. Text in place of a list cannot be compared item by
+item.
+
+## Example
 
 Fails:
 
@@ -8,6 +20,15 @@ Passes:
 
     grades:
       - SCALE 5
+
+## How to fix
+
+Put a number that is meant as text in quotes: `"0206"`. Begin each item of a list on its own line with a dash and a
+space.
+
+## Fix safety
+
+roledoc-lint does not fix this, because the same line can be a slip of the keyboard or belong to another field.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,15 @@
-"""A value of the right kind that the schema does not allow: an empty text, an empty list, a wrong form.
+"""A value of the right kind that is not allowed, such as empty text or a role code in the wrong format.
+
+## What it finds
+
+Empty text, an empty list, a number that is too small, a role code that is not in the format of role codes.
+
+## Why it matters
+
+An empty field looks as if somebody had filled it in. A code in another format is not found by the systems that know
+the role by its code.
+
+## Example
 
 Fails:
 
@@ -7,6 +18,15 @@ Fails:
 Passes:
 
     role_code: EQ0450
+
+## How to fix
+
+Write the value in the format that the hint describes, or delete the field. The formats are set in
+`schema/role.schema.json`.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the right value.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,15 @@
-"""A name that belongs to another edition of the framework than the role's `competency_framework`.
+"""A name from another edition of the framework than the one that the role follows.
 
-The editions of the Competency and Values Framework differ in names and wording. A role follows one of them.
+## What it finds
+
+A behaviour or value that is in another edition of the Competency and Values Framework than the role's
+`competency_framework`; or an edition that does not fit most of the names.
+
+## Why it matters
+
+The editions differ in names and wording. A role follows one of them as a whole.
+
+## Example
 
 Fails:
 
@@ -18,6 +27,14 @@ Passes:
       - name: Courage
       - name: Respect and Empathy
       - name: Public Service
+
+## How to fix
+
+Write a name of the role's edition. If the other names are right, correct `competency_framework`.
+
+## Fix safety
+
+roledoc-lint does not fix this, because a name of one edition need not have the same meaning in another.
 """
 
 from collections.abc import Iterator

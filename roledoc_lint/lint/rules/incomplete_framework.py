@@ -1,6 +1,14 @@
 """A behaviour or value of the framework that the role leaves out.
 
-The framework is meant to be taken as a whole: every post shows all of its behaviours and values.
+## What it finds
+
+Each behaviour and value of the role's edition that is missing from its lists, or a list that is missing as a whole.
+
+## Why it matters
+
+The framework is taken as a whole: every post shows all of its behaviours and values.
+
+## Example
 
 Fails:
 
@@ -29,6 +37,14 @@ Passes:
       - name: Courage
       - name: Public Service
       - name: Respect and Empathy
+
+## How to fix
+
+Add the entry to the list, with its level where its section has levels.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the level.
 """
 
 from collections.abc import Iterator

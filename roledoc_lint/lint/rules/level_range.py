@@ -1,7 +1,15 @@
-"""A level outside what the framework or the skill allows.
+"""A level that the behaviour, value or skill does not have.
 
-Behaviours have levels 1 to 3 and technical skills 1 to 6, unless the catalogue says otherwise for one of them. The
-values of CVF 2016 have the level Accredited; those of CVF 2024 have none.
+## What it finds
+
+A level outside those of the catalogue. Behaviours have levels 1 to 3 and technical skills 1 to 6, unless the catalogue
+says otherwise for one of them. The values of CVF 2016 have the level Accredited; those of CVF 2024 have no level.
+
+## Why it matters
+
+Nobody can say what a level means that the framework does not have.
+
+## Example
 
 Fails:
 
@@ -14,6 +22,14 @@ Passes:
     behaviours:
       - name: Collaborative
         level: 3
+
+## How to fix
+
+Write one of the levels that the message names. If your organisation has more levels, add them to the catalogue.
+
+## Fix safety
+
+roledoc-lint does not fix this, because any of the levels could be meant.
 """
 
 from collections.abc import Iterator

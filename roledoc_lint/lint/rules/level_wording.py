@@ -1,6 +1,15 @@
-"""Wording that is word for word another level's: says which.
+"""Wording that belongs to another level of the same behaviour, value or skill.
 
-It happens when a level is changed and the wording below it is forgotten, or the wording is copied from another role.
+## What it finds
+
+An entry whose wording is, word for word, that of another level. The message says which.
+
+## Why it matters
+
+Somebody changed the level and forgot the wording below it, or copied the wording from another role. The role then asks
+for two levels at once.
+
+## Example
 
 Fails:
 
@@ -27,6 +36,16 @@ Passes:
           I treat people with respect as individuals and address their specific needs and concerns.
           I am open and transparent in my relationships with others.
           I ensure I am clear and appropriate in my communications.
+
+## How to fix
+
+If the level is right, run `roledoc-lint check --unsafe-fixes`, which writes its wording. If the wording is right,
+correct the level.
+
+## Fix safety
+
+`--unsafe-fixes` writes the wording of the level. That is not safe, because the level can be the mistake: look at the
+change. Where the catalogue has no wording for the level, nothing is changed.
 """
 
 from collections.abc import Iterator

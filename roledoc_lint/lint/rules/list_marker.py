@@ -1,7 +1,15 @@
-"""`•`, `- `, `1.` left at the start of an item.
+"""A bullet, dash or number left at the start of an item.
 
-The list itself says where an item begins; the mark is a leftover of the document that the text was copied from. A mark
-at the start of a further line of an item shows that two items were merged into one: that is told, and not fixed.
+## What it finds
+
+`•`, `–` or `1.` at the start of an item, or at the start of a further line within an item.
+
+## Why it matters
+
+The dash of the list already shows where an item begins. The mark is left over from the document that the text was
+copied from. A mark within an item shows that two items have become one.
+
+## Example
 
 Fails:
 
@@ -12,6 +20,15 @@ Fixed:
 
     main_responsibilities:
       - "Prepare reports as necessary."
+
+## How to fix
+
+Delete the mark. Begin an item of its own, with a dash, for each mark within an item.
+
+## Fix safety
+
+`--fix` deletes a mark at the start of an item. That is safe, because no word changes. A mark within an item is left to
+you, because a dash can be part of a sentence. So is a mark whose removal would give the line another meaning in YAML.
 """
 
 import re

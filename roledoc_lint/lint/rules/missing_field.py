@@ -1,8 +1,16 @@
-"""A field that every role must have is not there.
+"""A field that must be there and is not.
 
-A role must have a job title, a force, a status, a grade and a main purpose; a role of Essex or Kent Police its role
-code; one that lists behaviours or values the edition of the framework that they are from; each entry its name, and
-its level where its section has levels.
+## What it finds
+
+A role without a job title, force, status, grade or main purpose; a role of Essex or Kent Police without its role code;
+a role that lists behaviours or values without the edition of the framework that they are from; an entry without its
+name, or without its level where its section has levels.
+
+## Why it matters
+
+These fields are needed to find, compare and publish a role.
+
+## Example
 
 Fails:
 
@@ -14,6 +22,14 @@ Passes:
     behaviours:
       - name: Collaborative
         level: 3
+
+## How to fix
+
+Add the line that the message names, with its value.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the value.
 """
 
 from collections.abc import Iterator

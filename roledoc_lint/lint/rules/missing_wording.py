@@ -1,7 +1,14 @@
-"""An entry without its wording, where the catalogue has it.
+"""A behaviour, value or skill without its wording, although the catalogue has it.
 
-A reader of the role must not have to look the wording up. While a role is being written it may be left out:
-`roledoc-lint check --fix` fills it in from the catalogue.
+## What it finds
+
+An entry with a name and a level that the catalogue has wording for, and without `wording:`.
+
+## Why it matters
+
+A reader of the role should not have to look the wording up elsewhere.
+
+## Example
 
 Fails:
 
@@ -18,6 +25,15 @@ Fixed:
           Knows how to access and request routine financial management information, to inform decision making.
           Considers alternative courses of action having discussed the financial implications with the budget manager.
           Is able to produce costed options for consideration by the budget holder.
+
+## How to fix
+
+Run `roledoc-lint check --fix`. You can leave the wording out while you write a role, and fill it all in at the end.
+
+## Fix safety
+
+`--fix` adds the wording from the catalogue. That is safe, because nothing else is changed. An entry within curly
+brackets is left alone, because text of several lines has no room there.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,15 @@
 """Behaviours of one role at different levels.
 
-A post has one level of responsibility, and its behaviours are set at that level. The finding stands on each behaviour
-that differs from the level of most. One whose wording is another level's is left to `level-wording`.
+## What it finds
+
+Each behaviour whose level differs from the level that most behaviours of the role have. One whose wording is another
+level's is reported by `level-wording` instead.
+
+## Why it matters
+
+A post has one level of responsibility, and its behaviours are set at that level.
+
+## Example
 
 Fails:
 
@@ -36,6 +44,15 @@ Passes:
         level: 2
       - name: We are innovative and open-minded
         level: 2
+
+## How to fix
+
+Write the level of the others. If the difference is meant, write a comment with the reason above the entry: `#
+roledoc-lint: ignore[mixed-levels] agreed with the unit`.
+
+## Fix safety
+
+roledoc-lint does not fix this, because the level of the others may be the wrong one.
 """
 
 from collections import Counter

@@ -1,8 +1,15 @@
-"""A sentence that stands twice in one role.
+"""A sentence that appears twice in one role.
 
-A repeated sentence is mostly a slip of copying; where the two are edited apart later, the role contradicts itself. An
-item that is repeated as a whole in its own list is left to `duplicate-entry`. Wording from the catalogue does not
-count.
+## What it finds
+
+The same sentence, of four words or more, in two places of the free text. An item that is repeated as a whole in its
+list is reported by `duplicate-entry`. Agreed wording from the catalogue does not count.
+
+## Why it matters
+
+It is usually a slip of copying. If only one of the two is changed later, the role contradicts itself.
+
+## Example
 
 Fails:
 
@@ -15,6 +22,14 @@ Passes:
     necessary_experience:
       - The post holder will be required to travel throughout the county.
       - Good communication skills are needed.
+
+## How to fix
+
+Keep the sentence in the place where it belongs, and delete the other.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it cannot know in which place the sentence belongs.
 """
 
 import re

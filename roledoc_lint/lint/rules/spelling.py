@@ -1,8 +1,16 @@
-"""Known misspellings in free text; canonical wording is not spell-checked.
+"""A known misspelling in free text.
 
-The list is codespell's, which names some sixty thousand misspellings and what is meant by each. It is under the GPL and
-so not a part of this program: `pip install "roledoc-lint[spelling]"` brings it, and the rule is off without it. Words
-in capital letters are left alone, as are British spellings.
+## What it finds
+
+Words from a list of some sixty thousand misspellings. Words in capital letters, British spellings and the agreed
+wording of the catalogue are left alone. The list is that of codespell. It has a licence of its own (GPL), so you
+install it separately: `pip install "roledoc-lint[spelling]"`. Without it the rule is off.
+
+## Why it matters
+
+A misspelt word makes a published role look careless, and a search does not find it.
+
+## Example
 
 Fails:
 
@@ -11,6 +19,16 @@ Fails:
 Passes:
 
     main_purpose: Applications for communications data.
+
+## How to fix
+
+Write the word that is suggested. If the word is right, such as a name, write a comment with the reason above the
+field: `# roledoc-lint: ignore[spelling] name of the unit`.
+
+## Fix safety
+
+`--unsafe-fixes` writes the correction where the list has only one. That is not safe, because an unusual word or a name
+can look like a misspelling: look at the change.
 """
 
 import re

@@ -1,4 +1,15 @@
-"""A National Occupational Standard whose code has no known form, or whose title is not the catalogue's.
+"""A National Occupational Standard with an unknown code, or with another title than in the catalogue.
+
+## What it finds
+
+A code that is not in the catalogue and in none of the known formats; a code with other spacing or in small letters; a
+title that differs from that of the code.
+
+## Why it matters
+
+A reader looks the standard up by its code, and has to trust that code and title mean the same standard.
+
+## Example
 
 Fails:
 
@@ -23,6 +34,16 @@ Passes:
     national_occupational_standards:
       - code: SFJ CB2
         title: Evaluate information to determine its intelligence potential
+
+## How to fix
+
+Write the code or the title of the catalogue. Add a standard that is missing to
+`schema/catalogue/national-occupational-standards.yaml`.
+
+## Fix safety
+
+`--fix` corrects the spacing and the capital letters of a code. That is safe, because the standard stays the same. A
+title is not changed, because the code may be the mistake.
 """
 
 import re

@@ -1,7 +1,15 @@
-"""One code on two roles: both places are named.
+"""A role code that two roles share.
 
-The role code is what a role is known by, in every list and system. All roles of the project are compared, even where
-only some are checked.
+## What it finds
+
+A role with the code of another role of the project. All roles are compared, even when you check only some of them. The
+message names the file and line of the other.
+
+## Why it matters
+
+Lists and systems know a role by its code, so two roles with one code are taken for the same.
+
+## Example
 
 Fails:
 
@@ -16,6 +24,14 @@ Passes:
     role_code: EQ0450
     # roles/investigator.yaml
     role_code: EQ0451
+
+## How to fix
+
+Give each role its own code. If the files describe the same role, delete one of them.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know which role the code belongs to.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,15 @@
-"""A behaviour, value or skill that the catalogue does not have; near names are offered.
+"""A behaviour, value or skill that is not in the catalogue.
 
-Names are agreed, and so are the abbreviations and older forms that stand for them: those are replaced by the name.
+## What it finds
+
+A name that the catalogue does not have; similar names are suggested. Also an alias, abbreviation or different spelling
+of a name that it does have.
+
+## Why it matters
+
+Names are agreed. Two roles can be compared only where they use the same name for the same skill.
+
+## Example
 
 Fails:
 
@@ -25,6 +34,16 @@ Fixed:
     technical_skills:
       - name: Knowledge of Police Environment & Policy
         level: 5
+
+## How to fix
+
+Write the name of the catalogue. If your organisation uses a name that is not in it, add the name to the catalogue, or
+add it as an alias of another name.
+
+## Fix safety
+
+`--fix` replaces an alias or a different spelling by the agreed name. That is safe, because the catalogue says what it
+stands for. A name that is only similar is not replaced, because another one may be meant.
 """
 
 from collections.abc import Iterator

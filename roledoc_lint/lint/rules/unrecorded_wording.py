@@ -1,6 +1,14 @@
-"""A valid level whose wording the catalogue does not hold.
+"""A level whose wording is not in the catalogue.
 
-Nothing is wrong with the role. Its wording cannot be checked until the agreed one is on record.
+## What it finds
+
+An entry whose name and level are right, where the catalogue has no wording for that level.
+
+## Why it matters
+
+Nothing is wrong with the role. Its wording cannot be checked until the agreed wording is in the catalogue.
+
+## Example
 
 Fails:
 
@@ -17,6 +25,14 @@ Passes:
           Knows how to access and request routine financial management information, to inform decision making.
           Considers alternative courses of action having discussed the financial implications with the budget manager.
           Is able to produce costed options for consideration by the budget holder.
+
+## How to fix
+
+Add the agreed wording to the catalogue, under the `wordings` of the name.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the agreed wording.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,17 @@
-"""A suppression that suppresses nothing.
+"""A comment that suppresses nothing.
 
-The mistake was mended, or the comment stands in the wrong place or names no rule. It would hide the next mistake.
-While the role has errors, nothing is said of a comment that may have to do with them.
+## What it finds
+
+A comment `# roledoc-lint: ignore[rule]` whose rule finds nothing there, or that names no rule or an unknown one, or
+that is part of a text. While the role has errors, this rule says nothing about a comment that may have to do with
+them.
+
+## Why it matters
+
+The mistake that it was written for has been fixed, or the comment is in the wrong place. It would hide the next
+mistake.
+
+## Example
 
 Fails:
 
@@ -11,6 +21,15 @@ Fails:
 Fixed:
 
     issued: 2019-03
+
+## How to fix
+
+Delete the comment, or move it above the entry that it is about.
+
+## Fix safety
+
+`--fix` deletes the comment, or the rule that it no longer needs. That is safe, because the comment has no effect. A
+comment with an unknown rule is left alone, because another rule may be meant.
 """
 
 import re

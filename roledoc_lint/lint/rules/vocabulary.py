@@ -1,7 +1,15 @@
-"""Grade, status, vetting level, Home Office code … not in the vocabulary.
+"""A grade, status, vetting level or other fixed choice that is not in the vocabulary.
 
-Fields with a fixed choice hold one of the words of the catalogue. The forms in which published profiles have them are
-on record as aliases, and are replaced by the word itself.
+## What it finds
+
+A word that the catalogue does not have for the force, status, grades, Home Office code, limited duties category,
+vetting levels or competency framework. Also an alias or a different spelling of a word that it does have.
+
+## Why it matters
+
+Roles can be counted and compared by these fields only where all of them use the same words.
+
+## Example
 
 Fails:
 
@@ -22,6 +30,16 @@ Fixed:
 
     vetting_levels:
       - Management Vetting
+
+## How to fix
+
+Write one of the known words. If your organisation uses another one, add it to `schema/catalogue/vocabulary.yaml`, or
+add it as an alias of a known word.
+
+## Fix safety
+
+`--fix` replaces an alias or a different spelling by the known word. That is safe, because the vocabulary says what it
+stands for. A word that is only similar is not replaced, because another one may be meant.
 """
 
 from collections.abc import Iterator

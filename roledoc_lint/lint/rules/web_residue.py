@@ -1,6 +1,14 @@
-"""Banner and navigation text of a web page; a template's prompt.
+"""Text of a web page or a template that was copied along with the role.
 
-Text that belongs to the page or the form, not to the role, is copied along with it.
+## What it finds
+
+Sentences of banners and menus, such as `Skip to main content`, and prompts, such as `Click or tap here to enter text.`
+
+## Why it matters
+
+Such text says nothing about the role, and would be published as part of it.
+
+## Example
 
 Fails:
 
@@ -12,6 +20,14 @@ Passes:
 
     additional_information:
       - The post holder will be required to travel.
+
+## How to fix
+
+Delete the text. Write what a prompt asks for, if the role needs it.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it cannot know where the copied text ends and the role begins.
 """
 
 import re

@@ -1,7 +1,16 @@
-r"""Runs of spaces, no-break spaces, tabs, trailing spaces, a literal `\n` left in text.
+r"""Spaces, tabs and invisible characters that do not belong in text.
 
-They come with text that is copied from web pages and Word files. Nobody sees them, and they make two equal texts
+## What it finds
+
+Several spaces in a row, no-break spaces, tabs, characters without width, spaces at the end of a line, and the two
+characters `\n` left in text.
+
+## Why it matters
+
+They come with text that is copied from web pages and Word files. Nobody sees them, but they make two equal texts
 differ.
+
+## Example
 
 Fails:
 
@@ -12,6 +21,16 @@ Fixed:
 
     main_purpose: >-
       Research and dissemination of intelligence. Upkeep of records.
+
+## How to fix
+
+Run `roledoc-lint check --fix`.
+
+## Fix safety
+
+`--fix` writes one space, or nothing where no space is needed. That is safe, because no word changes. Where the change
+would give the line another meaning in YAML, it is left to you: put that text on its own indented lines after `>-`
+first.
 """
 
 import re
