@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import gives_way
+from roledoc_lint.lint.schema_errors import is_reported_elsewhere
 from roledoc_lint.model.fields import SECTIONS
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema import SchemaViolation
@@ -62,7 +62,7 @@ MAX_SHOWN_CHARS = 60
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
-        if error.keyword == "type" and not gives_way(document, error):
+        if error.keyword == "type" and not is_reported_elsewhere(document, error):
             wanted = error.expected if isinstance(error.expected, str) else error.expected[0]
             kind, usual = KINDS.get(wanted, (wanted, error.description))
             written = _written(document, error)

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import gives_way
+from roledoc_lint.lint.schema_errors import is_reported_elsewhere
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
@@ -48,7 +48,7 @@ REPORTED_BY_OTHERS = ("type", "required", "dependentRequired", "additionalProper
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
-        if error.keyword not in REPORTED_BY_OTHERS and not gives_way(document, error):
+        if error.keyword not in REPORTED_BY_OTHERS and not is_reported_elsewhere(document, error):
             message, hint = _words(described(document, error.pointer), error)
             if error.keyword == "pattern" and document.kind == "role":
                 hint = f"{hint or ''} The format is set in {context.schema_path('role.schema.json')}.".strip()
