@@ -96,6 +96,7 @@ def test_changes_of_the_catalogue_are_reported(repository: Path) -> None:
     assert re.search(r"^\+ +I share the credit with everyone", git("show", cwd=repository), re.MULTILINE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"job_title: \xff\n", b"a: [\n", b"", b"- a\n", b"<<<<<<< a\n>>>>>>> b\n"])
 def test_a_broken_role_does_not_stop_git(repository: Path, content: bytes) -> None:
     (repository / "roles/a role.yaml").write_bytes(content)

@@ -57,6 +57,7 @@ def test_clean_roles_have_no_findings_and_the_others_have_their_mistake(tmp_path
     assert "2 errors" in run("check", cwd=tmp_path).stdout.splitlines()[-2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.rule)
 def test_every_defect_is_found_in_every_kind_of_role(defect: Defect, tmp_path: Path, material: Material) -> None:
     made = dict(role(number, material) for number in range(12))

@@ -89,6 +89,7 @@ def test_published_profile(name: str, file_format: str, tmp_path: Path) -> None:
     assert differences(as_data(imported.text), data(name)) == expected, imported.problem
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sentence_is_kept(name: str, file_format: str, tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def squeezed(text: str) -> str:
     return normalised(text).replace("- ", "-")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variation", CHANGES)
 def test_variation(variation: str, tmp_path: Path) -> None:
     change, style = CHANGES[variation]

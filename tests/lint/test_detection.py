@@ -429,6 +429,7 @@ def tallies() -> Iterator[dict[str, Tally]]:
     print(f"{'all':<22}{sum(tally.seeded for tally in counts.values()):>8}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", SEEDS)
 def test_seeded_defects(tmp_path: Path, tallies: dict[str, Tally], rule: str) -> None:
     missed = []

@@ -391,6 +391,7 @@ def test_two_runs_at_once_leave_one_whole_result(tmp_path: Path) -> None:
 # --- patches
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["role.yaml", "a role.yaml", 'say "x".yaml', "tab\there.yaml", "kärla.yaml", "new\nline.yaml"]
 )

@@ -51,6 +51,7 @@ def data_of(file: Path) -> Any:
     return load(file.name, file.read_bytes(), 1 << 20).data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_agrees_with_jsonschema_on_a_damaged_file(file: Path) -> None:
     schema, whole, chance = schema_for(file), data_of(file), random.Random(file.name)
@@ -178,6 +179,7 @@ class Generator:
         return schema if isinstance(schema, dict) and schema else self.full()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_agrees_with_jsonschema_on_random_schemas(seed: int) -> None:
     generator, answers = Generator(seed), []

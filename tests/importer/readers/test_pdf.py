@@ -53,6 +53,7 @@ def below(pdf: FPDF, text: str) -> None:
     pdf.multi_cell(0, 5, text, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_published_profiles(name: str) -> None:
     source = read(as_pdf(parts(name)))
@@ -216,6 +217,7 @@ def test_a_page_that_is_a_picture_is_reported() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_damaged_files_are_read_or_refused(seed: int) -> None:
     content = bytearray(as_pdf(parts("004")))

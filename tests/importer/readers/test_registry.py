@@ -82,6 +82,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", REFUSED)
 def test_an_unreadable_file_is_explained_in_one_line(case: str) -> None:
     content, expected = REFUSED[case]
