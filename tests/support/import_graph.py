@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "roledoc_lint"
 MAX_LEVELS = 8
 
 Graph = Mapping[str, set[str]]
-"""What each name imports."""
+"""The names that each name imports."""
 
 
 def modules() -> dict[str, Path]:
@@ -28,13 +28,13 @@ def modules() -> dict[str, Path]:
 
 
 def imports_of_modules() -> Graph:
-    """What each module imports, module by module."""
+    """The imports of each module."""
     known = modules()
     return {name: set(_imports(path, known)) - {name} for name, path in known.items()}
 
 
 def imports_of_packages() -> Graph:
-    """The same for what lies in the root: packages as a whole, and single modules."""
+    """The imports of everything in the root: packages as a whole, and single modules."""
     graph: dict[str, set[str]] = {}
     for name, imported in imports_of_modules().items():
         graph.setdefault(_in_root(name), set()).update(map(_in_root, imported))

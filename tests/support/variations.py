@@ -1,4 +1,4 @@
-"""The published profiles written in other ways, which the import was not tuned for."""
+"""The published profiles in other layouts, for which the import was not tuned."""
 
 from __future__ import annotations
 
