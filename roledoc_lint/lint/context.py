@@ -1,5 +1,6 @@
 """What a rule can use beside the document: catalogue, schema, the other roles, and the configuration."""
 
+import os
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -49,6 +50,12 @@ class Context:
     @property
     def today(self) -> date:
         return self.session.today
+
+    def schema_path(self, path: str) -> str:
+        """What a hint calls a file of the schema folder: where the organisation adds its own words and fields."""
+        if not self.config.has_own_schema:
+            return f"schema/{path} (roledoc-lint init creates it)"
+        return os.path.relpath(self.config.schema_folder / path, self.config.root).replace(os.sep, "/")
 
     @cached_property
     def schema_violations(self) -> list[SchemaViolation]:

@@ -73,7 +73,7 @@ def test_json_fits_its_schema_and_has_the_fixes(tmp_path: Path) -> None:
     assert first == {
         "path": "roles/role.yaml", "line": 8, "column": 9, "end_line": 8, "end_column": 19, "rule": "date-format",
         "severity": "error", "message": 'issued "March 2019" is not written as YYYY-MM or YYYY-MM-DD',
-        "hint": "write 2019-03", "pointer": "/issued",
+        "hint": "write issued: 2019-03", "pointer": "/issued",
         "fix": {"safety": "safe", "edits": [{"start": 198, "end": 208, "replacement": "2019-03"}]},
     }  # fmt: skip
 
@@ -240,7 +240,7 @@ def test_a_role_code_of_a_role_that_is_not_checked_is_seen(tmp_path: Path) -> No
     project(tmp_path, files_of("# roles/a.yaml\nrole_code: EQ0450\n# roles/b.yaml\nrole_code: EQ0450\n"))
     for path, other in (("roles/a.yaml", "roles/b.yaml"), ("roles/b.yaml", "roles/a.yaml")):
         shown = run("check", path, cwd=tmp_path).stdout
-        assert f"another role's too: {other}:8" in shown
+        assert f"also the code of another role: {other}:8" in shown
     assert run("check", cwd=tmp_path).stdout.count("unique-role-code") == 1
 
 

@@ -79,7 +79,7 @@ def test_a_misspelt_behaviour_is_blocked_and_a_good_commit_passes(product: Path,
     role.write_text(good.replace("role_code: EPND1206", "role_code: END0206"), encoding="utf-8")
     git("add", "--all", cwd=repository)
     twice = try_repo(product, repository, "roledoc-lint", cache)
-    assert "another role's too: roles/intelligence-support-officer.yaml:4" in twice.stdout
+    assert "also the code of another role: roles/intelligence-support-officer.yaml:4" in twice.stdout
 
     role.write_text(good.replace("job_title: SOCU DI", "job_title: SOCU Inspector"), encoding="utf-8")
     git("add", "--all", cwd=repository)

@@ -115,11 +115,11 @@ def comments(text: str) -> Iterator[Passage]:
 def strings(text: str) -> Iterator[Passage]:
     """Every string with several words, line by line. One that is a statement by itself is a docstring."""
     tree = ast.parse(text)
-    documentation = {id(span.value) for span in ast.walk(tree) if isinstance(span, ast.Expr)}
-    for span in ast.walk(tree):
-        if isinstance(span, ast.Constant) and isinstance(span.value, str) and re.search(r"\w \w|^ \w|\w $", span.value):
-            for number, line in enumerate(span.value.splitlines()):
-                yield Passage(span.lineno + number, line, for_hr=id(span) not in documentation)
+    documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\w \w|^ \w|\w $", node.value):
+            for number, line in enumerate(node.value.splitlines()):
+                yield Passage(node.lineno + number, line, for_hr=id(node) not in documentation)
 
 
 def wrong_words(path: str) -> Iterator[str]:

@@ -50,12 +50,12 @@ def test_no_other_module_lists_fields() -> None:
 def _lists_of_fields(path: Path) -> list[int]:
     """The first lines of all lists, sets, tuples and dictionaries that name two fields or more."""
     lines = []
-    for span in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(span, ast.Dict | ast.List | ast.Set | ast.Tuple):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Dict | ast.List | ast.Set | ast.Tuple):
             continue
-        items = span.keys if isinstance(span, ast.Dict) else span.elts
+        items = node.keys if isinstance(node, ast.Dict) else node.elts
         names = [item.value for item in items if isinstance(item, ast.Constant)]
         # These words have other meanings too, such as the place of a role in a report.
         if len({name for name in names if name in BY_NAME} - {"values", "source", "status", "location"}) > 1:
-            lines.append(span.lineno)
+            lines.append(node.lineno)
     return lines

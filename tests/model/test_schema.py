@@ -74,7 +74,7 @@ def test_codes_of_the_catalogue_match_a_known_pattern() -> None:
     ("file", "broken", "rule", "words"),
     [
         ("vocabulary.yaml", "force: Essex Police\n", "field-type", "force must be a list"),
-        ("vocabulary.yaml", "force:\n  - name: A\n  - name: B\n    aliases: [a]\n", "duplicate-entry", "stands twice"),
+        ("vocabulary.yaml", "force:\n  - name: A\n  - name: B\n    aliases: [a]\n", "duplicate-entry", "listed twice"),
         ("cvf-2016.yaml", "behaviours: {levels: [1], entries: [{name: A}]}\n", "missing-field", '"framework"'),
         ("technical-skills.yaml", "technical_skills: [", "yaml-syntax", "bracket"),
         ("technical-skills.yaml", "technical_skils: {}\n", "unknown-field", "technical_skills"),

@@ -46,14 +46,14 @@ def _in_root(name: str) -> str:
 
 
 def _imports(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
-    for span in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(span, ast.ImportFrom) and span.module:
-            for alias in span.names:
-                full = f"{span.module}.{alias.name}"
-                if full in known or span.module in known:
-                    yield full if full in known else span.module
-        elif isinstance(span, ast.Import):
-            yield from (alias.name for alias in span.names if alias.name in known)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                if full in known or node.module in known:
+                    yield full if full in known else node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
 
 
 def circles(graph: Graph) -> list[set[str]]:

@@ -64,17 +64,18 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         known = list(_known(document, context, section))
         for (before, earlier), (after, entry) in pairwise(known):
             if after < before:
-                order = f"{quoted(entry.name)} is behind {quoted(earlier.name)}"
+                order = f"{quoted(entry.name)} is after {quoted(earlier.name)}"
                 message = f"{label(section)} are not in alphabetical order: {order}"
+                hint = f"move {quoted(entry.name)} above {quoted(earlier.name)}"
                 fix = _sorted(document, section, known)
-                yield document.finding(f"{entry.pointer}/name", message, "move one of the two entries", fix=fix)
+                yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)
                 break
 
 
 def _known(document: Document, context: Context, section: str) -> Iterator[tuple[str, RoleEntry]]:
-    """The entries whose name the catalogue has, each with what it is sorted by.
+    """The entries whose name the catalogue has, each with its sort key.
 
-    What the others are meant to be, `unknown-name` asks; of a second one of the same name `duplicate-entry` tells.
+    An unknown name may be meant for any place, and a second entry of one name is reported by `duplicate-entry`.
     """
     seen: set[str] = set()
     for entry in context.role.entries(section):

@@ -43,13 +43,15 @@ NAME = "field-value"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
-OTHERS = ("type", "required", "dependentRequired", "additionalProperties")
+REPORTED_BY_OTHERS = ("type", "required", "dependentRequired", "additionalProperties")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
-        if error.keyword not in OTHERS and not is_reported_elsewhere(document, error):
+        if error.keyword not in REPORTED_BY_OTHERS and not is_reported_elsewhere(document, error):
             message, hint = _words(described(document, error.pointer), error)
+            if error.keyword == "pattern" and document.kind == "role":
+                hint = f"{hint or ''} The format is set in {context.schema_path('role.schema.json')}.".strip()
             yield document.finding(error.pointer, message, hint)
 
 
@@ -58,10 +60,16 @@ def _words(subject: str, error: SchemaViolation) -> tuple[str, str | None]:
         return f"{subject} is empty", "write something, or delete the field"
     if error.keyword in ("enum", "const"):
         allowed = error.expected if error.keyword == "enum" else [error.expected]
-        return f"{subject} is {quoted(str(error.value))}", f"write one of: {', '.join(map(str, allowed))}"
+        return (
+            f"{subject} is {quoted(str(error.value))}, which is not allowed",
+            f"write one of: {', '.join(map(str, allowed))}",
+        )
     if error.keyword == "minimum":
-        return f"{subject} is {quoted(str(error.value))}", f"write {error.expected} or more"
+        return (
+            f"{subject} is {quoted(str(error.value))}, which is too low",
+            f"write {error.expected} or a higher number",
+        )
     if error.keyword == "pattern":
-        return f"{subject} has the wrong form: {quoted(str(error.value))}", error.description or None
+        return f"{subject} {quoted(str(error.value))} is not in the right format", error.description or None
     text = quoted(error.text, 200)[1:-1]
-    return f"{subject} is not as the schema wants it ({error.keyword}): {text}", error.description or None
+    return f"{subject} is not allowed by {error.keyword} of the schema: {text}", error.description or None

@@ -42,12 +42,12 @@ NAME = "file-name"
 SEVERITY = Severity.WARNING
 CHECKS_CATALOGUE = True
 
-KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml")
+HYPHENATED_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     name = document.path.rpartition("/")[2]
-    if document.path and not KEBAB_CASE.fullmatch(name):
+    if document.path and not HYPHENATED_NAME.fullmatch(name):
         stem = kebab(re.sub(r"\.ya?ml$", "", name))
-        message = f"the file name {quoted(name)} is not in kebab-case"
+        message = f"the file name {quoted(name)} is not written in lower-case words with hyphens"
         yield document.finding("", message, f"rename it to {stem or 'role'}.yaml", at=(0, 0))

@@ -61,6 +61,9 @@ NAME = "level-wording"
 SEVERITY = Severity.ERROR
 FIX = "unsafe"
 
+REWRITE = "delete wording: and its text, and run roledoc-lint check --fix, which writes the agreed wording"
+REPLACE = "write its agreed wording, which is not in the catalogue yet"
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
@@ -70,8 +73,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         level = named.level_of(entry.wording)
         if level is not None and level != entry.level:
             subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
-            message = f"{subject} is at level {entry.level}, and its wording is that of level {level}"
-            hint = f"write level: {level}, or the wording of level {entry.level}"
+            message = f"{subject} is at level {entry.level}, but its wording is that of level {level}"
             own = named.wordings.get(entry.level) if entry.level is not None else None
+            hint = f"write level: {level}; or, if level {entry.level} is right, {REWRITE if own else REPLACE}"
             fix = rewrite(document, f"{entry.pointer}/wording", own) if own else None
             yield document.finding(f"{entry.pointer}/level", message, hint, fix=fix)

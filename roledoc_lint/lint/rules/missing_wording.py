@@ -47,6 +47,9 @@ NAME = "missing-wording"
 SEVERITY = Severity.ERROR
 FIX = "safe"
 
+ADD = "run roledoc-lint check --fix, which adds it"
+UNFOLD = "write name: and level: on lines of their own, without brackets, and run roledoc-lint check --fix, which adds"
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
@@ -55,10 +58,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if not context.has_misspelt_key(entry.pointer, "wording"):
             fix = add_block(document, entry.pointer, "wording", named.wordings[entry.level])
-            message = f"{entry.words} has no wording, and the catalogue has one"
+            message = f"{entry.words}: the wording is missing, and the catalogue has it"
             first_words = " ".join(named.wordings[entry.level].split()[:6])
-            how = (
-                "run roledoc-lint check --fix, which adds it" if fix else "write the entry on lines of its own, and add"
-            )
-            hint = f"{how}: {first_words} …"
+            hint = f"{ADD if fix else UNFOLD}: {first_words} …"
             yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)

@@ -66,22 +66,25 @@ from roledoc_lint.source.document import Document
 NAME = "mixed-levels"
 SEVERITY = Severity.WARNING
 
+COMMENT = "# roledoc-lint: ignore[mixed-levels] and the reason"
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    sound = [entry for entry in context.role.entries("behaviours") if _is_sound(document, context, entry)]
-    counts = Counter(entry.level for entry in sound)
+    comparable = [entry for entry in context.role.entries("behaviours") if _is_comparable(context, entry)]
+    counts = Counter(entry.level for entry in comparable)
     if len(counts) < 2:
         return
     usual, number = counts.most_common(1)[0]
-    for entry in sound:
+    for entry in comparable:
         if entry.level != usual:
-            message = f"{entry.words}: {number} behaviours of this role are at level {usual}"
-            yield document.finding(
-                f"{entry.pointer}/level", message, f"write level: {usual}, or suppress this with the reason"
-            )
+            others = f"{number} other behaviour{'s' if number > 1 else ''} of this role {'are' if number > 1 else 'is'}"
+            message = f"{entry.words}: {others} at level {usual}"
+            hint = f"write level: {usual}; or, if the difference is meant, add above the entry: {COMMENT}"
+            yield document.finding(f"{entry.pointer}/level", message, hint)
 
 
-def _is_sound(document: Document, context: Context, entry: RoleEntry) -> bool:
+def _is_comparable(context: Context, entry: RoleEntry) -> bool:
+    """Whether no other rule reports the level of an entry, so that it is probably meant."""
     named = context.role.find_level(entry)
     if named is None:
         return context.role.find(entry) is None and isinstance(entry.level, int) and 1 <= entry.level <= 9

@@ -61,4 +61,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     field, latest = max(dates.items(), key=lambda item: item[1])
     if latest.is_before(RoleDate(context.today.year - years, context.today.month, context.today.day)):
         message = f"the role was last {field} {latest}, more than {years} years ago"
-        yield document.finding(f"/{field}", message, "review the role, and set amended to the date of the review")
+        hint = f"review the role, then write amended: {context.today:%Y-%m}"
+        yield document.finding(f"/{field}", message, hint)

@@ -53,5 +53,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         grade = grades.canonical(text)
         belongs = grades.status(grade) if grade else None
         if status and belongs and belongs != status:
-            message = f"grade {quoted(text)} belongs to {belongs}, and the status of this role is {status}"
-            yield document.finding(pointer, message, "correct the grade or the status")
+            message = f"grade {quoted(text)} belongs to {belongs}, but the status of this role is {status}"
+            yield document.finding(
+                pointer, message, f"write status: {belongs}; or, if the status is right, correct the grade"
+            )

@@ -46,4 +46,4 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for suppression in context.suppressions:
         if suppression.rules and not suppression.reason:
             at = (suppression.start, suppression.end)
-            yield document.finding("", "the suppression gives no reason", "write it behind the bracket", at=at)
+            yield document.finding("", "this comment gives no reason", "write the reason after the bracket ]", at=at)

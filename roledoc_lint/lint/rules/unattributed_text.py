@@ -39,10 +39,12 @@ from roledoc_lint.source.document import Document
 NAME = "unattributed-text"
 SEVERITY = Severity.WARNING
 
+HINT = "move each to its field, then delete unattributed:"
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     paragraphs = document.fields.get("unattributed")
     if isinstance(paragraphs, list) and paragraphs:
         count = "1 paragraph has" if len(paragraphs) == 1 else f"{len(paragraphs)} paragraphs have"
         message = f"{count} no place in the role yet"
-        yield document.finding("/unattributed", message, "move each to the field that it belongs to", on_key=True)
+        yield document.finding("/unattributed", message, HINT, on_key=True)

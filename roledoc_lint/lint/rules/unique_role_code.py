@@ -45,7 +45,8 @@ NAME = "unique-role-code"
 SEVERITY = Severity.ERROR
 COMPARES_ROLES = True
 
-MOST_PLACES = 3
+MAX_PLACES = 3
+"""The number of other roles that a message names."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -55,10 +56,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     others = context.targets.same_role_code(document.path, code)
     if not others:
         return
-    # Of two that are both checked the later one has the finding, so that one mistake is told once.
+    # When both roles are checked, only the later one has the finding, so that one mistake is reported once.
     checked = context.targets.checked_role_paths
     if any(path < document.path or path not in checked for path, _ in others):
-        places = " and ".join(f"{path}:{line}" for path, line in others[:MOST_PLACES])
-        more = f" and {len(others) - MOST_PLACES} more" if len(others) > MOST_PLACES else ""
-        message = f"role code {quoted(code)} is another role's too: {places}{more}"
+        places = " and ".join(f"{path}:{line}" for path, line in others[:MAX_PLACES])
+        more = f" and {len(others) - MAX_PLACES} more" if len(others) > MAX_PLACES else ""
+        message = f"role code {quoted(code)} is also the code of another role: {places}{more}"
         yield document.finding("/role_code", message, "give one of the roles its own code")

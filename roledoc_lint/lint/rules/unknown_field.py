@@ -48,6 +48,8 @@ CHECKS_CATALOGUE = True
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
         if error.keyword == "additionalProperties":
-            hint = f'did you mean "{error.near}"?' if error.near else f"known are {', '.join(error.known)}"
-            message = f"{quoted(error.key)} is no field of {described(document, error.pointer)}"
+            file = context.schema_path(f"{document.kind}.schema.json")
+            known = f"write one of: {', '.join(error.known)}; or add the field to {file}"
+            hint = f'did you mean "{error.near}"?' if error.near else known
+            message = f"{quoted(error.key)} is not a known field of {described(document, error.pointer)}"
             yield document.finding(f"{error.pointer}/{escape(error.key)}", message, hint, on_key=True)

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 
 NAME = "unrecorded-wording"
 SEVERITY = Severity.INFO
@@ -52,4 +53,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if entry.wording is None or context.catalogue.owner(entry.wording) is None:
             message = f"{entry.words}: the catalogue has no wording for this level, so it cannot be checked"
-            yield document.finding(f"{entry.pointer}/level", message, "add the agreed wording to the catalogue")
+            folder = context.schema_path("catalogue")
+            hint = f"add the agreed wording to {folder}, under wordings: of {quoted(named.name)}"
+            yield document.finding(f"{entry.pointer}/level", message, hint)

@@ -71,16 +71,21 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             name = known.canonical(text)
             subject = BY_NAME[field].word
             if name is not None:
-                message = f"{subject} {quoted(text)} is another form of {quoted(name)}"
+                message = f"{subject} {quoted(text)} is an alias or another spelling of {quoted(name)}"
                 fix = replace_scalar(document, pointer, name)
-                yield document.finding(pointer, message, f"write: {name}", fix=fix)
+                yield document.finding(pointer, message, f"write {name}", fix=fix)
+            elif not text.strip():
+                yield document.finding(pointer, f"{subject} is empty", f"write one of: {', '.join(known.names)}")
             else:
-                yield document.finding(pointer, f"{quoted(text)} is no {subject}", _hint(known, field, text))
+                hint = _hint(known, field, text, context.schema_path("catalogue/vocabulary.yaml"))
+                yield document.finding(pointer, f"{quoted(text)} is not a known {subject}", hint)
 
 
-def _hint(known: Vocabulary, field: str, text: str) -> str:
+def _hint(known: Vocabulary, field: str, text: str, file: str) -> str:
     several = parts(known, text) if field in WORD_LISTS else []
     if several:
-        return f"write each on a line of its own, behind a dash: {', '.join(several)}"
+        return f"write each on its own line, after a dash and a space: {', '.join(several)}"
     near = known.nearest(text)
-    return did_you_mean(near) if near else f"write one of: {', '.join(known.names)}"
+    if near:
+        return f"{did_you_mean(near)} If not, add yours to {file}"
+    return f"write one of: {', '.join(known.names)}; or add yours to {file}"

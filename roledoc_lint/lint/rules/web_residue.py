@@ -47,7 +47,7 @@ NAME = "web-residue"
 SEVERITY = Severity.WARNING
 
 
-END = r"[.!?](?=\s|$)"
+SENTENCE_END = r"[.!?](?=\s|$)"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -62,16 +62,16 @@ def _findings(document: Document, pointer: str, phrases: Sequence[Phrase]) -> It
     starts = list(accumulate((len(word.text) + 1 for word in words), initial=0))
     text = " ".join(word.text for word in words)
     end = 0
-    for begin, behind, hint in phrase_spans(text, phrases):
+    for begin, phrase_end, hint in phrase_spans(text, phrases):
         if begin >= end:
             # Further phrases of the same sentence belong to the same leftover.
-            end = _sentence_end(text, behind)
-            first, last = bisect_right(starts, begin) - 1, bisect_right(starts, behind - 1) - 1
-            message = f"{quoted(text[begin:behind])} in {described(document, pointer)} is no text of a role"
+            end = _sentence_end(text, phrase_end)
+            first, last = bisect_right(starts, begin) - 1, bisect_right(starts, phrase_end - 1) - 1
+            message = f"{quoted(text[begin:phrase_end])} in {described(document, pointer)} does not belong in a role"
             at = (words[first].start, words[last].end)
             yield document.finding(pointer, message, hint, at=at)
 
 
 def _sentence_end(text: str, start: int) -> int:
-    match = re.compile(END).search(text, start)
+    match = re.compile(SENTENCE_END).search(text, start)
     return match.end() if match else len(text)
