@@ -82,7 +82,7 @@ def levels(graph: Graph) -> dict[str, int]:
     return found
 
 
-def _print(title: str, graph: Graph, shown: Callable[[list[str]], Iterable[str]]) -> None:
+def _print(title: str, graph: Graph, describe: Callable[[list[str]], Iterable[str]]) -> None:
     in_circles = circles(graph)
     print(f"{title}: {len(graph)}, {len(in_circles)} circles{''.join(f' {sorted(one)}' for one in in_circles)}")
     if in_circles:
@@ -91,7 +91,7 @@ def _print(title: str, graph: Graph, shown: Callable[[list[str]], Iterable[str]]
     for name, level in levels(graph).items():
         by_level.setdefault(level, []).append(name)
     for level in sorted(by_level, reverse=True):
-        print(f"  {level:2}  {', '.join(shown(sorted(by_level[level])))}")
+        print(f"  {level:2}  {', '.join(describe(sorted(by_level[level])))}")
 
 
 if __name__ == "__main__":

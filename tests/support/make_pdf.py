@@ -95,8 +95,8 @@ def _html(parts: list[Part]) -> Iterator[str]:
     tags = {"heading": "h2", "name": "h3", "item": "li", "paragraph": "p"}
     around = {"item": ("<ul>", "</ul>"), "row": ("<table>", "</table>")}
     for kind, run in groupby(parts, lambda part: part.kind):
-        begin, end = around.get(kind, ("", ""))
-        yield begin
+        start, end = around.get(kind, ("", ""))
+        yield start
         for part in run:
             texts = [html.escape(text) for text in part.texts]
             if kind == "label":
