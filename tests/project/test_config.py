@@ -43,7 +43,7 @@ def test_defaults(tmp_path: Path) -> None:
         ("roles = 1", "roles must be the path of a folder"),
         ("plugins = 'x'", "plugins must be a list of strings"),
         ("plugins = ['no.such.module']", "'no.such.module' cannot be imported"),
-        ("plugins = ['json']", "'json' has no rule"),
+        ("plugins = ['json']", "'json' is not a rule"),
         ("plugins = ['roledoc_lint.lint.rules.encoding']", "two rules have the name 'encoding'"),
         ("max-role-age = 0", "max-role-age must be a whole number of years"),
         ("max-role-age = true", "max-role-age must be a whole number of years"),
