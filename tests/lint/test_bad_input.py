@@ -23,15 +23,15 @@ from tests.support.repositories import with_variables
 pytestmark = pytest.mark.slow
 
 SECONDS = 10
-"""How many seconds of a usual machine's processor a check may take."""
+"""The most seconds of processor time, on a typical machine, that a check may take."""
 MEMORY = 1024**3
 
 GOOD = with_fields("").encode()
 SKILL = "  - name: Risk Management\n    level: 5\n"
-# Aliases of aliases: a thousand million names, were they expanded.
+# Aliases of aliases: they would expand to a thousand million names.
 LAUGHS = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))
 
-# What a file holds, and the rule that tells of it; None where nothing is wrong with it.
+# The content of a file, and the rule that reports it; None if nothing is wrong with it.
 CONTENT: dict[str, tuple[bytes, str | None]] = {
     "empty": (b"", "field-type"),
     "only a comment": (b"# nothing\n", "field-type"),
@@ -113,7 +113,7 @@ def limit() -> None:
 
 
 def check(folder: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    """The real program, with a bound on its time and memory."""
+    """Run the real program with limits on its time and memory."""
     result = subprocess.run(
         [sys.executable, "-m", "roledoc_lint", "check", *arguments],
         cwd=folder,
@@ -244,7 +244,7 @@ def empty_folder(roles: Path) -> str:
 )
 def test_files_that_cannot_be_read(tmp_path: Path, make: Callable[[Path], str]) -> None:
     if make is unreadable and os.geteuid() == 0:
-        make = dangling_link  # nothing is unreadable to root
+        make = dangling_link  # root can read everything
     roles = tmp_path / "project/roles"
     roles.mkdir(parents=True)
     message = make(roles)
@@ -309,7 +309,7 @@ def test_broken_schema_or_catalogue(tmp_path: Path, file: str, content: str, mes
         assert len(result.stderr.splitlines()) <= 1
 
 
-def test_a_catalogue_that_is_missing(tmp_path: Path) -> None:
+def test_a_missing_catalogue(tmp_path: Path) -> None:
     copy_schema(tmp_path)
     for path in (tmp_path / "schema/catalogue").iterdir():
         path.unlink()
@@ -322,7 +322,7 @@ def test_a_catalogue_that_is_missing(tmp_path: Path) -> None:
     )
 
 
-def test_a_catalogue_that_a_link_leads_to_is_read_once(tmp_path: Path) -> None:
+def test_a_linked_catalogue_is_read_once(tmp_path: Path) -> None:
     copy_schema(tmp_path)
     (tmp_path / "schema").rename(tmp_path / "real")
     (tmp_path / "schema").symlink_to("real")

@@ -58,12 +58,12 @@ def in_every_format(result: CheckResult) -> list[str]:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the roles that are parsed from now on: counting work is more reliable than measuring seconds."""
     paths: list[str] = []
-    begin = document.Document.__init__
+    original = document.Document.__init__
 
     def counting(self: document.Document, path: str, text: str, problems: list[object], kind: str = "role") -> None:
         if kind == "role" and path:
             paths.append(path)
-        begin(self, path, text, problems, kind)  # type: ignore[arg-type]
+        original(self, path, text, problems, kind)  # type: ignore[arg-type]
 
     monkeypatch.setattr(document.Document, "__init__", counting)
     return paths

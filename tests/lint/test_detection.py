@@ -28,13 +28,13 @@ T = TypeVar("T")
 
 ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
 EACH = 5
-"""How many defects of one kind are seeded into one role, at the most. More find more: raise it for a long run."""
+"""The most defects of one kind that are seeded into one role. Raise it for a long run that finds more."""
 
 CONFIGURED = {"stale-role": "max-role-age = 5\n"}
 
 
 class Seeded(NamedTuple):
-    """A role with a defect, and the lines on one of which it must be found."""
+    """A role with a defect, and the lines where it may be found."""
 
     text: str
     lines: range
@@ -42,7 +42,7 @@ class Seeded(NamedTuple):
 
 
 class Role:
-    """A real role, with what the seeding needs to know of it."""
+    """A real role, with what is needed to seed defects into it."""
 
     def __init__(self, path: Path, random: random.Random) -> None:
         self.path = path
@@ -103,7 +103,7 @@ class Role:
 
 
 def swapped(word: str) -> str:
-    """A word with two letters swapped that differ."""
+    """A word with two different letters swapped."""
     for index in range(1, len(word) - 1):
         if word[index] != word[index + 1]:
             return word[:index] + word[index + 1] + word[index] + word[index + 2 :]
@@ -114,7 +114,7 @@ def yaml_syntax(role: Role) -> Iterator[Seeded]:
     yield role.value("/job_title", "Officer: Support")
     yield role.value("/status", '"Police')
     start, _ = role.line_span("/main_purpose")
-    yield role.replaced(start, start, "this is no field\n")
+    yield role.replaced(start, start, "this is not a field\n")
     yield role.replaced(start, start, "\tlocation: Chelmsford\n", range(role.document.line_of(start) - 1, 400))
 
 
@@ -472,7 +472,7 @@ def findings(config: Config, name: str) -> list[Finding]:
 
 
 def key(finding: Finding) -> tuple[str, str]:
-    """What a finding is known by when lines and levels have moved."""
+    """A key that stays the same when lines and levels change."""
     return finding.rule, re.sub(r"\b[0-9]+\b", "", finding.message)
 
 
@@ -482,7 +482,7 @@ def test_untouched_roles_give_no_false_finding(tmp_path: Path) -> None:
     assert rules == {"unattributed-text": 2, "unrecorded-wording": 5}
 
 
-def test_a_document_is_read_the_same_with_any_line_end(tmp_path: Path) -> None:
+def test_a_document_is_read_the_same_with_any_line_ending(tmp_path: Path) -> None:
     for path in ROLES:
         text = path.read_text(encoding="utf-8")
         plain = Document("x", text, [])

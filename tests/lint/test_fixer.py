@@ -1,4 +1,4 @@
-"""Fixing: the bytes of the original come back where a defect has one cure, and nothing else changes."""
+"""Fixes restore the original bytes if a defect has one correction, and change nothing else."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ COMPLETE = [path for path in ROLES if path.name != "regional-intelligence-develo
 
 
 def fix(folder: Path, name: str, text: str, *, unsafe: bool = False) -> str:
-    """What is in a role file of a project after fixing it."""
+    """The content of a role file in a project after it is fixed."""
     path = folder / "roles" / name
     path.write_bytes(text.encode())
     check(find_config(folder, folder), [path], today=TODAY, fixing=FixMode(unsafe))
@@ -48,7 +48,7 @@ def fix(folder: Path, name: str, text: str, *, unsafe: bool = False) -> str:
 
 
 def aliases(role: Role) -> list[Seeded]:
-    """Names and words in the forms on record."""
+    """Names and words in their aliases."""
     found = []
     for entry in role.entries():
         named = role.catalogue.find(entry.section, str(role.document.fields["competency_framework"]), entry.name)
@@ -69,7 +69,7 @@ def dates(role: Role) -> list[Seeded]:
 
 
 def codes(role: Role) -> list[Seeded]:
-    """Codes of standards with their spaces left out."""
+    """Codes of standards without their spaces."""
     pointers = [f"/national_occupational_standards/{index}/code" for index in range(3)]
     written = [(pointer, str(role.document.value(pointer))) for pointer in pointers if role.has(pointer)]
     return [role.value(pointer, code.replace(" ", "")) for pointer, code in written if " " in code]
@@ -90,7 +90,7 @@ FEWEST = {"date": 20, "standard code": 2, "alias": 60, "wording": 60, "spacing":
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ONE_CURE)
-def test_the_original_bytes_come_back(tmp_path: Path, kind: str) -> None:
+def test_fixes_restore_the_original_bytes(tmp_path: Path, kind: str) -> None:
     number = 0
     for path in COMPLETE:
         roles_project(tmp_path, "")
@@ -104,7 +104,7 @@ def test_the_original_bytes_come_back(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unsafe", [False, True])
-def test_a_second_run_changes_nothing_and_no_error_is_new(tmp_path: Path, unsafe: bool) -> None:
+def test_a_second_run_changes_nothing_and_there_is_no_new_error(tmp_path: Path, unsafe: bool) -> None:
     """Ten defects at once, of any kind."""
     roles_project(tmp_path, "")
     rng = random.Random(7)
@@ -141,7 +141,7 @@ NAMED = [named for named in catalogue().section("technical_skills", None).values
 
 @st.composite
 def styled_roles(draw: st.DrawFn) -> tuple[str, str]:
-    """A role in any style of YAML with its wording right, and the same with a few defects of one cure."""
+    """A correct role in any style of YAML, and the same role with a few defects that have one correction."""
     indent = draw(st.sampled_from(["", "  ", "    "]))
     inner = indent + draw(st.sampled_from(["  ", "    "]))
     width = draw(st.sampled_from([20, 60, 120, 10_000]))
@@ -156,7 +156,7 @@ def styled_roles(draw: st.DrawFn) -> tuple[str, str]:
             wrong = draw(st.sampled_from([with_swap, with_drop, with_double]))(wrong, draw(st.integers(0, 200)))
         head = f"{indent}- name: {named.name}{comment}\n{inner[: len(indent) + 2]}level: {level}\n"
         key = inner[: len(indent) + 2]
-        # A dropped word may move a line break: both are wrapped alike where no word is dropped.
+        # A dropped word may move a line break: without one, both are wrapped in the same way.
         good += head + value(key, style, wording, width)
         bad += head + value(key, style, wrong, width)
     return good.replace("\n", end), bad.replace("\n", end)
@@ -208,7 +208,7 @@ def test_every_byte_outside_the_edits_stays(folder: Path, roles: tuple[str, str]
     fixed = fix(folder, "role.yaml", bad)
     document = Document("x", fixed, [])
     assert document.data == Document("x", good, []).data or words(fixed) == words(good)
-    # Comments, keys, quotes and line ends: everything that is no wording is as it was.
+    # Comments, keys, quotes and line endings: everything except the wording has not changed.
     assert without_wording(fixed) == without_wording(bad)
     assert fixed.count("\r\n") == fixed.count("\n") or "\r" not in fixed
     assert fix(folder, "role.yaml", fixed) == fixed
@@ -247,7 +247,7 @@ def test_a_fix_that_would_make_another_error_is_refused_and_reported(tmp_path: P
         ("issued: March 2019\namended: 2018-05\n", "issued: 2019-03\n"),
     ],
 )
-def test_an_error_that_comes_to_light_does_not_refuse_a_fix(tmp_path: Path, text: str, right: str) -> None:
+def test_an_error_that_was_hidden_before_does_not_refuse_a_fix(tmp_path: Path, text: str, right: str) -> None:
     project(tmp_path, files_of(text))
     result = check(find_config(tmp_path, tmp_path), today=TODAY, fixing=FixMode())
     assert result.fixed[0].refused == []
@@ -267,8 +267,8 @@ def test_a_level_that_was_edited_gets_its_own_wording_with_unsafe_fixes(tmp_path
     assert fix(tmp_path, path.name, text.replace("level: 3\n", "level: 3\n"), unsafe=True) == text
 
 
-def test_every_rule_with_a_fix_says_so_and_shows_it() -> None:
-    """A fix of each of these, safe or unsafe, is among the cases of tests/lint/rules/."""
+def test_every_rule_with_a_fix_declares_it_and_has_a_case() -> None:
+    """The cases in tests/lint/rules/ have a safe or unsafe fix of each of these rules."""
     assert {rule.name for rule in RULES if rule.fix} == {
         path.stem
         for path in (REPOSITORY / "tests/lint/rules").iterdir()
@@ -289,7 +289,7 @@ def test_the_rules_of_the_contract_have_fixes() -> None:
 # --- writing
 
 
-def test_mode_line_ends_and_a_missing_final_newline_are_kept(tmp_path: Path) -> None:
+def test_mode_line_endings_and_a_missing_final_newline_are_kept(tmp_path: Path) -> None:
     project(tmp_path, files_of(""))
     path = tmp_path / "roles/role.yaml"
     path.write_bytes(with_fields("issued: March 2019").replace("\n", "\r\n").encode())
@@ -307,7 +307,7 @@ def test_a_link_within_the_project_stays_a_link(tmp_path: Path) -> None:
     assert "issued: 2019-03\n" in (tmp_path / "roles/role.yaml").read_text()
 
 
-def test_a_read_only_file_is_one_line_and_the_others_are_done(tmp_path: Path) -> None:
+def test_a_read_only_file_is_reported_in_one_line_and_the_others_are_fixed(tmp_path: Path) -> None:
     text = with_fields("issued: March 2019\n")
     project(tmp_path, {"roles/a.yaml": text, "roles/b.yaml": text})
     (tmp_path / "roles/a.yaml").chmod(0o444)
@@ -318,8 +318,8 @@ def test_a_read_only_file_is_one_line_and_the_others_are_done(tmp_path: Path) ->
     assert "issued: 2019-03\n" in (tmp_path / "roles/b.yaml").read_text()
 
 
-def test_a_full_disk_is_one_line_and_no_file_is_harmed(tmp_path: Path) -> None:
-    """A bound on the size of files stands for the full disk."""
+def test_a_full_disk_is_reported_in_one_line_and_no_file_is_damaged(tmp_path: Path) -> None:
+    """A limit on the size of files simulates the full disk."""
     text = with_fields("issued: March 2019\n")
     project(tmp_path, {"roles/a.yaml": text})
     command = (
@@ -355,8 +355,8 @@ main()
 
 
 @pytest.mark.slow
-def test_killed_at_any_moment_no_file_is_half(tmp_path: Path) -> None:
-    """A moment is before a role, or a file beside it, is opened, renamed or given its mode."""
+def test_no_file_is_half_written_when_the_program_is_killed(tmp_path: Path) -> None:
+    """It is killed before a role, or a file beside it, is opened, renamed or given its mode."""
     text = with_fields("issued: March 2019\n")
     fixed = text.replace("March 2019", "2019-03")
     names = [f"roles/r{number}.yaml" for number in range(3)]
@@ -420,7 +420,7 @@ def test_git_applies_the_patch_above_the_project(tmp_path: Path) -> None:
 
 @given(st.text("ab \u2028\x0c\r", max_size=30), st.text("ab\n\u2028", max_size=30))
 @settings(max_examples=100, deadline=None)
-def test_a_patch_parts_lines_where_git_does(before: str, after: str) -> None:
+def test_a_patch_splits_lines_where_git_does(before: str, after: str) -> None:
     lines = patch("x", before, after).split("\n")
     assert lines == [""] or lines[0] == "--- a/x"
     assert all(line[:1] in ("-", "+", " ", "@", "\\", "") for line in lines)

@@ -1,4 +1,4 @@
-"""Rules from other packages: loaded where they are named, and never else."""
+"""Rules from other packages are loaded only if the configuration names them."""
 
 from __future__ import annotations
 

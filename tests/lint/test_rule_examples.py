@@ -17,7 +17,7 @@ from roledoc_lint.reports.rules import HEADINGS, explained, summary
 from tests.support.helpers import TODAY, files_of, fixed, project
 
 LABELS = ("Configured", "Fails", "Passes", "Fixed")
-# What is unused is known only when the other rules have run.
+# An unused suppression is known only after the other rules have run.
 NEEDS_ALL_RULES = {"unused-suppression"}
 
 
@@ -59,7 +59,7 @@ def findings(folder: Path, example: Example, text: str) -> list[Finding]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_rule_shows_what_fails_and_what_passes(rule: RuleInfo) -> None:
+def test_every_rule_has_an_example_that_fails_and_one_that_passes(rule: RuleInfo) -> None:
     labels = [example.label for example in examples(rule)]
     assert "Fails" in labels
     assert "Passes" in labels or "Fixed" in labels

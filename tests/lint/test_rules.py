@@ -1,4 +1,4 @@
-"""Each rule against the cases of its file in tests/lint/rules/, which tests/README.md describes."""
+"""Test each rule with the cases of its file in tests/lint/rules/. tests/README.md describes their syntax."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_case(tmp_path: Path, case: Case, expect: Expectations) -> None:
     marked = files_of(case.body, whole=is_whole(case))
     plain = {path: unmarked(text) for path, text in marked.items()}
     config = project(tmp_path, {path: text for path, (text, _) in plain.items()}, case.parts.get("configuration", ""))
-    # What is unused is known only when the other rules have run.
+    # An unused suppression is known only after the other rules have run.
     select = [] if rule == "unused-suppression" else [rule]
     findings = [finding for finding in check(config, select=select, today=TODAY).findings if finding.rule == rule]
 
@@ -52,12 +52,12 @@ def test_case(tmp_path: Path, case: Case, expect: Expectations) -> None:
 
 
 def is_whole(case: Case) -> bool:
-    """Whether the body is all of the file, and not some fields of it."""
+    """Whether the body is the whole file, not only some fields."""
     return case.title.endswith("(whole file)")
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text without its «marks», and the offsets between which they stood."""
+    """The text without its «marks», and the offsets between them."""
     plain, spans = "", []
     for part in re.split(r"(«[^»]*»)", text):
         words = part[1:-1] if part.startswith("«") else part
@@ -68,7 +68,7 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def described(finding: Finding) -> str:
-    """All that a finding says, as the part `findings` has it."""
+    """Everything about a finding, as in the part `findings`."""
     said = [f"{finding.severity.word}: {finding.message}"]
     said += [f"hint: {finding.hint}"] if finding.hint else []
     said += [f"fix: {finding.fix.safety}"] if finding.fix else []

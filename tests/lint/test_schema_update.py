@@ -1,4 +1,4 @@
-"""The schema follows the vocabulary: a word is added in one file, and editors offer it."""
+"""The schema is updated to the vocabulary: a word is added in one file, and editors offer it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def add(folder: Path, heading: str, line: str) -> None:
 
 
 def offered(folder: Path) -> list[str]:
-    """Every word that the schema of roles offers, whatever the field."""
+    """All words that the schema of roles offers, in any field."""
     schema = json.loads((folder / SCHEMA).read_text(encoding="utf-8"))
     properties = schema["properties"].values()
     lists = [value.get(key, []) for one in properties for value in (one, one.get("items", {})) for key in KEYWORDS]
@@ -81,7 +81,7 @@ def test_nothing_else_in_the_schema_changes(folder: Path) -> None:
     assert path.read_text(encoding="utf-8").replace('        "Surrey Police",\n', "") == before
 
 
-def test_the_schema_of_this_repository_is_in_line() -> None:
+def test_the_schema_of_this_repository_is_up_to_date() -> None:
     schema = json.loads((REPOSITORY / SCHEMA).read_text(encoding="utf-8"))
     assert outdated_choices(schema, read_catalogue(Config(REPOSITORY))) == {}
 

@@ -1,4 +1,4 @@
-"""What the rule `spelling` takes for granted of codespell's list."""
+"""What the rule `spelling` assumes about the list of codespell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def lines() -> list[str]:
     return _list().decode().splitlines()
 
 
-def test_the_list_is_sorted_with_case_aside() -> None:
+def test_the_list_is_sorted_without_regard_to_case() -> None:
     small = [line.lower() for line in lines()]
     assert len(small) > 50_000
     assert all(before <= after for before, after in pairwise(small))

@@ -1,4 +1,4 @@
-"""Which lines a suppressing comment covers."""
+"""The lines that a suppressing comment covers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_covers(text: str, covered: tuple[int, int]) -> None:
         f'"a {G}[x] y": b\n',
     ],
 )
-def test_text_is_no_comment(text: str) -> None:
+def test_text_is_not_a_comment(text: str) -> None:
     assert suppressions(Document("x", text, [])) == []
 
 

@@ -1,4 +1,4 @@
-"""Several processes: the same findings in the same order, and an end to all of them, whatever happens."""
+"""Several processes give the same findings in the same order, and always end."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def many(tmp_path: Path) -> Path:
 
 
 def with_rule(folder: Path, body: str) -> dict[str, str]:
-    """Give a project a rule of its own; the environment that has it."""
+    """Add a rule to a project. Return the environment in which it can be imported."""
     (folder / "site").mkdir()
     (folder / "site/ours.py").write_text(RULE.format(body), encoding="utf-8")
     (folder / "roledoc-lint.toml").write_text('plugins = ["ours"]\n', encoding="utf-8")
@@ -57,13 +57,13 @@ def with_rule(folder: Path, body: str) -> dict[str, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["json", "text", "sarif"])
-def test_jobs_and_results_that_are_kept_change_nothing(many: Path, form: str) -> None:
-    one = run("check", "--no-cache", "--jobs", "1", "--format", form, cwd=many)
+@pytest.mark.parametrize("output_format", ["json", "text", "sarif"])
+def test_jobs_and_the_cache_do_not_change_the_result(many: Path, output_format: str) -> None:
+    one = run("check", "--no-cache", "--jobs", "1", "--format", output_format, cwd=many)
     assert one.returncode == 2
     assert one.stderr.count("\n") == 2
     for options in (["--no-cache", "--jobs", "2"], ["--jobs", "3"], ["--jobs", "2"], ["--jobs", "1"], []):
-        several = run("check", *options, "--format", form, cwd=many)
+        several = run("check", *options, "--format", output_format, cwd=many)
         assert (several.stdout, several.stderr, several.returncode) == (one.stdout, one.stderr, 2), options
 
 
@@ -96,8 +96,8 @@ def test_a_process_that_is_killed_is_reported_in_one_line(many: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGKILL, -9)])
-def test_when_it_is_stopped_no_process_is_left(many: Path, sign: signal.Signals, code: int) -> None:
+@pytest.mark.parametrize(("signal_number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGKILL, -9)])
+def test_no_process_is_left_when_the_program_is_stopped(many: Path, signal_number: signal.Signals, code: int) -> None:
     environment = with_rule(many, "os.mkfifo(f'at-{os.getpid()}'); time.sleep(2)")
     command = [sys.executable, "-m", "roledoc_lint", "check", "--jobs", "2"]
     process = subprocess.Popen(
@@ -111,10 +111,10 @@ def test_when_it_is_stopped_no_process_is_left(many: Path, sign: signal.Signals,
     while not (at := list(many.glob("at-*"))):
         assert process.poll() is None, process.communicate()
         time.sleep(0.01)
-    if sign == signal.SIGINT:
-        os.killpg(process.pid, sign)  # as a terminal does
+    if signal_number == signal.SIGINT:
+        os.killpg(process.pid, signal_number)  # as a terminal does
     else:
-        process.send_signal(sign)
+        process.send_signal(signal_number)
     assert process.communicate(timeout=60)[1].strip() == ""
     assert process.returncode == code
     worker = int(at[0].name.removeprefix("at-"))
@@ -169,7 +169,7 @@ def test_few_roles_are_checked_in_one_process() -> None:
 
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_roles(tmp_path: Path) -> None:
-    """Neither text nor documents are kept: what is, is less than 2 kB a role."""
+    """Neither text nor documents are kept in memory, and everything else is less than 2 kB a role."""
     peaks = []
     for number in (200, 1000):
         folder = tmp_path / str(number)
@@ -185,7 +185,7 @@ def test_memory_does_not_grow_with_the_roles(tmp_path: Path) -> None:
 
 
 def peak(code: str, folder: Path) -> int:
-    """The most memory that a process had, in bytes."""
+    """The peak memory of a process in bytes."""
     watched = (
         "import atexit, resource, sys\n"
         "tell = lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
@@ -196,8 +196,8 @@ def peak(code: str, folder: Path) -> int:
     return int(result.stderr.split()[-1]) * (1 if sys.platform == "darwin" else 1024)
 
 
-def test_threads_keep_it_to_one_process(many: Path) -> None:
-    """A fork beside threads leaves their locks behind: it warns, or hangs."""
+def test_a_program_with_threads_uses_one_process(many: Path) -> None:
+    """A fork beside threads copies their locks: it warns, or hangs."""
     import threading
 
     stop = threading.Event()

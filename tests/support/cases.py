@@ -98,7 +98,7 @@ def read_folder(folder: Path, *part_names: str) -> list[Case]:
 
 
 class Expectations:
-    """Holds what the code gives against what is expected, or with --update-cases writes it there."""
+    """Compare results with the expected parts of cases, or with --update-cases write them there."""
 
     def __init__(self, *, update: bool) -> None:
         self.update = update

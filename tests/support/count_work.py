@@ -1,4 +1,4 @@
-"""The command line, with its work counted: a program that writes the counts as JSON to a file, its first argument."""
+"""Run the command line and count its work. The counts are written as JSON to the file of the first argument."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SPAWNING = ("subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.syst
 
 
 class Counts:
-    """What was opened, started, parsed and validated."""
+    """The counts of what was opened, started, parsed and validated."""
 
     def __init__(self) -> None:
         self.opened: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""The environment in which the tests run, and the programs that they start: the same on every machine."""
+"""The environment of the tests and of the programs that they start: the same on every machine."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _KEPT = re.compile(
     r"|PIP_.*|UV_.*|(?:HTTPS?|ALL|NO)_PROXY|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE",
     re.IGNORECASE,
 )
-"""Where temporary files go, how packages are fetched, and what pytest itself needs."""
+"""Variables for temporary files, for fetching packages, and for pytest itself."""
 
 _PIP_SETTINGS = (".config/pip/pip.conf", ".pip/pip.conf", "Library/Application Support/pip/pip.conf")
 
 
 def same_everywhere(given: Mapping[str, str], home: Path) -> dict[str, str]:
-    """An environment with a home folder of its own, and nothing that changes what a program prints or writes."""
+    """An environment with its own home folder, and without variables that change what a program prints or writes."""
     kept = {name: value for name, value in given.items() if _KEPT.fullmatch(name)}
     pip = [str(path) for name in _PIP_SETTINGS if (path := Path(given.get("HOME", "/"), name)).is_file()]
     return {

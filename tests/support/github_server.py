@@ -1,4 +1,4 @@
-"""A server that behaves as GitHub's API does where comments on a pull request are concerned."""
+"""A server that behaves like GitHub's API for comments on a pull request."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COMMENTS = "/repos/force/profiles/issues/7/comments"
 
 
 class GitHub(ThreadingHTTPServer):
-    """The server, and what it knows."""
+    """The server and its state."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)

@@ -1,4 +1,4 @@
-"""What many tests need: a small role to put fragments into, and a project in a folder."""
+"""Helpers of many tests, such as a small role to put fragments into, and a project in a folder."""
 
 from __future__ import annotations
 
@@ -39,29 +39,29 @@ _CHARACTER = re.compile(r"<U\+([0-9A-F]{4,6})>")
 
 
 def with_fields(fragment: str) -> str:
-    """The small role with the fields of a fragment in place of its own."""
+    """The small role with the fields of a fragment instead of its own."""
     given = set(_GIVEN.findall(fragment))
     return "".join(match[0] for match in _FIELD.finditer(ROLE) if match[1] not in given) + fragment
 
 
 def with_characters(text: str) -> str:
-    """A text with `<U+2028>` and its like turned into the characters."""
+    """The text with `<U+2028>` and the like turned into the characters."""
     return _CHARACTER.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def without_characters(text: str) -> str:
-    """A text with what nobody can see or print turned into `<U+2028>` and its like; the reverse of the above."""
+    """The text with invisible characters turned into `<U+2028>` and the like; the reverse of `with_characters`."""
     return "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c)[0] in "CZ" and c not in " \n\t" else c for c in text)
 
 
 def files_of(text: str, *, whole: bool = False) -> dict[str, str]:
-    """The role files that a text means: one, or those that lines such as `# roles/x.yaml` begin."""
+    """The role files in a text: one, or several that begin with lines such as `# roles/x.yaml`."""
     named = fragments_of(text).items()
     return {name: with_characters(part if whole else with_fields(part)) for name, part in named}
 
 
 def fragments_of(text: str) -> dict[str, str]:
-    """What a text says of each of the files that it means."""
+    """The fragment of each file in a text, by path."""
     parts = _FILE.split(text)
     return dict(zip(parts[1::2], parts[2::2], strict=True)) or {"roles/role.yaml": text}
 
@@ -75,7 +75,7 @@ def project(folder: Path, files: dict[str, str], configuration: str = "") -> Con
 
 
 def view(document: Document) -> RoleView:
-    """What is derived from a role, without a catalogue."""
+    """The view of a role without a catalogue."""
     return RoleView(document, Catalogue([]))
 
 
@@ -86,12 +86,12 @@ def copy_roles_and_schema(folder: Path) -> None:
 
 
 def lint(folder: Path, text: str, *select: str, configuration: str = "", whole: bool = False) -> list[Finding]:
-    """The findings of some rules, or of all, in a project of the files that a text means."""
+    """The findings of some rules, or of all, in a project with the files in a text."""
     return check(project(folder, files_of(text, whole=whole), configuration), select=select, today=TODAY).findings
 
 
 def fixed(text: str, findings: Iterable[Finding]) -> str:
-    """A text with all fixes of some findings in it."""
+    """The text with the fixes of some findings applied."""
     edits = {edit for finding in findings if finding.fix for edit in finding.fix.edits}
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.replacement + text[edit.end :]
@@ -99,7 +99,7 @@ def fixed(text: str, findings: Iterable[Finding]) -> str:
 
 
 def run(*arguments: str, cwd: Path, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The real command line, in a process of its own."""
+    """Run the real command line in its own process."""
     return subprocess.run(
         [sys.executable, "-m", "roledoc_lint", *arguments],
         cwd=cwd,

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "roledoc_lint"
 MAX_LEVELS = 8
 
 Graph = Mapping[str, set[str]]
-"""What each name imports."""
+"""The names that each name imports."""
 
 
 def modules() -> dict[str, Path]:
@@ -28,13 +28,13 @@ def modules() -> dict[str, Path]:
 
 
 def imports_of_modules() -> Graph:
-    """What each module imports, module by module."""
+    """The imports of each module."""
     known = modules()
     return {name: set(_imports(path, known)) - {name} for name, path in known.items()}
 
 
 def imports_of_packages() -> Graph:
-    """The same for what lies in the root: packages as a whole, and single modules."""
+    """The imports of everything in the root: packages as a whole, and single modules."""
     graph: dict[str, set[str]] = {}
     for name, imported in imports_of_modules().items():
         graph.setdefault(_in_root(name), set()).update(map(_in_root, imported))
@@ -82,7 +82,7 @@ def levels(graph: Graph) -> dict[str, int]:
     return found
 
 
-def _print(title: str, graph: Graph, shown: Callable[[list[str]], Iterable[str]]) -> None:
+def _print(title: str, graph: Graph, describe: Callable[[list[str]], Iterable[str]]) -> None:
     in_circles = circles(graph)
     print(f"{title}: {len(graph)}, {len(in_circles)} circles{''.join(f' {sorted(one)}' for one in in_circles)}")
     if in_circles:
@@ -91,7 +91,7 @@ def _print(title: str, graph: Graph, shown: Callable[[list[str]], Iterable[str]]
     for name, level in levels(graph).items():
         by_level.setdefault(level, []).append(name)
     for level in sorted(by_level, reverse=True):
-        print(f"  {level:2}  {', '.join(shown(sorted(by_level[level])))}")
+        print(f"  {level:2}  {', '.join(describe(sorted(by_level[level])))}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What becomes of a document, for tests to look at."""
+"""The results of importing a document, for tests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def assigned(blocks: list[Block], catalogue: Catalogue) -> Draft:
 
 
 def all_texts(draft: Draft) -> Iterator[str]:
-    """Every text that is in the role or named in the report."""
+    """Yield all text that is in the role or in the report."""
     yield from draft.furniture
     for headings in draft.headings.values():
         yield from headings

@@ -1,4 +1,4 @@
-"""Documents with the published profiles, as a force may have published them."""
+"""Make documents with the published profiles, as a force may have published them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Published profiles as PDF, laid out as a word processor would, which a reader of PDF has to undo."""
+"""Make PDF documents of published profiles, laid out like a word processor does."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _table(pdf: FPDF, rows: list[Part]) -> None:
 
 
 def printed(parts: list[Part], folder: Path, chromium: str) -> bytes:
-    """The same as a web page printed by Chromium."""
+    """A PDF document of the parts, printed from a web page by Chromium."""
     page, pdf = folder / "profile.html", folder / "profile.pdf"
     style = (
         "<style>body{font:11pt serif} table{border-collapse:collapse} td{border:1px solid;vertical-align:top}</style>"
@@ -95,8 +95,8 @@ def _html(parts: list[Part]) -> Iterator[str]:
     tags = {"heading": "h2", "name": "h3", "item": "li", "paragraph": "p"}
     around = {"item": ("<ul>", "</ul>"), "row": ("<table>", "</table>")}
     for kind, run in groupby(parts, lambda part: part.kind):
-        begin, end = around.get(kind, ("", ""))
-        yield begin
+        start, end = around.get(kind, ("", ""))
+        yield start
         for part in run:
             texts = [html.escape(text) for text in part.texts]
             if kind == "label":

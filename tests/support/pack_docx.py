@@ -1,4 +1,4 @@
-"""Word documents of hand-written parts: what Word writes, and python-docx does not."""
+"""Make Word documents of hand-written parts, with what Word writes but python-docx does not."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KINDS = {
     "styles": "styles", "header1": "header", "header2": "header", "footer1": "footer", "footnotes": "footnotes",
     "endnotes": "endnotes", "diagrams/data1": "diagramData",
 }  # fmt: skip
-"""The parts of a document that can be given, and what the document calls them."""
+"""The parts of a document that tests can give, with their names in the document."""
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""Bounds on time that hold on a slow machine and on a busy one."""
+"""Limits on time that also work on a slow or busy machine."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ PATIENCE = 600
 """After how many seconds it is sure that something hangs, however busy the machine is."""
 
 _USUAL_SECONDS = 0.06
-"""What the measured work takes on a usual machine."""
+"""The seconds that the measured work takes on a typical machine."""
 
 
 @lru_cache
 def slowness() -> float:
-    """How many times slower this machine is than a usual one; at least 1."""
+    """How many times slower this machine is than a typical one; at least 1."""
     return max(1.0, min(_measured() for _ in range(3)) / _USUAL_SECONDS)
 
 
@@ -29,7 +29,7 @@ def _measured() -> float:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Fail where the block takes this process more than so many seconds of a usual machine's processor."""
+    """Fail if the block takes more than so many seconds of processor time on a typical machine."""
     begun = time.process_time()
     yield
     taken = (time.process_time() - begun) / slowness()

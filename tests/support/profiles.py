@@ -55,7 +55,7 @@ def _part(line: str) -> Part:
         return Part("label", (label, value))
     if words.rstrip(":") in HEADINGS:
         return Part("heading", (words,))
-    if words.endswith(")") and any(sign in words for sign in ("(Level ", "(Accredited)")):
+    if words.endswith(")") and any(mark in words for mark in ("(Level ", "(Accredited)")):
         return Part("name", (words,))
     if words.startswith("• "):
         return Part("item", (words[2:],))

@@ -14,12 +14,12 @@ def git(*arguments: str, cwd: Path) -> str:
 
 
 def with_variables(**more: str) -> dict[str, str]:
-    """The environment of the tests, which is the same on every machine, and some variables more."""
+    """The environment of the tests, which is the same on every machine, with additional variables."""
     return {**os.environ, **more}
 
 
 def commit(folder: Path, message: str = "roles") -> str:
-    """Commit all that is in the work tree; the commit's id."""
+    """Commit everything in the work tree. Return the id of the commit."""
     git("add", "--all", cwd=folder)
     git("commit", "--quiet", "--no-verify", "--allow-empty", "--message", message, cwd=folder)
     return git("rev-parse", "HEAD", cwd=folder).strip()

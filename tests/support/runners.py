@@ -1,4 +1,4 @@
-"""Runs the steps of ready CI as a runner runs them."""
+"""Run the steps of the ready-made CI files as a CI runner does."""
 
 from __future__ import annotations
 

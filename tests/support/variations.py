@@ -1,4 +1,4 @@
-"""The published profiles written in other ways, which the import was not tuned for."""
+"""The published profiles in other layouts, for which the import was not tuned."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def _lines(part: Part, number: int, style: Style) -> str:
         return style.heading(part.text)
     if part.kind == "name":
         return style.name(part.text)
-    begin = f"{style.indent}{style.mark.format(number)} " if part.kind == "item" and style.mark else ""
+    prefix = f"{style.indent}{style.mark.format(number)} " if part.kind == "item" and style.mark else ""
     if not style.width:
-        return begin + part.text
+        return prefix + part.text
     return textwrap.fill(
         part.text,
         style.width,
-        initial_indent=begin,
-        subsequent_indent=" " * len(begin),
+        initial_indent=prefix,
+        subsequent_indent=" " * len(prefix),
         break_long_words=False,
         break_on_hyphens=False,
     )
