@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
 import textwrap
+from contextlib import redirect_stdout
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+import roledoc_lint
 from roledoc_lint import find_config
 from roledoc_lint.lint.registry import active_rules
 from tests.support.helpers import REPOSITORY, files_of, project, run
 
-PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+PAGES = [*sorted(REPOSITORY.glob("*.md")), *sorted((REPOSITORY / "docs").rglob("*.md"))]
 
 
 def test_generated_pages_are_up_to_date() -> None:
@@ -70,6 +74,30 @@ def test_the_rule_of_the_contributing_page_runs_and_finds_nothing_in_real_roles(
     result = run("check", "--select", "my-rule", cwd=tmp_path, PYTHONPATH=f"{tmp_path}:{REPOSITORY}")
     assert "roles/role.yaml:7:12 warning my-rule" in result.stdout, result.stderr
     assert "1 warning" in result.stdout
+
+
+def test_the_examples_of_the_api_page_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each block runs after the others in one folder. One that begins with the path of a file is that file."""
+    text = (REPOSITORY / "docs/api.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    names: dict[str, object] = {}
+    parts = re.findall(r"```(yaml|python|text)\n(.*?)```", text, re.DOTALL)
+    ran = 0
+    for (language, code), (below, expected) in pairwise([*parts, ("", "")]):
+        file = re.match(r"# (\S+\.(?:yaml|py))\n", code)
+        if file:
+            (tmp_path / file[1]).parent.mkdir(exist_ok=True)
+            (tmp_path / file[1]).write_text(code, encoding="utf-8")
+        elif language == "python":
+            printed = io.StringIO()
+            with redirect_stdout(printed):
+                exec(code, names)
+            assert (below, expected) == ("text", printed.getvalue()), code
+            ran += 1
+    assert ran == 7
+    for name in roledoc_lint.__all__:
+        assert f"`{name}" in text, name
 
 
 def contributing() -> str:
