@@ -28,7 +28,7 @@ def blocks(page: str) -> list[Block]:
 
 
 def apply(block: Block, folder: Path) -> None:
-    """Write a file, or change it: lines with `+` come in and lines with `-` go out beside the others, which must be there.
+    """Write a file, or change it: lines with `+` are added and lines with `-` removed. The other lines must be there.
 
     `@@` is between changes at different places of a file.
     """
