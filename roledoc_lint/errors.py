@@ -9,7 +9,7 @@ FAILURE = 3
 
 
 class RoledocError(Exception):
-    """An error that the user sees as one line. `exit_code` is the exit code of the program."""
+    """An error that is shown as one line. `exit_code` is the exit code of the program."""
 
     exit_code = FAILURE
 

@@ -1,11 +1,11 @@
-"""What a rule reports: a finding, and the edits that would fix it."""
+"""A finding that a rule reports, and the edits that would fix it."""
 
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
 
 class Severity(IntEnum):
-    """How serious a finding is, the higher the more. A rule that is OFF does not run."""
+    """The severity of a finding. A rule that is OFF does not run."""
 
     OFF = 0
     INFO = 1
@@ -18,7 +18,7 @@ class Severity(IntEnum):
 
 
 class Edit(NamedTuple):
-    """Replace the text between two offsets, in code points of the file's text, by `replacement`."""
+    """Replace the text between two offsets, in code points of the file's text, with `replacement`."""
 
     start: int
     end: int
@@ -33,12 +33,12 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong, and its place in a file.
+    """One mistake, and its place in a file.
 
     Lines and columns count from 1, columns in code points; `end_column` is after the last character.
     `start` and `end` are offsets in the file's text. `pointer` is the JSON Pointer (RFC 6901) of the
-    value in the role. A rule leaves `rule`, `severity` and `fingerprint` as they are: the check fills them in.
-    The fingerprint is the same wherever in the file the finding moves.
+    value in the role. A rule leaves `rule`, `severity` and `fingerprint` as they are: the linter sets them.
+    The fingerprint stays the same if the finding moves within the file.
     """
 
     path: str

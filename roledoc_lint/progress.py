@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 Progress = Callable[[Iterator[Any], int], Iterator[Any]]
-"""Take the items to be worked on and their number, and return the same items."""
+"""A function that takes items and their number, and returns the same items."""
 
-PATIENCE = 1.0
-"""The seconds of work after which a bar is shown."""
+SECONDS_BEFORE_BAR = 1.0
+"""The seconds of work before a bar is shown."""
 
 
-def silent(things: Iterator[T], number: int) -> Iterator[T]:
-    """Show no progress."""
-    return things
+def silent(items: Iterator[T], number: int) -> Iterator[T]:
+    """The same items, without a progress bar."""
+    return items
 
 
 def progress(
@@ -26,10 +26,10 @@ def progress(
     number: int,
     label: str,
     *,
-    patience: float = PATIENCE,
+    delay: float = SECONDS_BEFORE_BAR,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[T]:
-    """Yield the items, and show how many are done, after a label, if standard error is a terminal."""
+    """Yield the items. Show a bar with a label after `delay` seconds if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield from items
         return
@@ -38,7 +38,7 @@ def progress(
     for item in items:
         yield item
         done += 1
-        if clock() - started > patience:
+        if clock() - started > delay:
             break
     else:
         return

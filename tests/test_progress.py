@@ -10,7 +10,7 @@ from typing import TextIO
 
 import pytest
 
-from roledoc_lint.progress import PATIENCE, progress, silent
+from roledoc_lint.progress import SECONDS_BEFORE_BAR, progress, silent
 
 
 class Terminal(StringIO):
@@ -21,11 +21,11 @@ class Terminal(StringIO):
 
 
 def work(stream: TextIO, number: int, seconds: float) -> int:
-    """Work on items that take so many seconds each, with a second of patience; the item at which a bar came, or -1."""
+    """The item at which the bar appears, or -1, if each item takes so many seconds and the delay is one."""
     now = [1000.0]
     first = -1
     with redirect_stderr(stream):
-        for item in progress(iter(range(number)), number, "checking roles", patience=1, clock=lambda: now[0]):
+        for item in progress(iter(range(number)), number, "checking roles", delay=1, clock=lambda: now[0]):
             if first < 0 and isinstance(stream, StringIO) and stream.getvalue():
                 first = item
             now[0] += seconds
@@ -34,7 +34,7 @@ def work(stream: TextIO, number: int, seconds: float) -> int:
 
 
 @pytest.mark.parametrize(("seconds", "first"), [(0.01, -1), (0.09, -1), (0.12, 9), (0.3, 4), (0.9, 2), (60, 1)])
-def test_a_bar_comes_when_the_work_has_taken_longer_than_the_patience(seconds: float, first: int) -> None:
+def test_the_bar_appears_when_the_work_takes_longer_than_the_delay(seconds: float, first: int) -> None:
     terminal = Terminal()
     assert work(terminal, 10, seconds) == first
     assert ("checking roles" in terminal.getvalue()) == (first > 0)
@@ -62,6 +62,6 @@ def test_a_real_terminal() -> None:
     os.close(leader)
 
 
-def test_patience_is_about_a_second_and_silence_is_possible() -> None:
-    assert 0.5 <= PATIENCE <= 2
+def test_the_delay_is_about_a_second_and_the_bar_can_be_turned_off() -> None:
+    assert 0.5 <= SECONDS_BEFORE_BAR <= 2
     assert list(silent(iter("abc"), 3)) == ["a", "b", "c"]

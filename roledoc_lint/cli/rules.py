@@ -17,4 +17,5 @@ def rules(rule: str | None) -> None:
 
     config = config_for(())
     known = all_rules(config.plugins)
-    click.echo(report.explained(rule, known) if rule else report.listed(known, config, terminal_width()), nl=False)
+    width = terminal_width()
+    click.echo(report.explained(rule, known, width) if rule else report.listed(known, config, width), nl=False)

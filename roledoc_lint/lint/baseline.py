@@ -1,4 +1,4 @@
-"""A baseline: known findings, by path, JSON Pointer, rule and a hash of the text, so that only new ones count."""
+"""A baseline: findings that are known already, so that only new ones are reported."""
 
 import json
 from collections import Counter
@@ -16,7 +16,7 @@ _KEYS = ("path", "pointer", "rule", "text")
 
 
 class BaselineEntry(NamedTuple):
-    """A finding as a baseline knows it. `text` is the finding's fingerprint, which does not depend on its line."""
+    """A known finding. `text` is its fingerprint, which does not depend on its line."""
 
     path: str
     pointer: str
@@ -25,25 +25,25 @@ class BaselineEntry(NamedTuple):
 
 
 class Baseline:
-    """Findings that are known. Each entry stands for one finding; equal entries for as many."""
+    """The known findings. Each entry matches one finding; several equal entries match as many."""
 
     def __init__(self, entries: Iterable[BaselineEntry] = ()) -> None:
-        self._left = Counter(map(_moving, entries))
+        self._left = Counter(map(_match_key, entries))
 
     def knows(self, finding: Finding) -> bool:
-        """Whether a finding is a known one. An entry answers once."""
-        entry = _moving(_entry(finding))
-        known = self._left[entry] > 0
-        self._left[entry] -= known
+        """Whether a finding is known. Each entry matches only once."""
+        key = _match_key(_entry(finding))
+        known = self._left[key] > 0
+        self._left[key] -= known
         return known
 
     def unmatched(self, checked: Collection[str]) -> list[BaselineEntry]:
-        """The entries of the files that were checked which no finding matched."""
+        """The entries of `checked` files that no finding matched."""
         return sorted(entry for entry in self._left.elements() if entry.path in checked)
 
 
-def _moving(entry: BaselineEntry) -> BaselineEntry:
-    """What an entry is matched by: an item that is put into a list above does not matter."""
+def _match_key(entry: BaselineEntry) -> BaselineEntry:
+    """The entry without list positions, so that it still matches when an item is added above it."""
     return entry._replace(pointer=without_indexes(entry.pointer))
 
 
@@ -52,7 +52,7 @@ def _entry(finding: Finding) -> BaselineEntry:
 
 
 def read(path: Path) -> Baseline:
-    """Read a baseline. Raises UsageError where there is none, or it is none."""
+    """The baseline in a file. Raises UsageError if it cannot be read or is not a baseline."""
     return Baseline(_read(path))
 
 
@@ -60,25 +60,25 @@ def _read(path: Path) -> list[BaselineEntry]:
     try:
         document = json.loads(path.read_bytes())
         if document["version"] != 1:
-            raise UsageError(f"{path}: this baseline is of another version; write it anew with --write-baseline")
+            raise UsageError(f"{path}: this baseline has another version: write a new one with --write-baseline")
         return [BaselineEntry(*(_text(entry[key]) for key in _KEYS)) for entry in document["findings"]]
     except OSError as error:
         raise UsageError(f"{path}: the baseline cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UsageError(f"{path}: this is no baseline: {type(error).__name__}: {str(error)[:100]}") from error
+        raise UsageError(f"{path}: this is not a baseline: {type(error).__name__}: {str(error)[:100]}") from error
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r:.40} is no text")
+        raise TypeError(f"{value!r:.40} is not text")
     return value
 
 
 def write(path: Path, findings: Iterable[Finding], checked: Collection[str] | None) -> int:
-    """Record findings. Returns the number of entries.
+    """Write findings to a baseline. Return the number of its entries.
 
-    Where only some files were `checked`, what an earlier baseline has of others that still are there is kept. Raises
-    UsageError where the baseline cannot be written.
+    If only some files were `checked`, the entries of an earlier baseline for other files are kept. `checked` is None
+    if all files were. Raises UsageError if the baseline cannot be written.
     """
     earlier = _read(path) if checked is not None and path.exists() else []
     kept = [entry for entry in earlier if entry.path not in (checked or ())]

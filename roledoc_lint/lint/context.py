@@ -1,5 +1,6 @@
-"""What a rule may look at beside the document: catalogue, schema, the other roles, and the configuration."""
+"""What a rule can use beside the document: catalogue, schema, the other roles, and the configuration."""
 
+import os
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from roledoc_lint.source.document import Document
 
 
 class Session(NamedTuple):
-    """What is the same for every document of a check. `today` is the date that others are compared with."""
+    """What is the same for every document of a check. Dates of roles are compared with `today`."""
 
     catalogue: Catalogue
     schemas: dict[str, Schema]
@@ -22,11 +23,11 @@ class Session(NamedTuple):
     config: Config
     today: date
     rule_names: tuple[str, ...]
-    """The names of all rules that there are, on or off."""
+    """The names of all rules, on or off."""
 
 
 class Context:
-    """The session, and what is derived from one document."""
+    """The session, and what is derived from one document, each part on first use."""
 
     def __init__(self, session: Session, document: Document) -> None:
         self.session = session
@@ -50,13 +51,19 @@ class Context:
     def today(self) -> date:
         return self.session.today
 
+    def schema_path(self, path: str) -> str:
+        """What a hint calls a file of the schema folder: where the organisation adds its own words and fields."""
+        if not self.config.has_own_schema:
+            return f"schema/{path} (roledoc-lint init creates it)"
+        return os.path.relpath(self.config.schema_folder / path, self.config.root).replace(os.sep, "/")
+
     @cached_property
     def schema_violations(self) -> list[SchemaViolation]:
-        """What the document has against its schema, in the order of its text."""
+        """The violations of the document's schema, in the order of its text."""
         return self.session.schemas[self.document.kind].violations(self.document)
 
     def has_misspelt_key(self, pointer: str, key: str) -> bool:
-        """Whether the object at `pointer` has an unknown key that is a slip for `key`."""
+        """Whether the object at `pointer` has an unknown key that is probably a misspelling of `key`."""
         return any(
             violation.pointer == pointer and violation.keyword == "additionalProperties" and violation.near == key
             for violation in self.schema_violations
@@ -64,5 +71,5 @@ class Context:
 
     @cached_property
     def suppressions(self) -> list[Suppression]:
-        """The comments of the document that suppress findings."""
+        """The comments in the document that suppress findings."""
         return suppressions(self.document)

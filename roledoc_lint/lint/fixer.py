@@ -13,11 +13,11 @@ from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import splice
 
 MAX_ROUNDS = 20
-"""How often a file is fixed and checked again: one mistake may hide another."""
+"""The most times that a file is fixed and checked again: one mistake may hide another."""
 
 
 def fix(linted: LintedDocument, linter: Linter, *, unsafe: bool) -> FixOutcome:
-    """Apply the safe fixes of a document, or the unsafe ones too, until none is left. No file is written."""
+    """Apply the safe fixes of a document, and if asked the unsafe ones, until none is left. Writes no file."""
     fixed = FixOutcome(linted, [], [])
     for _ in range(MAX_ROUNDS):
         refused = {_key(finding) for finding in fixed.refused}
@@ -33,7 +33,7 @@ def fix(linted: LintedDocument, linter: Linter, *, unsafe: bool) -> FixOutcome:
 
 
 def _apply(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcome:
-    """Apply some fixes at once; where that makes a new error, each by itself, and refuse those that make one."""
+    """Apply a batch of fixes. If that makes a new error, apply each by itself, and refuse those that make one."""
     after = _try(fixed, batch, linter)
     if after:
         return after
@@ -43,18 +43,18 @@ def _apply(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcom
         if _try(fixed, [finding], linter) is None:
             fixed = fixed._replace(refused=[*fixed.refused, finding])
     good = [finding for finding in batch if finding not in fixed.refused]
-    # Each may be good and all together bad: then the first goes first.
+    # Each may be good by itself but not together: then the first is applied alone.
     return (_try(fixed, good, linter) or _apply(fixed, good[:1], linter)) if good else fixed
 
 
 def _try(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcome | None:
-    """The document with some fixes, or None where they make a new error."""
+    """The document with a batch of fixes; None if they make a new error."""
     before = fixed.linted.document
     text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
     document = Document(before.path, text, [], before.kind)
     after = linter.check(document)
-    places = {finding.pointer for finding in batch}
-    if not document.readable or any(pointer in places for _, pointer in _errors(after) - _errors(fixed.linted)):
+    pointers = {finding.pointer for finding in batch}
+    if not document.readable or any(pointer in pointers for _, pointer in _errors(after) - _errors(fixed.linted)):
         return None
     return FixOutcome(after, [*fixed.applied, *batch], fixed.refused)
 
@@ -68,19 +68,19 @@ def _key(finding: Finding) -> tuple[str, str, str, int]:
 
 
 def non_overlapping(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings whose fixes do not touch one another: of two that do, the one that comes first."""
+    """The findings whose fixes do not touch each other; of two fixes that do, the first."""
     taken: list[Finding] = []
     spans: list[tuple[int, int]] = []
     for finding in findings:
-        own = [(edit.start, edit.end) for edit in finding.fix.edits] if finding.fix else []
-        if not any(_touches(spans, start, end) for start, end in own):
+        edited = [(edit.start, edit.end) for edit in finding.fix.edits] if finding.fix else []
+        if not any(_touches(spans, start, end) for start, end in edited):
             taken.append(finding)
-            for span in own:
+            for span in edited:
                 insort(spans, span)
     return taken
 
 
 def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether one of some sorted spans, which lie apart, has a place in common with another span."""
+    """Whether a span overlaps or adjoins one of several sorted spans that do not overlap."""
     index = bisect_left(spans, (start, end))
     return (index < len(spans) and spans[index][0] <= end) or (index > 0 and spans[index - 1][1] >= start)

@@ -1,4 +1,4 @@
-"""Run the rules over one document. Suppressing and severities are decided here, and nowhere else."""
+"""Run the rules over one document. Suppressions and severities are applied here, and nowhere else."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -19,73 +19,79 @@ from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config
-from roledoc_lint.source.document import Document, load
+from roledoc_lint.source.document import Document, Kind, load
 from roledoc_lint.text.json_pointer import without_indexes
 
 MAX_FINDINGS_PER_RULE = 1000
-"""How many findings of one rule in one file are reported."""
+"""The most findings of one rule that are reported in one file."""
 
 
 class Linter:
-    """The rules that run, and what they look at beside the document. It can check one document after the other."""
+    """The rules that run, with their session. One linter checks any number of documents."""
 
     def __init__(self, rules: Sequence[RuleInfo], session: Session) -> None:
         self.rules = [rule for rule in rules if not rule.unavailable()]
         self.session = session
+        self._by_kind: dict[Kind, list[RuleInfo]] = {
+            kind: [rule for rule in self.rules if kind in rule.kinds] for kind in ("role", "catalogue")
+        }
         self._severities = {rule.name: rule_severity(rule, session.config) or Severity.WARNING for rule in self.rules}
 
     @classmethod
     def for_project(
         cls, config: Config, *, select: Collection[str] = (), ignore: Collection[str] = (), today: date | None = None
     ) -> Self:
-        """A linter for text in memory, as an editor has it, by the catalogue, schema and roles of a project on disk.
+        """A linter for text in memory, as an editor has it, with the catalogue, schema and roles of a project on disk.
 
-        `select` and `ignore` name rules; `today` is the date that others are compared with. Raises UsageError where
-        the configuration, the schema or the catalogue cannot be used.
+        `select` and `ignore` name rules; dates of roles are compared with `today`. Raises UsageError if the
+        configuration, the schema or the catalogue cannot be used.
         """
         targets = Targets(config, may_be_empty=True)
         session = new_session(targets, today or date.today())
         return cls(active_rules(config, select, ignore), session._replace(catalogue=read_catalogue(config)))
 
     def with_catalogue(self, catalogue: Catalogue) -> "Linter":
-        """The same linter under another catalogue."""
+        """The same linter with another catalogue."""
         return Linter(self.rules, self.session._replace(catalogue=catalogue))
 
     def read(self, path: str, text: str | bytes) -> Document:
-        """A role that is not (yet) on disk, as a document to check. `path` is what its findings call it."""
+        """A role that may not be on disk, as a document to check. `path` is what its findings call it."""
         content = text.encode() if isinstance(text, str) else text
         return load(path, content, self.session.config.max_file_size)
 
     def check(self, document: Document) -> LintedDocument:
-        """Run the rules over one document, and keep what is not suppressed."""
+        """The findings in one document that are not suppressed."""
         context = Context(self.session, document)
         rules = self._rules_for(document)
-        sieve = _Sieve(context)
+        filtered = _SuppressionFilter(context)
         for rule in rules:
-            if rule.check:
-                sieve.take(rule, self._run(rule, document, rule.check, context))
-        first = FirstPhase(tuple(sieve.kept), frozenset(sieve.used), {rule.name for rule in rules})
+            if rule.check and (found := self._run(rule, document, rule.check, context)):
+                filtered.add(rule, found)
+        first = FirstPhase(tuple(filtered.kept), frozenset(filtered.used), {rule.name for rule in rules})
         for rule in rules:
             if rule.check_after:
-                # Nothing suppresses these: a comment cannot be what keeps another one in use.
-                sieve.kept += self._run(rule, document, rule.check_after, context, first)
-        found = sorted(sieve.kept, key=lambda finding: (finding.start, finding.end, finding.rule))
-        findings = [finding._replace(fingerprint=_fingerprint(document, finding)) for finding in found]
-        return LintedDocument(document, findings, sieve.suppressed)
+                # These are never suppressed: a comment must not keep another one in use.
+                filtered.kept += self._run(rule, document, rule.check_after, context, first)
+        filtered.kept.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+        findings = [finding._replace(fingerprint=_fingerprint(document, finding)) for finding in filtered.kept]
+        return LintedDocument(document, findings, filtered.suppressed)
 
     def _rules_for(self, document: Document) -> list[RuleInfo]:
+        rules = self._by_kind[document.kind]
+        if not self.session.config.per_file_ignores:
+            return rules
         ignored = {
             name
             for pattern, names in self.session.config.per_file_ignores.items()
             if fnmatchcase(document.path, pattern)
             for name in names
         }
-        return [rule for rule in self.rules if rule.name not in ignored and document.kind in rule.kinds]
+        return [rule for rule in rules if rule.name not in ignored]
 
     def _run(
         self, rule: RuleInfo, document: Document, check: Callable[..., Iterable[Finding]], *arguments: object
     ) -> list[Finding]:
-        """So many of a rule's findings as are reported, with its name and severity."""
+        """The findings of a rule, with its name and severity, up to MAX_FINDINGS_PER_RULE."""
         severity = self._severities[rule.name]
         try:
             found = islice(check(document, *arguments), MAX_FINDINGS_PER_RULE)
@@ -93,9 +99,9 @@ class Linter:
         except RoledocError:
             raise
         except Exception as error:
-            # A rule, maybe a plugin's, has a fault: say which, and on what.
-            what = f"{type(error).__name__}: {error}"[:200]
-            raise RoledocError(f"the rule {rule.name} failed on {document.path}: {what}") from error
+            # A rule, maybe of a plugin, has failed: say which, and on which file.
+            reason = f"{type(error).__name__}: {error}"[:200]
+            raise RoledocError(f"the rule {rule.name} failed on {document.path}: {reason}") from error
 
 
 def new_session(targets: Targets, today: date) -> Session:
@@ -109,8 +115,8 @@ def new_session(targets: Targets, today: date) -> Session:
     return Session(Catalogue([]), schemas, targets, config, today, names)
 
 
-class _Sieve:
-    """Parts findings that a comment suppresses from those that are reported."""
+class _SuppressionFilter:
+    """Separate findings that a comment suppresses from those that are reported."""
 
     def __init__(self, context: Context) -> None:
         self._comments = context.suppressions
@@ -120,8 +126,8 @@ class _Sieve:
         self.used: set[tuple[Suppression, str]] = set()
         self.suppressed = 0
 
-    def take(self, rule: RuleInfo, found: Sequence[Finding]) -> None:
-        naming = [comment for comment in self._comments if rule.name in comment.rules] if found else []
+    def add(self, rule: RuleInfo, found: Sequence[Finding]) -> None:
+        naming = [comment for comment in self._comments if rule.name in comment.rules]
         for finding in found:
             by = self._suppression_of(finding, naming)
             if by:
@@ -131,7 +137,7 @@ class _Sieve:
                 self.kept.append(finding)
 
     def _suppression_of(self, finding: Finding, comments: Iterable[Suppression]) -> Suppression | None:
-        """The comment that suppresses a finding: of several the innermost.
+        """The comment that suppresses a finding, the innermost if there are several; None if there is none.
 
         A finding on the file as a whole is suppressed by a comment above its first field.
         """
@@ -141,7 +147,7 @@ class _Sieve:
 
 
 def _fingerprint(document: Document, finding: Finding) -> str:
-    """A hash of what is underlined; for a finding on a whole list or mapping, of the message."""
+    """A hash of the text that is underlined, or of the message for a finding on a whole list or mapping."""
     import hashlib
 
     span = document.spans.get(finding.pointer)

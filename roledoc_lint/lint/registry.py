@@ -1,7 +1,7 @@
-"""Which rules there are, which of them are on, and how severe their findings are.
+"""The registry of rules: all rules, those that are on, and how severe their findings are.
 
 To add a rule, import its module here and add it to `RULES`. Rules of other packages are plugins: modules that the
-configuration names. No other is ever loaded.
+configuration names. No other module is loaded.
 """
 
 from __future__ import annotations
@@ -98,9 +98,9 @@ RULES: tuple[RuleInfo, ...] = tuple(
 
 
 def all_rules(plugins: tuple[str, ...]) -> tuple[RuleInfo, ...]:
-    """The rules of the program, and those of the named modules: each is a rule, or has a tuple RULES.
+    """The rules of the program and of the named modules. Each module is a rule, or has a tuple RULES.
 
-    Raises UsageError where a module cannot be imported, is not a rule, or takes a name that another rule has.
+    Raises UsageError if a module cannot be imported, is not a rule, or has the name of another rule.
     """
     rules = list(RULES)
     for plugin in plugins:
@@ -108,7 +108,7 @@ def all_rules(plugins: tuple[str, ...]) -> tuple[RuleInfo, ...]:
     names: set[str] = set()
     for rule in rules:
         if rule.name in names:
-            raise UsageError(f"plugins: two rules have the name {rule.name!r}")
+            raise UsageError(f"plugins: two rules have the name {rule.name!r}: rename one of them")
         names.add(rule.name)
     return tuple(rules)
 
@@ -116,12 +116,12 @@ def all_rules(plugins: tuple[str, ...]) -> tuple[RuleInfo, ...]:
 def rule_severity(rule: RuleInfo, config: Config) -> Severity:
     """The severity of a rule's findings: the configured one, or the rule's own."""
     is_turned_on = bool(rule.on_with) and getattr(config, rule.on_with) is not None
-    own = Severity.WARNING if is_turned_on and not rule.severity else rule.severity
-    return config.severity.get(rule.name, own)
+    default = Severity.WARNING if is_turned_on and not rule.severity else rule.severity
+    return config.severity.get(rule.name, default)
 
 
 def active_rules(config: Config, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[RuleInfo]:
-    """The rules that are on. Raises UsageError for a name that no rule has."""
+    """The rules that are on. Raises UsageError for an unknown rule name."""
     rules = all_rules(config.plugins)
     known = [rule.name for rule in rules]
     for name in (*select, *ignore, *config.severity, *config.ignored_rules):
@@ -137,10 +137,10 @@ def _load(plugin: str) -> list[RuleInfo]:
         module = import_module(plugin)
         rules = list(getattr(module, "RULES", (module,)))
     except (Exception, SystemExit) as error:
-        # A plugin's own code may fail with anything while it is imported.
+        # The code of a plugin may raise anything while it is imported.
         raise UsageError(f"plugins: {plugin!r} cannot be imported: {type(error).__name__}: {error}") from error
     try:
-        # Whether a plugin's rule looks at other roles is not known, unless it says so.
+        # Unless a plugin's rule says so, it may compare roles.
         return [rule_info(rule, compares_roles=True) for rule in rules]
     except TypeError as error:
-        raise UsageError(f"plugins: {plugin!r} has no rule: {error}") from error
+        raise UsageError(f"plugins: {plugin!r} is not a rule: {error}") from error

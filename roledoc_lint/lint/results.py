@@ -1,4 +1,4 @@
-"""What a check found and did: what the reports are made of."""
+"""The results of a check, from which reports are made."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 
 class FixMode(NamedTuple):
-    """How findings are to be fixed: whether unsafe fixes too, and whether files are written or a patch is made."""
+    """How to fix findings: whether with unsafe fixes too, and whether files are written or only a patch is made."""
 
     unsafe: bool = False
     write: bool = True
 
 
 class FixedFile(NamedTuple):
-    """What was fixed in a file: the findings mended, those whose fix would make another error, and the change.
+    """The fixes in a file: the findings fixed, those whose fix would make another error, and the text before and after.
 
-    `written` is False where the file was left as it is, and only a patch is wanted.
+    `written` is False if the file was not changed because only a patch is wanted.
     """
 
     path: str
@@ -33,34 +33,33 @@ class FixedFile(NamedTuple):
 
 
 class CheckResult(NamedTuple):
-    """What a check found, in the order of path and place."""
+    """The result of a check. Findings are in the order of path and place."""
 
     findings: list[Finding]
     checked: frozenset[str]
-    """The files that were checked; the catalogue's count only where they were named."""
+    """The files that were checked. Catalogue files count only if they were given as paths."""
     suppressed: int
     rules: tuple[RuleInfo, ...]
     """The rules that ran."""
     lines: dict[tuple[str, int], str]
-    """The text of the lines that findings stand on, and of a line before, by path and number."""
+    """The lines that have findings, and one line before each, by path and line number."""
     unreadable: list[str]
-    """A line for each file that could not be read or written."""
+    """A message for each file that could not be read or written."""
     unavailable: list[str]
-    """A line for each rule that cannot run on this machine."""
+    """A message for each rule that cannot run on this machine."""
     schema_update: str
-    """A line that says how the schema was brought in line with the catalogue; empty where it was so already."""
+    """A message about the update of the schema to the catalogue; empty if it was up to date."""
     roles_left_out: bool
-    """Whether the catalogue was too broken for roles to be checked against it."""
+    """Whether roles were not checked because the catalogue has errors."""
     fixed: list[FixedFile]
     known: int
-    """How many findings the baseline knows."""
+    """The number of findings in the baseline."""
     unmatched: list["BaselineEntry"]
     """The entries of the baseline that no finding matched."""
-
     root: Path
-    """The project's folder, which paths are relative to."""
+    """The project's folder; paths are relative to it."""
     noun: str
-    """What the files are: role, or file where the catalogue's are among them."""
+    """The noun for the checked files: role, or file if catalogue files are among them."""
 
     @property
     def files(self) -> int:
@@ -68,7 +67,7 @@ class CheckResult(NamedTuple):
 
 
 class LintedDocument(NamedTuple):
-    """One document, what the rules found in it in the order of its text, and how many findings were suppressed."""
+    """One document, its findings in the order of its text, and the number of suppressed findings."""
 
     document: Document
     findings: list[Finding]
@@ -76,13 +75,13 @@ class LintedDocument(NamedTuple):
 
 
 CONTEXT_LINES = 1
-"""How many lines before a finding are kept to be shown with it."""
+"""The number of lines that reports show before a finding."""
 
 
 class FileResult(NamedTuple):
-    """The findings in one file, how many more were suppressed, and the lines that findings are shown with.
+    """The findings in one file, the number of suppressed ones, and the lines that reports show, by their number.
 
-    It is what goes from one process to another, and is kept from one run to the next.
+    Workers send it to their parent, and the cache keeps it.
     """
 
     findings: list[Finding]
@@ -91,7 +90,7 @@ class FileResult(NamedTuple):
 
     @classmethod
     def of(cls, linted: LintedDocument) -> "FileResult":
-        """What is reported of a document."""
+        """The result for a document."""
         numbers = {
             number
             for finding in linted.findings
@@ -102,10 +101,10 @@ class FileResult(NamedTuple):
 
 
 class FixOutcome(NamedTuple):
-    """A document with fixes in it, the findings that were fixed, and those whose fix was refused.
+    """A fixed document, the findings that were fixed, and those whose fix was refused.
 
-    A fix is refused where it would make another finding of error severity at its place, or a file that cannot be read.
-    An error elsewhere that comes to light by it was there before.
+    A fix is refused if it would make another error at the same place, or a file that cannot be read. An error that
+    appears elsewhere was only hidden before.
     """
 
     linted: LintedDocument
@@ -114,12 +113,12 @@ class FixOutcome(NamedTuple):
 
 
 class WorkerResult(NamedTuple):
-    """What the check of one file gives: what was found, or why it cannot be read.
+    """The result of one file, or the error that says why it cannot be read.
 
-    `digest` is that of the content that was checked, `code` the role code that the rules saw.
+    `digest` is the hash of the content that was checked, `code` the role code in it.
     """
 
     found: FileResult | None
-    complaint: str = ""
+    error: str = ""
     digest: str = ""
     code: str = ""

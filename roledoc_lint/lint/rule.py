@@ -1,4 +1,4 @@
-"""What a rule is: a module with a name, a default severity and a check."""
+"""The interface of a rule: a module with a name, a default severity and a check."""
 
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, Literal, NamedTuple, Protocol
@@ -14,13 +14,13 @@ class Rule(Protocol):
 
     It may also have:
 
-    - `FIX = "safe"` or `"unsafe"`, where its findings can have a fix;
-    - `CHECKS_CATALOGUE = True`, where it checks the files of the catalogue too;
-    - `COMPARES_ROLES = True`, where what it finds in a role depends on other roles;
+    - `FIX = "safe"` or `"unsafe"`, if its findings can have a fix;
+    - `CHECKS_CATALOGUE = True`, if it checks the files of the catalogue too;
+    - `COMPARES_ROLES = True`, if its findings in a role depend on other roles;
     - `ON_WITH = "max_role_age"`, the setting that turns on a rule whose severity is OFF;
     - `unavailable()`, which returns why the rule cannot run on this machine, or None.
 
-    A rule that needs what the others found has `check_after(document, context, outcome)` in place of `check`.
+    A rule that needs the findings of all others has `check_after(document, context, first)` instead of `check`.
     """
 
     @property
@@ -30,12 +30,12 @@ class Rule(Protocol):
 
 
 class FirstPhase(NamedTuple):
-    """What the other rules found, for rules that run after them."""
+    """The findings of the other rules, for rules that run after them."""
 
     findings: Collection[Finding]
-    """What is reported: nothing that is suppressed."""
+    """The findings that are not suppressed."""
     used: Collection[tuple[Suppression, str]]
-    """Each comment with each rule whose findings it suppressed."""
+    """Pairs of a comment and a rule whose findings it suppressed."""
     ran: Collection[str]
     """The names of the rules that ran."""
 
@@ -52,7 +52,7 @@ class RuleInfo(NamedTuple):
     """The severity unless the configuration says otherwise."""
     check: Check | None
     check_after: CheckAfter | None
-    """What runs when all others have run. A rule has one of the two."""
+    """The check that runs after all others. A rule has one of the two."""
     fix: Literal["", "safe", "unsafe"]
     kinds: tuple[Kind, ...]
     """The kinds of document that it checks."""
@@ -65,9 +65,9 @@ class RuleInfo(NamedTuple):
 
 
 def rule_info(rule: Any, *, compares_roles: bool = False) -> RuleInfo:
-    """Read what a module says about the rule that it is.
+    """The rule that a module declares.
 
-    `compares_roles` is what is taken where the module does not say it. Raises TypeError where it is not a rule.
+    `compares_roles` is the default of COMPARES_ROLES. Raises TypeError if the module is not a rule.
     """
     name, severity = getattr(rule, "NAME", None), getattr(rule, "SEVERITY", None)
     check, check_after = getattr(rule, "check", None), getattr(rule, "check_after", None)

@@ -1,4 +1,4 @@
-"""Check a project: read its files, have them checked and, if asked, fixed, and collect what is to be reported."""
+"""Check a project: read its files, check them and, if asked, fix them, and collect the result."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from roledoc_lint.lint.registry import active_rules
 from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, WorkerResult
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.lint.schedule import check_roles
-from roledoc_lint.lint.schema_update import update_schema
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import build_catalogue
@@ -43,19 +42,19 @@ def check(
 ) -> CheckResult:
     """Check the files and folders at `paths`, or the whole project.
 
-    `select` and `ignore` name rules. `today` is the date that others are compared with. `fixing` has findings fixed,
-    `baseline` leaves known ones out. `buffers` hold the content of files that is not (yet) on disk. `progress` is
-    handed what is checked, one role after the other, and the number of roles, and returns the same. `jobs` is how many
-    processes are used, where that is not left to the number of roles. `cached` has results kept, and those of earlier
-    runs used. Raises UsageError for what is wrong with the call, the configuration, the schema or the catalogue itself.
+    `select` and `ignore` name rules. Dates of roles are compared with `today`. `fixing` says how to fix findings,
+    `baseline` has findings to leave out. `buffers` hold the content of files that differs from the disk. `progress`
+    takes the roles, one after the other, and their number, and returns the same roles. `jobs` is the number of
+    processes, or None to choose it by the number of roles. With `cached`, results are kept and those of earlier runs
+    are used. Raises UsageError if the call, the configuration, the schema or the catalogue is wrong.
     """
     rules = active_rules(config, select, ignore)
     if not rules:
-        raise UsageError("no rule is left to check by: every one is ignored or off")
+        raise UsageError("no rule is left to run: all rules are ignored or off. Select a rule, or ignore fewer")
     targets = Targets(config, paths, buffers)
     linter = Linter(rules, new_session(targets, today or date.today()))
     collected = _Collected(targets, fixing, baseline)
-    # The catalogue's own files are checked under an empty one: what they hold is not known to be sound before that.
+    # The catalogue's own files are checked with an empty catalogue: before that they may have errors.
     sources = [collected.check(linter, document) for document in targets.catalogue()]
     broken = any(finding.severity is Severity.ERROR for finding in collected.findings)
     if not broken and targets.roles:
@@ -72,21 +71,21 @@ def _check_roles(
     cached: bool,
     jobs: int | None,
 ) -> None:
-    """Check every role, and fix it where that is asked for."""
+    """Check every role, and fix it if asked."""
     targets = collected.targets
     if collected.fixing:
         linter = linter.with_catalogue(collected.catalogue(linter, sources))
         for document in progress(targets.load(targets.roles, "role"), len(targets.roles)):
             collected.check(linter, document)
         return
-    # The catalogue is not built where no role must be checked, as none has changed.
+    # The catalogue is not built if no role has changed.
     results = check_roles(linter, lambda: collected.catalogue(linter, sources), cached=cached, jobs=jobs)
     for file, result in progress(results, len(targets.roles)):
         collected.add(file, result)
 
 
 class _Collected:
-    """What has been found so far."""
+    """The result so far."""
 
     def __init__(self, targets: Targets, fixing: FixMode | None, baseline: Baseline | None) -> None:
         self.targets = targets
@@ -102,39 +101,38 @@ class _Collected:
         """The files that were checked; the catalogue's count only where they were named."""
 
     def check(self, linter: Linter, document: Document) -> Document:
-        """Check a document, fix it where that is asked for, and keep what is to be reported of it.
-
-        Returns the document as it is by then.
-        """
+        """Check a document, fix it if asked, and add its findings. Return the document after the fixes."""
         linted = linter.check(document)
         if self.fixing and any(finding.fix for finding in linted.findings):
             linted = self._fix(linter, linted, self.fixing)
         if document.kind == "role" or not self.targets.checks_all:
             self._checked.append(document.path)
-        self._keep(document.path, FileResult.of(linted))
+        self._add(document.path, FileResult.of(linted))
         return linted.document
 
     def catalogue(self, linter: Linter, checked: list[Document]) -> Catalogue:
-        """The catalogue in force; where all its files are `checked`, they are not read again."""
+        """The project's catalogue. If all its files are `checked`, they are not read again."""
         targets, session = self.targets, linter.session
         folder = targets.display_path(session.config.schema_folder / "catalogue")
         documents = checked if targets.checks_catalogue else targets.catalogue_sources()
         catalogue = build_catalogue(folder, documents, session.schemas["catalogue"])
         schema = session.schemas["role"]
         if targets.checks_catalogue and targets.is_own(schema.path) and not (self.fixing and not self.fixing.write):
+            from roledoc_lint.lint.schema_update import update_schema
+
             self._schema_update = update_schema(schema, catalogue, targets.display_path(schema.path))
         return catalogue
 
     def add(self, file: SourceFile, result: WorkerResult) -> None:
-        """Keep what is to be reported of a role that has been checked."""
+        """Add the result of a role."""
         if result.found is None:
-            self.targets.record_error(file, result.complaint)
+            self.targets.record_error(file, result.error)
         else:
             self._checked.append(file.display_path)
-            self._keep(file.display_path, result.found)
+            self._add(file.display_path, result.found)
 
     def _fix(self, linter: Linter, linted: LintedDocument, fixing: FixMode) -> LintedDocument:
-        """The document after the fixes; or as it is, where its file is not to be written or cannot be."""
+        """The document after the fixes, or before them if its file is not to be written or cannot be."""
         from roledoc_lint.lint.fixer import fix
 
         path, before = linted.document.path, linted.document.text
@@ -149,7 +147,7 @@ class _Collected:
         self._fixed.append(change)
         return fixed.linted
 
-    def _keep(self, path: str, found: FileResult) -> None:
+    def _add(self, path: str, found: FileResult) -> None:
         self._suppressed += found.suppressed
         for finding in found.findings:
             if self._baseline and self._baseline.knows(finding):
@@ -159,7 +157,7 @@ class _Collected:
         self._lines.update(((path, number), text) for number, text in found.lines.items())
 
     def result(self, ran: list[RuleInfo], active: list[RuleInfo], *, roles_left_out: bool) -> CheckResult:
-        """Everything that is to be reported; `ran` are those of the `active` rules that this machine can run."""
+        """The result of the check; `ran` are the `active` rules that this machine can run."""
         targets = self.targets
         checked = frozenset(self._checked)
         return CheckResult(

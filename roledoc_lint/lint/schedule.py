@@ -1,4 +1,4 @@
-"""Checks role after role: only those that have changed since the last run, in several processes where that pays."""
+"""Check role after role: only those that have changed since the last run, in several processes if that is faster."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -12,56 +12,56 @@ from roledoc_lint.model.fields import IDENTITY
 from roledoc_lint.project.files import SourceFile
 
 if TYPE_CHECKING:
-    from roledoc_lint.lint.cache.session import Memory
+    from roledoc_lint.lint.cache.session import CacheSession
 
 
 MIN_ROLES_FOR_CACHE = 100
-"""Among so many roles, one alone is checked without what earlier runs have found."""
+"""The number of roles in a project up to which a single role is checked without the cache."""
 
 
 def check_roles(
     linter: Linter, catalogue: Callable[[], Catalogue], *, cached: bool, jobs: int | None
 ) -> Iterator[tuple[SourceFile, WorkerResult]]:
-    """Each role file of the targets with what is found in it, in the order of the files.
+    """Yield each role file of the targets with its result, in the order of the files.
 
-    `catalogue` is called where a role must be checked. `jobs` is the number of processes, or None for the usual one.
+    `catalogue` is called only if a role must be checked. `jobs` is the number of processes, or None for the default.
     """
     targets = linter.session.targets
     compares = any(rule.compares_roles for rule in linter.rules)
-    cached = cached and _keeping_pays(targets, compares=compares)
-    memory = _memory(linter, compares=compares) if cached else None
-    known = memory.unchanged() if memory else {}
+    cached = cached and _is_cache_faster(targets, compares=compares)
+    session = _open_session(linter, compares=compares) if cached else None
+    known = session.unchanged() if session else {}
     fresh = [file for file in targets.roles if file.display_path not in known]
     if fresh:
         linter = linter.with_catalogue(catalogue())
         if compares:
-            targets.index_roles()  # or else each process would do it for itself
+            targets.index_roles()  # otherwise each process would do it for itself
     results = map_ordered(_Work(linter, cached=cached), fresh, jobs or default_jobs(len(fresh)))
     for file in targets.roles:
         found = known.get(file.display_path)
         result = WorkerResult(found) if found else next(results)
-        if memory and result.found and not found:
-            memory.add(file, result)
+        if session and result.found and not found:
+            session.add(file, result)
         yield file, result
-    results.close()  # the processes end before what is kept takes memory too
-    if memory:
-        memory.keep()
+    results.close()  # end the processes before the cache needs memory too
+    if session:
+        session.save()
 
 
-def _keeping_pays(targets: Targets, *, compares: bool) -> bool:
-    """Whether results are kept: to look one role up takes as long as to check it, but for many others to look at."""
+def _is_cache_faster(targets: Targets, *, compares: bool) -> bool:
+    """Whether the cache saves time. For one role it does only if the rules compare it with many others."""
     return len(targets.roles) > 1 or (compares and len(targets.project_roles) > MIN_ROLES_FOR_CACHE)
 
 
-def _memory(linter: Linter, *, compares: bool) -> "Memory":
-    """What earlier runs have found; its modules are not imported by a run that keeps no results."""
-    from roledoc_lint.lint.cache.session import Memory
+def _open_session(linter: Linter, *, compares: bool) -> "CacheSession":
+    """The results of earlier runs. The modules of the cache are not imported by a run without it."""
+    from roledoc_lint.lint.cache.session import CacheSession
 
-    return Memory(linter, compares=compares)
+    return CacheSession(linter, compares=compares)
 
 
 class _Work:
-    """The check of one file."""
+    """The work on one file: read it and check it."""
 
     def __init__(self, linter: Linter, *, cached: bool) -> None:
         self._linter = linter

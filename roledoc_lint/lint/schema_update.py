@@ -1,4 +1,4 @@
-"""Keep the schema that editors use in line with the vocabularies of the catalogue."""
+"""Update the schema that editors use to the vocabularies of the catalogue."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from roledoc_lint.model.schema_choices import outdated_choices, with_choices
 from roledoc_lint.project.atomic_write import replace_file
 
 
-def update_schema(schema: Schema, catalogue: Catalogue, shown: str) -> str:
-    """Write the words of the vocabularies into the schema's lists of choices. Returns a line that says so.
+def update_schema(schema: Schema, catalogue: Catalogue, display_path: str) -> str:
+    """Write the words of the vocabularies into the schema's lists of choices. Return a message about it.
 
-    The line is empty where nothing is to do. `shown` is what the line calls the schema's file. Where the file cannot be
-    written, the line says that: the check itself goes by the vocabularies, and does not need it.
+    The message is empty if the schema is up to date. `display_path` is what it calls the schema's file. If the file
+    cannot be written, the message says so, and the check goes on: it uses the vocabularies, not these lists.
     """
     choices = outdated_choices(schema.data, catalogue)
     if not choices:
@@ -20,10 +20,11 @@ def update_schema(schema: Schema, catalogue: Catalogue, shown: str) -> str:
     before = schema.content.decode()
     after = with_choices(before, choices)
     fields = ", ".join(pointer.split("/")[2] for pointer in choices)
+    outdated = f"{display_path}: the choices for {fields} differ from the catalogue"
     if after == before:
-        return f"{shown}: the choices for {fields} are not those of the catalogue, and cannot be brought in line"
+        return f"{outdated}, and cannot be updated"
     try:
         replace_file(schema.path, schema.content, after.encode())
     except OSError as error:
-        return f"{shown}: the choices for {fields} are not those of the catalogue: cannot be written: {error.strerror}"
-    return f"updated {shown}: editors now offer the catalogue's words for {fields}"
+        return f"{outdated}: the file cannot be written: {error.strerror}"
+    return f"updated {display_path}: editors now offer the catalogue's words for {fields}"

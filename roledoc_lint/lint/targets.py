@@ -1,4 +1,4 @@
-"""The set of files that a check looks at, from paths: it finds them, reads them, and follows no link out."""
+"""The files that a check looks at: find them from paths, and read them without following links out."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,26 +25,26 @@ class Targets:
         *,
         may_be_empty: bool = False,
     ) -> None:
-        """`paths` are the files and folders to check; without any it is the roles folder and the own catalogue.
+        """`paths` are the files and folders to check; without any, the roles folder and the project's own catalogue.
 
-        `buffers` hold the content of files that is not (yet) on disk. Raises UsageError where a path is missing or,
-        unless it `may_be_empty`, nothing is found.
+        `buffers` hold the content of files that differs from the disk. Raises UsageError if a path does not exist or,
+        unless it `may_be_empty`, no file is found.
         """
         self.config = config
         self._buffers = {str(path): content for path, content in (buffers or {}).items()}
         self._inside: dict[str, bool] = {}
         self._role_codes: dict[str, list[tuple[str, int]]] | None = None
         self.unreadable: list[str] = []
-        """A line for each file that cannot be read or written, for the user."""
+        """A message for each file that cannot be read or written."""
         given = list(paths)
         self.checks_all = not given
         self.roles: list[SourceFile] = []
         """The role files to check, in the order of their paths."""
         self.checks_catalogue = self.checks_all and config.has_own_schema
-        """Whether the catalogue that is in force is checked too, all of it."""
+        """Whether all files of the catalogue are checked too."""
         self.catalogue_files: list[SourceFile] = self.every_catalogue_file() if self.checks_catalogue else []
-        self.role_codes_seen: Mapping[str, RoleCode] = {}
-        """Role codes that are known without a look at the files, by the path that is shown."""
+        self.known_role_codes: Mapping[str, RoleCode] = {}
+        """Role codes that are known from the cache, by display path."""
         if may_be_empty and not given and not config.roles_folder.is_dir():
             return
         self._sort(given or [self._roles_folder()])
@@ -56,17 +56,17 @@ class Targets:
         folder = self.config.roles_folder
         if not folder.is_dir():
             raise UsageError(
-                f"there is no folder {self.display_path(folder)}: name the files to check, or make the folder"
+                f"there is no folder {self.display_path(folder)}: name the files to check, or create the folder"
             )
         return folder
 
     def _sort(self, given: list[Path]) -> None:
-        """Tell the catalogue's files from roles; each file once, in the order of its path."""
+        """Separate the catalogue's files from roles; each file once, in the order of its path."""
         catalogue_folder = os.path.realpath(self.config.schema_folder / "catalogue")
         found: dict[str, SourceFile] = {}
         for path in given:
             if not os.path.lexists(path) and str(path) not in self._buffers:
-                raise UsageError(f"{self.display_path(path)}: there is no such file or folder")
+                raise UsageError(f"{self.display_path(path)}: no such file or folder")
             for file in self._walk(path) if path.is_dir() else [SourceFile(self.display_path(path), str(path))]:
                 found.setdefault(file.display_path, file)
         in_catalogue: dict[str, bool] = {}
@@ -80,42 +80,42 @@ class Targets:
                 self.catalogue_files.append(file)
 
     def _walk(self, top: Path) -> Iterator[SourceFile]:
-        """The YAML files under a folder, hidden ones left out."""
+        """Yield the YAML files under a folder, without hidden ones."""
 
         def record_error(error: OSError) -> None:
             self.unreadable.append(f"{self.display_path(error.filename)}: cannot be opened: {error.strerror}")
 
         for folder, names in yaml_folders(top, record_error):
-            # What a folder is called is found out once, not for each of its files.
-            shown = self.display_path(folder).removesuffix("/")
-            before = "" if shown == "." else f"{shown}/"
-            yield from (SourceFile(before + printable_path(name), os.path.join(folder, name)) for name in names)
+            # The display path of a folder is computed once, not for each of its files.
+            display_path = self.display_path(folder).removesuffix("/")
+            prefix = "" if display_path == "." else f"{display_path}/"
+            yield from (SourceFile(prefix + printable_path(name), os.path.join(folder, name)) for name in names)
 
     def every_catalogue_file(self) -> list[SourceFile]:
-        """The files of the catalogue that is in force, as they are there now."""
+        """The files of the project's catalogue, as they are on disk now."""
         return sorted(self._walk(self.config.schema_folder / "catalogue"), key=lambda file: Path(file.path))
 
     def display_path(self, path: str | Path) -> str:
-        """A path as findings show it: from the root, with slashes, and bytes that are no UTF-8 as escapes."""
+        """A path as findings show it: relative to the root, with slashes, and bytes that are not UTF-8 as escapes."""
         absolute = os.path.abspath(path)
         root = str(self.config.root)
         inside = os.path.commonpath([absolute, root]) == root
         return printable_path(os.path.relpath(absolute, root) if inside else absolute)
 
     def is_own(self, path: Path) -> bool:
-        """Whether a file is within the project's folder, whatever links lead to it."""
+        """Whether a file is within the project's folder after links are resolved."""
         return path.resolve().is_relative_to(self.config.root.resolve())
 
     def catalogue(self) -> Iterator[Document]:
-        """The catalogue's files to check, read one after the other."""
+        """Yield the catalogue's files to check as documents."""
         return self.load(self.catalogue_files, "catalogue")
 
     def catalogue_sources(self) -> list[Document]:
-        """The catalogue that is in force, read."""
+        """All files of the project's catalogue as documents."""
         return list(self.load(self.every_catalogue_file(), "catalogue"))
 
     def load(self, files: Iterable[SourceFile], kind: Kind) -> Iterator[Document]:
-        """Files as documents; a line for each that cannot be read."""
+        """Yield files as documents, and record an error for each that cannot be read."""
         for file in files:
             content = self.read(file, kind)
             if isinstance(content, str):
@@ -123,32 +123,32 @@ class Targets:
             else:
                 yield self.document(file, content, kind)
 
-    def record_error(self, file: SourceFile, why: str) -> None:
-        """Take note that a file cannot be read."""
-        self.unreadable.append(f"{file.display_path}: {why}")
+    def record_error(self, file: SourceFile, reason: str) -> None:
+        """Record why a file cannot be read."""
+        self.unreadable.append(f"{file.display_path}: {reason}")
 
     def document(self, file: SourceFile, content: bytes, kind: Kind = "role") -> Document:
-        """The content of a file, read."""
-        return load(file.display_path, content, self._bound(kind), kind)
+        """The content of a file as a document."""
+        return load(file.display_path, content, self._max_size(kind), kind)
 
-    def _bound(self, kind: Kind) -> int:
-        """How many bytes a file may have. The configured bound is for roles; a catalogue is larger."""
+    def _max_size(self, kind: Kind) -> int:
+        """The largest file in bytes. The configured limit is for roles; a catalogue may be larger."""
         return self.config.max_file_size if kind == "role" else max(self.config.max_file_size, MAX_FILE_SIZE)
 
     def read(self, file: SourceFile, kind: Kind = "role") -> bytes | str:
-        """The content of a file, up to one byte more than the bound; or, as text, why it must not or cannot be read."""
+        """The content of a file, up to one byte more than allowed; or, as text, why it was not read."""
         return self.read_with_status(file, kind)[0]
 
     def read_with_status(self, file: SourceFile, kind: Kind = "role") -> tuple[bytes | str, os.stat_result | None]:
-        """The same, with the state of the file where it is an ordinary one, and no link."""
-        bound = self._bound(kind)
+        """The content as from `read`, and the file's status if it is an ordinary file and not a link."""
+        max_size = self._max_size(kind)
         if file.path in self._buffers:
-            return self._buffers[file.path][: bound + 1], None
-        plain = read_plain(file.path, bound) if self.is_inside(file) else None
-        return plain or (read_file(Path(file.path), self.config.root, bound), None)
+            return self._buffers[file.path][: max_size + 1], None
+        plain = read_plain(file.path, max_size) if self.is_inside(file) else None
+        return plain or (read_file(Path(file.path), self.config.root, max_size), None)
 
     def is_inside(self, file: SourceFile) -> bool:
-        """Whether no link leads a file's folder out of the project; the file itself may still be one."""
+        """Whether a file's folder is within the project after links are resolved; the file itself may be a link."""
         folder = file.folder
         if folder not in self._inside:
             try:
@@ -159,18 +159,18 @@ class Targets:
 
     @cached_property
     def _origins(self) -> dict[str, str]:
-        """Where the files are, by the path that is shown."""
+        """The paths of the files to check, by display path."""
         return {file.display_path: file.path for file in (*self.roles, *self.catalogue_files)}
 
-    def write(self, shown: str, before: str, after: str) -> bool:
-        """Put a new text in place of a file's, all at once. Returns whether that went well; if not, it is told."""
-        path = self._origins[shown]
+    def write(self, display_path: str, before: str, after: str) -> bool:
+        """Replace the text of a file atomically. Return whether that was possible; if not, record an error."""
+        path = self._origins[display_path]
         if path in self._buffers:
             return True
         try:
             replace_file(Path(path), before.encode(), after.encode())
         except OSError as error:
-            self.unreadable.append(f"{shown}: cannot be written: {error.strerror}")
+            self.unreadable.append(f"{display_path}: cannot be written: {error.strerror}")
             return False
         return True
 
@@ -184,16 +184,16 @@ class Targets:
 
     @property
     def role_codes(self) -> Mapping[str, list[tuple[str, int]]]:
-        """The path and line of every role code of the project, from a quick look at each file, checked or not."""
+        """The paths and lines of each role code in the project, found by a quick check of each file, checked or not."""
         if self._role_codes is None:
             self.index_roles()
         return self._role_codes or {}
 
     def index_roles(self) -> None:
-        """Find all role codes of the project: processes that are started later then have them."""
+        """Find all role codes of the project, so that processes started later have them."""
         codes: dict[str, list[tuple[str, int]]] = {}
         for file in self.project_roles:
-            code, line = self.role_codes_seen.get(file.display_path) or self._find_code(file)
+            code, line = self.known_role_codes.get(file.display_path) or self._find_code(file)
             if code:
                 codes.setdefault(code, []).append((file.display_path, line))
         self._role_codes = codes
@@ -203,10 +203,10 @@ class Targets:
         return find_role_code(content) if isinstance(content, bytes) else RoleCode()
 
     def same_role_code(self, path: str, code: str) -> list[tuple[str, int]]:
-        """The path and line of the same role code in the other roles of the project, checked or not."""
+        """The paths and lines of the same role code in other roles of the project, checked or not."""
         return [place for place in self.role_codes.get(code, []) if place[0] != path]
 
     @cached_property
     def checked_role_paths(self) -> frozenset[str]:
-        """The role files that this check looks at, as findings show them."""
+        """The display paths of the role files that this check looks at."""
         return frozenset(file.display_path for file in self.roles)

@@ -1,9 +1,10 @@
-"""Work on many things in several processes, with the results in the order of the things."""
+"""A pool of worker processes that gives results in the order of the items."""
 
 from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
@@ -19,39 +20,39 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MIN_ITEMS_FOR_WORKERS = 200
-"""For fewer things another process does not pay."""
+"""The fewest items for which another process saves time."""
 
 MAX_JOBS = 8
 CHUNK_SIZE = 16
-"""How many things are handed over at once."""
+"""The number of items that a worker gets at once."""
 
 
 def default_jobs(number: int) -> int:
-    """How many processes are used for a number of things where nobody says how many."""
+    """The number of processes for a number of items if the user does not give one."""
     if number < MIN_ITEMS_FOR_WORKERS:
         return 1
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(available, MAX_JOBS)
 
 
-def map_ordered(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Generator[R, None, None]:
-    """What `work` gives for each thing, one after the other; with several jobs from that many processes.
+def map_ordered(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Generator[R, None, None]:
+    """Yield the result of `work` for each item, in order, from `jobs` processes.
 
-    What it raises for a thing is raised when that thing's turn comes. Without fork, or beside threads, which a fork
-    would leave behind in any state, there is one job.
+    An exception is raised when the turn of its item comes. All work is done in this process if it cannot fork, or has
+    other threads, which a fork would interrupt in an unknown state.
     """
-    if jobs > 1 and len(things) > 2 and hasattr(os, "fork") and threading.active_count() == 1:
-        # The first is worked on here: what it loads is then there for all processes.
-        yield work(things[0])
-        yield from _forked(work, things[1:], jobs)
+    if jobs > 1 and len(items) > 2 and hasattr(os, "fork") and threading.active_count() == 1:
+        # The first item is done here, so that all processes share what it loads.
+        yield work(items[0])
+        yield from _forked(work, items[1:], jobs)
     else:
-        yield from map(work, things)
+        yield from map(work, items)
 
 
-def _forked(work: Callable[[T], R], things: Sequence[T], jobs: int) -> Iterator[R]:
+def _forked(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
     from multiprocessing import connection
 
-    chunks = [things[begin : begin + CHUNK_SIZE] for begin in range(0, len(things), CHUNK_SIZE)]
+    chunks = [items[start : start + CHUNK_SIZE] for start in range(0, len(items), CHUNK_SIZE)]
     waiting = enumerate(chunks)
     done: dict[int, list[R] | Exception] = {}
     workers: dict[Connection, ForkProcess] = {}
@@ -81,46 +82,48 @@ def _start(work: Callable[[T], R], workers: dict[Connection, ForkProcess]) -> No
     from multiprocessing import get_context
 
     context = get_context("fork")
-    here, there = context.Pipe()
-    # A worker must not hold the ends of others, or nobody would notice when this process is gone.
-    process = context.Process(target=_serve, args=(work, there, [here, *workers]), daemon=True)
-    # Ctrl-C reaches every process of a terminal: this one ends the others.
+    ours, theirs = context.Pipe()
+    # A worker must not hold the ends of others, or workers would not notice when this process ends.
+    process = context.Process(target=_serve, args=(work, theirs, [ours, *workers]), daemon=True)
+    # Ctrl-C reaches every process of a terminal; only this one handles it, and ends the others.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()
-        workers[here] = process
+        workers[ours] = process
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        there.close()
+        theirs.close()
 
 
 def _serve(work: Callable[[T], R], pipe: Connection, others: Sequence[Connection]) -> None:
-    """Work on the chunks that come through a pipe, until it is closed."""
-    gc.freeze()  # looking for what nobody uses would copy all that this process shares with its parent
+    """Work on the chunks that come through a pipe until it is closed."""
+    gc.freeze()  # garbage collection would copy all memory that this process shares with its parent
     for other in others:
         other.close()
     try:
         while True:
-            number, things = pipe.recv()
-            pipe.send((number, _results(work, things)))
+            number, items = pipe.recv()
+            results = _results(work, items)
+            sys.stdout.flush()  # what rules print: this process may be ended before it flushes by itself
+            pipe.send((number, results))
     except (EOFError, OSError):
         return
 
 
-def _results(work: Callable[[T], R], things: Sequence[T]) -> list[R] | Exception:
+def _results(work: Callable[[T], R], items: Sequence[T]) -> list[R] | Exception:
     try:
-        return [work(thing) for thing in things]
+        return [work(item) for item in items]
     except RoledocError as error:
         return error
     except Exception as error:
-        # Not every exception can be sent.
+        # Not every exception can be pickled.
         return RoledocError(f"failed: {type(error).__name__}: {error}")
 
 
 def _hand_over(worker: Connection, chunk: tuple[int, Sequence[T]] | None) -> None:
-    """Give a worker its next chunk, if there is one: to look it up in what they share would copy that."""
+    """Send a worker its next chunk, if there is one. To look it up in shared memory would copy that memory."""
     if chunk:
-        # A worker that is gone is noticed where its results are awaited.
+        # A worker that has ended is noticed when its results are awaited.
         with suppress(OSError):
             worker.send(chunk)
 
@@ -130,5 +133,7 @@ def _received(worker: Connection) -> tuple[int, Any]:
     try:
         number, results = worker.recv()
     except (EOFError, OSError) as error:
-        raise RoledocError("a process that checked roles was ended from outside: --jobs 1 does without") from error
+        raise RoledocError(
+            "a process that checked roles was stopped from outside: use --jobs 1 to check without it"
+        ) from error
     return number, results

@@ -1,4 +1,4 @@
-"""The catalogue: what every role must say the same way. Canonical names, levels and wording, and the vocabularies."""
+"""The catalogue: the names, levels, wording and vocabularies that all roles share."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -19,15 +19,15 @@ from roledoc_lint.model.vocabulary import (
 from roledoc_lint.text.normalise import normalised
 
 FRAMEWORK = "framework"
-"""The field of a catalogue file that says of which edition its behaviours and values are."""
+"""The field of a catalogue file that names the edition of its behaviours and values."""
 GRADES = "grades"
 """The vocabulary that has families and ranks, not just names."""
 
 
 class Competency:
-    """A behaviour, value or skill: its levels, and the wording of those that have one on record."""
+    """A behaviour, value or skill: its levels, and the wording of each level that has one on record."""
 
-    __slots__ = ("_by_wording", "_seen", "aliases", "edition", "levels", "name", "section", "wordings")
+    __slots__ = ("_by_wording", "_known_wordings", "aliases", "edition", "levels", "name", "section", "wordings")
 
     def __init__(
         self,
@@ -45,20 +45,23 @@ class Competency:
         self.levels = levels
         self.wordings = wordings
         self._by_wording = {normalised(wording): level for level, wording in wordings.items()}
-        self._seen: dict[str, Level | None] = {}
+        self._known_wordings: dict[str, Level | None] = {}
 
     def level_of(self, wording: str) -> Level | None:
-        """The level whose wording this is, spacing aside."""
-        if wording not in self._seen:
-            remember(self._seen, wording, self._by_wording.get(normalised(wording)))
-        return self._seen[wording]
+        """The level that has this wording, apart from spacing; None if none has."""
+        if wording not in self._known_wordings:
+            remember(self._known_wordings, wording, self._by_wording.get(normalised(wording)))
+        return self._known_wordings[wording]
 
 
 class Catalogue:
-    """Everything that every role must say the same way."""
+    """The names, levels, wording and vocabularies that all roles share."""
 
     def __init__(self, documents: Iterable[dict[str, object]]) -> None:
-        """Build from the data of the catalogue's files, which must fit the catalogue's schema."""
+        """Build the catalogue from the data of its files.
+
+        Raises KeyError, TypeError or ValueError if the data does not match the catalogue's schema.
+        """
         self._competencies: dict[tuple[str | None, str], dict[str, Competency]] = {}
         self._names: dict[tuple[str | None, str], Names] = {}
         self.vocabulary: dict[str, Vocabulary] = {}
@@ -82,13 +85,13 @@ class Catalogue:
 
     def _add_section(self, section: str, content: dict[str, object], framework: object) -> None:
         edition = str(framework) if section in EDITION_SECTIONS else None
-        every = self._competencies.setdefault((edition, section), {})
+        competencies = self._competencies.setdefault((edition, section), {})
         for entry in mappings(content["entries"]):
             name, aliases = normalised(str(entry["name"])), tuple(map(str, sequence(entry.get("aliases", []))))
             levels = tuple(map(level, sequence(entry.get("levels", content["levels"]))))
             wordings = {level(item["level"]): str(item["wording"]) for item in mappings(entry.get("wordings", []))}
-            every[name] = Competency(name, section, edition, aliases, levels, wordings)
-        self._names[edition, section] = Names((entry.name, entry.aliases) for entry in every.values())
+            competencies[name] = Competency(name, section, edition, aliases, levels, wordings)
+        self._names[edition, section] = Names((item.name, item.aliases) for item in competencies.values())
 
     def _add_standards(self, content: dict[str, object]) -> None:
         self.standards.update((str(entry["code"]), str(entry["title"])) for entry in mappings(content["entries"]))
@@ -96,11 +99,11 @@ class Catalogue:
 
     @cached_property
     def editions(self) -> tuple[str, ...]:
-        """The editions of the competency framework that are on record."""
+        """The editions of the competency framework that the catalogue has."""
         return tuple(dict.fromkeys(edition for edition, _ in self._competencies if edition is not None))
 
     def section(self, section: str, edition: str | None) -> dict[str, Competency]:
-        """The behaviours, values or skills by name; empty where the edition has none."""
+        """The behaviours, values or skills by name; empty if the edition has none."""
         return self._competencies.get((edition if section in EDITION_SECTIONS else None, section), {})
 
     def names(self, section: str, edition: str | None) -> Names:
@@ -108,25 +111,25 @@ class Catalogue:
         return self._names.get((edition if section in EDITION_SECTIONS else None, section), _NO_NAMES)
 
     def find(self, section: str, edition: str | None, spelling: str) -> Competency | None:
-        """The behaviour, value or skill that a spelling names or stands for."""
+        """The behaviour, value or skill with this name or alias; None if there is none."""
         name = self.names(section, edition).canonical(spelling)
         return self.section(section, edition)[name] if name is not None else None
 
     def position(self, field: str, word: str) -> tuple[str, int] | None:
-        """The family of a word of a field's vocabulary, and its rank within it, the lowest first; None if unknown."""
+        """The family and rank, the lowest first, of a word in a field's vocabulary; None if unknown."""
         known = self.vocabulary.get(field)
         return known.position(word) if known else None
 
     def editions_with(self, section: str, spelling: str) -> list[str]:
-        """The editions of the framework that have a behaviour or value of this name or alias."""
+        """The editions of the framework that have a behaviour or value with this name or alias."""
         return [edition for edition in self.editions if self.find(section, edition, spelling)]
 
     def owner(self, wording: str) -> tuple[Competency, Level] | None:
-        """The behaviour, value or skill, and its level, whose wording this is, spacing aside."""
+        """The behaviour, value or skill that has this wording, apart from spacing, and its level; None if none has."""
         for competency in self.everything():
-            found = competency.level_of(wording)
-            if found is not None:
-                return competency, found
+            level = competency.level_of(wording)
+            if level is not None:
+                return competency, level
         return None
 
     def everything(self) -> Iterator[Competency]:

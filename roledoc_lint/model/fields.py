@@ -1,7 +1,7 @@
-"""The one table of the fields of a role: what each holds, what it is called, and where its words come from.
+"""The table of the fields of a role: what each holds, what it is called, and where its words come from.
 
 Every list of fields in the program follows from this table. To add a field, add it here, to the role's JSON Schema,
-and its kinds of change to `changes/kinds/`; tests hold the three equal.
+and its kinds of change to `changes/kinds/`; tests check that the three agree.
 """
 
 from typing import Literal, NamedTuple
@@ -10,7 +10,7 @@ FieldKind = Literal["line", "text", "paragraphs", "word", "words", "date", "entr
 """What a field holds.
 
 `line` is text on one line, `text` text of any length, `paragraphs` a list of texts, `word` a word of a vocabulary,
-`words` a list of them, `date` a date, `entries` a list of what the catalogue agrees on, each with a level and wording,
+`words` a list of them, `date` a date, `entries` a list of agreed items, each with a level and wording,
 `records` a list of groups of fields with a key, and `note` a remark that says nothing of the post.
 """
 
@@ -39,18 +39,18 @@ class Field(NamedTuple):
     alone: bool = False
     """Whether a word of that vocabulary is recognised in a document without a heading."""
     everyday: bool = False
-    """Whether any letter or form may have its headings, so that they do not show that a document is a profile."""
+    """Whether other documents often have its headings too, so that they do not show that a document is a profile."""
     ranked: bool = False
     """Whether one word of the vocabulary is higher than another."""
     one_per: str = ""
-    """The attribute of words of the vocabulary of which a role has each value once: one vetting level a family."""
+    """The attribute of its words by which a role has one word each, such as one vetting level for each family."""
     key: str = ""
-    """The part of an entry or record by which it is known."""
+    """The part that identifies an entry or record."""
     scale: Scale = ""
     edition: str = ""
     """The field that says which edition of the catalogue its entries are from."""
     after: str = ""
-    """The date field that it is not before."""
+    """The date field that it must not be before."""
 
 
 FIELDS: tuple[Field, ...] = (
@@ -336,19 +336,19 @@ FIELDS: tuple[Field, ...] = (
 BY_NAME = {field.name: field for field in FIELDS}
 
 IDENTITY = "role_code"
-"""The field by which a role is known."""
+"""The field that identifies a role."""
 TITLE = "job_title"
 ORGANISATION = "force"
 PURPOSE = "main_purpose"
 EDITION = "competency_framework"
 LOST = "unattributed"
-"""The field for paragraphs of a document whose heading is lost."""
+"""The field for paragraphs of a document that have lost their heading."""
 SCALE_OF_VALUES = "Accredited"
 """The one level of a value, where its edition has levels."""
 AGREE = ("grades", "status")
-"""A field whose words have an attribute of the name of another field, and that field: the two must agree."""
+"""A field whose words have an attribute named like another field, and that field: the two must agree."""
 EXCHANGE = ("desirable_criteria", "essential_criteria")
-"""Two lists between which a paragraph can move, the one that weighs less first."""
+"""Two lists between which a paragraph can move, the less important one first."""
 
 
 def _names(*kinds: FieldKind) -> tuple[str, ...]:
@@ -356,13 +356,13 @@ def _names(*kinds: FieldKind) -> tuple[str, ...]:
 
 
 LINE_FIELDS = tuple(name for name in _names("line") if name != IDENTITY)
-"""Free text on one line. The code that a role is known by is not free text."""
+"""Free text on one line. The code that identifies a role is not free text."""
 PARAGRAPH_FIELDS = _names("paragraphs")
 DATE_FIELDS = _names("date")
 SECTIONS = _names("entries")
 STANDARDS = "national_occupational_standards"
 SHORT_FIELDS = _names("line", "word", "words", "date")
-"""Fields that hold a word, a line or a date, and no paragraphs."""
+"""Fields that hold words, a line or a date, not paragraphs."""
 WORD_LISTS = _names("words")
 VOCABULARY_FIELDS = tuple(field.name for field in FIELDS if field.vocabulary)
 RANKED_FIELDS = tuple(field.name for field in FIELDS if field.ranked)

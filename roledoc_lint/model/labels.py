@@ -1,4 +1,4 @@
-"""What messages call the parts of a role."""
+"""Names of the parts of a role in messages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from roledoc_lint.source.document import Document
 
 
 def label(field: str) -> str:
-    """A field's name as a reader says it."""
+    """The name of a field in words, such as: main responsibilities."""
     known = BY_NAME.get(field)
     return known.label if known else field[:60].replace("_", " ")
 
@@ -18,7 +18,7 @@ def _step(step: str) -> str:
 
 
 def described(document: Document, pointer: str) -> str:
-    """What a message calls the part of the role at `pointer`, such as: item 3 of main responsibilities."""
+    """The name of the part of the role at `pointer` in messages, such as: item 3 of main responsibilities."""
     steps = pointer.split("/")[1:]
     if not steps:
         return "the role" if document.kind == "role" else "the file"

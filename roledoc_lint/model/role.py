@@ -1,4 +1,4 @@
-"""A role and what is derived from it: its entries and paragraphs, and what its names mean in the catalogue."""
+"""A role and what is derived from it: its entries, its paragraphs, and their match in the catalogue."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -20,7 +20,7 @@ from roledoc_lint.text.normalise import normalised, single_spaced
 
 
 class RoleEntry(NamedTuple):
-    """A behaviour, value or skill of a role, as far as it is well formed: what is not is None."""
+    """A behaviour, value or skill of a role. A level or wording of the wrong type is None."""
 
     section: str
     pointer: str
@@ -31,13 +31,13 @@ class RoleEntry(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What a message calls the entry, such as: behaviour "Take Ownership", level 1."""
+        """The name of the entry in messages, such as: behaviour "Take Ownership", level 1."""
         level = f", level {quoted(str(self.level))[1:-1]}" if isinstance(self.level, int) else ""
         return f"{ENTRY_WORDS[self.section]} {quoted(self.name)}{level}"
 
 
 def entry_at(document: Document, section: str, index: int) -> RoleEntry | None:
-    """The entry at an index of a section, if it has a name."""
+    """The entry at an index of a section; None if it does not exist or has no name."""
     values = document.fields.get(section)
     item = values[index] if isinstance(values, list) and index < len(values) else None
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
@@ -57,16 +57,16 @@ def entry_at(document: Document, section: str, index: int) -> RoleEntry | None:
 
 
 class RoleView:
-    """One role, and what is derived from it under a catalogue. Each is worked out once, when it is first asked for."""
+    """One role, and what is derived from it with a catalogue. Each part is computed once, on first use."""
 
     def __init__(self, document: Document, catalogue: Catalogue) -> None:
         self.document = document
         self._catalogue = catalogue
 
     def entries(self, *sections: str) -> list[RoleEntry]:
-        """The entries that have a name, of the named sections or of all."""
-        found = self._entries
-        return [entry for section in sections for entry in found if entry.section == section] if sections else found
+        """The entries that have a name, of the given sections or of all."""
+        entries = self._entries
+        return [entry for section in sections for entry in entries if entry.section == section] if sections else entries
 
     @cached_property
     def _entries(self) -> list[RoleEntry]:
@@ -78,7 +78,7 @@ class RoleView:
         return [entry for entry in found if entry]
 
     def items(self, field: str) -> Iterator[tuple[str, str]]:
-        """The text items of a list field, each with its JSON Pointer."""
+        """Yield the text items of a list field, each with its JSON Pointer."""
         values = self.document.fields.get(field)
         for index, value in enumerate(values if isinstance(values, list) else []):
             if isinstance(value, str):
@@ -93,11 +93,11 @@ class RoleView:
 
     @cached_property
     def normal_paragraphs(self) -> tuple[tuple[str, str], ...]:
-        """The same, with single spaces between words."""
+        """The paragraphs with single spaces between words."""
         return tuple((pointer, normalised(text)) for pointer, text in self.paragraphs)
 
     def free_text(self) -> Iterator[tuple[str, str]]:
-        """All text that the role's author writes, one-line fields and paragraphs, each with its JSON Pointer."""
+        """Yield all free text, one-line fields and paragraphs, each with its JSON Pointer."""
         for field in LINE_FIELDS:
             value = self.document.fields.get(field)
             if isinstance(value, str):
@@ -106,12 +106,12 @@ class RoleView:
 
     @cached_property
     def free_words(self) -> str:
-        """All words of the free text, with a space between them: rules look here first for a possible finding."""
+        """All words of the free text, with a space between them. Rules search it before each text to save time."""
         return " ".join(filter(None, (single_spaced(text) for _, text in self.free_text())))
 
     @cached_property
     def edition(self) -> str | None:
-        """The role's edition of the competency framework: the name itself where an alias is written."""
+        """The role's edition of the competency framework, by its name if the role has an alias."""
         value = self.document.fields.get(EDITION)
         written = value if isinstance(value, str) else None
         known = self._catalogue.vocabulary.get(EDITION)
@@ -123,29 +123,29 @@ class RoleView:
         return self.edition in self._catalogue.editions
 
     def find(self, entry: RoleEntry) -> Competency | None:
-        """The behaviour, value or skill of the role's framework that an entry names, by its name or an alias."""
+        """The behaviour, value or skill of the role's framework with the entry's name or alias; None if unknown."""
         return self._competencies.get(entry.pointer)
 
     def find_level(self, entry: RoleEntry) -> Competency | None:
-        """The same, where the entry's level is valid for it too."""
+        """The behaviour, value or skill of an entry; None if it is unknown or does not have the entry's level."""
         competency = self.find(entry)
         return competency if competency and entry.level in competency.levels else None
 
     @cached_property
     def _competencies(self) -> dict[str, Competency | None]:
-        """What each entry names, by the entry's JSON Pointer."""
+        """The behaviour, value or skill of each entry, by the entry's JSON Pointer."""
         find, edition = self._catalogue.find, self.edition
         return {entry.pointer: find(entry.section, edition, entry.name) for entry in self._entries}
 
     @cached_property
     def nonconforming_entries(self) -> list[RoleEntry]:
-        """The entries that differ from the catalogue: most rules about single entries look at these alone."""
+        """The entries that differ from the catalogue. Most rules about single entries look at these only."""
         competencies = self._competencies
         return [entry for entry in self._entries if not _conforms(entry, competencies[entry.pointer])]
 
     @cached_property
     def other_edition(self) -> str | None:
-        """The edition that most behaviours and values are from, where that is not the role's own."""
+        """The edition that most behaviours and values are from, if it is not the role's own; else None."""
         listed = self.entries(*EDITION_SECTIONS)
         own = sum(self._competencies[entry.pointer] is not None for entry in listed)
         for edition in self._catalogue.editions:
@@ -156,7 +156,7 @@ class RoleView:
 
 
 def _conforms(entry: RoleEntry, competency: Competency | None) -> bool:
-    """Whether an entry has the very name, a level and its wording, as the catalogue has them."""
+    """Whether an entry has the exact name, a valid level and the wording of that level."""
     return (
         competency is not None
         and entry.name == competency.name

@@ -1,7 +1,8 @@
-"""The JSON Schema of roles or of the catalogue, and what a document has against it, one error for each mistake."""
+"""The JSON Schema of roles or of the catalogue, and the violations of it, one for each mistake in a document."""
 
 import json
 import re
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
-MAX_SCHEMA = 1024 * 1024
-"""How many bytes a schema may have."""
+MAX_SCHEMA_BYTES = 1024 * 1024
+"""The largest schema file."""
 
 MISSING = ("required", "dependentRequired")
-"""The keywords that ask for a key."""
+"""The keywords that require a key."""
 
 
 class SchemaViolation(NamedTuple):
-    """One mistake: where, against which keyword of the schema, and what the keyword asks for.
+    """One mistake: its place, the keyword of the schema that reports it, and what the keyword expects.
 
-    `pointer` is the value's, or the pointer of the object that lacks `key`. `known` are the keys that the object of a
-    missing or unknown key may have, and `near` the one that an unknown key is a slip for. `description` is the
-    schema's of the value, `text` jsonschema's own message.
+    `pointer` is that of the value, or of the object that lacks `key`. For a missing or unknown key, `known` are the
+    keys that the object may have, and `near` is the one that an unknown key is probably a misspelling of.
+    `description` is the schema's description of the value, `text` jsonschema's own message.
     """
 
     pointer: str
@@ -46,12 +47,12 @@ class SchemaViolation(NamedTuple):
 
 
 class Schema:
-    """A JSON Schema, read from a file when it is first needed."""
+    """A JSON Schema, read from its file on first use."""
 
     def __init__(self, path: Path, root: Path, *, thorough: bool = False) -> None:
-        """`root` is the project's folder, out of which no link is followed.
+        """`root` is the project's folder; links out of it are not followed.
 
-        A `thorough` one is held against the rules of JSON Schema itself, which takes longer than a role does.
+        A `thorough` schema is validated itself, which takes longer than to check a role.
         """
         self.path = path
         self._root = root
@@ -59,7 +60,7 @@ class Schema:
 
     @cached_property
     def content(self) -> bytes:
-        """The bytes of the file. Raises UsageError where it cannot be read."""
+        """The bytes of the file. Raises UsageError if it cannot be read."""
         try:
             return _content(self.path, self._root)
         except OSError as error:
@@ -67,24 +68,25 @@ class Schema:
 
     @cached_property
     def data(self) -> dict[str, Any]:
-        """The schema. Raises UsageError where it is not a JSON object."""
+        """The schema. Raises UsageError if it is not a JSON object."""
         try:
             schema = json.loads(self.content)
         except json.JSONDecodeError as error:
-            raise UsageError(f"{self.path}:{error.lineno}:{error.colno}: the schema is no JSON: {error.msg}") from error
+            where = f"{self.path}:{error.lineno}:{error.colno}"
+            raise UsageError(f"{where}: the schema is not valid JSON: {error.msg}") from error
         except (ValueError, RecursionError) as error:
-            raise UsageError(f"{self.path}: the schema is no JSON in UTF-8: {error}") from error
+            raise UsageError(f"{self.path}: the schema is not valid JSON in UTF-8: {error}") from error
         if not isinstance(schema, dict):
             raise UsageError(f"{self.path}: the schema must be a JSON object")
         return schema
 
     @cached_property
     def _fits(self) -> Predicate:
-        """A fast test; where there is none for this schema, nothing fits, and jsonschema decides."""
-        test = compile_schema(self.data)
-        if test is None and self._thorough:
+        """The fast test. If this schema has none, the test is always False, and jsonschema decides."""
+        fits = compile_schema(self.data)
+        if fits is None and self._thorough:
             self._check(self._validator)
-        return test or (lambda value: False)
+        return fits or (lambda value: False)
 
     @cached_property
     def _validator(self) -> "Validator":
@@ -93,7 +95,7 @@ class Schema:
         return Draft202012Validator(self.data)
 
     def _check(self, validator: "Validator") -> None:
-        """Raise UsageError where the schema is none."""
+        """Raise UsageError if the schema is not a valid JSON Schema."""
         from jsonschema import SchemaError
 
         try:
@@ -102,8 +104,8 @@ class Schema:
             raise UsageError(f"{self.path}: at {error.json_path}: {error.message[:200]}") from error
 
     def violations(self, document: Document) -> list[SchemaViolation]:
-        """What a document has against the schema, in the order of its text; nothing for one that cannot be read."""
-        # Importing jsonschema takes longer than checking a role: it is for what has violations.
+        """The violations in a document, in the order of its text; empty if the document cannot be read."""
+        # To import jsonschema takes longer than to check a role: only documents with violations need it.
         return [] if not document.readable or self._fits(document.data) else self._explained(document)
 
     def _explained(self, document: Document) -> list[SchemaViolation]:
@@ -113,43 +115,47 @@ class Schema:
         found: dict[tuple[str, str, str], SchemaViolation] = {}
         try:
             for error in validator.iter_errors(cast("Any", document.data)):
-                for mistake in _mistakes(error):
-                    keyword = "required" if mistake.keyword in MISSING else mistake.keyword
-                    found.setdefault((mistake.pointer, keyword, mistake.key), mistake)
+                for violation in _violations(error):
+                    keyword = "required" if violation.keyword in MISSING else violation.keyword
+                    found.setdefault((violation.pointer, keyword, violation.key), violation)
         except Unresolvable as error:
-            raise UsageError(f"{self.path}: a reference leads nowhere: {error}") from error
+            raise UsageError(f"{self.path}: a $ref in the schema cannot be found: {error}") from error
         except RecursionError as error:
-            raise UsageError(f"{self.path}: a reference leads back to itself") from error
+            raise UsageError(f"{self.path}: a $ref in the schema refers to itself") from error
         except Exception as error:
-            self._check(validator)  # a broken schema fails in many ways, and this says how
+            self._check(validator)  # a broken schema fails in many ways; this says what is wrong with it
             raise UsageError(f"{self.path}: the schema cannot be used: {type(error).__name__}: {error}") from error
-        wrong_types = {error.pointer for error in found.values() if error.keyword == "type"}
-        slips = {(error.pointer, error.near) for error in found.values() if error.near}
-        kept: dict[tuple[str, str], SchemaViolation] = {}
-        for mistake in found.values():
-            if mistake.keyword in MISSING and (mistake.pointer, mistake.key) in slips:
-                continue
-            if mistake.keyword == "type" or mistake.pointer not in wrong_types:
-                # Of several things that are wrong with one value, the first in the schema is told.
-                kept.setdefault((mistake.pointer, mistake.key), mistake)
-        return sorted(kept.values(), key=lambda mistake: _offset(document, mistake))
+        return sorted(_one_for_each_value(found.values()), key=lambda violation: _offset(document, violation))
+
+
+def _one_for_each_value(found: Collection[SchemaViolation]) -> Iterable[SchemaViolation]:
+    """The first violation of each value or key. A key that is misspelt is not reported as missing too."""
+    wrong_types = {violation.pointer for violation in found if violation.keyword == "type"}
+    misspelt = {(violation.pointer, violation.near) for violation in found if violation.near}
+    kept: dict[tuple[str, str], SchemaViolation] = {}
+    for violation in found:
+        if violation.keyword in MISSING and (violation.pointer, violation.key) in misspelt:
+            continue
+        if violation.keyword == "type" or violation.pointer not in wrong_types:
+            kept.setdefault((violation.pointer, violation.key), violation)
+    return kept.values()
 
 
 def _content(path: Path, root: Path) -> bytes:
-    """The content of a schema: an ordinary file of at most MAX_SCHEMA bytes."""
+    """The content of a schema. Raises UsageError if it is not an ordinary file, or larger than MAX_SCHEMA_BYTES."""
     if leads_out(path, root):
         raise UsageError(f"{path}: the schema is a link to a place outside the project, and is not followed")
     if not path.is_file():
-        raise UsageError(f"{path}: the schema is no ordinary file")
+        raise UsageError(f"{path}: the schema is not an ordinary file")
     with path.open("rb") as file:
-        content = file.read(MAX_SCHEMA + 1)
-    if len(content) > MAX_SCHEMA:
-        raise UsageError(f"{path}: the schema is larger than {MAX_SCHEMA:,} bytes")
+        content = file.read(MAX_SCHEMA_BYTES + 1)
+    if len(content) > MAX_SCHEMA_BYTES:
+        raise UsageError(f"{path}: the schema is larger than {MAX_SCHEMA_BYTES:,} bytes")
     return content
 
 
 def _near_key(key: str, known: tuple[str, ...], present: dict[str, object]) -> str | None:
-    """The known key, not present, that an unknown one is a slip for, if it is for one."""
+    """The known key, not present, that an unknown key is probably a misspelling of; None if there is none."""
     absent = [name for name in known if name not in present]
     near = nearest(key, absent, cutoff=75.0)
     if near:
@@ -159,27 +165,27 @@ def _near_key(key: str, known: tuple[str, ...], present: dict[str, object]) -> s
     return longer[0] if len(longer) == 1 else None
 
 
-def _offset(document: Document, error: SchemaViolation) -> int:
-    pointer = f"{error.pointer}/{escape(error.key)}" if error.key else error.pointer
-    span = document.spans.get(pointer) or document.spans.get(error.pointer)
+def _offset(document: Document, violation: SchemaViolation) -> int:
+    pointer = f"{violation.pointer}/{escape(violation.key)}" if violation.key else violation.pointer
+    span = document.spans.get(pointer) or document.spans.get(violation.pointer)
     return span.start if span else 0
 
 
-def _mistakes(error: "ValidationError") -> list[SchemaViolation]:
-    """Jsonschema's error as one mistake for each missing or unknown key."""
+def _violations(error: "ValidationError") -> list[SchemaViolation]:
+    """An error of jsonschema as violations, one for each missing or unknown key."""
     pointer = "".join(f"/{escape(str(step))}" for step in error.absolute_path)
     keyword, expected = str(error.validator), cast("Any", error.validator_value)
     value = cast("Any", error.instance)
     schema = error.schema if isinstance(error.schema, dict) else {}
     known, description = tuple(schema.get("properties", ())), str(schema.get("description", ""))
-    made = SchemaViolation(pointer, keyword, expected, value, "", known, None, description, error.message)
+    violation = SchemaViolation(pointer, keyword, expected, value, "", known, None, description, error.message)
     if keyword == "required":
-        return [made._replace(key=key) for key in expected if key not in value]
+        return [violation._replace(key=key) for key in expected if key not in value]
     if keyword == "dependentRequired":
         needed = [key for given, keys in expected.items() if given in value for key in keys]
-        return [made._replace(key=key) for key in needed if key not in value]
+        return [violation._replace(key=key) for key in needed if key not in value]
     if keyword == "additionalProperties":
         patterns = tuple(schema.get("patternProperties", ()))
         unknown = [key for key in value if key not in known and not any(re.search(p, key) for p in patterns)]
-        return [made._replace(key=key, near=_near_key(key, known, value)) for key in unknown]
-    return [made]
+        return [violation._replace(key=key, near=_near_key(key, known, value)) for key in unknown]
+    return [violation]

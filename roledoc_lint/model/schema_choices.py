@@ -1,7 +1,7 @@
-"""Bring the choices that the schema of roles offers in an editor in line with the vocabularies of the catalogue.
+"""Update the choices that editors offer from the schema of roles to the vocabularies of the catalogue.
 
-An organisation adds a word in one place, the vocabulary. The schema is edited, not written anew: what is not a list of
-choices stays as it is, to the last space.
+An organisation adds a word in one place, the vocabulary. The schema is edited, not written from data: everything but
+the lists of choices stays as it is, to the last space.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.fields import VOCABULARY_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import splice
+from roledoc_lint.source.parser import Span
 
 Choices = Mapping[str, Sequence[str]]
 """Lists of choices, each by its JSON Pointer within the schema."""
 
 
 def outdated_choices(schema: Mapping[str, object], catalogue: Catalogue) -> Choices:
-    """The lists of choices of a schema that are not the words of their vocabulary, as they should be.
+    """The lists of choices of a schema that differ from their vocabulary, as they should be.
 
-    A closed vocabulary is the `enum` of its field; of one without an end some are its `examples`. A field whose schema
-    has no such list has none to bring in line.
+    A closed vocabulary is the `enum` of its field; an open one gives some `examples`. A field whose schema has no such
+    list is left alone.
     """
-    found = {}
+    outdated = {}
     for field in VOCABULARY_FIELDS:
         vocabulary = catalogue.vocabulary.get(field)
         if vocabulary is None:
@@ -34,15 +35,15 @@ def outdated_choices(schema: Mapping[str, object], catalogue: Catalogue) -> Choi
         for steps in (("properties", field, keyword), ("properties", field, "items", keyword)):
             present = _value(schema, steps)
             if isinstance(present, list) and present != list(vocabulary.choices):
-                found["".join(f"/{step}" for step in steps)] = vocabulary.choices
-    return found
+                outdated["".join(f"/{step}" for step in steps)] = vocabulary.choices
+    return outdated
 
 
 def with_choices(text: str, choices: Choices) -> str:
-    """The text of a schema in JSON with these lists of choices in place of those that it has."""
+    """The text of a schema in JSON with these lists of choices instead of its own."""
     document = Document("", text, [], "catalogue")
     spans = [(document.spans[pointer], words) for pointer, words in choices.items() if pointer in document.spans]
-    return splice(text, [Edit(at.start, at.end, _array(document, at.start, at.end, words)) for at, words in spans])
+    return splice(text, [Edit(span.start, span.end, _array(document, span, words)) for span, words in spans])
 
 
 def _value(value: object, steps: Sequence[str]) -> object:
@@ -51,12 +52,12 @@ def _value(value: object, steps: Sequence[str]) -> object:
     return value
 
 
-def _array(document: Document, start: int, end: int, choices: Sequence[str]) -> str:
-    """The choices as an array of JSON, written as the one that it replaces: on one line, or on several."""
+def _array(document: Document, span: Span, choices: Sequence[str]) -> str:
+    """The choices as a JSON array, on one line or on several, like the one that it replaces."""
     words = [json.dumps(choice, ensure_ascii=False) for choice in choices]
-    if "\n" not in document.text[start:end]:
+    if "\n" not in document.text[span.start : span.end]:
         return f"[{', '.join(words)}]"
-    line = document.line_of(start)
+    line = document.line_of(span.start)
     outer, inner = (_indentation(document.line_text(number)) for number in (line, line + 1))
     new_line = f"{document.line_end}{inner}"
     return f"[{new_line}" + f",{new_line}".join(words) + f"{document.line_end}{outer}]"

@@ -1,6 +1,6 @@
-"""The keywords of JSON Schema that look at nothing but the value: what each must hold, and the test that it makes.
+"""The keywords of JSON Schema that depend on the value only: what each must hold, and its test.
 
-What a keyword may not hold is not understood, and so is what only jsonschema can decide.
+A keyword with an invalid value is not understood, nor is a keyword that only jsonschema can decide.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ Predicate = Callable[[Any], bool]
 
 
 class NotUnderstoodError(Exception):
-    """The schema has something that only jsonschema knows."""
+    """The schema has something that only jsonschema understands."""
 
 
 class UndecidedError(Exception):
@@ -26,28 +26,28 @@ def expect(understood: bool) -> None:
         raise NotUnderstoodError
 
 
-def an_object(value: object) -> dict[str, Any]:
+def as_object(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise NotUnderstoodError
     return value
 
 
-def a_list(value: object) -> list[Any]:
+def as_list(value: object) -> list[Any]:
     if not isinstance(value, list):
         raise NotUnderstoodError
     return value
 
 
-def a_text(value: object) -> str:
+def as_str(value: object) -> str:
     if not isinstance(value, str):
         raise NotUnderstoodError
     return value
 
 
-def _texts(value: object) -> list[str]:
-    texts = [a_text(item) for item in a_list(value)]
-    expect(len(set(texts)) == len(texts))
-    return texts
+def _unique_strings(value: object) -> list[str]:
+    strings = [as_str(item) for item in as_list(value)]
+    expect(len(set(strings)) == len(strings))
+    return strings
 
 
 def _is_number(value: object) -> bool:
@@ -59,14 +59,14 @@ def _is_integer(value: object) -> bool:
 
 
 def _type(names: object) -> Predicate:
-    given = [names] if isinstance(names, str) else _texts(names)
+    given = [names] if isinstance(names, str) else _unique_strings(names)
     expect(bool(given) and all(name in _TYPES for name in given))
     tests = [_TYPES[name] for name in given]
     return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
 
 
 def _enum(values: object) -> Predicate:
-    keys = frozenset(map(_key, a_list(values)))
+    keys = frozenset(map(_key, as_list(values)))
     return lambda value: _key(value) in keys
 
 
@@ -75,7 +75,7 @@ def _const(expected: object) -> Predicate:
 
 
 def _key(value: object) -> object:
-    """A value in the form in which equal ones are equal to Python: to JSON, true is not 1, but 1.0 is."""
+    """A key that is equal for values that JSON Schema takes for equal: true is not 1, but 1.0 is."""
     if isinstance(value, bool):
         return bool, value
     if isinstance(value, list):
@@ -86,29 +86,29 @@ def _key(value: object) -> object:
 
 
 def _pattern(expected: object) -> Predicate:
-    search = re.compile(a_text(expected)).search
+    search = re.compile(as_str(expected)).search
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
-def _size(kind: type[str] | type[list[Any]] | type[dict[str, Any]], fits: Callable[[int, int], bool]) -> Make:
+def _size(kind: type[str] | type[list[Any]] | type[dict[str, Any]], fits: Callable[[int, int], bool]) -> Factory:
     """A keyword such as minLength, for values of one kind."""
 
-    def make(expected: object) -> Predicate:
+    def build(expected: object) -> Predicate:
         if not isinstance(expected, int) or isinstance(expected, bool) or expected < 0:
             raise NotUnderstoodError
         return lambda value: not isinstance(value, kind) or fits(len(value), expected)
 
-    return make
+    return build
 
 
-def _bound(wrong: Callable[[Any, Any], bool]) -> Make:
-    """A keyword such as minimum; what can be compared with nothing is not wrong."""
+def _bound(wrong: Callable[[Any, Any], bool]) -> Factory:
+    """A keyword such as minimum; a number that cannot be compared, such as NaN, is not wrong."""
 
-    def make(expected: object) -> Predicate:
+    def build(expected: object) -> Predicate:
         expect(_is_number(expected))
         return lambda value: not _is_number(value) or not wrong(value, expected)
 
-    return make
+    return build
 
 
 def _unique(expected: object) -> Predicate:
@@ -125,12 +125,12 @@ def _unique(expected: object) -> Predicate:
 
 
 def _required(expected: object) -> Predicate:
-    names = frozenset(_texts(expected))
+    names = frozenset(_unique_strings(expected))
     return lambda value: not isinstance(value, dict) or names <= value.keys()
 
 
 def _dependent_required(expected: object) -> Predicate:
-    needed = [(given, frozenset(_texts(names))) for given, names in an_object(expected).items()]
+    needed = [(given, frozenset(_unique_strings(names))) for given, names in as_object(expected).items()]
 
     def test(value: Any) -> bool:
         return not isinstance(value, dict) or all(names <= value.keys() for given, names in needed if given in value)
@@ -138,7 +138,7 @@ def _dependent_required(expected: object) -> Predicate:
     return test
 
 
-Make = Callable[[object], Predicate]
+Factory = Callable[[object], Predicate]
 
 _TYPES: dict[str, Predicate] = {
     "null": lambda value: value is None,
@@ -150,7 +150,7 @@ _TYPES: dict[str, Predicate] = {
     "object": lambda value: isinstance(value, dict),
 }
 
-SIMPLE: dict[str, Make] = {
+SIMPLE: dict[str, Factory] = {
     "type": _type,
     "enum": _enum,
     "const": _const,
@@ -170,7 +170,7 @@ SIMPLE: dict[str, Make] = {
     "dependentRequired": _dependent_required,
 }
 
-REMARKS: dict[str, type] = {
+ANNOTATIONS: dict[str, type] = {
     "title": str,
     "description": str,
     "$comment": str,
@@ -181,4 +181,4 @@ REMARKS: dict[str, type] = {
     "readOnly": bool,
     "writeOnly": bool,
 }
-"""Keywords that only say something, and what they must hold to be sound. Formats are not checked."""
+"""Keywords that test nothing, and the type that each must hold. Formats are not checked."""

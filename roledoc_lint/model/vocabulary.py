@@ -11,7 +11,7 @@ Level = int | str
 T = TypeVar("T")
 
 MAX_REMEMBERED = 100
-"""How many spellings are remembered with what they mean: roles have the same ones again and again."""
+"""The most spellings that are remembered with their words: roles repeat the same ones."""
 
 
 class Vocabulary(Protocol):
@@ -19,52 +19,52 @@ class Vocabulary(Protocol):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What the field may hold, as messages say it."""
+        """What the field may hold, for messages."""
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What the field may hold, word by word, as an editor offers it. Not all of it, where it has no end."""
+        """The words that an editor offers. They are not all words if the vocabulary is not closed."""
 
     @property
     def is_closed(self) -> bool:
-        """Whether the choices are all that the field may hold."""
+        """Whether the choices are all words that the field may hold."""
 
     @property
     def spellings(self) -> frozenset[str]:
-        """The words and their aliases, as they are written in the catalogue."""
+        """The words and their aliases, as the catalogue writes them."""
 
     def __contains__(self, word: str) -> bool: ...
     def canonical(self, spelling: str) -> str | None:
-        """The word that a spelling is, or stands for; None where it is neither."""
+        """The word that this is a spelling or alias of; None if it is unknown."""
 
     def nearest(self, spelling: str) -> list[str]:
-        """Words that a spelling may be a slip for, the likeliest first; at most three."""
+        """Words that this may be a misspelling of, the most likely first; at most three."""
 
     def position(self, word: str) -> tuple[str, int] | None:
-        """A word's family and its rank within it, the lowest first; None where it has none."""
+        """A word's family and its rank within the family, the lowest first; None if it has none."""
 
 
-def remember(seen: dict[str, T], spelling: str, meant: T) -> None:
-    """Remember what a spelling means; where too many are remembered, all are forgotten first."""
-    if len(seen) >= MAX_REMEMBERED:
-        seen.clear()
-    seen[spelling] = meant
+def remember(known: dict[str, T], spelling: str, value: T) -> None:
+    """Remember the value of a spelling. If too many are remembered, all are forgotten first."""
+    if len(known) >= MAX_REMEMBERED:
+        known.clear()
+    known[spelling] = value
 
 
 class Names:
-    """Names with their aliases, found by exact name, by alias, or with case, spacing and punctuation aside."""
+    """Names and aliases. Case, spacing and punctuation do not matter for finding them."""
 
     is_closed = True
 
     def __init__(
-        self, named: Iterable[tuple[str, Iterable[str]]], positions: Mapping[str, tuple[str, int]] | None = None
+        self, entries: Iterable[tuple[str, Iterable[str]]], positions: Mapping[str, tuple[str, int]] | None = None
     ) -> None:
-        """`positions` are the family and the rank of names that have them."""
-        pairs = [(name, tuple(aliases)) for name, aliases in named]
+        """`entries` are names with their aliases; `positions` are the family and rank of names that have them."""
+        pairs = [(name, tuple(aliases)) for name, aliases in entries]
         self.names = tuple(name for name, _ in pairs)
         self._positions = positions or {}
         self._aliases: dict[str, str] = {}
-        self._seen: dict[str, str | None] = {}
+        self._known_spellings: dict[str, str | None] = {}
         for name, aliases in pairs:
             for spelling in (name, *aliases):
                 self._aliases.setdefault(loose(spelling), name)
@@ -81,9 +81,9 @@ class Names:
     def canonical(self, spelling: str) -> str | None:
         if spelling in self._exact:
             return spelling
-        if spelling not in self._seen:
-            remember(self._seen, spelling, self._aliases.get(loose(spelling)))
-        return self._seen[spelling]
+        if spelling not in self._known_spellings:
+            remember(self._known_spellings, spelling, self._aliases.get(loose(spelling)))
+        return self._known_spellings[spelling]
 
     def nearest(self, spelling: str) -> list[str]:
         return nearest(spelling, self.names)
@@ -93,7 +93,7 @@ class Names:
 
 
 class GradeFamily(NamedTuple):
-    """Grades such as SCALE 5: a name, and a number or letter between two bounds. An unknown upper bound is None."""
+    """Grades such as SCALE 5: a name with a number or letter from `lowest` to `highest`, which is None if unknown."""
 
     name: str
     status: str
@@ -101,7 +101,7 @@ class GradeFamily(NamedTuple):
     highest: Level | None
 
     def grade(self, text: str) -> str | None:
-        """`text` as a grade of this family in its canonical spelling, or None."""
+        """The canonical spelling of `text` as a grade of this family; None if it is not one."""
         match = re.fullmatch(rf"{re.escape(loose(self.name))} ?([0-9]{{1,3}}|[a-z])", loose(text))
         if not match:
             return None
@@ -117,7 +117,7 @@ class GradeFamily(NamedTuple):
 
     @property
     def choices(self) -> list[str]:
-        """Its grades, or the lowest alone where the highest is not known."""
+        """Its grades, or only the lowest if the highest is not known."""
         highest = self.lowest if self.highest is None else self.highest
         steps = range(_order(self.lowest), _order(highest) + 1)
         return [f"{self.name} {step if isinstance(self.lowest, int) else chr(step)}" for step in steps]
@@ -132,7 +132,7 @@ class Grades:
         self.families = families
         self.ranks = ranks
         self._statuses = statuses
-        self._seen: dict[str, str | None] = {}
+        self._known_spellings: dict[str, str | None] = {}
         self._status: dict[str, str | None] = {}
 
     @property
@@ -152,13 +152,13 @@ class Grades:
         return self.canonical(grade) == grade
 
     def canonical(self, spelling: str) -> str | None:
-        if spelling not in self._seen:
-            found = next((grade for family in self.families if (grade := family.grade(spelling))), None)
-            remember(self._seen, spelling, found or self.ranks.canonical(spelling))
-        return self._seen[spelling]
+        if spelling not in self._known_spellings:
+            family_grade = next((grade for family in self.families if (grade := family.grade(spelling))), None)
+            remember(self._known_spellings, spelling, family_grade or self.ranks.canonical(spelling))
+        return self._known_spellings[spelling]
 
     def nearest(self, spelling: str) -> list[str]:
-        """Ranks that a spelling may mean: Inspector for a Detective Inspector, else those like it."""
+        """Ranks that a spelling may mean: Inspector for a Detective Inspector, else similar ones."""
         words = set(loose(spelling).split())
         within = [rank for rank in self.ranks.names if set(loose(rank).split()) <= words]
         return [max(within, key=len)] if within else self.ranks.nearest(spelling)
@@ -171,23 +171,23 @@ class Grades:
         return ("rank", self.ranks.names.index(word)) if word in self.ranks else None
 
     def status(self, grade: str) -> str | None:
-        """The status that a grade, by its canonical spelling, belongs to."""
+        """The status of a grade in its canonical spelling; None if it is unknown."""
         if grade not in self._status:
             family = next((family for family in self.families if family.grade(grade)), None)
             remember(self._status, grade, family.status if family else self._statuses.get(grade))
         return self._status[grade]
 
 
-def parts(known: Vocabulary, text: str) -> list[str]:
-    """The words of a vocabulary that text such as SCALE 4/SCALE 5 is made of, if it is made of several."""
+def parts(vocabulary: Vocabulary, text: str) -> list[str]:
+    """The words in text such as SCALE 4/SCALE 5; empty if the text is not a list of several known words."""
     pieces = [piece.strip() for piece in re.split(r"[/,;+&]|\band\b", text)]
     family = pieces[0].rpartition(" ")[0]
-    names = [known.canonical(f"{family} {piece}" if piece.isdecimal() else piece) for piece in pieces]
+    names = [vocabulary.canonical(f"{family} {piece}" if piece.isdecimal() else piece) for piece in pieces]
     return [name for name in names if name] if len(names) > 1 and all(names) else []
 
 
 def names_of(entries: Iterable[Mapping[str, object]]) -> Names:
-    """The vocabulary that a list of the catalogue holds: names with aliases, abbreviations, families and ranks."""
+    """The vocabulary of a list in the catalogue: names with aliases, abbreviations, families and ranks."""
     entries = list(entries)
     positions = {
         str(entry["name"]): (str(entry["family"]), _rank(entry.get("rank"))) for entry in entries if "family" in entry
@@ -202,7 +202,7 @@ def names_of(entries: Iterable[Mapping[str, object]]) -> Names:
 
 
 def grades_of(content: Mapping[str, object]) -> Grades:
-    """The grades that the catalogue holds: families and ranks."""
+    """The grades of the catalogue: families and ranks."""
     families = tuple(
         GradeFamily(
             str(entry["name"]),
@@ -231,7 +231,7 @@ def _rank(value: object) -> int:
 
 
 def level(value: object) -> Level:
-    """A level as the catalogue has it: a whole number, or a word."""
+    """The level that the catalogue has: a whole number, or a word."""
     return value if isinstance(value, int) else str(value)
 
 

@@ -65,5 +65,5 @@ def _take_over(path: Path, temporary: str) -> None:
         return
     status = path.stat()
     os.chmod(temporary, status.st_mode & 0o7777)
-    with suppress(PermissionError, AttributeError):
+    with suppress(OSError, AttributeError):  # it may not be allowed, nor even known here who the owner is
         os.chown(temporary, status.st_uid, status.st_gid)

@@ -1,4 +1,4 @@
-"""Bytes of a file to text. What is no clean UTF-8 is reported, and not read further."""
+"""Decode the bytes of a file. A file that is not clean UTF-8 is reported, and not read further."""
 
 import re
 from typing import NamedTuple
@@ -10,16 +10,16 @@ _RANGES = (
     (0xFFFE, 0xFFFF),
 )  # fmt: skip
 UNCLEAN = "|".join(f"[{chr(first)}-{chr(last)}]" for first, last in _RANGES)
-"""Control characters, U+2028 and U+0085 from word processors, marks that turn the direction of text, U+FEFF."""
+"""Control characters, U+2028 and U+0085 from word processors, marks that change the direction of text, U+FEFF."""
 
 _UNCLEAN = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
-"""The same as a set: a clean text is known without the pattern, which takes long to compile."""
+"""The same as a set, so that clean text does not have to wait for the pattern, which takes long to compile."""
 
 _COMMON = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 """Printable ASCII, tabs and line ends."""
 
-_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
-"""How files of Word, Excel and PDF begin."""
+_DOCUMENT_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+"""The first bytes of Word, Excel and PDF files."""
 
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "UTF-8",
@@ -27,25 +27,24 @@ _BYTE_ORDER_MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 
-
 _CONFLICT = r"(?ms)^<{7} .*?^(>{7} )"
 
 
 class DecodedText(NamedTuple):
-    """The text of a file. Where there are problems, the text is for showing only."""
+    """The text of a file. If there are problems, the text is only good for display."""
 
     text: str
     problems: list[SyntaxProblem]
 
 
 def decode(content: bytes, max_size: int) -> DecodedText:
-    """Decode a file's content. `content` may be cut off behind `max_size` + 1 bytes.
+    """Return the text of a file's content, and the problems with it.
 
-    One problem is reported for each kind of character, at its first place.
+    `content` may be cut off after `max_size` + 1 bytes. Each unclean character is reported once, where it is first.
     """
     if len(content) > max_size:
         return DecodedText("", [SyntaxProblem("file-size", "size", 0, 0, (str(max_size),))])
-    if content.startswith(_DOCUMENTS):
+    if content.startswith(_DOCUMENT_STARTS):
         return DecodedText("", [SyntaxProblem("encoding", "document", 0, 0)])
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
@@ -57,16 +56,16 @@ def decode(content: bytes, max_size: int) -> DecodedText:
         start = len(content[: error.start].decode("utf-8"))
         problem = SyntaxProblem("encoding", "bytes", start, start + 1, (f"{content[error.start]:02X}",))
         return DecodedText(content.decode("utf-8", "replace"), [problem])
-    # A glance: what is left of a clean text without its common characters is nothing, or letters of other scripts.
+    # A quick check: clean text without its common characters is empty, or has letters of other scripts only.
     unusual = content.translate(None, _COMMON).decode("utf-8", "ignore")
     return DecodedText(text, [] if _UNCLEAN.isdisjoint(unusual) else _unclean(text))
 
 
 def merge_conflict(text: str) -> int | None:
-    """Where two versions begin that git has left in a file for somebody to choose from."""
-    begin = text.find("<<<<<<< ")
-    found = re.compile(_CONFLICT).search(text, begin) if begin >= 0 else None
-    return found.start() if found else None
+    """The offset of the first merge conflict that git has left in the text, or None."""
+    start = text.find("<<<<<<< ")
+    conflict = re.compile(_CONFLICT).search(text, start) if start >= 0 else None
+    return conflict.start() if conflict else None
 
 
 def _unclean(text: str) -> list[SyntaxProblem]:

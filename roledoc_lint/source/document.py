@@ -1,4 +1,4 @@
-"""A YAML file as the rules see it: its text, its data, and the place of everything in it."""
+"""A YAML file as the rules see it: its text, its data, and the source map between the two."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
@@ -16,7 +16,7 @@ Kind = Literal["role", "catalogue"]
 
 
 class Word(NamedTuple):
-    """A word of a text value, and its offsets in the file."""
+    """A word of a value, and its offsets in the file."""
 
     text: str
     start: int
@@ -24,7 +24,7 @@ class Word(NamedTuple):
 
 
 class Document:
-    """One file, read. `data` is None where the text cannot be read as plain YAML; `problems` then say why."""
+    """One parsed file. `data` is None if the text is not plain YAML; `problems` then say why."""
 
     def __init__(self, path: str, text: str, problems: list[SyntaxProblem], kind: Kind = "role") -> None:
         self.path = path
@@ -33,20 +33,20 @@ class Document:
         self.problems = problems
         self.data: object = None
         self.spans: dict[str, Span] = {}
-        self._texts: list[tuple[int, int]] = []
+        self._scalar_spans: list[tuple[int, int]] = []
         self.values: list[str] = []
         """All values that are text."""
         self.readable = not problems
         if self.readable:
             parsed = parse_role(text) if kind == "role" else parse(text)
-            self.data, self.spans, self.problems, self._texts, self.values = parsed
+            self.data, self.spans, self.problems, self._scalar_spans, self.values = parsed
             self.readable = all(problem.rule == "duplicate-key" for problem in self.problems)
         if not self.readable:
             self.data, self.spans = None, {}
 
     @property
     def fields(self) -> dict[str, object]:
-        """The fields at the top of the document; none where it is no mapping."""
+        """The top-level fields of the document; empty if it is not a mapping."""
         return self.data if isinstance(self.data, dict) else {}
 
     @cached_property
@@ -54,31 +54,31 @@ class Document:
         """The offset at which each line begins."""
         if not self.readable:
             return [0, *(match.end() for match in LINE_END.finditer(self.text))]
-        # A text that can be read has no other signs that Python takes for line ends.
+        # Text that was parsed has no other characters at which Python ends a line.
         lines = self.text.splitlines(keepends=True)
         starts = [0, *accumulate(map(len, lines))]
         return starts if not lines or lines[-1].endswith(("\n", "\r")) else starts[:-1]
 
     @cached_property
     def line_end(self) -> str:
-        """How the file ends its lines."""
+        """The first line ending of the file."""
         first = LINE_END.search(self.text)
         return first[0] if first else "\n"
 
     def line_of(self, offset: int) -> int:
-        """The number of the line, from 1, that an offset is in."""
+        """The line of an offset, counted from 1."""
         return bisect_right(self.line_starts, offset)
 
     def column_of(self, offset: int) -> int:
-        """The column, from 1 in code points, that an offset is in."""
+        """The column of an offset, counted from 1 in code points."""
         return offset - self.line_starts[self.line_of(offset) - 1] + 1
 
     def line_text(self, line: int) -> str:
-        """The text of a line, numbered from 1, without its line end."""
+        """The text of a line, counted from 1, without its line ending."""
         return self.text[self.line_starts[line - 1] : self.end_of_line(line)]
 
     def end_of_line(self, line: int) -> int:
-        """The offset at which a line, numbered from 1, ends, before its line end."""
+        """The offset at which a line, counted from 1, ends, before its line ending."""
         if line == len(self.line_starts):
             return len(self.text)
         end = self.line_starts[line] - 1
@@ -96,7 +96,7 @@ class Document:
     ) -> Finding:
         """A finding on the value at `pointer`, on its key, or on the offsets `at` within the file.
 
-        A finding on a whole list or mapping stands on its key, or on its first line where it has none.
+        A finding on a whole list or mapping is placed on its key, or on its first line if it has no key.
         """
         start, end = at if at is not None else self._span(pointer, on_key=on_key)
         line, end_line = self.line_of(start), self.line_of(max(start, end - 1))
@@ -125,20 +125,20 @@ class Document:
             line = self.line_of(span.start)
             return span.start, min(span.end, self.end_of_line(line))
         if span.style in ("|", ">"):
-            begin, end = self._content(span)
-            text = self.text[begin:end]
-            return begin + len(text) - len(text.lstrip()), end
+            start, end = self._content(span)
+            text = self.text[start:end]
+            return start + len(text) - len(text.lstrip()), end
         return span.start, span.end
 
     def is_text(self, offset: int) -> bool:
-        """Whether an offset is within a scalar, where a `#` begins no comment."""
-        index = bisect_right(self._texts, (offset, len(self.text))) - 1
-        return index >= 0 and offset < self._texts[index][1]
+        """Whether an offset is within a scalar, where `#` does not begin a comment."""
+        index = bisect_right(self._scalar_spans, (offset, len(self.text))) - 1
+        return index >= 0 and offset < self._scalar_spans[index][1]
 
     def words(self, pointer: str) -> list[Word]:
-        """The words of the text value at `pointer`, each with its place in the file.
+        """The words of the text value at `pointer`, each with its offsets in the file.
 
-        Where escapes of a quoted text hide the places of its words, every word has the place of the whole value.
+        If escapes within quotes hide where its words are, every word has the offsets of the whole value.
         """
         span = self.spans[pointer]
         start, end = self._content(span)
@@ -152,17 +152,17 @@ class Document:
         return [Word(text, *place) for text, place in zip(texts, places, strict=True)]
 
     def _content(self, span: Span) -> tuple[int, int]:
-        """Where the words of a scalar can stand: without quotes, and without the first line of a block."""
+        """The offsets of a scalar's words: without the quotes, and without the first line of a block."""
         if span.style in ("|", ">"):
             first_line = self.line_of(span.start)
-            begin = self.line_starts[first_line] if first_line < len(self.line_starts) else span.end
-            return min(begin, span.end), span.end
+            start = self.line_starts[first_line] if first_line < len(self.line_starts) else span.end
+            return min(start, span.end), span.end
         if span.style:
             return span.start + 1, span.end - 1
         return span.start, span.end
 
     def value(self, pointer: str) -> object:
-        """The value at `pointer`, or None where there is none."""
+        """The value at `pointer`, or None if it does not exist."""
         value = self.data
         for escaped in pointer.split("/")[1:]:
             step = escaped.replace("~1", "/").replace("~0", "~")
@@ -175,15 +175,15 @@ class Document:
         return value
 
     def scalars(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, Span]]:
-        """The place of each value that is no list or mapping, of some fields or of all, with its pointer."""
+        """Yield the pointer and span of each scalar value, of the given top-level fields or of all."""
         for pointer, span in self.spans.items():
             if span.style not in ("[", "{") and (fields is None or pointer[1:].partition("/")[0] in fields):
                 yield pointer, span
 
     def scalar_lines(self, fields: Collection[str] | None = None) -> Iterator[tuple[str, int, int]]:
-        """Each line of each text value, of some fields or of all.
+        """Yield each line of each text value, of the given top-level fields or of all.
 
-        That is its pointer, and the offsets between which its content stands.
+        A line is the pointer of its value, and the offsets between which the line's content is.
         """
         for pointer, span in self.scalars(fields):
             if not isinstance(self.value(pointer), str):
@@ -196,6 +196,6 @@ class Document:
 
 
 def load(path: str, content: bytes, max_size: int, kind: Kind = "role") -> Document:
-    """Read a file's content as a document. `path` is what findings call it."""
-    reading = decode(content, max_size)
-    return Document(path, reading.text, reading.problems, kind)
+    """Return a file's content as a document. `path` is what findings call it; `max_size` is in bytes."""
+    decoded = decode(content, max_size)
+    return Document(path, decoded.text, decoded.problems, kind)

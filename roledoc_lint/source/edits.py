@@ -1,4 +1,4 @@
-"""The edits that fixes are made of: the smallest change of the file's text, the rest left as it is."""
+"""Build the edits of fixes: the smallest change of the file's text that corrects a value."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from roledoc_lint.text.normalise import normalised, sentences
 from roledoc_lint.text.word_diff import differences
 
 MAX_COMPARED_CHARS = 20_000
-"""How long a value outside a block may be to be fixed: each fix of it is tried by itself."""
+"""The longest value outside a block that is fixed: each of its fixes is parsed to be verified."""
 
 _PLAIN = r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*"
 
-_WORDS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
-"""What is no text where it stands plain: the first three in YAML 1.2, all to the many programs that read YAML 1.1."""
+_TYPED_WORDS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
+"""Words that are not text without quotes: the first three in YAML 1.2, all of them in YAML 1.1."""
 
 
 def as_scalar(text: str, *, in_flow: bool = False) -> str:
-    """A one-line text as YAML: plain where that is safe, else in double quotes. `in_flow` is within brackets."""
-    plain = re.fullmatch(_PLAIN, text) and text == text.strip() and text.casefold() not in _WORDS
+    """One line of text as YAML: plain if that is safe, else in double quotes. `in_flow` is within brackets."""
+    plain = re.fullmatch(_PLAIN, text) and text == text.strip() and text.casefold() not in _TYPED_WORDS
     return text if plain and not (in_flow and "," in text) else _quoted(text, '"')
 
 
@@ -32,16 +32,16 @@ def _quoted(text: str, style: str) -> str:
 
 
 def _escaped(text: str, style: str) -> str:
-    """A text as it stands within a scalar of a style."""
+    """Text as it is written within a scalar of a style."""
     if style == "'":
         return text.replace("'", "''")
     return text.replace("\\", "\\\\").replace('"', '\\"') if style == '"' else text
 
 
 def verified_fix(document: Document, pointer: str, edits: Sequence[Edit], text: str) -> Fix | None:
-    """The edits as a safe fix, if with them the value at `pointer` is this text, spacing aside; None if it is another.
+    """The edits as a safe fix if they make the value at `pointer` this text, apart from spacing; else None.
 
-    Plain YAML without quotes is treacherous: a space before a number sign or behind a colon makes it something else.
+    Plain YAML without quotes is treacherous: a space before # or after a colon changes its meaning.
     """
     span = document.spans[pointer]
     if not edits or any(edit.start < span.start or span.end < edit.end for edit in edits):
@@ -49,7 +49,7 @@ def verified_fix(document: Document, pointer: str, edits: Sequence[Edit], text: 
     if span.style not in ("|", ">"):
         if span.end - span.start > MAX_COMPARED_CHARS:
             return None
-        source = splice(document.text[span.start : span.end], [_moved(edit, -span.start) for edit in edits])
+        source = splice(document.text[span.start : span.end], [_shifted(edit, -span.start) for edit in edits])
         frame = "k: [{0}]" if _in_flow(document, pointer) else "k: {0}"
         parsed = parse(frame.format(source).replace("\r\n", "\n")).data
         value = parsed["k"] if isinstance(parsed, dict) else None
@@ -59,12 +59,12 @@ def verified_fix(document: Document, pointer: str, edits: Sequence[Edit], text: 
     return Fix("safe", tuple(edits))
 
 
-def _moved(edit: Edit, by: int) -> Edit:
-    return Edit(edit.start + by, edit.end + by, edit.replacement)
+def _shifted(edit: Edit, shift: int) -> Edit:
+    return Edit(edit.start + shift, edit.end + shift, edit.replacement)
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
-    """A text with edits in it, which must not overlap."""
+    """The text with the edits applied. Edits must not overlap."""
     parts: list[str] = []
     end = len(text)
     for edit in sorted(edits, reverse=True):
@@ -74,7 +74,7 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
 
 
 def replace_scalar(document: Document, pointer: str, text: str) -> Fix | None:
-    """A safe fix that writes another one-line text in place of a value, in the quotes it had."""
+    """A safe fix that replaces a value with one line of text, in the quotes that it had; None if it cannot."""
     span = document.spans.get(pointer)
     if span is None or span.style in ("|", ">", "[", "{") or span.start == span.end:
         return None
@@ -83,7 +83,7 @@ def replace_scalar(document: Document, pointer: str, text: str) -> Fix | None:
 
 
 def replace_text(document: Document, pointer: str, text: str) -> Fix | None:
-    """A safe fix that writes a plain text, one that needs no quotes, in place of a one-line value of any style."""
+    """A safe fix that replaces a value of any style with one line of text that needs no quotes; None if it cannot."""
     span = document.spans[pointer]
     if span.start == span.end or ("#" in document.line_text(document.line_of(span.start)) and span.style in ("|", ">")):
         return None
@@ -91,7 +91,7 @@ def replace_text(document: Document, pointer: str, text: str) -> Fix | None:
 
 
 def _in_flow(document: Document, pointer: str) -> bool:
-    """Whether a value stands within square or curly brackets."""
+    """Whether a value is within square or curly brackets."""
     while pointer:
         pointer = pointer.rpartition("/")[0]
         span = document.spans.get(pointer)
@@ -101,7 +101,7 @@ def _in_flow(document: Document, pointer: str) -> bool:
 
 
 def reword(document: Document, pointer: str, text: str) -> Fix | None:
-    """A safe fix that turns the words of a value into those of `text`, each in its place, the wrapping kept."""
+    """A safe fix that turns the words of a value into those of `text` and keeps its wrapping; None if it cannot."""
     words, canonical = document.words(pointer), text.split()
     style = document.spans[pointer].style
     if len({word.start for word in words}) != len(words):
@@ -127,28 +127,31 @@ def _insertion(words: Sequence[Word], index: int, new: str) -> Edit:
     return Edit(words[0].start, words[0].start, f"{new} ")
 
 
-def _deletion(words: Sequence[Word], first: int, behind: int) -> Edit:
-    """Delete words with the white space before them; at the start of a line, with the white space behind."""
+def _deletion(words: Sequence[Word], first: int, stop: int) -> Edit:
+    """Delete words and the white space before them; at the start of the value, the white space after them."""
     if first:
-        return Edit(words[first - 1].end, words[behind - 1].end, "")
-    end = words[behind].start if behind < len(words) else words[behind - 1].end
+        return Edit(words[first - 1].end, words[stop - 1].end, "")
+    end = words[stop].start if stop < len(words) else words[stop - 1].end
     return Edit(words[first].start, end, "")
 
 
 def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | None:
-    """A safe fix that adds a folded block, one sentence a line, as the last field of the mapping at `pointer`."""
+    """A safe fix that adds a folded block, one sentence a line, as the last field of the mapping at `pointer`.
+
+    None if the mapping is written in brackets.
+    """
     span = document.spans[pointer]
     if span.style != "{" or document.text[span.start : span.start + 1] == "{" or _in_flow(document, pointer):
         return None
     indent = " " * (document.column_of(span.start) - 1)
     last_line = document.line_of(max(span.start, span.end - 1))
-    at = document.end_of_line(last_line)
+    offset = document.end_of_line(last_line)
     lines = ["", f"{indent}{key}: >-", *folded(text, indent + "  ")]
-    return Fix("safe", (Edit(at, at, document.line_end.join(lines)),))
+    return Fix("safe", (Edit(offset, offset, document.line_end.join(lines)),))
 
 
 def rewrite(document: Document, pointer: str, text: str) -> Fix | None:
-    """An unsafe fix that writes another text of any length in place of a value: as a block where it is one."""
+    """An unsafe fix that replaces the whole text of a value, and keeps it a block if it is one; None if it cannot."""
     span = document.spans[pointer]
     if span.style not in ("|", ">"):
         changed = reword(document, pointer, text)
@@ -162,24 +165,27 @@ def rewrite(document: Document, pointer: str, text: str) -> Fix | None:
 
 
 def reorder(document: Document, pointer: str, order: Sequence[int]) -> Fix | None:
-    """An unsafe fix that puts the items of a list in another order, each with the comments above it."""
+    """An unsafe fix that puts the items of a list in another order, each with the comments above it.
+
+    None if the lines of the items cannot be moved as a whole.
+    """
     parent = document.spans[pointer]
     starts = [_item_start(document, pointer, index) for index in range(len(order))]
     if document.text[parent.start : parent.start + 1] == "[" or None in starts:
         return None
-    bounds = [start for start in starts if start is not None]
-    end = document.line_of(max(parent.start, parent.end - 1))
-    behind = document.line_starts[end] if end < len(document.line_starts) else len(document.text)
-    if not document.text[:behind].endswith(("\n", "\r")):
-        return None  # the last item has no line end to take with it
-    parts = [document.text[start:stop] for start, stop in pairwise([*bounds, behind])]
-    return Fix("unsafe", (Edit(bounds[0], behind, "".join(parts[index] for index in order)),))
+    item_starts = [start for start in starts if start is not None]
+    last_line = document.line_of(max(parent.start, parent.end - 1))
+    end = document.line_starts[last_line] if last_line < len(document.line_starts) else len(document.text)
+    if not document.text[:end].endswith(("\n", "\r")):
+        return None  # the last item would move without a line ending
+    items = [document.text[start:stop] for start, stop in pairwise([*item_starts, end])]
+    return Fix("unsafe", (Edit(item_starts[0], end, "".join(items[index] for index in order)),))
 
 
 def _item_start(document: Document, pointer: str, index: int) -> int | None:
-    """Where the lines of an item begin, with the comments above it.
+    """The offset at which the lines of an item begin, with the comments above it.
 
-    None where it does not begin with a dash, or a comment that suppresses something stands apart from it.
+    None if its line does not begin with a dash, or if empty lines are between it and a suppression above it.
     """
     line = document.line_of(document.spans[f"{pointer}/{index}"].start)
     dash = _column_of(document, line, "- ")
@@ -191,16 +197,18 @@ def _item_start(document: Document, pointer: str, index: int) -> int | None:
     above = line - 1
     while above > first and not document.line_text(above).strip():
         above -= 1
-    apart = above < line - 1 and _column_of(document, above, "#") and "roledoc" in document.line_text(above).lower()
-    return None if apart else document.line_starts[line - 1]
+    is_separate = (
+        above < line - 1 and _column_of(document, above, "#") and "roledoc" in document.line_text(above).lower()
+    )
+    return None if is_separate else document.line_starts[line - 1]
 
 
-def _column_of(document: Document, line: int, sign: str) -> int | None:
-    """The column of a sign that begins a line, if it does, and the line is no part of a text."""
+def _column_of(document: Document, line: int, marker: str) -> int | None:
+    """The column of the marker, `#` or `- `, that the line begins with; None if it does not, or is within text."""
     text = document.line_text(line)
     column = len(text) - len(text.lstrip())
-    begins = text.startswith(sign, column) and not document.is_text(document.line_starts[line - 1] + column)
-    return column + 1 if begins else None
+    has_marker = text.startswith(marker, column) and not document.is_text(document.line_starts[line - 1] + column)
+    return column + 1 if has_marker else None
 
 
 def folded(text: str, indent: str) -> list[str]:

@@ -1,8 +1,8 @@
-"""Reads the entries of roles faster: agreed wording stands in thousands of them.
+"""Parse roles faster by keeping their entries: thousands of roles have the same agreed wording.
 
-An entry is parsed by itself when it is first met, and kept, with all places in it counted from where it begins. Of a
-role only what stands beside its entries is parsed then, and they are put in. A role with an entry that cannot be read
-by itself is parsed as a whole. Both give the same.
+An entry is parsed by itself when it is first met, and kept with all offsets relative to its start. From then on only
+the rest of a role is parsed, and the known entries are put in. A role with an entry that cannot be parsed by itself is
+parsed as a whole. Both ways give the same result.
 """
 
 import re
@@ -13,173 +13,172 @@ from roledoc_lint.source.parser import MAX_VALUES, Parsed, Span, parse
 from roledoc_lint.text.json_pointer import escape
 
 MAX_CACHED_ENTRIES = 4000
-"""How many entries are kept; a catalogue agrees on some hundred."""
+"""The most entries that are kept; a catalogue has a few hundred."""
 
 MAX_ENTRIES_IN_LIST = 200
-"""How many entries a list may have to be read one by one; that of a role has a dozen."""
+"""The longest list of which the entries are parsed one by one; in a role it has about a dozen entries."""
 
 MAX_ENTRY_CHARS = 10_000
-"""How many characters an entry may have to be read by itself."""
+"""The longest entry that is parsed by itself."""
 
 MAX_ENTRY_VALUES = 30
-"""How many values an entry may have to be read by itself; it has three, and the text as a whole."""
+"""The most values of an entry that is parsed by itself; it usually has three, and the root counts too."""
 
 _LIST = re.compile(r"\n(\w+):\n( *- )(?=\w+:)")
 """The name of a field, and the dash of the first entry below it."""
 
 _LIST_END = re.compile(r"\n(?=[^ \n])")
 _ABOVE = "x:\n"
-"""A field that an entry is parsed below, to be kept: any will do."""
+"""A field to parse an entry under; any name will do."""
 
 
 class _ParsedEntry(NamedTuple):
-    """An entry that has been read. Pointers begin, and places are counted from, where its first line does."""
+    """A parsed entry. Its pointers and offsets are relative to the start of its first line."""
 
     data: object
     spans: list[tuple[str, Span]]
-    texts: list[tuple[int, int]]
+    scalar_spans: list[tuple[int, int]]
     values: list[str]
 
 
 class _List(NamedTuple):
-    """A list of entries, each with the place where its first line begins."""
+    """A list of entries, each with the offset of its first line. All other offsets are of starts too."""
 
     field: str
-    key: int
-    """Where the name of the field begins."""
-    begin: int
-    """Where the first line of the list begins."""
+    key_start: int
     start: int
-    """Where its first dash stands."""
+    """Of its first line."""
+    dash: int
+    """Of its first dash."""
     end: int
-    """Where the line behind the list begins."""
+    """Of the line after the list."""
     entries: list[tuple[int, _ParsedEntry]]
 
 
 _known: dict[str, _ParsedEntry | None] = {}
-"""The entries that have been read, by their text; None for what can only be read as part of the whole."""
+"""The parsed entries by their text; None for text that cannot be parsed by itself."""
 
 
 def parse_role(text: str) -> Parsed:
-    """Read a role: the same as `parse` gives, faster where its entries are known."""
+    """Parse a role: the same result as `parse` gives, and faster if its entries are known."""
     lists = _lists(text)
     return (_put_together(text, lists) if lists else None) or parse(text)
 
 
 def _lists(text: str) -> list[_List]:
-    """The lists of entries, in the order of the text; none where one has an entry that cannot be read by itself."""
+    """The lists of entries, in the order of the text; empty if one has an entry that cannot be parsed by itself."""
     lists: list[_List] = []
-    begin = 0
-    while found := _LIST.search(text, begin):
-        field, first = found[1], found.start(2)
-        begin, entries = _entries(text, first, f"\n{found[2]}")
+    position = 0
+    while match := _LIST.search(text, position):
+        field, start = match[1], match.start(2)
+        end, entries = _entries(text, start, f"\n{match[2]}")
         if not entries:
             return []
-        lists.append(_List(field, found.start(1), first, found.end(2) - len("- "), begin, entries))
-        begin -= 1  # the line end before the next field
-    return lists if len({found.field for found in lists}) == len(lists) else []
+        lists.append(_List(field, match.start(1), start, match.end(2) - len("- "), end, entries))
+        position = end - 1  # the line ending before the next field
+    return lists if len({item.field for item in lists}) == len(lists) else []
 
 
-def _entries(text: str, begin: int, sign: str) -> tuple[int, list[tuple[int, _ParsedEntry]]]:
-    """Where a list ends, and its entries with their places; none where one cannot be read by itself.
+def _entries(text: str, start: int, dash: str) -> tuple[int, list[tuple[int, _ParsedEntry]]]:
+    """The end of a list, and its entries with their offsets; no entries if one cannot be parsed by itself.
 
-    `begin` is where the list begins, `sign` what stands before an entry.
+    `start` is the offset of the list. `dash` is the line ending, indentation and dash before an entry.
     """
     entries: list[tuple[int, _ParsedEntry]] = []
     last = None
-    while begin < len(text) and not last:
-        behind = text.find(sign, begin) + 1 or len(text)
-        piece = text[begin:behind]
+    while start < len(text) and not last:
+        end = text.find(dash, start) + 1 or len(text)
+        piece = text[start:end]
         entry = _known.get(piece)
         if entry is None:
             last = _LIST_END.search(piece)
-            behind = begin + last.end() if last else behind
-            entry = _entry(text[begin:behind])
+            end = start + last.end() if last else end
+            entry = _entry(text[start:end])
         if entry is None or len(entries) == MAX_ENTRIES_IN_LIST:
-            return behind, []
-        entries.append((begin, entry))
-        begin = behind
-    return begin, entries
+            return end, []
+        entries.append((start, entry))
+        start = end
+    return start, entries
 
 
 def _entry(piece: str) -> _ParsedEntry | None:
-    """An entry by its text; None where it cannot be read by itself, or so many are kept that hardly any are alike."""
+    """The parsed entry of this text; None if it cannot be parsed by itself, or as many as allowed are kept already."""
     if piece not in _known and len(piece) <= MAX_ENTRY_CHARS and len(_known) < MAX_CACHED_ENTRIES:
         _known[piece] = _read(piece)
     return _known.get(piece)
 
 
 def _read(piece: str) -> _ParsedEntry | None:
-    """An entry by itself; None where it is not just one, is large, or cannot be read without a problem."""
+    """Parse one entry by itself; None if the text is not exactly one entry, is large, or has a problem."""
     parsed = parse(_ABOVE + piece)
     items = parsed.data.get("x") if isinstance(parsed.data, dict) and len(parsed.data) == 1 else None
     if parsed.problems or not isinstance(items, list) or len(items) != 1 or len(parsed.spans) > MAX_ENTRY_VALUES:
         return None
     end = len(_ABOVE) + len(piece.rstrip())
     if any(span.start >= end for span in parsed.spans.values()):
-        return None  # the place of a missing value is where the next thing begins, which may be behind the entry
+        return None  # a missing value has the offset of the next token, which may be after the entry
     own = [(pointer[len("/x/0") :], span) for pointer, span in parsed.spans.items() if pointer.startswith("/x/0")]
-    spans = [(pointer, _moved(span, -len(_ABOVE))) for pointer, span in own]
-    return _ParsedEntry(items[0], spans, _shifted(parsed.texts[1:], -len(_ABOVE)), parsed.values)
+    spans = [(pointer, _shifted(span, -len(_ABOVE))) for pointer, span in own]
+    return _ParsedEntry(items[0], spans, _shifted_pairs(parsed.scalar_spans[1:], -len(_ABOVE)), parsed.values)
 
 
 def _put_together(text: str, lists: list[_List]) -> Parsed | None:
-    """The role that known entries and the text beside them make; None where the two cannot be told apart."""
-    begins, ends = [0, *(found.end for found in lists)], [*(found.begin for found in lists), len(text)]
-    beside = parse("".join(text[begin:end] for begin, end in zip(begins, ends, strict=True)))
-    fields = beside.data
-    spans = _spans(beside.spans, lists)
-    if beside.problems or not isinstance(fields, dict) or spans is None or text[spans[""].start] == "{":
+    """The role made of known entries and the rest of its text; None if the entries are not where they seemed to be."""
+    starts, ends = [0, *(item.end for item in lists)], [*(item.start for item in lists), len(text)]
+    rest = parse("".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
+    fields = rest.data
+    spans = _spans(rest.spans, lists)
+    if rest.problems or not isinstance(fields, dict) or spans is None or text[spans[""].start] == "{":
         return None  # within braces there are no lists with dashes
-    for found in lists:
-        fields[found.field] = [entry.data for _, entry in found.entries]
-        for _, entry in found.entries:
-            beside.values.extend(entry.values)
+    for item in lists:
+        fields[item.field] = [entry.data for _, entry in item.entries]
+        for _, entry in item.entries:
+            rest.values.extend(entry.values)
     last = spans[f"/{escape(next(reversed(fields)))}"]
     spans[""] = spans[""]._replace(end=last.end)
-    return Parsed(fields, spans, [], _texts(beside.texts, lists), beside.values)
+    return Parsed(fields, spans, [], _scalar_spans(rest.scalar_spans, lists), rest.values)
 
 
-def _spans(beside: dict[str, Span], lists: list[_List]) -> dict[str, Span] | None:
-    """The places of all values, in the order of the text; None where the field of a list is not where it was seen."""
-    cut = {f"/{found.field}": found for found in lists}
+def _spans(rest: dict[str, Span], lists: list[_List]) -> dict[str, Span] | None:
+    """The spans of all values, in the order of the text; None if the field of a list is not where it seemed to be."""
+    cut_out = {f"/{item.field}": item for item in lists}
     spans: dict[str, Span] = {}
     shift = 0
-    for pointer, span in beside.items():
-        found = cut.pop(pointer, None)
-        if found is None:
-            spans[pointer] = _moved(span, shift) if shift else span
+    for pointer, span in rest.items():
+        item = cut_out.pop(pointer, None)
+        if item is None:
+            spans[pointer] = _shifted(span, shift) if shift else span
             continue
-        if (span.key_start + shift, span.start, span.style) != (found.key, span.end, ""):
+        if (span.key_start + shift, span.start, span.style) != (item.key_start, span.end, ""):
             return None
-        place = Span(found.start, 0, found.key, found.key + len(found.field), "[")
-        spans[pointer] = place  # keys are in the order in which they are first set
-        for index, (begin, entry) in enumerate(found.entries):
-            own = f"{pointer}/{index}"
-            for below, node_below in entry.spans:
-                spans[own + below] = _moved(node_below, begin)
-        spans[pointer] = place._replace(end=spans[own].end)
-        shift += found.end - found.begin
-    return spans if not cut and len(spans) <= MAX_VALUES else None
+        list_span = Span(item.dash, 0, item.key_start, item.key_start + len(item.field), "[")
+        spans[pointer] = list_span  # set now, because spans are in the order in which they are first set
+        for index, (start, entry) in enumerate(item.entries):
+            entry_pointer = f"{pointer}/{index}"
+            for below, span_below in entry.spans:
+                spans[entry_pointer + below] = _shifted(span_below, start)
+        spans[pointer] = list_span._replace(end=spans[entry_pointer].end)
+        shift += item.end - item.start
+    return spans if not cut_out and len(spans) <= MAX_VALUES else None
 
 
-def _moved(span: Span, shift: int) -> Span:
+def _shifted(span: Span, shift: int) -> Span:
     start, end, key_start, key_end, style = span
     return Span(start + shift, end + shift, key_start + shift, key_end + shift, style)
 
 
-def _texts(beside: list[tuple[int, int]], lists: list[_List]) -> list[tuple[int, int]]:
-    """The places of all scalars."""
-    texts: list[tuple[int, int]] = []
-    at = shift = 0
-    for found in lists:
-        behind = bisect_left(beside, (found.begin - shift, 0))
-        texts += _shifted(beside[at:behind], shift)
-        for begin, entry in found.entries:
-            texts += _shifted(entry.texts, begin)
-        at, shift = behind, shift + found.end - found.begin
-    return texts + _shifted(beside[at:], shift)
+def _scalar_spans(rest: list[tuple[int, int]], lists: list[_List]) -> list[tuple[int, int]]:
+    """The offsets of all scalars, in the order of the text."""
+    scalar_spans: list[tuple[int, int]] = []
+    index = shift = 0
+    for item in lists:
+        stop = bisect_left(rest, (item.start - shift, 0))
+        scalar_spans += _shifted_pairs(rest[index:stop], shift)
+        for start, entry in item.entries:
+            scalar_spans += _shifted_pairs(entry.scalar_spans, start)
+        index, shift = stop, shift + item.end - item.start
+    return scalar_spans + _shifted_pairs(rest[index:], shift)
 
 
-def _shifted(places: list[tuple[int, int]], shift: int) -> list[tuple[int, int]]:
-    return [(start + shift, end + shift) for start, end in places]
+def _shifted_pairs(pairs: list[tuple[int, int]], shift: int) -> list[tuple[int, int]]:
+    return [(start + shift, end + shift) for start, end in pairs]

@@ -46,7 +46,7 @@ def _problems(document: Document, rule: str) -> list[SyntaxProblem]:
 
 # ---- encoding and size
 
-SAVE_AS = 'save the file as "UTF-8" without a byte-order mark (in an editor: File, Save with encoding)'
+SAVE_AS = "save the file as UTF-8 without a byte-order mark (in Notepad: File, Save as, Encoding: UTF-8)"
 
 
 def _encoding(document: Document, problems: list[SyntaxProblem]) -> _Found:
@@ -56,27 +56,36 @@ def _encoding(document: Document, problems: list[SyntaxProblem]) -> _Found:
 
 def _encoding_words(kind: str, words: tuple[str, ...]) -> tuple[str, str]:
     if kind == "document":
-        return "the file is a Word, Excel or PDF document, not text", "take its text, and save that as a .yaml file"
+        return (
+            "the file is a Word, Excel or PDF document, not text",
+            "move it out of this folder, then run roledoc-lint import on it, which writes a role",
+        )
     if kind == "byte-order-mark":
-        return f"the file begins with a byte-order mark of {words[0]}", SAVE_AS
+        return f"the file begins with an invisible mark, the byte-order mark of {words[0]}", SAVE_AS
     if kind == "bytes":
         return f"the byte {words[0]} is not UTF-8: the file was saved in another encoding", SAVE_AS
     character, count = words
     places = "" if count == "1" else f", at {count} places"
-    return f"an invisible character, U+{ord(character):04X}, is in the text{places}", "delete it, or type a space"
+    return (
+        f"an invisible character, U+{ord(character):04X}, is in the text{places}",
+        "delete it, or type a space in its place",
+    )
 
 
 def _file_size(document: Document, problems: list[SyntaxProblem]) -> _Found:
     for problem in problems:
         message = f"the file is larger than {int(problem.words[0]):,} bytes, and was not read"
-        hint = "move it out of the folder, or set max-file-size in the configuration"
+        hint = "move it out of the folder; or, if it is a role, set a higher max-file-size in roledoc-lint.toml"
         yield problem.start, problem.end, message, hint
 
 
 # ---- syntax
 
-BLOCK = "write >- after the colon, and the text on its own indented lines below"
+BLOCK = "write >- after the field's name and colon, and the text on its own indented lines below"
+ITEM_BLOCK = "write >- after the dash, and the text on its own indented lines below"
 QUOTE = "put the text in quotes"
+
+BACKSLASH = ("a backslash within double quotes has a special meaning in YAML", "put the text in single quotes")
 
 # What libyaml's scanner and parser say, and what it means to somebody who edits a role.
 ADVICE = {
@@ -85,8 +94,8 @@ ADVICE = {
         BLOCK,
     ),
     "could not find expected ':'": (
-        "this line is neither a field nor an item of a list: a colon is missing, or the indentation",
-        "write field: text, or indent the line so that it belongs to the text above",
+        "this line is neither a field nor an item of a list: a colon or its indentation is missing",
+        "write the field's name and a colon before it, or indent the line so that it belongs to the text above",
     ),
     "found character that cannot start any token": ("text cannot begin with this character", QUOTE),
     "found unexpected end of stream": ("a quotation mark is opened and never closed", "close it, or delete it"),
@@ -100,15 +109,13 @@ ADVICE = {
     ),
     "block sequence entries are not allowed in this context": (
         "a dash cannot follow the name of a field",
-        "begin a list on the next line; if it is text, delete the dash",
+        "begin the list on the next line; if it is text and not a list, put the text in quotes",
     ),
     "did not find expected ',' or ']'": ("a square bracket is opened and not closed", "close the bracket"),
     "did not find expected ',' or '}'": ("a curly bracket is opened and not closed", "close the bracket"),
     "did not find expected node content": ("a bracket is opened and not closed, or there is a comma too many", QUOTE),
-    "found unknown escape character": (
-        "a backslash within double quotes has a special meaning in YAML",
-        "use single quotes",
-    ),
+    "found unknown escape character": BACKSLASH,
+    "did not find expected hexdecimal number": BACKSLASH,
     "found undefined tag handle": ("an exclamation mark at the start of text has a special meaning in YAML", QUOTE),
     "found unknown directive name": ("a line that begins with % has a special meaning in YAML", "delete the line"),
     "did not find expected alphabetic or numeric character": (
@@ -120,7 +127,7 @@ ADVICE = {
         "begin the text on the next line",
     ),
 }
-# A number sign such as in "#4", meant as text: in YAML it begins a comment where a space is before it.
+# "#" such as in "#4", meant as text: in YAML it begins a comment if a space is before it.
 _CUT_OFF = re.compile(r"#[^\s#!]\S*")
 _COMMENT = r"(?:^|[ \t])#"
 CHOOSE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
@@ -129,9 +136,10 @@ NO_BREAK_SPACE = (
     "there is a no-break space (U+00A0) where there must be a space",
     "type the spaces of this line again",
 )
+_ENTRY_FIELD = r"- [a-z_]+:(?:\s|$)"
 _INDENTED_FIELD = r" +\w+:(?:\s[^:]*)?$"
 TOO_FAR = ("this line is indented further than the field above it", "align it with that field")
-AFTER_END = ("text follows after the value has ended: is there a quotation mark within quotes?", BLOCK)
+AFTER_END = "there is more text after the end of this value: is there a quotation mark within quotes?"
 
 MAX_SHOWN_CHARS = 40
 """How many characters of a line are underlined."""
@@ -141,7 +149,7 @@ def _yaml_syntax(document: Document, problems: list[SyntaxProblem]) -> _Found:
     conflict = merge_conflict(document.text)
     if conflict is not None:
         end = document.end_of_line(document.line_of(conflict))
-        yield conflict, end, "a merge conflict has not been resolved", CHOOSE
+        yield conflict, end, "two versions of these lines are in the file: a merge conflict is not resolved", CHOOSE
         return
     for problem in problems:
         start = _start(document, problem)
@@ -149,18 +157,19 @@ def _yaml_syntax(document: Document, problems: list[SyntaxProblem]) -> _Found:
     for match in _CUT_OFF.finditer(document.text) if document.readable else ():
         if _cuts_off(document, match.start()):
             message = f"everything from {quoted(match[0])} on is a comment, and not part of the text"
-            yield *match.span(), message, f"{BLOCK}; or write a space after #"
+            hint = f"{_block(document, match.start())}; if it is meant as a comment, write a space after #"
+            yield *match.span(), message, hint
 
 
 def _cuts_off(document: Document, start: int) -> bool:
     """Whether a comment begins here after the text of a value: neither within text, nor within another comment."""
     if document.text[start - 1 : start] not in (" ", "\t"):
         return False
-    begin = document.line_starts[document.line_of(start) - 1]
-    before = [begin + match.end() - 1 for match in re.finditer(_COMMENT, document.text[begin:start])]
+    line_start = document.line_starts[document.line_of(start) - 1]
+    before = [line_start + match.end() - 1 for match in re.finditer(_COMMENT, document.text[line_start:start])]
     return (
-        bool(document.text[begin:start].strip())
-        and all(map(document.is_text, [*before]))
+        bool(document.text[line_start:start].strip())
+        and all(map(document.is_text, before))
         and not document.is_text(start)
     )
 
@@ -187,10 +196,17 @@ def _advice(document: Document, problem: SyntaxProblem, start: int) -> tuple[str
     if "\xa0" in line:
         return NO_BREAK_SPACE
     if problem.kind in ("did not find expected key", "did not find expected '-' indicator") and before.strip():
-        return AFTER_END
+        return AFTER_END, f"{_block(document, start)}, without the quotation marks around it"
     if problem.kind == "mapping values are not allowed in this context" and re.match(_INDENTED_FIELD, line):
         return TOO_FAR
-    return ADVICE.get(problem.kind, (f"this is not valid YAML: {problem.kind}", BLOCK))
+    message, hint = ADVICE.get(problem.kind, (f"this is not valid YAML: {problem.kind}", BLOCK))
+    return message, _block(document, start) if hint is BLOCK else hint
+
+
+def _block(document: Document, start: int) -> str:
+    """How to write the text of a line so that no character in it has a special meaning."""
+    line = document.line_text(document.line_of(start)).lstrip()
+    return ITEM_BLOCK if line.startswith("- ") and not re.match(_ENTRY_FIELD, line) else BLOCK
 
 
 # ---- features of YAML that plain data does not have
@@ -208,15 +224,18 @@ FEATURES = {
         "{0} is a tag, a special feature of YAML",
         "delete it; if the text should begin with an exclamation mark, put it in quotes",
     ),
-    "merge": ("<< merges other fields into these", "write the fields out"),
-    "key": ("the name of a field must be a word, not a list or a group of fields", "write the field's name"),
-    "document": ("a second document begins here", "delete the line, or move what follows to a file of its own"),
-    "directive": ("the file begins with a directive of YAML", "delete the line that begins with %"),
+    "merge": ("<< copies other fields to this place, a special feature of YAML", "write the fields out here"),
+    "key": (
+        "the name of a field must be a word, not a list or a group of fields",
+        "write a name before the colon, without brackets",
+    ),
+    "document": ("a second document begins at this line", "delete the line, or move what follows to a file of its own"),
+    "directive": ("a line that begins with % has a special meaning in YAML", "delete the line"),
     "long-key": ("the name of this field is too long", "write the text after a colon, or on the lines below >-"),
     "values": ("the file has more values than any role", "move it out of the folder"),
     "depth": (
         f"lists or fields are nested more than {MAX_DEPTH} deep",
-        "a role needs four levels: delete the brackets",
+        "delete the brackets: a role needs four levels at most",
     ),
 }
 
@@ -224,7 +243,9 @@ FEATURES = {
 def _yaml_feature(document: Document, problems: list[SyntaxProblem]) -> _Found:
     for problem in problems:
         message, hint = FEATURES[problem.kind]
-        yield problem.start, problem.end, message.format(*map(quoted, problem.words)), hint
+        # A tag is shown as it is written: the parser's own name for it is much longer.
+        words = (document.text[problem.start : problem.end],) if problem.kind == "tag" else problem.words
+        yield problem.start, problem.end, message.format(*map(quoted, words)), hint
 
 
 # ---- repeated fields
@@ -240,12 +261,10 @@ def _duplicate_key(document: Document, problems: list[SyntaxProblem]) -> _Found:
         if entry_begun and key in _REST_OF_ENTRY:
             continue  # the entry that lacks its dash is reported already
         entry_begun = key in _BEGIN_OF_ENTRY
-        message = (
-            f"the field {quoted(key)} is here for a second time; the first is on line {document.line_of(int(first))}"
-        )
-        hint = "keep one of the two"
+        message = f"the field {quoted(key)} is there twice: it is already on line {document.line_of(int(first))}"
+        hint = "delete one of the two"
         if entry_begun:
-            hint += f"; if a new entry begins here, write a dash before it: - {key}:"
+            hint += f"; or, if a new entry begins here, write - {key}: with its dash below the dash of the entry above"
         yield problem.start, problem.end, message, hint
 
 

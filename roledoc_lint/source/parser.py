@@ -1,7 +1,7 @@
-"""YAML text to plain data, with the place of every key and value. Bad text gives problems, never an exception.
+"""Parse YAML into plain data and a source map. Bad text gives problems, never an exception.
 
-The data is built from the events of libyaml, as YAML 1.2's core schema reads them. Dates stay the text that was
-written. Work is bounded: nesting stops the reading, and an alias is reported, never expanded.
+The data is built from the events of libyaml, as YAML 1.2's core schema reads them. Dates stay text, as they
+are written. The work is bounded: parsing stops where the nesting is too deep, and an alias is reported, never expanded.
 """
 
 import re
@@ -12,37 +12,41 @@ from roledoc_lint.source.scalars import scalar
 from roledoc_lint.text.json_pointer import escape
 
 MAX_DEPTH = 30
-"""How deep lists and mappings may nest; a role needs four levels. libyaml takes quadratic time in the depth."""
+"""The deepest nesting of lists and mappings; a role needs four levels. libyaml takes quadratic time in the depth."""
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-"""What ends a line for YAML."""
+"""A line ending in YAML."""
 
 UNCLOSED = "found unexpected end of stream"
-"""What libyaml says of a quotation mark that is never closed."""
+"""The message of libyaml about a quotation mark that is never closed."""
 
-MAX_KEY = 200
-"""How long the name of a field may be; a pointer repeats the names of all that it leads through."""
+MAX_KEY_CHARS = 200
+"""The longest name of a field; a JSON Pointer repeats the names of all fields on its way."""
 
 MAX_VALUES = 100_000
-"""How many values a file may have; a role has some two hundred."""
+"""The most values in a file; a role has about two hundred."""
 
-MAX_FEATURES = 100
-"""After how many things that plain data does not have the reading stops."""
+MAX_FEATURE_PROBLEMS = 100
+"""Parsing stops after this many features of YAML that plain data does not have."""
+
+
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%)")
+_NO_SPACE = re.compile(r"\S+")
 
 
 class Span(NamedTuple):
-    """Where a value stands: offsets of the value, and of its key if it has one (else equal to its start)."""
+    """The offsets of a value, and of its key; without a key, both key offsets equal `start`."""
 
     start: int
     end: int
     key_start: int
     key_end: int
     style: str
-    """`|` `>` `'` `"` for scalars of that style, empty for a plain one, `[` and `{` for lists and mappings."""
+    """`|` `>` `'` `"` for scalars of that style, empty for a plain scalar, `[` and `{` for lists and mappings."""
 
 
 class SyntaxProblem(NamedTuple):
-    """Something that the reading itself found, told by the rule of that name."""
+    """A problem found while a file was read; the rule of that name reports it."""
 
     rule: str
     kind: str
@@ -52,21 +56,21 @@ class SyntaxProblem(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """`data` is None where `problems` has one that stops the reading; a duplicate key does not.
+    """The data and the source map of a file. `data` is None if a problem stops parsing; a duplicate key does not.
 
-    `texts` are the places of all scalars in order, keys and dropped values too; of a block without its first line.
-    `values` are all values of `data` that are text.
+    `scalar_spans` are the offsets of all scalars in order, also of keys and dropped values; those of a block leave out
+    its first line. `values` are all values of `data` that are text.
     """
 
     data: object
     spans: dict[str, Span]
     problems: list[SyntaxProblem]
-    texts: list[tuple[int, int]]
+    scalar_spans: list[tuple[int, int]]
     values: list[str]
 
 
 class _Frame:
-    """A list or mapping that is still open. One without a container is read past and dropped."""
+    """A list or mapping that is still open. One without a container is skipped."""
 
     __slots__ = ("container", "end", "key", "pointer", "seen", "start", "wants_key")
 
@@ -81,7 +85,7 @@ class _Frame:
 
 
 class _Builder:
-    """Takes events in order; the open lists and mappings are a stack."""
+    """Build the data from events in order; the open lists and mappings are a stack."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -91,7 +95,7 @@ class _Builder:
         self.root: object = None
         self.last_quoted = (0, 0)
         self.features = 0
-        self.texts: list[tuple[int, int]] = []
+        self.scalar_spans: list[tuple[int, int]] = []
         self.values: list[str] = []
 
     def report(self, rule: str, kind: str, start: int, end: int, *words: str) -> None:
@@ -99,7 +103,7 @@ class _Builder:
         self.features += rule == "yaml-feature"
 
     def place(self, value: object, start: int, end: int, style: str) -> str | None:
-        """Put a value where it belongs. Returns its pointer; None where it is dropped."""
+        """Put a value into the open list or mapping. Return its pointer, or None if the value is dropped."""
         if not self.stack:
             self.root = value
             self.spans[""] = Span(start, end, start, start, style)
@@ -123,10 +127,10 @@ class _Builder:
         return pointer
 
     def key(self, frame: _Frame, text: str, start: int, end: int, *, plain: bool) -> None:
-        """The key of the next pair. A merge key and a repeated one are reported and their value dropped."""
+        """Take the key of the next pair. A merge key or a repeated key is reported, and its value is dropped."""
         frame.wants_key = False
         frame.key = None
-        if end - start > MAX_KEY:
+        if end - start > MAX_KEY_CHARS:
             self.report("yaml-feature", "long-key", start, start + 1)
         elif plain and text == "<<":
             self.report("yaml-feature", "merge", start, end)
@@ -137,16 +141,16 @@ class _Builder:
             frame.key = (text, start, end)
 
     def scalar(self, text: str, start: int, end: int, style: str) -> None:
-        begin = start
+        content_start = start
         if style:
             if style in ("|", ">"):
                 end = start + len(self.text[start:end].rstrip())
                 line_end = LINE_END.search(self.text, start, end)
-                begin = line_end.end() if line_end else end
+                content_start = line_end.end() if line_end else end
             else:
                 self.last_quoted = (start, end)
-        if begin < end:
-            self.texts.append((begin, end))
+        if content_start < end:
+            self.scalar_spans.append((content_start, end))
         frame = self.stack[-1] if self.stack else None
         if frame and frame.wants_key:
             self.key(frame, text, start, end, plain=not style)
@@ -177,16 +181,15 @@ class _Builder:
 
 
 def parse(text: str) -> Parsed:
-    """Read one YAML document of plain data. The text must be free of control characters and byte-order marks."""
+    """Parse one YAML document of plain data. The text must be free of control characters and byte-order marks."""
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
     from ruamel.yaml.error import MarkedYAMLError
 
     directives = _DIRECTIVE.match(text)
     if directives:
-        # libyaml takes quadratic time in their number.
-        return Parsed(
-            None, {}, [SyntaxProblem("yaml-feature", "directive", directives.start(1), directives.end())], [], []
-        )
+        # libyaml takes quadratic time in the number of directives.
+        problem = SyntaxProblem("yaml-feature", "directive", directives.start(1), directives.end())
+        return Parsed(None, {}, [problem], [], [])
     builder = _Builder(text)
     try:
         _read(CParser(text).get_event, builder)
@@ -194,12 +197,12 @@ def parse(text: str) -> Parsed:
         return Parsed(None, {}, [_syntax_problem(error, builder)], [], [])
     if len(builder.spans) > MAX_VALUES:
         builder.report("yaml-feature", "values", 0, 1)
-    stopped = any(problem.rule == "yaml-feature" for problem in builder.problems)
-    return Parsed(None if stopped else builder.root, builder.spans, builder.problems, builder.texts, builder.values)
+    data = None if any(problem.rule == "yaml-feature" for problem in builder.problems) else builder.root
+    return Parsed(data, builder.spans, builder.problems, builder.scalar_spans, builder.values)
 
 
 def _read(get_event: Callable[[], Any], builder: _Builder) -> None:
-    """Hand the parser's events to the builder. Most are plain scalars: they take the shortest way."""
+    """Hand the parser's events to the builder. Most are scalars without an anchor or tag, and take the fast path."""
     from ruamel.yaml.events import ScalarEvent
 
     take = _Reader(builder).take
@@ -212,24 +215,23 @@ def _read(get_event: Callable[[], Any], builder: _Builder) -> None:
 
 
 def _syntax_problem(error: Any, builder: _Builder) -> SyntaxProblem:
-    """What libyaml complained of, with the place where what it was reading began as a second word.
+    """The problem that libyaml reported. Its words are the context, and the offset at which that began.
 
-    Where the last text in quotes runs over several lines, its end is most likely missing, and it ended at a quotation
-    mark that should begin another text.
+    If the last text in quotes runs over several lines, its closing quotation mark is most likely missing, and it ended
+    at the opening quotation mark of the next text.
     """
     length = len(builder.text)
-    at = min(error.problem_mark.index, length) if error.problem_mark else 0
+    offset = min(error.problem_mark.index, length) if error.problem_mark else 0
     start, end = builder.last_quoted
-    if "\n" in builder.text[start:end] and not builder.text[end:at].strip():
+    if "\n" in builder.text[start:end] and not builder.text[end:offset].strip():
         return SyntaxProblem("yaml-syntax", UNCLOSED, start, start + 1, ("while scanning a quoted scalar", str(start)))
-    began = error.context_mark.index if error.context_mark else at
-    return SyntaxProblem(
-        "yaml-syntax", str(error.problem), at, min(at + 1, length), (str(error.context or ""), str(began))
-    )
+    context_start = error.context_mark.index if error.context_mark else offset
+    words = (str(error.context or ""), str(context_start))
+    return SyntaxProblem("yaml-syntax", str(error.problem), offset, min(offset + 1, length), words)
 
 
 class _Reader:
-    """Hands the parser's events to the builder, and reports what plain data does not have."""
+    """Hand the parser's events to the builder, and report features of YAML that plain data does not have."""
 
     def __init__(self, builder: _Builder) -> None:
         self.builder = builder
@@ -245,12 +247,13 @@ class _Reader:
         }
 
     def take(self, event: Any) -> bool:
-        """Handle one event. Returns whether the reading goes on."""
+        """Handle one event. Return whether parsing goes on."""
         kind = type(event).__name__
         handler = self.handlers.get(kind)
         if handler is None:
             return kind != "StreamEndEvent"
-        return self.builder.features < MAX_FEATURES and handler(event, event.start_mark.index, event.end_mark.index)
+        goes_on = self.builder.features < MAX_FEATURE_PROBLEMS
+        return goes_on and handler(event, event.start_mark.index, event.end_mark.index)
 
     def _scalar(self, event: Any, start: int, end: int) -> bool:
         self._properties(event, start)
@@ -267,7 +270,7 @@ class _Reader:
         return True
 
     def _close(self, event: Any, start: int, end: int) -> bool:
-        # The end of a list or mapping in brackets has a length, that of a block has none.
+        # The end of a list or mapping in brackets has a length; in block style it has none.
         self.builder.close(end, flow=end > start)
         return True
 
@@ -283,19 +286,15 @@ class _Reader:
         return self.documents == 1
 
     def _properties(self, event: Any, start: int) -> None:
-        """Report an anchor or tag in front of a value."""
+        """Report an anchor or tag before a value."""
         if event.anchor:
             self.builder.report("yaml-feature", "anchor", *_word_from(self.builder.text, "&", start), event.anchor)
         if event.tag:
             self.builder.report("yaml-feature", "tag", *_word_from(self.builder.text, "!", start), event.tag)
 
 
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%)")
-_NO_SPACE = re.compile(r"\S+")
-
-
-def _word_from(text: str, sign: str, start: int) -> tuple[int, int]:
-    """The word that begins with `sign`, at `start` or close behind it: there may be another property in front."""
-    at = max(start, text.find(sign, start, start + 200))
-    match = _NO_SPACE.match(text, at)
-    return (at, match.end()) if match else (at, at + 1)
+def _word_from(text: str, character: str, start: int) -> tuple[int, int]:
+    """The offsets of the word that begins with `character`, at `start` or after another anchor or tag."""
+    offset = max(start, text.find(character, start, start + 200))
+    match = _NO_SPACE.match(text, offset)
+    return match.span() if match else (offset, offset + 1)

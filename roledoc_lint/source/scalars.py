@@ -12,11 +12,11 @@ _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _TYPED = frozenset("0123456789+-.~nNtTfF")
 
 MAX_DIGITS = 4000
-"""How long a whole number may be to be read as one; Python takes quadratic time, and refuses 4,300 digits."""
+"""The most digits of a whole number; Python takes quadratic time to convert one, and refuses 4,300 digits."""
 
 
 def scalar(text: str) -> object:
-    """A plain scalar as YAML 1.2 reads it: null, a truth value, a number or text."""
+    """The value of a plain scalar as YAML 1.2 reads it: null, a truth value, a number or text."""
     if text and text[0] not in _TYPED:
         return text
     if text in _NULL:

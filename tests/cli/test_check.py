@@ -73,7 +73,7 @@ def test_json_fits_its_schema_and_has_the_fixes(tmp_path: Path) -> None:
     assert first == {
         "path": "roles/role.yaml", "line": 8, "column": 9, "end_line": 8, "end_column": 19, "rule": "date-format",
         "severity": "error", "message": 'issued "March 2019" is not written as YYYY-MM or YYYY-MM-DD',
-        "hint": "write 2019-03", "pointer": "/issued",
+        "hint": "write issued: 2019-03", "pointer": "/issued",
         "fix": {"safety": "safe", "edits": [{"start": 198, "end": 208, "replacement": "2019-03"}]},
     }  # fmt: skip
 
@@ -197,14 +197,14 @@ def test_completion_scripts(tmp_path: Path, shell: str) -> None:
 IMPATIENT = """
 from functools import partial
 from roledoc_lint import progress
-progress.progress = partial(progress.progress, patience=0)
-from roledoc_lint.cli import main
+progress.progress = partial(progress.progress, delay=0)
+from roledoc_lint.cli.main import main
 main()
 """
 
 
 def test_a_progress_bar_for_long_work_at_a_terminal(tmp_path: Path) -> None:
-    """Work of any length is long to whom has no patience. What patience is, tests/test_progress.py tests."""
+    """Without a delay the bar always appears. The delay itself is tested in tests/test_progress.py."""
     text = files_of("")["roles/role.yaml"]
     project(tmp_path, {f"roles/r{number}.yaml": text for number in range(3)}, QUIET)
     shown = at_a_terminal(tmp_path, "-c", IMPATIENT, "check", "--no-cache")
@@ -240,7 +240,7 @@ def test_a_role_code_of_a_role_that_is_not_checked_is_seen(tmp_path: Path) -> No
     project(tmp_path, files_of("# roles/a.yaml\nrole_code: EQ0450\n# roles/b.yaml\nrole_code: EQ0450\n"))
     for path, other in (("roles/a.yaml", "roles/b.yaml"), ("roles/b.yaml", "roles/a.yaml")):
         shown = run("check", path, cwd=tmp_path).stdout
-        assert f"another role's too: {other}:8" in shown
+        assert f"also the code of another role: {other}:8" in shown
     assert run("check", cwd=tmp_path).stdout.count("unique-role-code") == 1
 
 
@@ -248,4 +248,4 @@ def test_no_rule_is_left(tmp_path: Path) -> None:
     project(tmp_path, files_of(""))
     result = run("check", "--select", "spelling", "--ignore", "spelling", cwd=tmp_path)
     assert result.returncode == 2
-    assert "no rule is left to check by" in result.stderr
+    assert "no rule is left to run" in result.stderr

@@ -204,7 +204,7 @@ def test_a_missing_catalogue(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     result = run("import", "a.txt", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "schema/catalogue: there is no catalogue" in result.stderr
+    assert "schema/catalogue: no catalogue found" in result.stderr
 
 
 def test_an_invalid_pattern_in_the_catalogue(tmp_path: Path) -> None:
@@ -217,4 +217,4 @@ def test_an_invalid_pattern_in_the_catalogue(tmp_path: Path) -> None:
     for command in (["import", "a.txt"], ["check"]):
         result = run(*command, cwd=tmp_path)
         assert result.returncode == 2
-        assert "schema/catalogue: '(' is no pattern for codes" in result.stderr
+        assert "schema/catalogue: '(' is not a valid pattern for codes" in result.stderr

@@ -15,6 +15,7 @@ import pytest
 
 from roledoc_lint.cli.commands import COMMANDS, cli
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, files_of, project
+from tests.support.processor_time import PATIENCE
 from tests.support.repositories import with_variables
 
 NEVER = {
@@ -63,7 +64,7 @@ def work(folder: Path, *arguments: str) -> Work:
         env=with_variables(PYTHONPATH=str(REPOSITORY)),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode in (0, 1), done.stderr

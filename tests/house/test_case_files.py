@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from tests.changes.test_kinds import EDITS
 from tests.importer.test_cases import CASES as IMPORTS
+from tests.lint.test_hints import CASES as HINTS
 from tests.lint.test_rules import CASES as RULE_CASES
 from tests.support.cases import Case, CaseFile, CaseSyntaxError, Expectations, escaped, unescaped
 from tests.support.helpers import REPOSITORY, with_characters, without_characters
 
-FILES = sorted({case.file for case in [*RULE_CASES, *IMPORTS, *(edit.case for edit in EDITS)]})
+FILES = sorted({case.file for case in [*RULE_CASES, *HINTS, *IMPORTS, *(edit.case for edit in EDITS)]})
 TEXT = """\
 === one
 body
@@ -138,6 +139,7 @@ def run_rule_cases(folder: Path, *options: str) -> subprocess.CompletedProcess[s
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 def test_the_option_of_pytest(tmp_path: Path) -> None:
     """A wrong case fails, is rewritten with the option, and then passes; its marks stay."""
     shutil.copytree(REPOSITORY / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("__pycache__"))

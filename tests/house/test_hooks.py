@@ -14,6 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.support.helpers import REPOSITORY
+from tests.support.processor_time import PATIENCE
 from tests.support.repositories import commit, git, with_variables
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hooks")]
@@ -57,7 +58,7 @@ def try_repo(product: Path, repository: Path, hook: str, cache: Path) -> subproc
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
         env=with_variables(PRE_COMMIT_HOME=str(cache)),
     )
 
@@ -78,7 +79,7 @@ def test_a_misspelt_behaviour_is_blocked_and_a_good_commit_passes(product: Path,
     role.write_text(good.replace("role_code: EPND1206", "role_code: END0206"), encoding="utf-8")
     git("add", "--all", cwd=repository)
     twice = try_repo(product, repository, "roledoc-lint", cache)
-    assert "another role's too: roles/intelligence-support-officer.yaml:4" in twice.stdout
+    assert "also the code of another role: roles/intelligence-support-officer.yaml:4" in twice.stdout
 
     role.write_text(good.replace("job_title: SOCU DI", "job_title: SOCU Inspector"), encoding="utf-8")
     git("add", "--all", cwd=repository)
@@ -131,7 +132,7 @@ def push(repository: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=PATIENCE,
         env=with_variables(PRE_COMMIT_HOME=str(repository.parent / "cache")),
     )
 
@@ -182,7 +183,7 @@ def test_the_hooks_of_this_repository_are_those_that_it_offers() -> None:
 
 def test_the_wheel_brings_schema_and_catalogue(product: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(product)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     for path in (REPOSITORY / "schema").rglob("*.*"):
@@ -192,7 +193,7 @@ def test_the_wheel_brings_schema_and_catalogue(product: Path, tmp_path: Path) ->
     venv.create(tmp_path / "fresh", with_pip=True)
     python = tmp_path / "fresh/bin/python"
     subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True, timeout=300
+        [python, "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True, timeout=PATIENCE
     )
     (tmp_path / "force/roles").mkdir(parents=True)
     shutil.copyfile(ROLES[0], tmp_path / "force/roles" / ROLES[0].name)
@@ -205,7 +206,7 @@ def test_the_wheel_brings_schema_and_catalogue(product: Path, tmp_path: Path) ->
 
     # The plugin of the documentation, installed beside it.
     plugin = [str(python), "-m", "pip", "install", "--quiet", str(product / "docs/example-plugin")]
-    subprocess.run(plugin, check=True, capture_output=True, timeout=300)
+    subprocess.run(plugin, check=True, capture_output=True, timeout=PATIENCE)
     (tmp_path / "force/roledoc-lint.toml").write_text('plugins = ["our_rules.no_acronyms"]\n', encoding="utf-8")
     shutil.copyfile(REPOSITORY / "roles/socu-di.yaml", tmp_path / "force/roles/socu-di.yaml")
     checked = subprocess.run(

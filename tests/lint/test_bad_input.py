@@ -202,7 +202,7 @@ def schema_that_is_a_pipe(roles: Path) -> str:
 def configuration_with_a_key_of_many_parts(roles: Path) -> str:
     (roles / "x.yaml").write_bytes(GOOD)
     (roles.parent / "roledoc-lint.toml").write_text("a." * 50_000 + "b = 1\n")
-    return "this is too large for a configuration"
+    return "the file is too large for a configuration"
 
 
 def device(roles: Path) -> str:
@@ -280,14 +280,18 @@ def test_file_names(tmp_path: Path, name: bytes) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "message"),
     [
-        ("schema/role.schema.json", "{", "schema/role.schema.json:1:2: the schema is no JSON"),
+        ("schema/role.schema.json", "{", "schema/role.schema.json:1:2: the schema is not valid JSON"),
         ("schema/role.schema.json", '{"type": "spam"}', "role.schema.json: at $.type"),
-        ("schema/role.schema.json", '{"$ref": "#/$defs/no"}', "role.schema.json: a reference leads nowhere"),
-        ("schema/role.schema.json", '{"$ref": "https://example.org/x"}', "role.schema.json: a reference leads nowhere"),
-        ("schema/role.schema.json", "[" * 100_000, "role.schema.json: the schema is no JSON"),
+        ("schema/role.schema.json", '{"$ref": "#/$defs/no"}', "role.schema.json: a $ref in the schema cannot be found"),
+        (
+            "schema/role.schema.json",
+            '{"$ref": "https://example.org/x"}',
+            "role.schema.json: a $ref in the schema cannot be found",
+        ),
+        ("schema/role.schema.json", "[" * 100_000, "role.schema.json: the schema is not valid JSON"),
         ("schema/role.schema.json", '{"properties": {"job_title": {"pattern": "("}}}', "role.schema.json"),
         ("schema/role.schema.json", "[]", "role.schema.json: the schema must be a JSON object"),
-        ("schema/role.schema.json", "\udcff", "role.schema.json: the schema is no JSON"),
+        ("schema/role.schema.json", "\udcff", "role.schema.json: the schema is not valid JSON"),
         ("schema/catalogue/cvf-2016.yaml", "behaviours: [", "schema/catalogue/cvf-2016.yaml:1"),
         ("schema/catalogue/cvf-2016.yaml", "behaviours: 1\nframework: x\n", "schema/catalogue/cvf-2016.yaml:1"),
         ("schema/catalogue/vocabulary.yaml", "grades: {families: [{name: 1}], ranks: []}", "vocabulary.yaml:1"),
@@ -314,7 +318,7 @@ def test_a_catalogue_that_is_missing(tmp_path: Path) -> None:
     result = check(tmp_path)
     assert (result.returncode, result.stderr) == (
         2,
-        "roledoc-lint: schema/catalogue: there is no catalogue: a .yaml file with names, levels and wording\n",
+        "roledoc-lint: schema/catalogue: no catalogue found: add a .yaml file with names, levels and wording\n",
     )
 
 

@@ -1,4 +1,4 @@
-"""Results that are kept: the same findings with and without, whatever changes, and whatever stands in the folder."""
+"""The cache: findings are the same with and without it, whatever changes, and whatever is in its folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import CheckResult, check, find_config
-from roledoc_lint.lint.cache.store import FOLDER, MARKS
+from roledoc_lint.lint.cache.store import FOLDER, MARKER_FILES
 from roledoc_lint.lint.schedule import MIN_ROLES_FOR_CACHE
 from roledoc_lint.reports.formats import FINDINGS, names
 from roledoc_lint.reports.sinks import findings_as
@@ -39,7 +39,7 @@ def force(tmp_path: Path) -> Path:
 
 
 def grow_old(folder: Path) -> None:
-    """Wait until no file is so young that its times say nothing: see the rule for what is racy."""
+    """Make all files old enough that their time stamps are trusted: see RACY_NANOSECONDS."""
     newest = max(path.stat().st_ctime for path in folder.rglob("*"))
     time.sleep(max(0.0, newest + 2.1 - time.time()))
 
@@ -49,14 +49,14 @@ def checked(folder: Path, *paths: str, cached: bool = True, today: date = TODAY,
     return check(config, [folder / path for path in paths], today=today, jobs=jobs, cached=cached)
 
 
-def told(result: CheckResult) -> list[str]:
+def in_every_format(result: CheckResult) -> list[str]:
     """A result in every format."""
     return [findings_as(result)(form, None) for form in names(FINDINGS)]
 
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of the roles that are parsed from now on: work counted instead of seconds."""
+    """The paths of the roles that are parsed from now on: counting work is more reliable than measuring seconds."""
     paths: list[str] = []
     begin = document.Document.__init__
 
@@ -74,33 +74,33 @@ def kept(folder: Path) -> Path:
     return path
 
 
-def test_a_second_run_parses_no_role_and_tells_the_same(force: Path, parsed: list[str]) -> None:
-    without = told(checked(force, cached=False))
+def test_a_second_run_parses_no_role_and_reports_the_same(force: Path, parsed: list[str]) -> None:
+    without = in_every_format(checked(force, cached=False))
     parsed.clear()
-    assert told(checked(force)) == without
+    assert in_every_format(checked(force)) == without
     assert len(parsed) == 6
     parsed.clear()
-    assert told(checked(force)) == without
+    assert in_every_format(checked(force)) == without
     assert parsed == []
     assert "location: Colchester" in without[0]
 
 
 def test_one_role_is_kept_only_among_many(force: Path, parsed: list[str]) -> None:
-    """Alone it is checked as fast as it is looked up; among many, their role codes would have to be read."""
+    """A single role is checked as fast as it is looked up, unless the role codes of many others have to be read."""
     one = "roles/wrong.yaml"
     checked(force, one)
     assert not (force / FOLDER).exists()
     for number in range(MIN_ROLES_FOR_CACHE):
         (force / f"roles/another-{number}.yaml").write_text(f"role_code: ER{number}\n", encoding="utf-8")
-    without = told(checked(force, one, cached=False))
+    without = in_every_format(checked(force, one, cached=False))
     checked(force, one)
     parsed.clear()
-    assert told(checked(force, one)) == without
+    assert in_every_format(checked(force, one)) == without
     assert parsed == []
 
 
 @pytest.mark.slow
-def test_what_is_read_is_only_what_has_changed(force: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_files_are_read(force: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     grow_old(force)
     checked(force)
     (force / "roles/wrong.yaml").write_text(WRONG.replace("2019-13", "2019-12"), encoding="utf-8")
@@ -118,9 +118,9 @@ def test_what_is_read_is_only_what_has_changed(force: Path, parsed: list[str], m
     assert {Path(path).name for path in opened if "/roles/" in path} == {"wrong.yaml"}
 
 
-def test_named_files_and_the_whole_project_share_nothing_wrong(force: Path) -> None:
+def test_given_files_and_the_whole_project_share_only_valid_results(force: Path) -> None:
     for paths in ((), ("roles/wrong.yaml",), ("roles/wrong.yaml", "roles/socu-di.yaml"), (), ("roles",)):
-        assert told(checked(force, *paths)) == told(checked(force, *paths, cached=False)), paths
+        assert in_every_format(checked(force, *paths)) == in_every_format(checked(force, *paths, cached=False)), paths
 
 
 def write(name: str, old: str, new: str) -> Callable[[Path], object]:
@@ -153,25 +153,25 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_what_changes_findings_is_seen(force: Path, name: str) -> None:
-    before = told(checked(force))
+def test_every_change_that_affects_findings_is_noticed(force: Path, name: str) -> None:
+    before = in_every_format(checked(force))
     CHANGES[name](force)
-    after = told(checked(force, cached=False))
+    after = in_every_format(checked(force, cached=False))
     assert before != after
-    assert told(checked(force)) == after
-    assert told(checked(force)) == after
+    assert in_every_format(checked(force)) == after
+    assert in_every_format(checked(force)) == after
 
 
 @pytest.mark.slow
-def test_the_same_length_and_time_is_not_the_same_file(force: Path) -> None:
-    """What a program does that sets the time of what it has changed back."""
+def test_a_changed_file_of_the_same_length_and_time_is_noticed(force: Path) -> None:
+    """Some programs reset the time stamp of a file that they change."""
     role = force / "roles/wrong.yaml"
     grow_old(force)
     checked(force)
     before = role.stat()
     role.write_text(WRONG.replace("2019-13", "2019-11"), encoding="utf-8")
     os.utime(role, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert told(checked(force)) == told(checked(force, cached=False))
+    assert in_every_format(checked(force)) == in_every_format(checked(force, cached=False))
 
 
 @pytest.mark.slow
@@ -179,12 +179,12 @@ def test_a_role_that_is_changed_at_once_is_read_again(force: Path) -> None:
     role = force / "roles/wrong.yaml"
     for day in range(10, 30):
         role.write_text(WRONG.replace("2019-13", f"2019-{day}"), encoding="utf-8")
-        assert told(checked(force)) == told(checked(force, cached=False)), day
+        assert in_every_format(checked(force)) == in_every_format(checked(force, cached=False)), day
 
 
 @pytest.mark.slow
-def test_a_young_file_is_known_by_its_content_alone(force: Path) -> None:
-    """It may be changed again without another time, where the file system's clock is slow."""
+def test_only_the_content_of_a_young_file_is_trusted(force: Path) -> None:
+    """It may change again without a new time stamp if the file system's clock is coarse."""
     for is_old in (False, True):
         for path in (force / "roles").iterdir():
             # However slow the machine is, a file of tomorrow is young.
@@ -198,36 +198,38 @@ def test_a_young_file_is_known_by_its_content_alone(force: Path) -> None:
         assert [bool(time) for time in data["mtime"]] == [is_old] * 6
 
 
-def test_the_day_counts(force: Path) -> None:
+def test_results_depend_on_the_date(force: Path) -> None:
     write(SOCU, "job_title", "issued: 2026-06-15\njob_title")(force)
     for today in (date(2026, 6, 15), date(2026, 6, 14), date(2026, 6, 15)):
-        assert told(checked(force, today=today)) == told(checked(force, today=today, cached=False))
-    assert told(checked(force, today=date(2026, 6, 14))) != told(checked(force))
+        assert in_every_format(checked(force, today=today)) == in_every_format(
+            checked(force, today=today, cached=False)
+        )
+    assert in_every_format(checked(force, today=date(2026, 6, 14))) != in_every_format(checked(force))
 
 
-def test_a_code_that_two_roles_have_comes_and_goes(force: Path) -> None:
-    """The role that was there before has no finding, then has one, then has none again, though it never changes."""
-    alone = told(checked(force, SOCU))
+def test_a_role_code_of_two_roles_appears_and_disappears(force: Path) -> None:
+    """The first role gets a finding and loses it again, although its own file never changes."""
+    alone = in_every_format(checked(force, SOCU))
     twin = force / "roles/a.yaml"
     for _ in range(2):
         twin.write_text(with_fields("role_code: EPND1206\n"), encoding="utf-8")
         (finding,) = (f for f in checked(force, SOCU).findings if f.rule == "unique-role-code")
         assert "roles/a.yaml:8" in finding.message
-        assert told(checked(force)) == told(checked(force, cached=False))
+        assert in_every_format(checked(force)) == in_every_format(checked(force, cached=False))
         twin.write_text("# a comment\n" + with_fields("role_code: EPND1206\n"), encoding="utf-8")
         (finding,) = (f for f in checked(force, SOCU).findings if f.rule == "unique-role-code")
         assert "roles/a.yaml:9" in finding.message
         twin.write_text(with_fields("role_code: EPND1206X\n"), encoding="utf-8")
-        assert told(checked(force, SOCU)) == alone
+        assert in_every_format(checked(force, SOCU)) == alone
         twin.unlink()
-        assert told(checked(force, SOCU)) == alone
+        assert in_every_format(checked(force, SOCU)) == alone
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "options", [["--select", "whitespace"], ["--ignore", "whitespace"], ["--select", "vocabulary"]]
 )
-def test_each_choice_of_rules_has_results_of_its_own(force: Path, options: list[str]) -> None:
+def test_each_selection_of_rules_has_its_own_results(force: Path, options: list[str]) -> None:
     for _ in range(2):
         for chosen in ([], options):
             cold = run("check", "--no-cache", *chosen, cwd=force)
@@ -235,13 +237,13 @@ def test_each_choice_of_rules_has_results_of_its_own(force: Path, options: list[
 
 
 @pytest.mark.slow
-def test_old_results_go(force: Path) -> None:
+def test_old_results_are_deleted(force: Path) -> None:
     for rule in ("whitespace", "vocabulary", "list-marker", "web-residue", "spelling"):
         run("check", "--select", rule, cwd=force)
     assert len(list((force / FOLDER).glob("*.json"))) == 3
 
 
-def test_a_plugin_that_changes_is_seen(force: Path) -> None:
+def test_a_changed_plugin_is_noticed(force: Path) -> None:
     package = force / "site/our_rules"
     package.mkdir(parents=True)
     (force / "roledoc-lint.toml").write_text('plugins = ["our_rules.first"]\n', encoding="utf-8")
@@ -262,7 +264,9 @@ def test_a_plugin_that_changes_is_seen(force: Path) -> None:
     assert "has Officer" not in changed
 
 
-def test_the_version_of_the_program_and_what_is_installed_count(force: Path, parsed: list[str], tmp_path: Path) -> None:
+def test_results_depend_on_the_program_s_version_and_installed_packages(
+    force: Path, parsed: list[str], tmp_path: Path
+) -> None:
     checked(force)
     path = list(sys.path)
     installed = tmp_path / "site"
@@ -280,16 +284,16 @@ def test_the_version_of_the_program_and_what_is_installed_count(force: Path, par
 
 
 def forged(content: bytes) -> bytes:
-    """A file of results that is changed so that it hides every finding, with a digest that fits."""
+    """A file of results that hides every finding, with a matching digest."""
     head, payload = content.split(b"\n", 1)
     data = json.loads(payload)
-    data["told"] = {}
+    data["findings"] = {}
     payload = json.dumps(data).encode()
     return head.rpartition(b" ")[0] + b" " + sha256(payload).hexdigest().encode() + b"\n" + payload
 
 
 def elsewhere(force: Path) -> None:
-    """The folder as somebody commits it: with results that hide findings, in another place."""
+    """Move the folder elsewhere, with results that hide findings, as a forged cache in a commit would be."""
     path = kept(force)
     path.write_bytes(forged(path.read_bytes()))
     shutil.copytree(force / FOLDER, force / "copied")
@@ -321,14 +325,14 @@ def changed_by(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
 
 
 def with_payload(payload: bytes) -> Callable[[bytes], bytes]:
-    """A file whose digest fits."""
+    """A file with this payload and a matching digest."""
     return lambda content: (
         content.partition(b"\n")[0].rpartition(b" ")[0] + b" " + sha256(payload).hexdigest().encode() + b"\n" + payload
     )
 
 
 def with_data(**changed: object) -> Callable[[bytes], bytes]:
-    """A file with other data, whose digest fits."""
+    """A file with changed data and a matching digest."""
 
     def change(content: bytes) -> bytes:
         data = {**json.loads(content.partition(b"\n")[2]), **changed}
@@ -337,18 +341,18 @@ def with_data(**changed: object) -> Callable[[bytes], bytes]:
     return change
 
 
-def with_told(*told: object) -> Callable[[bytes], bytes]:
-    """A file with something else in place of what was found in one role, whose digest fits."""
+def with_result(*result: object) -> Callable[[bytes], bytes]:
+    """A file with another result for one role and a matching digest."""
 
     def change(content: bytes) -> bytes:
-        others = json.loads(content.partition(b"\n")[2])["told"]
-        return with_data(told={**others, "roles/wrong.yaml": list(told)})(content)
+        others = json.loads(content.partition(b"\n")[2])["findings"]
+        return with_data(findings={**others, "roles/wrong.yaml": list(result)})(content)
 
     return change
 
 
 def replaced_by(make: Callable[[Path], object]) -> Callable[[Path], object]:
-    """Something else of the same name."""
+    """Replace the file with something else of the same name."""
 
     def replace(force: Path) -> None:
         path = kept(force)
@@ -371,34 +375,34 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "a folder in place of the file": replaced_by(Path.mkdir),
     "a pipe in place of the file": replaced_by(os.mkfifo),
     "nested deeply": changed_by(with_payload(b"[" * 200_000 + b"]" * 200_000)),
-    "a number of 10,000 digits": changed_by(with_payload(b'{"bound": ' + b"9" * 10_000 + b"}")),
+    "a number of 10,000 digits": changed_by(with_payload(b'{"location": ' + b"9" * 10_000 + b"}")),
     "a list": changed_by(with_payload(b"[]")),
     "not JSON": changed_by(with_payload(b"\xff\xfe{")),
-    "bound to another place": changed_by(with_data(bound="x", told={})),
-    "of another key": changed_by(with_data(key="x", told={})),
+    "for another location": changed_by(with_data(location="x", findings={})),
+    "of another key": changed_by(with_data(key="x", findings={})),
     "columns of other lengths": changed_by(with_data(line=[1])),
     "a column of other types": changed_by(with_data(suppressed=[True] * 6)),
     "a column that is none": changed_by(with_data(code={})),
-    "results that are none": changed_by(with_data(told=[])),
-    "a result without lines": changed_by(with_told([])),
-    "a result of numbers": changed_by(with_told(1, 2)),
-    "a finding too short": changed_by(with_told([[1, 2]], [])),
-    "a finding of other types": changed_by(with_told([[*map(str, NUMBERS), "m", None, "", None, "r", 2, "f"]], [])),
-    "an unknown severity": changed_by(with_told([[*NUMBERS, "m", None, "", None, "r", 99, "f"]], [])),
-    "a fix of an unknown kind": changed_by(with_told([[*NUMBERS, "m", None, "", ["x", []], "r", 2, "f"]], [])),
-    "an edit of other types": changed_by(with_told([[*NUMBERS, "m", None, "", ["safe", [[0, 1]]], "r", 2, "f"]], [])),
-    "lines that are none": changed_by(with_told([], [["1", "text"]])),
+    "results that are not results": changed_by(with_data(findings=[])),
+    "a result without lines": changed_by(with_result([])),
+    "a result of numbers": changed_by(with_result(1, 2)),
+    "a finding too short": changed_by(with_result([[1, 2]], [])),
+    "a finding of other types": changed_by(with_result([[*map(str, NUMBERS), "m", None, "", None, "r", 2, "f"]], [])),
+    "an unknown severity": changed_by(with_result([[*NUMBERS, "m", None, "", None, "r", 99, "f"]], [])),
+    "a fix of an unknown kind": changed_by(with_result([[*NUMBERS, "m", None, "", ["x", []], "r", 2, "f"]], [])),
+    "an edit of other types": changed_by(with_result([[*NUMBERS, "m", None, "", ["safe", [[0, 1]]], "r", 2, "f"]], [])),
+    "lines that are not lines": changed_by(with_result([], [["1", "text"]])),
 }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
-def test_nothing_in_the_folder_is_believed_unproved(force: Path, name: str) -> None:
-    without = told(checked(force, cached=False))
+def test_nothing_in_the_folder_is_trusted_without_proof(force: Path, name: str) -> None:
+    without = in_every_format(checked(force, cached=False))
     checked(force)
     HOSTILE[name](force)
-    assert told(checked(force)) == without
-    assert told(checked(force)) == without
+    assert in_every_format(checked(force)) == without
+    assert in_every_format(checked(force)) == without
     result = run("check", "--format", "json", cwd=force)
     assert (result.stderr, result.stdout) == ("", run("check", "--no-cache", "--format", "json", cwd=force).stdout)
 
@@ -412,7 +416,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, list[
     (folder / "roles").mkdir()
     for name in ("wrong", "wrong-too"):
         (folder / f"roles/{name}.yaml").write_text(WRONG, encoding="utf-8")
-    without = told(checked(folder, "roles", cached=False))
+    without = in_every_format(checked(folder, "roles", cached=False))
     checked(folder, "roles")
     return folder, kept(folder).read_bytes(), without
 
@@ -420,48 +424,48 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, list[
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1), byte=st.integers(0, 255), length=st.integers(0, 4), fits=st.booleans())
-def test_whatever_is_flipped_the_findings_are_the_same(
+def test_findings_are_the_same_whatever_bits_are_flipped(
     filled: tuple[Path, bytes, list[str]], place: float, byte: int, length: int, fits: bool
 ) -> None:
     folder, content, without = filled
     at = int(place * (len(content) - 1))
     damaged = content[:at] + bytes([byte]) * length + content[at + 1 :]
     if fits and damaged != content:
-        # With a digest that fits, only what is no data at all, or of other types, can be told from results.
+        # With a matching digest, only invalid data or data of other types can be distinguished from results.
         damaged = with_payload(damaged[:at].partition(b"\n")[2])(content)
     for path in (folder / FOLDER).glob("*.json"):
         path.write_bytes(damaged)
-    assert told(checked(folder, "roles")) == without
+    assert in_every_format(checked(folder, "roles")) == without
 
 
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(content=st.binary(max_size=200))
-def test_whatever_bytes_stand_there_the_findings_are_the_same(
+def test_findings_are_the_same_whatever_bytes_are_in_the_file(
     filled: tuple[Path, bytes, list[str]], content: bytes
 ) -> None:
     folder, _, without = filled
     for path in (folder / FOLDER).glob("*.json"):
         path.write_bytes(content)
-    assert told(checked(folder, "roles")) == without
+    assert in_every_format(checked(folder, "roles")) == without
 
 
-def test_a_folder_of_somebody_else_is_left_alone(force: Path) -> None:
+def test_the_folder_of_another_user_is_left_alone(force: Path) -> None:
     if os.geteuid() != 0:
         pytest.skip("only root can give a folder to somebody else")
     checked(force)
     path = kept(force)
     path.write_bytes(forged(path.read_bytes()))
     os.chown(path, 12345, 12345)
-    without = told(checked(force, cached=False))
-    assert told(checked(force)) == without
+    without = in_every_format(checked(force, cached=False))
+    assert in_every_format(checked(force)) == without
     path.write_bytes(forged(path.read_bytes()))
     os.chown(path.parent, 12345, 12345)
-    assert told(checked(force)) == without
+    assert in_every_format(checked(force)) == without
 
 
-def test_a_folder_that_cannot_be_written_stops_nothing(force: Path) -> None:
-    """As root may write everywhere, the disk is full instead: the file may have no byte."""
+def test_a_folder_that_cannot_be_written_does_not_stop_a_run(force: Path) -> None:
+    """As root can write everywhere, the disk is full instead: files may not have a single byte."""
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); from roledoc_lint.cli.main import main; main()"
@@ -487,7 +491,7 @@ def test_the_folder_ignores_itself(force: Path) -> None:
     run("check", cwd=force)
     status = subprocess.run(["git", "status", "--porcelain"], cwd=force, capture_output=True, check=True)
     assert FOLDER not in status.stdout.decode()
-    assert {path.name for path in (force / FOLDER).iterdir()} == {*MARKS, kept(force).name}
+    assert {path.name for path in (force / FOLDER).iterdir()} == {*MARKER_FILES, kept(force).name}
 
 
 def test_options_of_the_command_line(force: Path) -> None:
@@ -513,7 +517,7 @@ def test_clearing_follows_no_link(force: Path) -> None:
     assert [path.name for path in (force / "aside").iterdir()] == ["mine.json"]
 
 
-def test_a_baseline_applies_to_what_is_kept(force: Path) -> None:
+def test_a_baseline_applies_to_cached_results(force: Path) -> None:
     run("check", "--write-baseline", cwd=force)
     for options in (["--no-cache"], [], []):
         found = run("check", "--baseline", "roledoc-baseline.json", *options, cwd=force)
@@ -522,7 +526,7 @@ def test_a_baseline_applies_to_what_is_kept(force: Path) -> None:
     assert found.stdout == run("check", "--baseline", "roledoc-baseline.json", "--no-cache", cwd=force).stdout
 
 
-def test_a_link_out_of_the_project_is_not_followed_by_what_is_kept(force: Path, tmp_path: Path) -> None:
+def test_the_cache_follows_no_link_out_of_the_project(force: Path, tmp_path: Path) -> None:
     role = force / "roles/wrong.yaml"
     checked(force)
     shutil.move(role, tmp_path / "outside.yaml")

@@ -38,7 +38,7 @@ def test_a_plugin_that_is_not_named_is_not_loaded(tmp_path: Path) -> None:
     assert "no-capitals" not in json.dumps(json.loads(result.stdout))
 
 
-def test_a_plugin_that_fails_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_plugin_that_fails_is_reported_in_one_line(tmp_path: Path) -> None:
     project(tmp_path, files_of(""), 'plugins = ["our_rules.capitals"]\n')
     make_package(tmp_path, RULE + "    raise KeyError('oops')\n")
     result = run("check", cwd=tmp_path, PYTHONPATH=path(tmp_path))

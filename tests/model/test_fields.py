@@ -48,14 +48,14 @@ def test_no_other_module_lists_fields() -> None:
 
 
 def _lists_of_fields(path: Path) -> list[int]:
-    """The lines on which a list, set, tuple or dictionary begins that names two fields or more."""
+    """The first lines of all lists, sets, tuples and dictionaries that name two fields or more."""
     lines = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Dict | ast.List | ast.Set | ast.Tuple):
             continue
         items = node.keys if isinstance(node, ast.Dict) else node.elts
         names = [item.value for item in items if isinstance(item, ast.Constant)]
-        # These are words of other things too: a role's place in a report, a part of YAML.
+        # These words have other meanings too, such as the place of a role in a report.
         if len({name for name in names if name in BY_NAME} - {"values", "source", "status", "location"}) > 1:
             lines.append(node.lineno)
     return lines

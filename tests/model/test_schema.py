@@ -1,4 +1,4 @@
-"""The schemas and the catalogue that the package brings."""
+"""Test the schemas and the catalogue that the package includes."""
 
 from __future__ import annotations
 
@@ -62,25 +62,25 @@ def test_choices_in_the_schema_are_the_vocabulary() -> None:
             assert choice["enum"] == list(vocabulary[field].names), field
 
 
-def test_codes_of_the_catalogue_have_a_known_form() -> None:
+def test_codes_of_the_catalogue_match_a_known_pattern() -> None:
     found = catalogue()
-    for form, example in found.code_patterns:
-        assert re.fullmatch(form, example)
+    for pattern, example in found.code_patterns:
+        assert re.fullmatch(pattern, example)
     for code in found.standards:
-        assert any(re.fullmatch(form, code) for form, _ in found.code_patterns)
+        assert any(re.fullmatch(pattern, code) for pattern, _ in found.code_patterns)
 
 
 @pytest.mark.parametrize(
     ("file", "broken", "rule", "words"),
     [
         ("vocabulary.yaml", "force: Essex Police\n", "field-type", "force must be a list"),
-        ("vocabulary.yaml", "force:\n  - name: A\n  - name: B\n    aliases: [a]\n", "duplicate-entry", "stands twice"),
+        ("vocabulary.yaml", "force:\n  - name: A\n  - name: B\n    aliases: [a]\n", "duplicate-entry", "listed twice"),
         ("cvf-2016.yaml", "behaviours: {levels: [1], entries: [{name: A}]}\n", "missing-field", '"framework"'),
         ("technical-skills.yaml", "technical_skills: [", "yaml-syntax", "bracket"),
         ("technical-skills.yaml", "technical_skils: {}\n", "unknown-field", "technical_skills"),
     ],
 )
-def test_a_broken_catalogue_is_told_and_roles_wait(
+def test_a_broken_catalogue_is_reported_and_roles_are_left_out(
     tmp_path: Path, file: str, broken: str, rule: str, words: str
 ) -> None:
     copy_schema(tmp_path)
@@ -99,7 +99,7 @@ def copy_schema(folder: Path) -> None:
         copy.write_bytes(path.read_bytes())
 
 
-def test_an_own_catalogue_is_in_force(tmp_path: Path) -> None:
+def test_the_project_s_own_catalogue_is_used(tmp_path: Path) -> None:
     copy_schema(tmp_path)
     vocabulary = tmp_path / "schema/catalogue/vocabulary.yaml"
     text = vocabulary.read_text(encoding="utf-8").replace("  - name: Essex Police\n", "  - name: Surrey Police\n")

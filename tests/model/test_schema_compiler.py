@@ -1,5 +1,5 @@
-"""The fast test of a schema says what jsonschema says: of roles and catalogues damaged in thousands of ways, and of
-schemas made up at random."""
+"""Compare the compiled test of a schema with jsonschema: on roles and catalogues damaged in thousands of ways, and on
+random schemas."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ STRANGE: tuple[Any, ...] = (
     [1],
 )
 FILES = [*sorted(REPOSITORY.glob("roles/*.yaml")), *sorted(REPOSITORY.glob("schema/catalogue/*.yaml"))]
-DAMAGED = 400
-"""How many copies of each file are damaged."""
+DAMAGED_COPIES = 400
+"""The number of damaged copies of each file."""
 
 
 def schema_for(file: Path) -> Any:
@@ -52,29 +52,31 @@ def data_of(file: Path) -> Any:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_agrees_on_a_damaged_file(file: Path) -> None:
+def test_agrees_with_jsonschema_on_a_damaged_file(file: Path) -> None:
     schema, whole, chance = schema_for(file), data_of(file), random.Random(file.name)
     fits, validator = compile_schema(schema), Draft202012Validator(schema)
     assert fits
     assert fits(whole)
-    said = []
-    for _ in range(DAMAGED):
+    answers = []
+    for _ in range(DAMAGED_COPIES):
         data = copy.deepcopy(whole)
         done = [damage(data, chance) for _ in range(chance.randint(1, 3))]
-        said.append(fits(data))
-        assert said[-1] == validator.is_valid(data), done
-    assert 20 < sum(said) < DAMAGED - 20  # both answers were asked for
+        answers.append(fits(data))
+        assert answers[-1] == validator.is_valid(data), done
+    assert 20 < sum(answers) < DAMAGED_COPIES - 20  # both answers are covered
 
 
 def damage(data: Any, chance: random.Random) -> str:
-    """Damage one place of the data; returns what was done."""
+    """Damage one place of the data. Return what was done."""
     places = list(containers(data))
     container = chance.choice(places)
     other = copy.deepcopy(chance.choice([item for place in places for item in values(place)] or [None]))
     if isinstance(container, list):
-        at: Any = chance.randrange(len(container)) if container else 0
-        container[at : at + 1] = chance.choice(([], [other], container[at : at + 1] * 2, [chance.choice(STRANGE)]))
-        return f"item {at} of {str(container)[:200]}"
+        index: Any = chance.randrange(len(container)) if container else 0
+        container[index : index + 1] = chance.choice(
+            ([], [other], container[index : index + 1] * 2, [chance.choice(STRANGE)])
+        )
+        return f"item {index} of {str(container)[:200]}"
     key = chance.choice([*container, "name"])
     what = chance.choice(("drop", "rename", "add", "strange", "other", "same", "same", "same"))
     value = container.get(key)
@@ -123,11 +125,11 @@ TOGETHER = (
     ("items",),
     ("if", "then", "else"),
 )
-"""Keywords that go by each other."""
+"""Keywords that depend on each other."""
 
 
-class Made:
-    """Data and schemas made up at random."""
+class Generator:
+    """Random data and schemas."""
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
@@ -149,7 +151,7 @@ class Made:
         return {key: self.keyword(key, depth - 1) for group in groups for key in group}
 
     def keyword(self, key: str, depth: int) -> Any:
-        """What may stand behind a keyword."""
+        """A random value for a keyword."""
         choice, parts = self.chance.choice, [self.schema(depth) for _ in range(self.chance.randint(1, 3))]
         given: dict[str, Callable[[], Any]] = {
             "type": lambda: choice((choice(TYPES), self.chance.sample(TYPES, 2))),
@@ -171,43 +173,47 @@ class Made:
         return given[key]() if key in given else parts[0]
 
     def full(self) -> Any:
-        """A schema that is more than a word."""
+        """A random schema that is an object with keywords."""
         schema = self.schema()
         return schema if isinstance(schema, dict) and schema else self.full()
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_agrees_on_schemas_made_up_at_random(seed: int) -> None:
-    made, said = Made(seed), []
+def test_agrees_with_jsonschema_on_random_schemas(seed: int) -> None:
+    generator, answers = Generator(seed), []
     for _ in range(150):
-        schema = {**made.full(), "$defs": {"a": made.schema(), "b": made.schema()}}
+        schema = {**generator.full(), "$defs": {"a": generator.schema(), "b": generator.schema()}}
         fits, validator = compile_schema(schema), Draft202012Validator(schema)
         assert fits, schema
-        for data in (made.data() for _ in range(12)):
+        for data in (generator.data() for _ in range(12)):
             valid = is_valid(validator, data)
-            said.append(fits(data))
-            # Whether lists and numbers repeat is left to jsonschema: the fast test says no.
-            assert said[-1] == valid or (valid and '"uniqueItems": true' in json.dumps(schema)), (schema, data)
-    assert 300 < sum(said) < len(said) - 300
+            answers.append(fits(data))
+            # Whether lists and numbers repeat is left to jsonschema: the compiled test says no.
+            assert answers[-1] == valid or (valid and '"uniqueItems": true' in json.dumps(schema)), (schema, data)
+    assert 300 < sum(answers) < len(answers) - 300
 
 
 def is_valid(validator: Any, data: Any) -> bool:
     try:
         return bool(validator.is_valid(data))
-    except RecursionError:  # a reference leads back to itself
+    except RecursionError:  # a reference refers to itself
         return False
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_a_schema_with_an_answer_is_a_sound_one(seed: int) -> None:
-    made, answers = Made(seed), 0
+def test_a_schema_that_compiles_is_valid(seed: int) -> None:
+    generator, compiled = Generator(seed), 0
     keys = [key for group in TOGETHER for key in group] + ["description", "examples", "readOnly", "$id", "$schema"]
     for _ in range(250):
-        schema = {**made.full(), made.chance.choice(keys): made.chance.choice(BROKEN), "$defs": {"a": {}, "b": {}}}
+        schema = {
+            **generator.full(),
+            generator.chance.choice(keys): generator.chance.choice(BROKEN),
+            "$defs": {"a": {}, "b": {}},
+        }
         if compile_schema(schema):
-            answers += 1
+            compiled += 1
             Draft202012Validator.check_schema(schema)
-    assert 20 < answers < 230
+    assert 20 < compiled < 230
 
 
 @pytest.mark.parametrize(
@@ -233,16 +239,16 @@ def test_a_schema_with_an_answer_is_a_sound_one(seed: int) -> None:
         {"pattern": "("},
     ],
 )
-def test_a_schema_that_is_not_understood_has_no_answer(schema: Any) -> None:
+def test_a_schema_that_is_not_understood_does_not_compile(schema: Any) -> None:
     assert compile_schema(schema) is None
 
 
-def test_a_schema_that_turns_in_a_circle_or_nests_without_end() -> None:
+def test_a_schema_with_circular_references_or_endless_nesting() -> None:
     circle = compile_schema({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}})
     assert circle
     assert not circle({})
     nested: Any = {}
-    for _ in range(40):  # each branch is made once, not once for itself and once for its condition
+    for _ in range(40):  # each branch is compiled once, not again for its condition
         nested = {"if": {}, "then": nested, "else": False}
     assert compile_schema(nested)
     for _ in range(5000):

@@ -28,10 +28,9 @@ from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.reports.changes import html
 from roledoc_lint.reports.options import RenderOptions
 from tests.support.helpers import copy_roles_and_schema, project, with_fields
+from tests.support.processor_time import PATIENCE
 
 CHROMIUM, CHROMEDRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-PATIENCE = 60
-"""After how many seconds it is sure that the page does not follow, however busy the machine is."""
 
 
 def needs_browser(test: Callable[..., None]) -> Callable[..., None]:

@@ -1,4 +1,4 @@
-"""Roles whose entries have been read before: they are read faster, and no differently."""
+"""Roles with known entries are parsed faster, and with the same result."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roledoc_lint.source import entry_cache as known_entries
+from roledoc_lint.source import entry_cache
 from roledoc_lint.source.entry_cache import parse_role
 from roledoc_lint.source.parser import Parsed, parse
 from tests.support.helpers import REPOSITORY
@@ -30,31 +30,31 @@ source: web
 
 
 @pytest.fixture(autouse=True)
-def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_entries, "_known", {})
+def no_known_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entry_cache, "_known", {})
 
 
 def everything(parsed: Parsed) -> str:
-    """All that is known of a text, types and order of keys and places too."""
+    """All that parsing gives, with types, offsets and the order of keys."""
     return repr(parsed._replace(values=sorted(parsed.values)))
 
 
-def read_often(*texts: str) -> None:
-    """Have the entries of roles known, and hold what is read against a plain reading."""
+def assert_same_as_plain_parsing(*texts: str) -> None:
+    """Parse roles twice, so that their entries are known, and compare each result with plain parsing."""
     for _ in range(2):
         for text in texts:
             assert everything(parse_role(text)) == everything(parse(text))
 
 
 def parsed_lengths(text: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How long the texts are that are parsed when a role is read."""
+    """The lengths of all text that is parsed when a role is read."""
     lengths: list[int] = []
 
-    def noting(part: str) -> Parsed:
+    def recording(part: str) -> Parsed:
         lengths.append(len(part))
         return parse(part)
 
-    monkeypatch.setattr(known_entries, "parse", noting)
+    monkeypatch.setattr(entry_cache, "parse", recording)
     parse_role(text)
     return lengths
 
@@ -62,13 +62,13 @@ def parsed_lengths(text: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 @pytest.mark.parametrize("above", ["", "technical_skills:\n  - name: Driving\n"], ids=["usual", "another order"])
 def test_entries_that_were_met_before_are_not_parsed_again(above: str, monkeypatch: pytest.MonkeyPatch) -> None:
     role = ROLE.replace("behaviours:", f"{above}behaviours:")
-    read_often(role)
-    beside = f"job_title: Officer\n{above[:18]}behaviours:\nvalues:\nsource: web\n"
-    assert parsed_lengths(role, monkeypatch) == [len(beside)]
+    assert_same_as_plain_parsing(role)
+    rest = f"job_title: Officer\n{above[:18]}behaviours:\nvalues:\nsource: web\n"
+    assert parsed_lengths(role, monkeypatch) == [len(rest)]
 
 
-def test_of_a_role_with_a_new_entry_no_more_than_that_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    read_often(ROLE)
+def test_only_the_new_entry_of_a_role_is_parsed_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_same_as_plain_parsing(ROLE)
     assert max(parsed_lengths(ROLE.replace("Integrity", "Courage"), monkeypatch)) < len(ROLE) / 2
 
 
@@ -76,30 +76,32 @@ def test_a_role_whose_entries_cannot_be_read_by_themselves_is_parsed_as_a_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     role = ROLE.replace("Integrity", "&a Integrity")
-    read_often(role)
+    assert_same_as_plain_parsing(role)
     assert parsed_lengths(role, monkeypatch) == [len(role)]
 
 
-def test_known_entries_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_entries, "MAX_CACHED_ENTRIES", 5)
-    read_often(*(ROLE.replace("Officer", "x").replace("level: 2", f"level: {level}") for level in range(20)))
-    assert len(known_entries._known) <= 5
+def test_the_number_of_known_entries_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entry_cache, "MAX_CACHED_ENTRIES", 5)
+    assert_same_as_plain_parsing(
+        *(ROLE.replace("Officer", "x").replace("level: 2", f"level: {level}") for level in range(20))
+    )
+    assert len(entry_cache._known) <= 5
 
 
 @pytest.mark.parametrize("name", ["Integrity " * 1500, f"[{'a,' * 1000}a]"], ids=["long", "of many values"])
 def test_a_large_entry_is_not_kept(name: str) -> None:
-    read_often(ROLE.replace("Integrity", name))
-    kept = [entry for entry in known_entries._known.values() if entry]
+    assert_same_as_plain_parsing(ROLE.replace("Integrity", name))
+    kept = [entry for entry in entry_cache._known.values() if entry]
     assert len(kept) == 2
-    assert all(len(entry.spans) <= known_entries.MAX_ENTRY_VALUES for entry in kept)
+    assert all(len(entry.spans) <= entry_cache.MAX_ENTRY_VALUES for entry in kept)
 
 
 def test_a_long_list_is_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     many = "".join(f"  - name: {number}\n" for number in range(1000))
     role = ROLE.replace("  - name: Integrity\n", many)
-    read_often(role)
-    monkeypatch.setattr(known_entries, "_known", {})
-    assert len(parsed_lengths(role, monkeypatch)) < known_entries.MAX_ENTRIES_IN_LIST + 10
+    assert_same_as_plain_parsing(role)
+    monkeypatch.setattr(entry_cache, "_known", {})
+    assert len(parsed_lengths(role, monkeypatch)) < entry_cache.MAX_ENTRIES_IN_LIST + 10
 
 
 def test_after_an_entry_that_cannot_be_read_by_itself_no_other_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,8 +134,8 @@ CHANGES = {
         ROLE,
         'job_title: "Officer\nvalues:\n  - name: Integrity\nsource: web"\nvalues:\n',
     ),
-    "a line end that is none for others": ("problems.\n  - name", "problems.\r  - name"),
-    "a field behind such a line end": ("level: 2\n", "level: 2\rage: 2\n"),
+    "a line end that only YAML knows": ("problems.\n  - name", "problems.\r  - name"),
+    "a field after such a line end": ("level: 2\n", "level: 2\rage: 2\n"),
     "a key that begins with a dash": ("source: web", "-x: web"),
     "an entry twice": ("source: web\n", "technical_skills:\n  - name: Driving\n  - name: Driving\n"),
     "an entry that is text": ("name: Integrity", "Integrity"),
@@ -141,7 +143,7 @@ CHANGES = {
     "a list in an entry": ("    level: 1\n", "    level:\n      - 1\n      - 2\n"),
     "a list at the edge of an entry": ("    level: 1\n", "    level:\n    - 1\n"),
     "a list in a list": ("- name: Integrity", "- - name: Integrity"),
-    "a value behind the list": ("values:\n", "values: []\n"),
+    "a value after the list": ("values:\n", "values: []\n"),
     "a bracket that is not closed": ("name: Integrity", "name: [Integrity"),
     "quotes that are not closed": ("name: Integrity", 'name: "Integrity'),
     "quotes that are opened above": ("Officer", '"Officer'),
@@ -154,7 +156,7 @@ CHANGES = {
     "a wording that keeps its line ends": (">-", "|+"),
     "an indentation of its own": (">-", "|2-"),
     "text in quotes over lines": ("name: Integrity", 'name: "Inte\n\n  - grity"'),
-    "a plain text over lines": ("name: Integrity", "name: Integrity\n      and more"),
+    "plain text over lines": ("name: Integrity", "name: Integrity\n      and more"),
     "a line end of another kind": ("Integrity", "Integrity\x85values:\x85  - name: x"),
     "a field of the same name below": ("source: web\n", "other:\n  behaviours:\n    - name: x\n"),
     "a number": ("Collaborative", "12"),
@@ -169,18 +171,18 @@ CHANGES = {
     "braces, and more fields": (ROLE, "{\nvalues:\n  - name: Integrity\n, job_title: Officer}\n"),
     "braces within": (ROLE, "a: {\nvalues:\n  - name: Integrity\n}\n"),
     "a merge key": ("name: Integrity", "<<: Integrity"),
-    "a root that is no mapping": ("job_title: Officer\n", "- Officer\n"),
+    "a root that is not a mapping": ("job_title: Officer\n", "- Officer\n"),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_every_way_of_writing_is_read_alike(change: tuple[str, str]) -> None:
+def test_every_way_of_writing_gives_the_same_result(change: tuple[str, str]) -> None:
     changed = ROLE.replace(*change)
     assert changed != ROLE
-    read_often(ROLE, changed)
+    assert_same_as_plain_parsing(ROLE, changed)
 
 
-SIGNS = st.sampled_from(
+CHARACTERS = st.sampled_from(
     ["\n", " ", "  ", "    ", "- ", "-", ":", ": ", '"', "'", "[", "]", "{", "}", "#", " #", "&a ", "*a", "!x ", "|",
      ">", "|+\n", "\n\n", "---\n", "...\n", "? ", ",", "%", "\t", "\r", "x", "1", "é", "behaviours:\n",
      "values:\n  - a\n"]
@@ -189,12 +191,12 @@ SIGNS = st.sampled_from(
 
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
-    """A role in which some places have been overwritten, or lines moved."""
+    """A role with a few places overwritten, or lines moved."""
     text = draw(st.sampled_from([ROLE, *ROLES, f"{{{ROLE}}}\n"]))
     for _ in range(draw(st.integers(1, 3))):
         if draw(st.booleans()):
-            at = draw(st.integers(0, len(text)))
-            text = text[:at] + draw(SIGNS) + text[at + draw(st.integers(0, 3)) :]
+            offset = draw(st.integers(0, len(text)))
+            text = text[:offset] + draw(CHARACTERS) + text[offset + draw(st.integers(0, 3)) :]
         else:
             lines = text.splitlines(keepends=True) or [""]
             taken = lines.pop(draw(st.integers(0, len(lines) - 1)))
@@ -206,8 +208,8 @@ def damaged(draw: st.DrawFn) -> str:
 @pytest.mark.slow
 @given(damaged())
 @settings(max_examples=400, deadline=None)
-def test_damaged_roles_are_read_alike(text: str) -> None:
-    read_often(ROLE, text)
+def test_damaged_roles_give_the_same_result(text: str) -> None:
+    assert_same_as_plain_parsing(ROLE, text)
     # Every entry on its own may be known while the role is not.
     for role in ROLES:
         parse_role(role)

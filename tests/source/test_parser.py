@@ -1,4 +1,4 @@
-"""Text to data and places, against ruamel.yaml's own loader and against the text itself."""
+"""Compare data and source map with ruamel.yaml's own loader and with the text itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from roledoc_lint.source.scalars import scalar
 from roledoc_lint.text.normalise import WORD
 
 KEYS = st.text("abcdefghij_~/-", min_size=1, max_size=8)
-# Within brackets libyaml takes a question mark or a colon for a sign of YAML, where ruamel.yaml writes it as text.
+# Within brackets libyaml takes a question mark or a colon for syntax, where ruamel.yaml writes it as text.
 TEXTS = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\x85?:"), max_size=40
 )
@@ -51,9 +51,10 @@ def test_reads_what_was_written(data: dict[str, Any], flow: bool) -> None:
     assert parsed.data == data
 
 
+@pytest.mark.slow
 @given(st.dictionaries(KEYS, VALUES, max_size=4), st.booleans())
 @settings(max_examples=200, deadline=None)
-def test_every_value_has_the_place_where_it_stands(data: dict[str, Any], flow: bool) -> None:
+def test_every_value_has_its_offsets_in_the_text(data: dict[str, Any], flow: bool) -> None:
     text = dumped(data, flow=flow)
     document = Document("x", text, [])
     for pointer, span in document.spans.items():
@@ -127,7 +128,7 @@ STYLES = [
 
 
 @pytest.mark.parametrize("text", STYLES)
-def test_words_have_their_places(text: str) -> None:
+def test_words_have_their_offsets(text: str) -> None:
     document = Document("x", text, [])
     for pointer in document.spans:
         value = document.value(pointer)
@@ -137,7 +138,7 @@ def test_words_have_their_places(text: str) -> None:
             assert text[word.start : word.end].replace("''", "'").replace('\\"', '"') == word.text
 
 
-def test_words_hidden_by_escapes_have_the_place_of_the_whole() -> None:
+def test_words_hidden_by_escapes_have_the_offsets_of_the_whole_value() -> None:
     document = Document("x", 'a: "one\\x20two"\n', [])
     assert {(word.start, word.end) for word in document.words("/a")} == {(3, 15)}
 
@@ -150,7 +151,7 @@ def test_lines_and_columns() -> None:
     assert document.text[finding.start : finding.end] == "東京"
 
 
-def test_a_finding_on_a_list_stands_on_its_key() -> None:
+def test_a_finding_on_a_list_is_placed_on_its_key() -> None:
     document = Document("x", "a:\n  - b\n  - c: d\n    e: f\n", [])
     assert [document.finding(p, "").start for p in ("", "/a", "/a/0", "/a/1")] == [0, 0, 7, 13]
     assert document.finding("/a/1", "").end == 17

@@ -15,6 +15,7 @@ from roledoc_lint import Config, Finding, check, find_config
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
+from tests.support.processor_time import PATIENCE
 from tests.support.repositories import with_variables
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -106,6 +107,6 @@ def run(*arguments: str, cwd: Path, stdin: str | None = None, **environment: str
         env=with_variables(**environment),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )

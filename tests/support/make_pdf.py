@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 
+from tests.support.processor_time import PATIENCE
 from tests.support.profiles import Part
 
 HEADER = "Role profile of the force"
@@ -86,7 +87,7 @@ def printed(parts: list[Part], folder: Path, chromium: str) -> bytes:
     body = "\n".join(_html(parts))
     page.write_text(f"<!doctype html><meta charset=utf-8><title>A role</title>{style}{body}", encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
-    subprocess.run([chromium, *options, page.as_uri()], check=True, capture_output=True, timeout=120)
+    subprocess.run([chromium, *options, page.as_uri()], check=True, capture_output=True, timeout=PATIENCE)
     return pdf.read_bytes()
 
 

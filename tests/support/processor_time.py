@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+PATIENCE = 600
+"""After how many seconds it is sure that something hangs, however busy the machine is."""
+
 _USUAL_SECONDS = 0.06
 """What the measured work takes on a usual machine."""
 

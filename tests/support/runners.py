@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from tests.support.helpers import REPOSITORY
+from tests.support.processor_time import PATIENCE
 from tests.support.repositories import with_variables
 
 
@@ -26,5 +27,5 @@ def bash(script: str, cwd: Path, **environment: str) -> subprocess.CompletedProc
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )

@@ -1,1 +1,1 @@
-"""What earlier runs found, kept from one run to the next."""
+"""The cache of results, kept from one run to the next."""

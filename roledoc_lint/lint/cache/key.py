@@ -1,4 +1,4 @@
-"""What a result depends on beside the role itself: where any of it changes, no kept result is used."""
+"""The cache key: a hash of everything that results depend on beside the roles."""
 
 from __future__ import annotations
 
@@ -14,30 +14,29 @@ from roledoc_lint.project.config import PACKAGE, Config
 from roledoc_lint.project.files import SourceFile, read_file
 from roledoc_lint.version import __version__
 
-MAX_FILE = 16 * 1024 * 1024
-MOST_FILES = 2000
-"""How many files of a plugin's package are read."""
+MAX_FILE_BYTES = 16 * 1024 * 1024
+MAX_PLUGIN_FILES = 2000
+"""The most files of a plugin's package that are read."""
 
 
 def key_of(linter: Linter) -> str | None:
-    """A hash of the program, of Python, of what is installed, of configuration, schema, catalogue, rules and date.
+    """A hash of the program, Python, the installed packages, configuration, schema, catalogue, rules and date.
 
-    None where something cannot be read: then it is not known what results depend on.
+    None if any of it cannot be read: then the cache cannot be used.
     """
     session = linter.session
     config, targets = session.config, session.targets
     rules = [rule.name for rule in linter.rules]
-    thorough = targets.checks_catalogue
-    told = (__version__, sys.version, config, rules, session.today.isoformat(), thorough)
+    settings = (__version__, sys.version, config, rules, session.today.isoformat(), targets.checks_catalogue)
     try:
-        parts = [*_program(), *_installed(), *_ground(targets, config), *_plugins(config.plugins)]
+        parts = [*_program(), *_installed(), *_schema_and_catalogue(targets, config), *_plugins(config.plugins)]
     except OSError:
         return None
-    return sha256(repr((told, parts)).encode("utf-8", "backslashreplace")).hexdigest()
+    return sha256(repr((settings, parts)).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _program() -> Iterator[object]:
-    """The program's own modules: one that is worked on changes without a new version."""
+    """Yield the state of the program's own modules: they change without a new version during development."""
     for folder, _, names in os.walk(PACKAGE):
         for name in sorted(names):
             if name.endswith(".py"):
@@ -46,14 +45,14 @@ def _program() -> Iterator[object]:
 
 
 def _installed() -> list[str]:
-    """What is installed, each with its version: other parsers, other schemas, other lists of misspellings."""
+    """The installed packages with their versions, such as parsers and lists of misspellings."""
     folders = [folder for folder in map(os.path.abspath, sys.path) if os.path.isdir(folder)]
     names = (name for folder in folders for name in os.listdir(folder))
     return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})
 
 
-def _ground(targets: Targets, config: Config) -> Iterator[object]:
-    """Schema and catalogue."""
+def _schema_and_catalogue(targets: Targets, config: Config) -> Iterator[object]:
+    """Yield the hashes of the schema's and the catalogue's files."""
     folder = config.schema_folder
     schemas = [str(folder / f"{kind}.schema.json") for kind in ("role", "catalogue")]
     for file in (*(SourceFile(targets.display_path(path), path) for path in schemas), *targets.every_catalogue_file()):
@@ -61,7 +60,7 @@ def _ground(targets: Targets, config: Config) -> Iterator[object]:
 
 
 def _plugins(plugins: Sequence[str]) -> Iterator[object]:
-    """The packages that rules come from, with all that is in them; and the modules beside the installed ones."""
+    """Yield the hashes of all files of the plugins' packages, and of loaded modules that are not installed."""
     if not plugins:
         return
     for name in dict.fromkeys(plugin.partition(".")[0] for plugin in plugins):
@@ -69,7 +68,7 @@ def _plugins(plugins: Sequence[str]) -> Iterator[object]:
         if not file:
             raise FileNotFoundError(name)
         files = list(_files(os.path.dirname(file))) if os.path.basename(file) == "__init__.py" else [file]
-        if len(files) > MOST_FILES:
+        if len(files) > MAX_PLUGIN_FILES:
             raise OSError(f"{name} has too many files")
         yield name, [(path, _hash(path)) for path in files]
     installed = (sys.prefix, sys.base_prefix, str(PACKAGE))
@@ -85,7 +84,7 @@ def _files(top: str) -> Iterator[str]:
 
 def _hash(path: str, root: Path | None = None) -> str:
     """The hash of a file's content. Raises OSError where it cannot be read, or is too large."""
-    content = read_file(Path(path), root or Path(Path(path).anchor), MAX_FILE)
-    if isinstance(content, str) or len(content) > MAX_FILE:
+    content = read_file(Path(path), root or Path(Path(path).anchor), MAX_FILE_BYTES)
+    if isinstance(content, str) or len(content) > MAX_FILE_BYTES:
         raise OSError(f"{path}: cannot be read, or is too large")
     return sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""Which roles are as they were when they were last checked, and what was found in them."""
+"""Find out which roles have not changed since they were last checked, and convert their results."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.role_code import find_role_code
 from roledoc_lint.project.files import SourceFile
 
-RACY = 2_000_000_000
-"""A file this young, in nanoseconds, may be changed again without another time: such are known by content alone."""
+RACY_NANOSECONDS = 2_000_000_000
+"""A file younger than this may change again without a new time stamp, so that only its content is trusted."""
 
-LARGEST = 256 * 1024
-"""How many characters what was found in one role may take."""
+MAX_RESULT_CHARS = 256 * 1024
+"""The longest result of one role that is kept."""
 
 _PLACE = (int,) * 6
 _ROWS = {(*_PLACE, str, hint, str, fix, str, int, str) for hint in (str, type(None)) for fix in (list, type(None))}
-"""The types of what a finding is kept as."""
+"""The types of the values of a kept finding."""
 
 
 def digest_of(content: bytes) -> str:
@@ -32,20 +32,20 @@ def digest_of(content: bytes) -> str:
 
 
 def current(
-    targets: Targets, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], began: int
+    targets: Targets, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], started: int
 ) -> dict[str, CachedFile]:
-    """What is known of each file as it is now. One that cannot be read has no entry.
+    """The entries of the files as they are now. A file that cannot be read has none.
 
-    As git does, a file that the file system says is untouched is not read.
+    Like in git, a file is not read if the file system says that it has not changed.
     """
-    found: dict[str, CachedFile] = {}
+    entries: dict[str, CachedFile] = {}
     for file in files:
         entry = kept.get(file.display_path)
         if entry is None or entry.stamp == UNKNOWN or _stamp_now(targets, file) != entry.stamp:
-            entry = _read(targets, file, entry, began)
+            entry = _read(targets, file, entry, started)
         if entry:
-            found[file.display_path] = entry
-    return found
+            entries[file.display_path] = entry
+    return entries
 
 
 def _stamp_now(targets: Targets, file: SourceFile) -> Stamp:
@@ -62,38 +62,37 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _read(targets: Targets, file: SourceFile, before: CachedFile | None, began: int) -> CachedFile | None:
-    """What a file's content says: what was known of it, where it is the same."""
+def _read(targets: Targets, file: SourceFile, earlier: CachedFile | None, started: int) -> CachedFile | None:
+    """The entry for a file's content: the earlier one if the content is the same; None if it cannot be read."""
     content, status = targets.read_with_status(file)
     if isinstance(content, str):
         return None
     digest = digest_of(content)
-    young = not status or os.name != "posix" or max(status.st_mtime_ns, status.st_ctime_ns) > began - RACY
+    young = not status or os.name != "posix" or max(status.st_mtime_ns, status.st_ctime_ns) > started - RACY_NANOSECONDS
     stamp = UNKNOWN if young or not status else _stamp(status)
-    if before and before.digest == digest:
-        return before._replace(stamp=stamp)
+    if earlier and earlier.digest == digest:
+        return earlier._replace(stamp=stamp)
     return CachedFile(digest, stamp, find_role_code(content))
 
 
-def with_outcome(entry: CachedFile, path: str, found: FileResult) -> CachedFile:
-    """An entry with what was found; without, where that is very long or does not come back as it was."""
-    told = _told(found)
-    text = json.dumps(told)
-    if len(text) > LARGEST:
+def with_result(entry: CachedFile, path: str, result: FileResult) -> CachedFile:
+    """The entry with a result; or without, if the result is very long or cannot be restored exactly."""
+    text = json.dumps(_as_data(result))
+    if len(text) > MAX_RESULT_CHARS:
         return entry
-    kept = entry._replace(suppressed=found.suppressed, told=json.loads(text))
-    return kept if outcome_of(kept, path) == found else entry
+    kept = entry._replace(suppressed=result.suppressed, findings=json.loads(text))
+    return kept if result_of(kept, path) == result else entry
 
 
-def outcome_of(entry: CachedFile, path: str) -> FileResult | None:
-    """What was found in a role when it was checked; None where that is not kept, or is not what is written here."""
+def result_of(entry: CachedFile, path: str) -> FileResult | None:
+    """The result of a role when it was last checked; None if it is not kept, or not in the expected format."""
     if entry.suppressed == NOT_KEPT:
         return None
-    if entry.told is None:
+    if entry.findings is None:
         return FileResult([], entry.suppressed, {})
-    told: Any = entry.told
+    data: Any = entry.findings
     try:
-        rows, lines = told
+        rows, lines = data
         if not all(type(number) is int and type(text) is str for number, text in lines):
             return None
         return FileResult([_finding(path, row) for row in rows], entry.suppressed, dict(lines))
@@ -101,18 +100,18 @@ def outcome_of(entry: CachedFile, path: str) -> FileResult | None:
         return None
 
 
-def _told(found: FileResult) -> list[Any] | None:
-    """What was found as plain data."""
-    if not found.findings:
+def _as_data(result: FileResult) -> list[Any] | None:
+    """The findings and lines of a result as plain data; None if there are no findings."""
+    if not result.findings:
         return None
     rows = [
-        [*f[1:10], f.fix and [f.fix.safety, f.fix.edits], f.rule, f.severity, f.fingerprint] for f in found.findings
+        [*f[1:10], f.fix and [f.fix.safety, f.fix.edits], f.rule, f.severity, f.fingerprint] for f in result.findings
     ]
-    return [rows, list(found.lines.items())]
+    return [rows, list(result.lines.items())]
 
 
 def _finding(path: str, row: list[Any]) -> Finding:
-    """A finding from plain data. Raises TypeError or ValueError where it is none."""
+    """The finding in a row of data. Raises TypeError or ValueError if it is not a finding."""
     if type(row) is not list or tuple(map(type, row)) not in _ROWS:
         raise TypeError
     fix, rule, severity, fingerprint = row[9:]

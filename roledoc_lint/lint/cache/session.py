@@ -1,21 +1,21 @@
-"""What earlier runs have found in the roles, and what this one finds: imported only where results are kept."""
+"""One run with the cache: the results of earlier runs, and those of this one. Imported only if results are kept."""
 
 from roledoc_lint.lint.cache.key import key_of
-from roledoc_lint.lint.cache.records import current, outcome_of, with_outcome
+from roledoc_lint.lint.cache.records import current, result_of, with_result
 from roledoc_lint.lint.cache.store import Cache, CachedFile, load, open_cache, save
 from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.project.files import SourceFile
 
 MIN_REFRESHED_FOR_WRITE = 100
-"""From how many files on that were only touched their new state is written down."""
+"""The fewest unchanged files with new time stamps for which the cache is written again."""
 
 
-class Memory:
-    """What earlier runs have found, and what this one finds."""
+class CacheSession:
+    """The results of earlier runs, and those of this one."""
 
     def __init__(self, linter: Linter, *, compares: bool) -> None:
-        """`compares` tells whether what is found in a role may depend on others."""
+        """`compares` is whether the findings in a role may depend on other roles."""
         key = key_of(linter)
         self._linter = linter
         self._targets = linter.session.targets
@@ -26,42 +26,42 @@ class Memory:
         self._is_new = False
 
     def unchanged(self) -> dict[str, FileResult]:
-        """What was found in the roles that are as they were, and whose code no other role has."""
+        """The results of the roles that have not changed and whose code no other role has, by display path."""
         if not self._cache:
             return {}
         targets = self._targets
         files = targets.project_roles if self._compares else targets.roles
-        self._now = current(targets, self._kept, files, self._cache.began)
-        targets.role_codes_seen = {path: entry.code for path, entry in self._now.items()}
-        found = ((file.display_path, self._outcome(file)) for file in targets.roles)
-        return {path: told for path, told in found if told}
+        self._now = current(targets, self._kept, files, self._cache.started)
+        targets.known_role_codes = {path: entry.code for path, entry in self._now.items()}
+        results = ((file.display_path, self._result(file)) for file in targets.roles)
+        return {path: result for path, result in results if result}
 
-    def _outcome(self, file: SourceFile) -> FileResult | None:
+    def _result(self, file: SourceFile) -> FileResult | None:
         entry = self._now.get(file.display_path)
-        return outcome_of(entry, file.display_path) if entry and self._is_alone(entry) else None
+        return result_of(entry, file.display_path) if entry and self._is_alone(entry) else None
 
     def _is_alone(self, entry: CachedFile) -> bool:
-        """Whether no other role has the code of this one: then what is found in it depends on no other."""
+        """Whether the findings in a role do not depend on others, because no other role has its code."""
         code = entry.code.code
         return not self._compares or not code or len(self._targets.role_codes[code]) == 1
 
-    def add(self, file: SourceFile, answer: WorkerResult) -> None:
-        """Take note of what was found."""
+    def add(self, file: SourceFile, result: WorkerResult) -> None:
+        """Add the result of a role that was checked in this run."""
         entry = self._now.get(file.display_path)
-        if not entry or not answer.found or (entry.digest, entry.code.code) != (answer.digest, answer.code):
+        if not entry or not result.found or (entry.digest, entry.code.code) != (result.digest, result.code):
             return
         if self._is_alone(entry):
-            self._now[file.display_path] = with_outcome(entry, file.display_path, answer.found)
+            self._now[file.display_path] = with_result(entry, file.display_path, result.found)
             self._is_new = True
 
-    def keep(self) -> None:
-        """Keep what is known for the next run, where there is enough new."""
+    def save(self) -> None:
+        """Save all results for the next run, if enough of them are new."""
         if not self._cache:
             return
         others = {} if self._targets.checks_all else self._kept
         entries = {**others, **self._now}
         changed = sum(entry is not self._kept.get(path) for path, entry in self._now.items())
-        worth_while = self._is_new or len(entries) != len(self._kept) or changed >= MIN_REFRESHED_FOR_WRITE
-        # What results depend on may have changed while roles were checked.
-        if worth_while and key_of(self._linter) == self._cache.key:
+        is_worthwhile = self._is_new or len(entries) != len(self._kept) or changed >= MIN_REFRESHED_FOR_WRITE
+        # The files of the key may have changed while roles were checked.
+        if is_worthwhile and key_of(self._linter) == self._cache.key:
             save(self._cache, entries)

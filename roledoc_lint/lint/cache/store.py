@@ -1,7 +1,7 @@
-"""What was found in roles is kept from one run to the next, in a folder that git ignores.
+"""Store results in files of a folder that git ignores.
 
-Nothing in that folder is believed unproved: what is damaged, is of another version, or was made elsewhere and came with
-the files, is as if it were not there. Nothing about it ever stops a run.
+Nothing in that folder is trusted without proof: a file that is damaged, has another version, or was made elsewhere and
+came with the project, is ignored. A problem with the cache never stops a run.
 """
 
 import json
@@ -21,45 +21,48 @@ from roledoc_lint.project.files import read_plain
 
 FOLDER = ".roledoc-lint-cache"
 TAG = "CACHEDIR.TAG"
-MARKS = {
+MARKER_FILES = {
     ".gitignore": b"*\n",
     TAG: b"Signature: 8a477f597d28d172789f06886806bc55\n# What roledoc-lint found in roles. It can be deleted.\n",
 }
-HEAD = b"roledoc-lint results, format 1, "
-LARGEST = 256 * 1024 * 1024
-MOST_FILES = 3
-"""How many of the newest files are kept: runs with other options alternate."""
+HEAD = b"roledoc-lint results, format 2, "
+MAX_CACHE_BYTES = 256 * 1024 * 1024
+MAX_CACHE_FILES = 3
+"""The number of newest files that are kept, as runs with different options may alternate."""
 
-OLD = 3600
-"""After how many seconds a file that a killed run has left is nobody's."""
+MAX_LEFTOVER_SECONDS = 3600
+"""The age after which a temporary file must be left over from a run that was killed."""
 
 Stamp = tuple[int, int, int, int]
-"""A file's size, time of content, time of state, and number, as the file system tells them."""
+"""A file's size, time of modification, time of status change, and inode."""
 
 UNKNOWN: Stamp = (0, 0, 0, 0)
 NOT_KEPT = -1
 
 
 class CachedFile(NamedTuple):
-    """What is known of a file by its content: its role code, and maybe what was found in it.
+    """What the cache knows about a file: the hash of its content, its role code, and maybe its result.
 
-    Where a result is kept, `suppressed` is how many findings were, and `told` has the findings, as they are stored.
+    If a result is kept, `suppressed` is the number of suppressed findings, and `findings` has the others as plain data.
     """
 
     digest: str
     stamp: Stamp = UNKNOWN
     code: RoleCode = RoleCode()
     suppressed: int = NOT_KEPT
-    told: object = None
+    findings: object = None
 
 
 class Cache(NamedTuple):
-    """The folder, what its files must say to be believed, and the time of its file system when the run began."""
+    """The cache's folder, the location and key that a file must have to be trusted, and when the run started.
+
+    `started` is in nanoseconds by the clock of the file system.
+    """
 
     folder: Path
-    bound: str
+    location: str
     key: str
-    began: int
+    started: int
 
     @property
     def file(self) -> Path:
@@ -67,14 +70,14 @@ class Cache(NamedTuple):
 
 
 def open_cache(root: Path, key: str) -> Cache | None:
-    """The cache of a project, made if it is not there; None where there can be none."""
+    """The cache of a project, created if it does not exist; None if that is not possible."""
     folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)
         status = os.lstat(folder)
         if not stat.S_ISDIR(status.st_mode) or not _is_own(status):
             return None
-        for name, content in MARKS.items():
+        for name, content in MARKER_FILES.items():
             with suppress(FileExistsError), open(folder / name, "xb") as file:
                 file.write(content)
         tag = os.lstat(folder / TAG)
@@ -82,9 +85,9 @@ def open_cache(root: Path, key: str) -> Cache | None:
             return None
     except OSError:
         return None
-    # Whoever puts a cache among the files of a repository cannot know when which disk will get them.
-    place = os.path.realpath(root), status.st_dev, status.st_ino, tag.st_ino, tag.st_ctime_ns
-    return Cache(folder, repr(place), key, _time_of(folder))
+    # Somebody who commits a forged cache cannot know on which disk and when it will be checked out.
+    location = os.path.realpath(root), status.st_dev, status.st_ino, tag.st_ino, tag.st_ctime_ns
+    return Cache(folder, repr(location), key, _time_of(folder))
 
 
 def _is_own(status: os.stat_result) -> bool:
@@ -92,7 +95,7 @@ def _is_own(status: os.stat_result) -> bool:
 
 
 def _time_of(folder: Path) -> int:
-    """The time by the clock that stamps files there, which may not be this machine's; 0 where it is not told."""
+    """The time by the clock of the folder's file system, which may not be this machine's; 0 if it is unknown."""
     try:
         os.utime(folder)
         return os.stat(folder).st_mtime_ns
@@ -101,8 +104,8 @@ def _time_of(folder: Path) -> int:
 
 
 def load(cache: Cache) -> dict[str, CachedFile]:
-    """What is kept, by the path that is shown; nothing where it cannot be believed."""
-    found = read_plain(str(cache.file), LARGEST)
+    """The entries of the cache by display path; empty if they cannot be trusted."""
+    found = read_plain(str(cache.file), MAX_CACHE_BYTES)
     if not found or not _is_own(found[1]):
         return {}
     head, _, payload = found[0].partition(b"\n")
@@ -125,16 +128,16 @@ _COLUMNS = {
 
 
 def _entries(data: dict[str, object], cache: Cache) -> dict[str, CachedFile]:
-    """The entries of a file's data. Raises TypeError or ValueError where they are not what was written."""
-    if data["bound"] != cache.bound or data["key"] != cache.key:
+    """The entries in a file's data. Raises TypeError or ValueError if they are not in the format that `save` writes."""
+    if data["location"] != cache.location or data["key"] != cache.key:
         return {}
     columns = [_column(data[name], kind) for name, kind in _COLUMNS.items()]
-    told = data["told"]
-    if not isinstance(told, dict):
+    findings = data["findings"]
+    if not isinstance(findings, dict):
         raise TypeError
     path, digest, size, mtime, ctime, inode, code, line, suppressed = columns
     stamps, codes = zip(size, mtime, ctime, inode, strict=True), map(RoleCode, code, line)
-    rows = zip(digest, stamps, codes, suppressed, map(told.get, path), strict=True)
+    rows = zip(digest, stamps, codes, suppressed, map(findings.get, path), strict=True)
     return dict(zip(path, starmap(CachedFile, rows), strict=True))
 
 
@@ -145,20 +148,20 @@ def _column(values: object, kind: type) -> list[Any]:
 
 
 def save(cache: Cache, entries: Mapping[str, CachedFile]) -> None:
-    """Keep entries in place of those that were; without a word where that cannot be."""
+    """Replace the entries of the cache. If that is not possible, nothing is reported."""
     rows = [(path, e.digest, *e.stamp, *e.code, e.suppressed) for path, e in entries.items()]
     columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
     data: dict[str, object] = dict(zip(_COLUMNS, columns, strict=True))
-    told = {path: entry.told for path, entry in entries.items() if entry.told is not None}
-    payload = json.dumps({"bound": cache.bound, "key": cache.key, **data, "told": told}).encode("ascii")
-    if len(payload) < LARGEST:
+    findings = {path: entry.findings for path, entry in entries.items() if entry.findings is not None}
+    payload = json.dumps({"location": cache.location, "key": cache.key, **data, "findings": findings}).encode("ascii")
+    if len(payload) < MAX_CACHE_BYTES:
         with suppress(OSError):
             write_file(cache.file, _head(payload) + b"\n" + payload)
-            _tidy(cache.folder, MOST_FILES)
+            _tidy(cache.folder, MAX_CACHE_FILES)
 
 
 def clear(root: Path) -> None:
-    """Forget everything. A folder that is a link, or somebody else's, is left alone."""
+    """Delete all results. A folder that is a link, or belongs to another user, is left alone."""
     with suppress(OSError):
         status = os.lstat(root / FOLDER)
         if stat.S_ISDIR(status.st_mode) and _is_own(status):
@@ -166,9 +169,9 @@ def clear(root: Path) -> None:
 
 
 def _tidy(folder: Path, number: int) -> None:
-    """Delete all but the newest files of results, and what killed runs have left."""
+    """Delete all but the newest files of results, and temporary files that killed runs have left."""
     results = sorted((path for path in folder.iterdir() if path.suffix == ".json"), key=_age)
-    left = [path for path in folder.glob(".*.tmp") if _age(path) > OLD or not number]
+    left = [path for path in folder.glob(".*.tmp") if _age(path) > MAX_LEFTOVER_SECONDS or not number]
     for path in (*results[number:], *left):
         path.unlink(missing_ok=True)
 

@@ -1,7 +1,15 @@
-"""Wording that differs from the catalogue: the finding stands on the first differing word.
+"""Wording of a behaviour, value or skill that differs from the catalogue.
 
-The wording of a behaviour, value or skill at a level is agreed, word for word, misprints included. Spacing, wrapping
-and paragraph breaks do not count. To change the wording for every role, change the catalogue.
+## What it finds
+
+The first word that differs from the agreed wording of the level. Spacing, line breaks and paragraphs do not count.
+
+## Why it matters
+
+The wording is agreed word for word, misprints included. If one role changes it, two people at the same level are held
+to different standards.
+
+## Example
 
 Fails:
 
@@ -22,6 +30,17 @@ Fixed:
           Knows how to access and request routine financial management information, to inform decision making.
           Considers alternative courses of action having discussed the financial implications with the budget manager.
           Is able to produce costed options for consideration by the budget holder.
+
+## How to fix
+
+Run `roledoc-lint check --fix`. To change the wording for every role, change it in the catalogue.
+
+## Fix safety
+
+`--fix` writes the agreed wording where more than half of it is there already. That is safe, because the agreed wording
+is the only correct one. Where less is there, it changes nothing, because somebody may have written that text on
+purpose. It also changes nothing where the wording is that of another entry or level, because then the name or level
+may be wrong.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,10 +60,11 @@ NAME = "canonical-wording"
 SEVERITY = Severity.ERROR
 FIX = "safe"
 
-MUCH_ALIKE = 80.0
-"""From which likeness on, 0 to 100, a wording is taken for another level's with slips in it."""
-TOO_LONG = 4
-"""How many times as long as the catalogue's a wording may be to be compared with it word by word."""
+MIN_SIMILARITY = 80.0
+"""The similarity, 0 to 100, from which a wording counts as another level's with slips in it."""
+MAX_LENGTH_RATIO = 4
+"""A wording that is more times as long as the catalogue's is not compared word by word, which would take too long."""
+REWRITE = "delete wording: and its text, and run roledoc-lint check --fix, which writes the agreed wording"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -54,15 +74,17 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         owner = context.catalogue.owner(entry.wording)
         if owner:
-            yield _of_another(document, entry, *owner)
+            yield _of_another(document, entry, named, *owner)
         elif entry.level in named.wordings:
             yield _differing(document, entry, named, named.wordings[entry.level])
 
 
-def _of_another(document: Document, entry: RoleEntry, owner: Competency, level: Level) -> Finding:
+def _of_another(document: Document, entry: RoleEntry, named: Competency, owner: Competency, level: Level) -> Finding:
     whose = f"{ENTRY_WORDS[owner.section]} {quoted(owner.name)}, level {level}"
     message = f"{entry.words}: this is the wording of {whose}"
-    return document.finding(f"{entry.pointer}/wording", message, "write its own wording, or correct the name or level")
+    # Without a wording in the catalogue, --fix would have nothing to write.
+    write = REWRITE if entry.level in named.wordings else "write the agreed wording"
+    return document.finding(f"{entry.pointer}/wording", message, f"correct the name or level; or {write}")
 
 
 def _differing(document: Document, entry: RoleEntry, named: Competency, text: str) -> Finding:
@@ -71,36 +93,42 @@ def _differing(document: Document, entry: RoleEntry, named: Competency, text: st
     nearest = _nearest_level(named, entry)
     if nearest != entry.level:
         message = f"{entry.words}: the wording is nearly that of level {nearest}"
-        return document.finding(pointer, message, f"correct the level, or write the wording of level {entry.level}")
-    if len(words) > TOO_LONG * len(canonical):
-        message = f"{entry.words}: the wording is {len(words):,} words long, the catalogue's {len(canonical)}"
-        return document.finding(pointer, message, "write the wording of the catalogue")
+        return document.finding(
+            pointer, message, f"write level: {nearest}; or, if level {entry.level} is right, {REWRITE}"
+        )
+    if len(words) > MAX_LENGTH_RATIO * len(canonical):
+        message = f"{entry.words}: the wording is {len(words):,} words long, the catalogue's has {len(canonical)}"
+        return document.finding(pointer, message, REWRITE)
     first, *others = differences([word.text for word in words], canonical) if words else [None]
     if first is None:
-        return document.finding(pointer, f"{entry.words}: the wording is empty", "delete the line: it can be filled in")
+        return document.finding(pointer, f"{entry.words}: the wording is empty", REWRITE)
     at, message = _difference(words, canonical, first)
     if others:
         message += f"; {len(others)} more {'place differs' if len(others) == 1 else 'places differ'}"
-    hint = f"the catalogue: {_around(canonical, *first[2:])}"
-    # Where little is as agreed, somebody wrote another text: that is not to be lost.
-    alike = len(canonical) - sum(d - c for _, _, c, d in (first, *others))
-    fix = reword(document, pointer, text) if alike > len(canonical) / 2 else None
+    hint = f"the catalogue says: {_around(canonical, *first[2:])}"
+    # Where little is as agreed, somebody may have written this text on purpose: --fix must not lose it.
+    same_words = len(canonical) - sum(d - c for _, _, c, d in (first, *others))
+    fix = None
+    if same_words > len(canonical) / 2:
+        fix = reword(document, pointer, text)
+    else:
+        hint += "; --fix changes nothing here, because most of this text is not the catalogue's"
     return document.finding(pointer, f"{entry.words}: {message}", hint, at=at, fix=fix)
 
 
 def _nearest_level(named: Competency, entry: RoleEntry) -> Level | None:
-    """The level whose wording is most like the entry's, where it is much like it; else the entry's own."""
+    """The level whose wording is most similar to the entry's, if it is similar enough; else the entry's own."""
     from rapidfuzz import fuzz
 
-    likeness = {level: fuzz.ratio((entry.wording or "")[:10_000], text) for level, text in named.wordings.items()}
-    best = max(likeness, key=lambda level: likeness[level])
-    return best if likeness[best] > MUCH_ALIKE else entry.level
+    similarity = {level: fuzz.ratio((entry.wording or "")[:10_000], text) for level, text in named.wordings.items()}
+    best = max(similarity, key=lambda level: similarity[level])
+    return best if similarity[best] > MIN_SIMILARITY else entry.level
 
 
 def _difference(
     words: Sequence[Word], canonical: Sequence[str], first: tuple[int, int, int, int]
 ) -> tuple[tuple[int, int], str]:
-    """The place of the first difference, and what it is: words[a:b] stand where canonical[c:d] should."""
+    """The place of the first difference, and a message: the role has words[a:b], the catalogue canonical[c:d]."""
     a, b, c, d = first
     right = quoted(" ".join(canonical[c:d]))
     if a == b and a < len(words):
@@ -110,12 +138,12 @@ def _difference(
     at = words[a].start, words[b - 1 if b - a <= 3 else a].end
     wrong = quoted(" ".join(word.text for word in words[a:b]))
     if c == d:
-        return at, f"the wording says {wrong}, and the catalogue does not"
-    return at, f"the wording says {wrong}, the catalogue {right}"
+        return at, f"the wording says {wrong}, but the catalogue does not"
+    return at, f"the wording says {wrong}, but the catalogue says {right}"
 
 
-def _around(canonical: Sequence[str], first: int, behind: int) -> str:
-    """The catalogue's words at a place, with three more on each side."""
-    begin, end = max(0, first - 3), min(len(canonical), behind + 3)
+def _around(canonical: Sequence[str], first: int, last: int) -> str:
+    """The catalogue's words from `first` to before `last`, with three more on each side."""
+    begin, end = max(0, first - 3), min(len(canonical), last + 3)
     before, after = "… " if begin else "", " …" if end < len(canonical) else ""
     return before + quoted(" ".join(canonical[begin:end]), 120)[1:-1] + after

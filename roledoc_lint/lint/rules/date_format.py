@@ -1,7 +1,14 @@
-"""Anything but `YYYY-MM` or `YYYY-MM-DD`: `March 2019.`, `AUGUST 2018`, `- September 2014`, `24.05.2017`.
+"""A date that is not written as YYYY-MM or YYYY-MM-DD.
 
-Dates in one form can be sorted and compared. One that could be read in two ways is not corrected: 05.06.2017 may be
-the fifth of June or the sixth of May.
+## What it finds
+
+Dates as published profiles have them: `March 2019.`, `AUGUST 2018`, `- September 2014`, `24.05.2017`.
+
+## Why it matters
+
+Dates in one format can be sorted and compared.
+
+## Example
 
 Fails:
 
@@ -10,8 +17,18 @@ Fails:
 Fixed:
 
     issued: 2019-03
+
+## How to fix
+
+Write the year, the month and, if it is known, the day: `2019-03` or `2019-03-31`.
+
+## Fix safety
+
+`--fix` rewrites a date that has one meaning. That is safe, because the date stays the same. 05.06.2017 is not changed,
+because it can mean 5 June or 6 May.
 """
 
+import re
 from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
@@ -19,13 +36,15 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import DATE_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_text
-from roledoc_lint.text.dates import parse_date, read_date
+from roledoc_lint.text.dates import RoleDate, parse_date, read_date
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import normalised
 
 NAME = "date-format"
 SEVERITY = Severity.ERROR
 FIX = "safe"
+
+DAY_OR_MONTH_FIRST = r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]((?:19|20)[0-9]{2})"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -37,9 +56,18 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         written = value if isinstance(value, str) else document.text[span.start : span.end]
         meant = read_date(written)
         fix = replace_text(document, f"/{field}", str(meant)) if meant else None
-        hint = (
-            f"write {meant}" if meant else "write the year and the month, such as 2019-03, or the day too: 2019-03-31"
-        )
+        hint = f"write {field}: {meant}" if meant else _hint(field, written)
         yield document.finding(
             f"/{field}", f"{field} {quoted(written)} is not written as YYYY-MM or YYYY-MM-DD", hint, fix=fix
         )
+
+
+def _hint(field: str, written: str) -> str:
+    """What to write where the date is not certain."""
+    numbers = re.fullmatch(DAY_OR_MONTH_FIRST, written.strip())
+    dates = (
+        [RoleDate(int(numbers[3]), int(numbers[a]), int(numbers[b])) for a, b in ((2, 1), (1, 2))] if numbers else []
+    )
+    if dates and all(date.exists and date.month and date.day for date in dates):
+        return f"this can mean two dates: write {field}: {dates[0]} or {field}: {dates[1]}"
+    return f"write the year and the month, such as {field}: 2019-03, or the day too: {field}: 2019-03-31"

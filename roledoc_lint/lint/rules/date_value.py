@@ -1,4 +1,14 @@
-"""A day that does not exist, a date in the future, `amended` before `issued`.
+"""A date that cannot be right.
+
+## What it finds
+
+A day or month that is not in the calendar, a date in the future, and a role that was amended before it was issued.
+
+## Why it matters
+
+Reviews are planned by these dates, and a wrong one hides a role that nobody has looked at for years.
+
+## Example
 
 Fails:
 
@@ -8,6 +18,14 @@ Passes:
 
     issued: 2019-02-28
     amended: 2019-11
+
+## How to fix
+
+Write the right date. It is usually on the published profile.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the right date.
 """
 
 from collections.abc import Iterator
@@ -24,7 +42,7 @@ SEVERITY = Severity.ERROR
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     today = RoleDate(context.today.year, context.today.month, context.today.day)
-    sound: dict[str, RoleDate] = {}
+    possible: dict[str, RoleDate] = {}
     for field in DATE_FIELDS:
         value = document.fields.get(field)
         date = parse_date(value) if isinstance(value, str) else None
@@ -32,13 +50,19 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if not date.exists:
             kind = "day" if date.day else "month"
-            yield document.finding(f"/{field}", f"{field} {date} is no {kind} of the calendar", "write the right date")
+            yield document.finding(f"/{field}", f"{field} {date} is not a {kind} in the calendar", _hint(field, date))
         elif today.is_before(date):
-            yield document.finding(
-                f"/{field}", f"{field} {date} is in the future: today is {today}", "write the right date"
-            )
+            message = f"{field} {date} is in the future: today is {today}"
+            yield document.finding(f"/{field}", message, "write the right date: today's or an earlier one")
         else:
-            sound[field] = date
-    if len(sound) == 2 and sound["amended"].is_before(sound["issued"]):
-        message = f"the role was amended {sound['amended']}, before it was issued {sound['issued']}"
-        yield document.finding("/amended", message, "correct one of the two dates")
+            possible[field] = date
+    if len(possible) == 2 and possible["amended"].is_before(possible["issued"]):
+        message = f"the role was amended {possible['amended']}, before it was issued {possible['issued']}"
+        yield document.finding("/amended", message, "correct amended: or issued:, whichever is wrong")
+
+
+def _hint(field: str, date: RoleDate) -> str:
+    month = date._replace(day=0)
+    if date.day and month.exists:
+        return f"write the right day, or the month alone: {field}: {month}"
+    return "write the right month, from 01 to 12" if not 1 <= date.month <= 12 else "write the right date"

@@ -1,6 +1,17 @@
-"""The same name twice in a list; the same responsibility twice; two vetting levels of one family.
+"""The same name or text twice in one list.
 
-In the catalogue: a name or alias that two entries share, so that nobody could tell which is meant.
+## What it finds
+
+A behaviour, value, skill, grade or standard that is listed twice, also by an alias; the same item twice in a list of
+responsibilities or experience; two vetting levels of one family. In the catalogue: a name or alias that two entries
+share, and two wordings of one level.
+
+## Why it matters
+
+A role that lists something twice can contradict itself when one of the two is changed. A post has one vetting level of
+each family. A name that two entries of the catalogue share can mean either.
+
+## Example
 
 Fails:
 
@@ -14,6 +25,14 @@ Passes:
     main_responsibilities:
       - Prepare reports as necessary.
       - Attend meetings as necessary.
+
+## How to fix
+
+Delete one of the two. Of two vetting levels keep the one that the post needs.
+
+## Fix safety
+
+roledoc-lint does not fix this, because the two may differ in level or wording, and only one is right.
 """
 
 from collections.abc import Iterator
@@ -31,7 +50,7 @@ NAME = "duplicate-entry"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
-HINT = "keep one of the two"
+HINT = "delete one of the two"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -57,7 +76,7 @@ def _repeated(document: Document, where: str, keyed: list[tuple[str, str, str]])
     for pointer, key, words in keyed:
         if key in first and key:
             line = document.line_of(document.spans[first[key]].start)
-            yield document.finding(pointer, f"{words} stands twice in {where}: it is on line {line} already", HINT)
+            yield document.finding(pointer, f"{words} is listed twice in {where}: it is already on line {line}", HINT)
         first.setdefault(key, pointer)
 
 
@@ -93,10 +112,10 @@ def _vetting(document: Document, context: Context) -> Iterator[Finding]:
             continue
         family, _ = position
         if families.get(family) == name:
-            yield document.finding(pointer, f"{quoted(name)} stands twice in vetting levels", HINT)
+            yield document.finding(pointer, f"{quoted(name)} is listed twice in vetting levels", HINT)
         elif family in families:
-            message = f"{quoted(families[family])} and {quoted(name)} are both {family}"
-            yield document.finding(pointer, message, "keep the one that the post needs")
+            message = f"{quoted(families[family])} and {quoted(name)} are both {family}: a role has one level of it"
+            yield document.finding(pointer, message, "delete the one that the post does not need")
         families.setdefault(family, name)
 
 
@@ -106,7 +125,7 @@ def _catalogue(document: Document) -> Iterator[Finding]:
         for part, listed in parts:
             pointer = f"/{field}/{part}" if part else f"/{field}"
             if isinstance(listed, list):
-                yield from _repeated(document, label(field), _forms(pointer, listed))
+                yield from _repeated(document, label(field), _names(pointer, listed))
                 yield from _levels(document, pointer, listed)
 
 
@@ -122,13 +141,13 @@ def _levels(document: Document, pointer: str, listed: list[object]) -> Iterator[
         yield from _repeated(document, "the wordings of one entry", keyed)
 
 
-def _forms(pointer: str, listed: list[object]) -> list[tuple[str, str, str]]:
+def _names(pointer: str, listed: list[object]) -> list[tuple[str, str, str]]:
     """Every name, code, alias and abbreviation of a list of the catalogue."""
-    forms: list[tuple[str, str]] = []
+    names: list[tuple[str, str]] = []
     for index, entry in enumerate(listed):
         if isinstance(entry, dict):
-            forms += [(f"{pointer}/{index}/{key}", entry.get(key, "")) for key in ("name", "code", "abbreviation")]
+            names += [(f"{pointer}/{index}/{key}", entry.get(key, "")) for key in ("name", "code", "abbreviation")]
             aliases = entry.get("aliases")
             given = enumerate(aliases if isinstance(aliases, list) else [])
-            forms += [(f"{pointer}/{index}/aliases/{number}", alias) for number, alias in given]
-    return [(place, loose(text), quoted(text)) for place, text in forms if isinstance(text, str)]
+            names += [(f"{pointer}/{index}/aliases/{number}", alias) for number, alias in given]
+    return [(place, loose(text), quoted(text)) for place, text in names if isinstance(text, str)]

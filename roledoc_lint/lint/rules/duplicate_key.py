@@ -1,6 +1,15 @@
-"""A field given twice: both lines are named.
+"""A field that is there twice.
 
-YAML programs keep one of the two and drop the other without a word; which one differs from program to program.
+## What it finds
+
+The same field for a second time in a role, or in one entry of a list. The message names the line of the first.
+
+## Why it matters
+
+A program keeps one of the two and drops the other without a message. Which one it keeps differs from program to
+program.
+
+## Example
 
 Fails:
 
@@ -12,6 +21,14 @@ Passes:
 
     location: Chelmsford
     reports_to: Intelligence Manager
+
+## How to fix
+
+Keep one of the two lines. If a new entry of a list begins there, write a dash before it: `- name: Take Ownership`.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it cannot know which of the two values is right.
 """
 
 from collections.abc import Iterator

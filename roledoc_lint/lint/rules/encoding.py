@@ -1,8 +1,18 @@
-"""Bytes that are not UTF-8, a byte-order mark, control characters.
+"""Characters that cannot be seen, or a file that was not saved as UTF-8.
 
-Word processors and spreadsheets leave characters in a text that cannot be seen and that other programs stumble over:
-line separators (U+2028, U+0085), marks that turn the direction of the text, NUL. Nothing else in the file is checked
-until they are gone. In these examples `<U+2028>` stands for the character itself.
+## What it finds
+
+A file in another encoding than UTF-8, a byte-order mark at its start, a Word or PDF document with the name of a role,
+and control characters in the text: line separators (U+2028, U+0085), marks that turn the direction of the text, NUL.
+
+## Why it matters
+
+Word processors and spreadsheets leave such characters in text. You cannot see them, and other programs fail on them or
+show something else. Nothing else in the file is checked until they are gone.
+
+## Example
+
+In these examples `<U+2028>` stands for the character itself.
 
 Fails:
 
@@ -11,6 +21,15 @@ Fails:
 Passes:
 
     main_purpose: Research of intelligence. Dissemination of reports.
+
+## How to fix
+
+Save the file as UTF-8 without a byte-order mark. Delete the invisible character, or type a space in its place.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it cannot know which encoding the file has, or whether a space was meant in
+place of the character.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,15 @@
-"""Behaviours, values, skills not in alphabetical order.
+"""Behaviours, values or skills that are not in alphabetical order.
 
-In one order, two roles can be compared line by line, and a reader finds an entry where it is expected.
+## What it finds
+
+The first entry of each list that comes after one that it should come before. Entries with an unknown name do not
+count.
+
+## Why it matters
+
+In the same order, two roles can be compared line by line, and a reader finds an entry where it is expected.
+
+## Example
 
 Fails:
 
@@ -21,6 +30,16 @@ Fixed:
         level: 4
       - name: Inspection
         level: 3
+
+## How to fix
+
+Move the entry, with all its lines, to its place in the alphabet.
+
+## Fix safety
+
+`--unsafe-fixes` sorts the list, and moves comments with the entry that they belong to. That is not safe, because a
+comment may be about several entries: look at the change. A list within brackets, or with an unknown name in it, is
+left alone.
 """
 
 from collections.abc import Iterator
@@ -45,17 +64,18 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         known = list(_known(document, context, section))
         for (before, earlier), (after, entry) in pairwise(known):
             if after < before:
-                order = f"{quoted(entry.name)} is behind {quoted(earlier.name)}"
+                order = f"{quoted(entry.name)} is after {quoted(earlier.name)}"
                 message = f"{label(section)} are not in alphabetical order: {order}"
+                hint = f"move {quoted(entry.name)} above {quoted(earlier.name)}"
                 fix = _sorted(document, section, known)
-                yield document.finding(f"{entry.pointer}/name", message, "move one of the two entries", fix=fix)
+                yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)
                 break
 
 
 def _known(document: Document, context: Context, section: str) -> Iterator[tuple[str, RoleEntry]]:
-    """The entries whose name the catalogue has, each with what it is sorted by.
+    """The entries whose name the catalogue has, each with its sort key.
 
-    What the others are meant to be, `unknown-name` asks; of a second one of the same name `duplicate-entry` tells.
+    An unknown name may be meant for any place, and a second entry of one name is reported by `duplicate-entry`.
     """
     seen: set[str] = set()
     for entry in context.role.entries(section):

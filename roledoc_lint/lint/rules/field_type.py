@@ -1,4 +1,16 @@
-"""A value of the wrong kind: a number where text must stand, one text where a list must stand, nothing at all.
+"""A value of the wrong kind, such as a number in place of text, or text in place of a list.
+
+## What it finds
+
+A number, `true` or `false`, a list or fields where there must be text; text where there must be a list; a field with
+nothing after its name.
+
+## Why it matters
+
+A number may lose what it was written with: `0206` becomes 206. Text in place of a list cannot be compared item by
+item.
+
+## Example
 
 Fails:
 
@@ -8,13 +20,23 @@ Passes:
 
     grades:
       - SCALE 5
+
+## How to fix
+
+Put a number that is meant as text in quotes: `"0206"`. Begin each item of a list on its own line with a dash and a
+space.
+
+## Fix safety
+
+roledoc-lint does not fix this, because the same line can be a slip of the keyboard or belong to another field.
 """
 
 from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import gives_way
+from roledoc_lint.lint.schema_errors import is_reported_elsewhere
+from roledoc_lint.model.fields import SECTIONS
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema import SchemaViolation
 from roledoc_lint.source.document import Document
@@ -25,24 +47,30 @@ SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
 KINDS = {
-    "string": ("text", "write text behind the colon"),
+    "string": ("text", "write the text after the colon or the dash, without brackets"),
     "integer": ("a whole number", "write a whole number such as 1"),
-    "array": ("a list", "write each item on a line of its own that begins with a dash"),
-    "object": ("fields", "write fields, each on a line of its own: name: text"),
+    "array": ("a list", "write each item on its own line, after a dash and a space"),
+    "object": ("a group of fields", "write each field on its own line, with its name and a colon, such as name: text"),
 }
+"""What a message calls a type of JSON Schema, and what to write."""
 
+BULLETS = tuple("-–—•*·▪")
 
-DASHES = tuple("-–—•*·▪")
+MAX_SHOWN_CHARS = 60
+"""A longer value is not shown in a hint: a shortened one, copied from there, would lose text."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
-        if error.keyword == "type" and not gives_way(document, error):
+        if error.keyword == "type" and not is_reported_elsewhere(document, error):
             wanted = error.expected if isinstance(error.expected, str) else error.expected[0]
             kind, usual = KINDS.get(wanted, (wanted, error.description))
             written = _written(document, error)
-            message = f"{described(document, error.pointer)} must be {kind}, not {_kind(error.value, written)}"
-            hint = _choice(document, context, error, wanted) or _hint(wanted, error.value, written) or usual
+            subject = described(document, error.pointer)
+            message = f"{subject} must be {kind}, not {_kind(error.value, written)}"
+            if error.value is None:
+                message = f"{subject} is empty, and must be {kind}"
+            hint = _choice(document, context, error, wanted) or _hint(wanted, error, written) or usual
             yield document.finding(error.pointer, message, hint)
 
 
@@ -50,7 +78,13 @@ def _choice(document: Document, context: Context, error: SchemaViolation, wanted
     """What to write in a field with a fixed choice."""
     field = error.pointer.split("/")[1] if error.pointer else ""
     known = context.catalogue.vocabulary.get(field) if document.kind == "role" and wanted == "string" else None
-    return f"write one of: {', '.join(known.names)}" if known else None
+    where = "the dash" if _is_item(error.pointer) else field
+    return f"write one of these after {where}: {', '.join(known.names)}" if known else None
+
+
+def _is_item(pointer: str) -> bool:
+    """Whether a value is an item of a list."""
+    return pointer.rpartition("/")[2].isdecimal()
 
 
 def _written(document: Document, error: SchemaViolation) -> str:
@@ -59,34 +93,50 @@ def _written(document: Document, error: SchemaViolation) -> str:
 
 
 def _kind(value: object, written: str) -> str:
-    if value is None:
-        return "empty"
     if isinstance(value, bool):
-        return f"the truth value {quoted(written)}"
+        return f"the value {quoted(written)}, which means yes or no"
     if isinstance(value, int | float):
         return f"the number {quoted(written)[1:-1]}"
     if isinstance(value, str):
         return f"the text {quoted(value)}"
-    return "a list" if isinstance(value, list) else "fields"
+    return "a list" if isinstance(value, list) else "a group of fields"
 
 
-def _hint(wanted: str, value: object, written: str) -> str | None:
+def _hint(wanted: str, error: SchemaViolation, written: str) -> str | None:
+    value = error.value
     if value is None:
-        return "write something behind the colon or the dash; a field that is not needed can be deleted"
+        return "write a value after the colon or the dash; or delete the line, if it is not needed"
     if wanted == "string":
-        return _hint_for_text(value, written)
+        return _hint_for_text(error, written)
     if wanted == "integer" and isinstance(value, str) and value.strip().isdecimal():
         return f"write {int(value.strip()[:9])} without quotes"
-    if wanted == "array" and isinstance(value, str) and value[:1] in DASHES:
-        return "begin each item on a line of its own, with a dash and a space"
     if wanted == "array" and isinstance(value, str):
-        return f"write it on the next line, behind a dash: - {quoted(value)[1:-1]}"
+        return _hint_for_list(value)
+    return _hint_for_fields(error) if wanted == "object" else None
+
+
+def _hint_for_text(error: SchemaViolation, written: str) -> str | None:
+    if isinstance(error.value, int | float):
+        return f'put it in quotes: "{written}"' if len(written) < MAX_SHOWN_CHARS else "put it in quotes"
+    if isinstance(error.value, dict):
+        where = "the dash" if _is_item(error.pointer) else f"{error.pointer.rpartition('/')[2]}:"
+        return (
+            f"a colon within text makes it a field: write >- after {where} and the text on its own indented lines below"
+        )
     return None
 
 
-def _hint_for_text(value: object, written: str) -> str | None:
-    if isinstance(value, int | float):
-        return f'put it in quotes: "{written[:60]}"'
-    if isinstance(value, dict):
-        return "a colon makes it a field: write the text as a block, >- and the text indented on the next line"
+def _hint_for_fields(error: SchemaViolation) -> str | None:
+    if isinstance(error.value, list):
+        return "write each field on its own line, without a dash before it, such as name: text"
+    if isinstance(error.value, str) and error.pointer.split("/")[1] in SECTIONS and _is_item(error.pointer):
+        shown = f", such as name: {error.value}" if len(error.value) < MAX_SHOWN_CHARS else ""
+        return f"write name: before it{shown}"
     return None
+
+
+def _hint_for_list(value: str) -> str:
+    if value[:1] in BULLETS:
+        return "begin each item on its own line, with a dash and a space"
+    item = f": - {value}" if len(value) < MAX_SHOWN_CHARS and "\n" not in value else ""
+    return f"write it on the next line, after a dash and a space{item}"

@@ -1,7 +1,14 @@
-"""A file name that is not kebab-case.
+"""A file name that is not written in lower-case words with hyphens.
 
-File names are written in small letters and digits, with a hyphen between words, so that they are the same on every
-system and in every web address.
+## What it finds
+
+Names with capital letters, spaces, underscores or other characters.
+
+## Why it matters
+
+Lower-case letters, digits and hyphens work the same on every system and in every web address.
+
+## Example
 
 Fails:
 
@@ -12,6 +19,14 @@ Passes:
 
     # roles/polit-support-officer.yaml
     job_title: POLIT Support Officer
+
+## How to fix
+
+Rename the file as the hint says.
+
+## Fix safety
+
+roledoc-lint does not fix this, because links and other files may use the name.
 """
 
 import re
@@ -27,12 +42,12 @@ NAME = "file-name"
 SEVERITY = Severity.WARNING
 CHECKS_CATALOGUE = True
 
-KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml")
+HYPHENATED_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     name = document.path.rpartition("/")[2]
-    if document.path and not KEBAB_CASE.fullmatch(name):
+    if document.path and not HYPHENATED_NAME.fullmatch(name):
         stem = kebab(re.sub(r"\.ya?ml$", "", name))
-        message = f"the file name {quoted(name)} is not in kebab-case"
+        message = f"the file name {quoted(name)} is not written in lower-case words with hyphens"
         yield document.finding("", message, f"rename it to {stem or 'role'}.yaml", at=(0, 0))

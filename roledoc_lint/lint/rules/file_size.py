@@ -1,7 +1,15 @@
-"""A file larger than the configured bound (1 MiB): it is not read further.
+"""A file that is larger than a role can be.
 
-A role profile is some ten thousand characters long. A file a hundred times as large is something else, put into the
-folder by mistake. `max-file-size` in the configuration, in bytes, sets another bound.
+## What it finds
+
+A file of more than 1 MiB, or of more bytes than `max-file-size` in the configuration allows. It is not read.
+
+## Why it matters
+
+A role profile has about ten thousand characters. A file a hundred times as large is something else that was put into
+the folder by mistake, and would slow down every check.
+
+## Example
 
 Configured:
 
@@ -16,6 +24,14 @@ Fails:
 Passes:
 
     main_purpose: Research and dissemination of intelligence.
+
+## How to fix
+
+Move the file out of the folder. If it is a role, set `max-file-size` to a higher number of bytes.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it never moves or deletes your files.
 """
 
 from collections.abc import Iterator

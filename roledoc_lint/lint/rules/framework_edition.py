@@ -1,6 +1,15 @@
-"""A name that belongs to another edition of the framework than the role's `competency_framework`.
+"""A name from another edition of the framework than the one that the role follows.
 
-The editions of the Competency and Values Framework differ in names and wording. A role follows one of them.
+## What it finds
+
+A behaviour or value that is in another edition of the Competency and Values Framework than the role's
+`competency_framework`; or an edition that does not fit most of the names.
+
+## Why it matters
+
+The editions differ in names and wording. A role follows one of them as a whole.
+
+## Example
 
 Fails:
 
@@ -18,6 +27,14 @@ Passes:
       - name: Courage
       - name: Respect and Empathy
       - name: Public Service
+
+## How to fix
+
+Write a name of the role's edition. If the other names are right, correct `competency_framework`.
+
+## Fix safety
+
+roledoc-lint does not fix this, because a name of one edition need not have the same meaning in another.
 """
 
 from collections.abc import Iterator
@@ -25,6 +42,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
+from roledoc_lint.model.vocabulary import Names
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 
@@ -38,18 +56,25 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     other = context.role.other_edition
     if other:
-        message = f"most behaviours and values of this role are those of {other}, and it says {edition}"
-        yield document.finding("/competency_framework", message, f"write {other}, or take the names of {edition}")
+        message = f"most behaviours and values of this role are from {other}, but the role says {edition}"
+        hint = f"write competency_framework: {other}, or write names of {edition}"
+        yield document.finding("/competency_framework", message, hint)
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for entry in context.role.entries(*EDITION_SECTIONS):
-        if context.role.find(entry) or entry.name in told:
+        if context.role.find(entry) or entry.name in reported:
             continue
-        told.add(entry.name)  # of a second one of the same name `duplicate-entry` tells
+        reported.add(entry.name)  # a second one of the same name is reported by `duplicate-entry`
         others = context.catalogue.editions_with(entry.section, entry.name)
         if others:
             word = ENTRY_WORDS[entry.section]
-            message = f"{word} {quoted(entry.name)} belongs to {' and '.join(others)}, and this role follows {edition}"
-            near = context.catalogue.names(entry.section, edition).nearest(entry.name)
-            hint = f"in {edition} the nearest is {quoted(near[0])}" if near else f"take a {word} of {edition}"
+            message = f"{word} {quoted(entry.name)} belongs to {' and '.join(others)}, but this role follows {edition}"
+            hint = _hint(word, edition, context.catalogue.names(entry.section, edition), entry.name)
             yield document.finding(f"{entry.pointer}/name", message, hint)
+
+
+def _hint(word: str, edition: str | None, names: Names, written: str) -> str:
+    near = names.nearest(written)
+    if near:
+        return f"write a {word} of {edition}; the most similar is {quoted(near[0])}"
+    return f"write a {word} of {edition}" + (f": {', '.join(names.names)}" if names.names else "")

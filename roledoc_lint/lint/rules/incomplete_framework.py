@@ -1,6 +1,14 @@
 """A behaviour or value of the framework that the role leaves out.
 
-The framework is meant to be taken as a whole: every post shows all of its behaviours and values.
+## What it finds
+
+Each behaviour and value of the role's edition that is missing from its lists, or a list that is missing as a whole.
+
+## Why it matters
+
+The framework is taken as a whole: every post shows all of its behaviours and values.
+
+## Example
 
 Fails:
 
@@ -29,6 +37,14 @@ Passes:
       - name: Courage
       - name: Public Service
       - name: Respect and Empathy
+
+## How to fix
+
+Add the entry to the list, with its level where its section has levels.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the level.
 """
 
 from collections.abc import Iterator
@@ -37,6 +53,7 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import as_scalar
 from roledoc_lint.text.display import quoted
 
 NAME = "incomplete-framework"
@@ -51,14 +68,25 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if section in document.fields:
             for name in _left_out(document, context, section):
                 message = f"the role leaves out {ENTRY_WORDS[section]} {quoted(name)} of {edition}"
-                yield document.finding(f"/{section}", message, "add it to the list", on_key=True)
+                hint = f"add to {section}: {_entry(context, section, name)}"
+                yield document.finding(f"/{section}", message, hint, on_key=True)
         elif context.catalogue.section(section, edition) and not _misspelt(document, context, section):
             message = f"the role lists no {section} of {edition}"
-            yield document.finding("/competency_framework", message, f"add the list {section}:")
+            first = context.catalogue.names(section, edition).names[0]
+            hint = f"add the line {section}: and below it each of them, first {_entry(context, section, first)}"
+            yield document.finding("/competency_framework", message, hint)
+
+
+def _entry(context: Context, section: str, name: str) -> str:
+    """The lines to write for a name."""
+    competency = context.catalogue.find(section, context.role.edition, name)
+    levels = [str(level) for level in competency.levels] if competency else []
+    choice = f"{', '.join(levels[:-1])} or {levels[-1]}" if len(levels) > 1 else "".join(levels)
+    return f"- name: {as_scalar(name)}" + (f" and, on the next line, level: {choice}" if levels else "")
 
 
 def _left_out(document: Document, context: Context, section: str) -> list[str]:
-    """The names of a section that no entry has, nor is meant to have by an unknown name near to it."""
+    """The names of a section that no entry has, without those that an unknown name is probably a slip for."""
     values = document.fields[section]
     named = list(context.role.entries(section))
     if not isinstance(values, list) or not values or len(named) != len(values):

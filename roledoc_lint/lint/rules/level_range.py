@@ -1,7 +1,15 @@
-"""A level outside what the framework or the skill allows.
+"""A level that the behaviour, value or skill does not have.
 
-Behaviours have levels 1 to 3 and technical skills 1 to 6, unless the catalogue says otherwise for one of them. The
-values of CVF 2016 have the level Accredited; those of CVF 2024 have none.
+## What it finds
+
+A level outside those of the catalogue. Behaviours have levels 1 to 3 and technical skills 1 to 6, unless the catalogue
+says otherwise for one of them. The values of CVF 2016 have the level Accredited; those of CVF 2024 have no level.
+
+## Why it matters
+
+Nobody can say what a level means that the framework does not have.
+
+## Example
 
 Fails:
 
@@ -14,6 +22,14 @@ Passes:
     behaviours:
       - name: Collaborative
         level: 3
+
+## How to fix
+
+Write one of the levels that the message names. If your organisation has more levels, add them to the catalogue.
+
+## Fix safety
+
+roledoc-lint does not fix this, because any of the levels could be meant.
 """
 
 from collections.abc import Iterator
@@ -44,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             allowed = _allowed(named, entry.section)
             subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
             message = f"{subject} has no level {quoted(str(entry.level))[1:-1]}: {allowed}"
-            hint = _hint(named, str(entry.level))
+            hint = _hint(named, entry)
             yield document.finding(f"{entry.pointer}/level", message, hint)
 
 
@@ -61,18 +77,21 @@ def _catalogue(document: Document) -> Iterator[Finding]:
                 if isinstance(levels, list) and level is not None and level not in levels:
                     pointer = f"/{section}/entries/{index}/wordings/{number}/level"
                     message = f"{quoted(str(entry.get('name')))} has no level {str(level)[:20]}"
-                    yield document.finding(pointer, message, "correct the level, or add it to the levels")
+                    yield document.finding(pointer, message, "correct the level, or add it to the list levels:")
 
 
-def _hint(named: Competency | None, level: str) -> str:
+def _hint(named: Competency | None, entry: RoleEntry) -> str:
     if named and not named.levels:
-        return "delete the line"
-    meant = [known for known in (named.levels if named else ("Accredited",)) if loose(str(known)) == loose(level)]
-    return f"write: {meant[0]}" if meant else "write one of these levels"
+        return f"delete level: {quoted(str(entry.level))[1:-1]}"
+    if named is None and entry.section != "values":
+        return "write level: 1 or a higher number"
+    levels = [str(level) for level in named.levels] if named else ["Accredited"]
+    meant = [level for level in levels if loose(level) == loose(str(entry.level))] or levels
+    return f"write level: {', '.join(meant[:-1])} or {meant[-1]}" if len(meant) > 1 else f"write level: {meant[0]}"
 
 
 def _never_valid(entry: RoleEntry) -> bool:
-    """Whether no catalogue could have this level, for a name that it does not have."""
+    """Whether no catalogue could have this level: all that is certain of a name that it does not have."""
     return (
         entry.level != "Accredited" if entry.section == "values" else isinstance(entry.level, int) and entry.level < 1
     )

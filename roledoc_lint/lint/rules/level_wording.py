@@ -1,6 +1,15 @@
-"""Wording that is word for word another level's: says which.
+"""Wording that belongs to another level of the same behaviour, value or skill.
 
-It happens when a level is changed and the wording below it is forgotten, or the wording is copied from another role.
+## What it finds
+
+An entry whose wording is, word for word, that of another level. The message says which.
+
+## Why it matters
+
+Somebody changed the level and forgot the wording below it, or copied the wording from another role. The role then asks
+for two levels at once.
+
+## Example
 
 Fails:
 
@@ -27,6 +36,16 @@ Passes:
           I treat people with respect as individuals and address their specific needs and concerns.
           I am open and transparent in my relationships with others.
           I ensure I am clear and appropriate in my communications.
+
+## How to fix
+
+If the level is right, run `roledoc-lint check --unsafe-fixes`, which writes its wording. If the wording is right,
+correct the level.
+
+## Fix safety
+
+`--unsafe-fixes` writes the wording of the level. That is not safe, because the level can be the mistake: look at the
+change. Where the catalogue has no wording for the level, nothing is changed.
 """
 
 from collections.abc import Iterator
@@ -42,6 +61,9 @@ NAME = "level-wording"
 SEVERITY = Severity.ERROR
 FIX = "unsafe"
 
+REWRITE = "delete wording: and its text, and run roledoc-lint check --fix, which writes the agreed wording"
+REPLACE = "write its agreed wording, which is not in the catalogue yet"
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
@@ -51,8 +73,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         level = named.level_of(entry.wording)
         if level is not None and level != entry.level:
             subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
-            message = f"{subject} is at level {entry.level}, and its wording is that of level {level}"
-            hint = f"write level: {level}, or the wording of level {entry.level}"
+            message = f"{subject} is at level {entry.level}, but its wording is that of level {level}"
             own = named.wordings.get(entry.level) if entry.level is not None else None
+            hint = f"write level: {level}; or, if level {entry.level} is right, {REWRITE if own else REPLACE}"
             fix = rewrite(document, f"{entry.pointer}/wording", own) if own else None
             yield document.finding(f"{entry.pointer}/level", message, hint, fix=fix)

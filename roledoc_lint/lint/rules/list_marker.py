@@ -1,7 +1,15 @@
-"""`•`, `- `, `1.` left at the start of an item.
+"""A bullet, dash or number left at the start of an item.
 
-The list itself says where an item begins; the mark is a leftover of the document that the text was copied from. A mark
-at the start of a further line of an item shows that two items were merged into one: that is told, and not fixed.
+## What it finds
+
+`•`, `–` or `1.` at the start of an item, or at the start of a further line within an item.
+
+## Why it matters
+
+The dash of the list already shows where an item begins. The mark is left over from the document that the text was
+copied from. A mark within an item shows that two items have become one.
+
+## Example
 
 Fails:
 
@@ -12,6 +20,15 @@ Fixed:
 
     main_responsibilities:
       - "Prepare reports as necessary."
+
+## How to fix
+
+Delete the mark. Begin an item of its own, with a dash, for each mark within an item.
+
+## Fix safety
+
+`--fix` deletes a mark at the start of an item. That is safe, because no word changes. A mark within an item is left to
+you, because a dash can be part of a sentence. So is a mark whose removal would give the line another meaning in YAML.
 """
 
 import re
@@ -32,9 +49,12 @@ SEVERITY = Severity.WARNING
 FIX = "safe"
 
 INNER_MARKER = rf"[ \t]*({LIST_SIGN})"
-INNER_GLANCE = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
+INNER_MARKER_QUICK = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
 FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
-HINT = "make it an item of its own: a line that begins with a dash, aligned with the items above"
+SPLIT = "make it an item of its own: a line that begins with a dash, below the dash of the item above"
+FROM_PURPOSE = "write it as a sentence, or move it to main_responsibilities: as an item of its own"
+REWRITE = "write >- after the dash of the list, and the text without the mark on its own indented lines below"
+"""Where the text without the mark would mean something else in YAML."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -49,21 +69,21 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         line = marker.match(document.text, start, end)
         if line and _begins_an_item(document, pointer, line):
             message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
-            hint = "write a sentence, or move it to main responsibilities" if pointer == "/main_purpose" else HINT
+            hint = FROM_PURPOSE if pointer == "/main_purpose" else SPLIT
             yield document.finding(pointer, message, hint, at=line.span(1))
 
 
 def _has_inner_mark(role: RoleView) -> bool:
-    """Whether a further line of some text may begin with a mark."""
+    """Whether a further line of some text may begin with a mark: a quick check, as most roles have none."""
     document = role.document
     if "\r" in document.text or not _has_paragraphs_alone(document):
         return True
     spans = (document.spans[pointer] for pointer, _ in role.paragraphs)
-    return any(INNER_GLANCE.search(document.text, span.start, span.end) for span in spans)
+    return any(INNER_MARKER_QUICK.search(document.text, span.start, span.end) for span in spans)
 
 
 def _has_paragraphs_alone(document: Document) -> bool:
-    """Whether the purpose is a text and the other fields are lists of texts, where they are there."""
+    """Whether the purpose is text and the other fields are lists of text, so that `paragraphs` has all of it."""
     lists = [document.fields.get(field) or [] for field in PARAGRAPH_FIELDS]
     purpose = document.fields.get("main_purpose")
     return isinstance(purpose, str | None) and all(
@@ -72,22 +92,22 @@ def _has_paragraphs_alone(document: Document) -> bool:
 
 
 def _begins_an_item(document: Document, pointer: str, line: re.Match[str]) -> bool:
-    """Whether a mark on a further line of a text is no dash within a sentence that runs over the line's end."""
+    """Whether a mark on a further line begins an item: a dash can also be part of a sentence of two lines."""
     before = document.text[: line.start()].rstrip()
     return line.start(1) > document.words(pointer)[0].start and (line[1] not in DASHES or before[-1:] in ".:;!?")
 
 
-def _finding(document: Document, pointer: str, marker: str) -> Finding:
+def _finding(document: Document, pointer: str, found: str) -> Finding:
     words = document.words(pointer)
-    sign = marker.strip()
+    mark = found.strip()
     start = words[0].start
     fix = None
-    if document.text.startswith(sign, start):
-        behind = start + len(sign)
-        while document.text[behind : behind + 1] in (" ", "\t", "\xa0"):
-            behind += 1
-        text = str(document.value(pointer)).lstrip()[len(sign) :]
-        fix = verified_fix(document, pointer, [Edit(start, behind, "")], text)
-    message = f"{described(document, pointer)} begins with the list mark {quoted(sign)}"
-    at = (start, start + len(sign)) if document.text.startswith(sign, start) else words[0][1:]
-    return document.finding(pointer, message, "delete the mark", at=at, fix=fix)
+    if document.text.startswith(mark, start):
+        end = start + len(mark)
+        while document.text[end : end + 1] in (" ", "\t", "\xa0"):
+            end += 1
+        text = str(document.value(pointer)).lstrip()[len(mark) :]
+        fix = verified_fix(document, pointer, [Edit(start, end, "")], text)
+    message = f"{described(document, pointer)} begins with the list mark {quoted(mark)}"
+    at = (start, start + len(mark)) if document.text.startswith(mark, start) else words[0][1:]
+    return document.finding(pointer, message, "delete the mark" if fix else REWRITE, at=at, fix=fix)

@@ -1,8 +1,16 @@
-"""A field that every role must have is not there.
+"""A field that must be there and is not.
 
-A role must have a job title, a force, a status, a grade and a main purpose; a role of Essex or Kent Police its role
-code; one that lists behaviours or values the edition of the framework that they are from; each entry its name, and
-its level where its section has levels.
+## What it finds
+
+A role without a job title, force, status, grade or main purpose; a role of Essex or Kent Police without its role code;
+a role that lists behaviours or values without the edition of the framework that they are from; an entry without its
+name, or without its level where its section has levels.
+
+## Why it matters
+
+These fields are needed to find, compare and publish a role.
+
+## Example
 
 Fails:
 
@@ -14,14 +22,23 @@ Passes:
     behaviours:
       - name: Collaborative
         level: 3
+
+## How to fix
+
+Add the line that the message names, with its value.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the value.
 """
 
 from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.fields import SECTIONS, WORD_LISTS
 from roledoc_lint.model.labels import described
-from roledoc_lint.model.role import entry_at
+from roledoc_lint.model.role import RoleEntry, entry_at
 from roledoc_lint.model.schema import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -35,13 +52,39 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
         if error.keyword in MISSING and not _is_of_another_edition(document, context, error):
             message = f"{described(document, error.pointer)} has no {quoted(error.key)}"
-            yield document.finding(error.pointer, message, f"add a line that begins with {error.key}:")
+            yield document.finding(
+                error.pointer, message, f"add the line {error.key}: {_value(document, context, error)}"
+            )
+
+
+def _value(document: Document, context: Context, error: SchemaViolation) -> str:
+    """What to write after the field's name."""
+    known = context.catalogue.vocabulary.get(error.key) if document.kind == "role" and not error.pointer else None
+    if known and error.key in WORD_LISTS:
+        return f"and below it, after a dash and a space, one of these: {', '.join(known.names)}"
+    choices = known.names if known else _levels(document, context, error)
+    if len(choices) == 1:
+        return choices[0]
+    return f"with one of these after the colon: {', '.join(choices)}" if choices else "with its value after the colon"
+
+
+def _levels(document: Document, context: Context, error: SchemaViolation) -> list[str]:
+    """The levels that an entry without one may have."""
+    entry = _entry(document, error) if error.key == "level" else None
+    competency = context.role.find(entry) if entry else None
+    return [str(level) for level in competency.levels] if competency else []
+
+
+def _entry(document: Document, error: SchemaViolation) -> RoleEntry | None:
+    """The entry of a role that lacks a field, if it has a name."""
+    steps = error.pointer.split("/")
+    is_entry = document.kind == "role" and len(steps) == 3 and steps[1] in SECTIONS
+    return entry_at(document, steps[1], int(steps[2])) if is_entry else None
 
 
 def _is_of_another_edition(document: Document, context: Context, error: SchemaViolation) -> bool:
-    """Whether the level is missing of a value that `framework-edition` tells of: its own edition may have none."""
-    steps = error.pointer.split("/")
-    if document.kind != "role" or error.key != "level" or len(steps) < 3 or steps[1] != "values":
+    """Whether a value without a level is reported by `framework-edition`: its own edition may have no levels."""
+    if error.key != "level" or not error.pointer.startswith("/values/"):
         return False
-    entry = entry_at(document, "values", int(steps[2]))
+    entry = _entry(document, error)
     return entry is not None and context.role.find(entry) is None

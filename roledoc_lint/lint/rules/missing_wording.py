@@ -1,7 +1,14 @@
-"""An entry without its wording, where the catalogue has it.
+"""A behaviour, value or skill without its wording, although the catalogue has it.
 
-A reader of the role must not have to look the wording up. While a role is being written it may be left out:
-`roledoc-lint check --fix` fills it in from the catalogue.
+## What it finds
+
+An entry with a name and a level that the catalogue has wording for, and without `wording:`.
+
+## Why it matters
+
+A reader of the role should not have to look the wording up elsewhere.
+
+## Example
 
 Fails:
 
@@ -18,6 +25,15 @@ Fixed:
           Knows how to access and request routine financial management information, to inform decision making.
           Considers alternative courses of action having discussed the financial implications with the budget manager.
           Is able to produce costed options for consideration by the budget holder.
+
+## How to fix
+
+Run `roledoc-lint check --fix`. You can leave the wording out while you write a role, and fill it all in at the end.
+
+## Fix safety
+
+`--fix` adds the wording from the catalogue. That is safe, because nothing else is changed. An entry within curly
+brackets is left alone, because text of several lines has no room there.
 """
 
 from collections.abc import Iterator
@@ -31,6 +47,9 @@ NAME = "missing-wording"
 SEVERITY = Severity.ERROR
 FIX = "safe"
 
+ADD = "run roledoc-lint check --fix, which adds it"
+UNFOLD = "write name: and level: on lines of their own, without brackets, and run roledoc-lint check --fix, which adds"
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
@@ -39,10 +58,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if not context.has_misspelt_key(entry.pointer, "wording"):
             fix = add_block(document, entry.pointer, "wording", named.wordings[entry.level])
-            message = f"{entry.words} has no wording, and the catalogue has one"
+            message = f"{entry.words}: the wording is missing, and the catalogue has it"
             first_words = " ".join(named.wordings[entry.level].split()[:6])
-            how = (
-                "run roledoc-lint check --fix, which adds it" if fix else "write the entry on lines of its own, and add"
-            )
-            hint = f"{how}: {first_words} …"
+            hint = f"{ADD if fix else UNFOLD}: {first_words} …"
             yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)

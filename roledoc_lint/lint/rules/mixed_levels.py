@@ -1,7 +1,15 @@
 """Behaviours of one role at different levels.
 
-A post has one level of responsibility, and its behaviours are set at that level. The finding stands on each behaviour
-that differs from the level of most. One whose wording is another level's is left to `level-wording`.
+## What it finds
+
+Each behaviour whose level differs from the level that most behaviours of the role have. One whose wording is another
+level's is reported by `level-wording` instead.
+
+## Why it matters
+
+A post has one level of responsibility, and its behaviours are set at that level.
+
+## Example
 
 Fails:
 
@@ -36,6 +44,15 @@ Passes:
         level: 2
       - name: We are innovative and open-minded
         level: 2
+
+## How to fix
+
+Write the level of the others. If the difference is meant, write a comment with the reason above the entry: `#
+roledoc-lint: ignore[mixed-levels] agreed with the unit`.
+
+## Fix safety
+
+roledoc-lint does not fix this, because the level of the others may be the wrong one.
 """
 
 from collections import Counter
@@ -49,22 +66,25 @@ from roledoc_lint.source.document import Document
 NAME = "mixed-levels"
 SEVERITY = Severity.WARNING
 
+COMMENT = "# roledoc-lint: ignore[mixed-levels] and the reason"
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    sound = [entry for entry in context.role.entries("behaviours") if _is_sound(document, context, entry)]
-    counts = Counter(entry.level for entry in sound)
+    comparable = [entry for entry in context.role.entries("behaviours") if _is_comparable(context, entry)]
+    counts = Counter(entry.level for entry in comparable)
     if len(counts) < 2:
         return
     usual, number = counts.most_common(1)[0]
-    for entry in sound:
+    for entry in comparable:
         if entry.level != usual:
-            message = f"{entry.words}: {number} behaviours of this role are at level {usual}"
-            yield document.finding(
-                f"{entry.pointer}/level", message, f"write level: {usual}, or suppress this with the reason"
-            )
+            others = f"{number} other behaviour{'s' if number > 1 else ''} of this role {'are' if number > 1 else 'is'}"
+            message = f"{entry.words}: {others} at level {usual}"
+            hint = f"write level: {usual}; or, if the difference is meant, add above the entry: {COMMENT}"
+            yield document.finding(f"{entry.pointer}/level", message, hint)
 
 
-def _is_sound(document: Document, context: Context, entry: RoleEntry) -> bool:
+def _is_comparable(context: Context, entry: RoleEntry) -> bool:
+    """Whether no other rule reports the level of an entry, so that it is probably meant."""
     named = context.role.find_level(entry)
     if named is None:
         return context.role.find(entry) is None and isinstance(entry.level, int) and 1 <= entry.level <= 9

@@ -1,8 +1,15 @@
-"""A sentence that stands twice in one role.
+"""A sentence that appears twice in one role.
 
-A repeated sentence is mostly a slip of copying; where the two are edited apart later, the role contradicts itself. An
-item that is repeated as a whole in its own list is left to `duplicate-entry`. Wording from the catalogue does not
-count.
+## What it finds
+
+The same sentence, of four words or more, in two places of the free text. An item that is repeated as a whole in its
+list is reported by `duplicate-entry`. Agreed wording from the catalogue does not count.
+
+## Why it matters
+
+It is usually a slip of copying. If only one of the two is changed later, the role contradicts itself.
+
+## Example
 
 Fails:
 
@@ -15,6 +22,14 @@ Passes:
     necessary_experience:
       - The post holder will be required to travel throughout the county.
       - Good communication skills are needed.
+
+## How to fix
+
+Keep the sentence in the place where it belongs, and delete the other.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it cannot know in which place the sentence belongs.
 """
 
 import re
@@ -33,33 +48,34 @@ NAME = "repeated-text"
 SEVERITY = Severity.WARNING
 
 CLOSING = r"[.!?][\"')\]’”]*"
-ENDS = rf"{CLOSING}$"
-BETWEEN = re.compile(rf"{CLOSING} (?=[A-Z])")
-NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign != ord("\n"))
-SIGNS = re.compile("[‘’“”–—…•£]")
-"""What does not count in a sentence. Roles with letters or signs of other scripts are looked at closely."""
-FEWEST_WORDS = 4
+SENTENCE_END = rf"{CLOSING}$"
+SENTENCE_BREAK = re.compile(rf"{CLOSING} (?=[A-Z])")
+ASCII_PUNCTUATION = bytes(code for code in range(128) if not chr(code).isalnum() and code != ord("\n"))
+PUNCTUATION = re.compile("[‘’“”–—…•£]")
+"""What does not count in a sentence. Text with letters of other scripts takes the slower, exact comparison."""
+MIN_SENTENCE_WORDS = 4
+"""Shorter sentences may well be repeated on purpose."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[str, int]] = {}
-    for pointer in _suspects(context.role):
+    for pointer in _paragraphs_to_compare(context.role):
         words = document.words(pointer)
-        for key, begin, behind in _sentences([word.text for word in words]):
+        for key, begin, end in _sentences([word.text for word in words]):
             if key in first:
                 earlier, line = first[key]
-                sentence = quoted(" ".join(word.text for word in words[begin : min(behind, begin + 30)]), 60)
-                message = f"{sentence} stands twice: it is on line {line} already, in {described(document, earlier)}"
-                at = (words[begin].start, words[behind - 1].end)
-                yield document.finding(pointer, message, "keep it in one of the two places", at=at)
+                sentence = quoted(" ".join(word.text for word in words[begin : min(end, begin + 30)]), 60)
+                message = f"{sentence} is there twice: it is already on line {line}, in {described(document, earlier)}"
+                at = (words[begin].start, words[end - 1].end)
+                yield document.finding(pointer, message, "delete it in one of the two places", at=at)
             else:
                 first[key] = (pointer, document.line_of(words[begin].start))
 
 
-def _suspects(role: RoleView) -> list[str]:
-    """The paragraphs with a sentence that may stand twice: most roles have none.
+def _paragraphs_to_compare(role: RoleView) -> list[str]:
+    """The paragraphs that may have a sentence twice: a quick check, as most roles have none.
 
-    Of an item that stands twice as a whole, `duplicate-entry` tells.
+    An item that is repeated as a whole is reported by `duplicate-entry`.
     """
     found = role.normal_paragraphs
     keys = _keys("\n".join(text for _, text in found))
@@ -76,23 +92,23 @@ def _suspects(role: RoleView) -> list[str]:
 
 
 def _keys(text: str) -> list[bytes] | None:
-    """The letters and digits of each sentence of a text, its lines apart; None where not all are those of English."""
-    parted = BETWEEN.sub("\n", text)
-    plain = parted if parted.isascii() else SIGNS.sub("", parted)
+    """The letters and digits of each sentence of each line; None where the text has letters beside the English ones."""
+    sentences = SENTENCE_BREAK.sub("\n", text)
+    plain = sentences if sentences.isascii() else PUNCTUATION.sub("", sentences)
     if not plain.isascii():
         return None
-    return plain.lower().replace("&", "and").encode().translate(None, NO_LETTERS).split(b"\n")
+    return plain.lower().replace("&", "and").encode().translate(None, ASCII_PUNCTUATION).split(b"\n")
 
 
 def _sentences(words: list[str]) -> Iterator[tuple[str, int, int]]:
-    """Each sentence of some length: what it is compared by, and the numbers of its first word and the one behind it.
+    """Each sentence that is long enough: its key for comparing, the index of its first word and of the one after it.
 
     A sentence ends where the next word begins with a capital letter, so that "e.g." ends none.
     """
     begin = 0
     for index, word in enumerate(words):
-        if index + 1 == len(words) or (words[index + 1][:1].isupper() and re.search(ENDS, word)):
+        if index + 1 == len(words) or (words[index + 1][:1].isupper() and re.search(SENTENCE_END, word)):
             sentence = loose(" ".join(words[begin : index + 1]))
-            if sentence.count(" ") + 1 >= FEWEST_WORDS:
+            if sentence.count(" ") + 1 >= MIN_SENTENCE_WORDS:
                 yield sentence, begin, index + 1
             begin = index + 1

@@ -1,8 +1,16 @@
-"""Known misspellings in free text; canonical wording is not spell-checked.
+"""A known misspelling in free text.
 
-The list is codespell's, which names some sixty thousand misspellings and what is meant by each. It is under the GPL and
-so not a part of this program: `pip install "roledoc-lint[spelling]"` brings it, and the rule is off without it. Words
-in capital letters are left alone, as are British spellings.
+## What it finds
+
+Words from a list of some sixty thousand misspellings. Words in capital letters, British spellings and the agreed
+wording of the catalogue are left alone. The list is that of codespell. It has a licence of its own (GPL), so you
+install it separately: `pip install "roledoc-lint[spelling]"`. Without it the rule is off.
+
+## Why it matters
+
+A misspelt word makes a published role look careless, and a search does not find it.
+
+## Example
 
 Fails:
 
@@ -11,6 +19,16 @@ Fails:
 Passes:
 
     main_purpose: Applications for communications data.
+
+## How to fix
+
+Write the word that is suggested. If the word is right, such as a name, write a comment with the reason above the
+field: `# roledoc-lint: ignore[spelling] name of the unit`.
+
+## Fix safety
+
+`--unsafe-fixes` writes the correction where the list has only one. That is not safe, because an unusual word or a name
+can look like a misspelling: look at the change.
 """
 
 import re
@@ -37,17 +55,17 @@ def unavailable() -> str | None:
     return None if _codespell() else 'needs the extra: pip install "roledoc-lint[spelling]"'
 
 
-RIGHT: set[str] = set()
-"""Words, with the signs around them, that are no misspellings: roles have the same ones again and again."""
-MAX_WORDS_CHECKED = 100_000
-"""How many of them are remembered."""
+CORRECT_WORDS: set[str] = set()
+"""Words, with the punctuation around them, that were looked up and are correct: most occur in many roles."""
+MAX_CORRECT_WORDS = 100_000
+"""The number of words that are remembered, so that memory stays bounded."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     words = context.role.free_words.split(" ")
-    suspects = [] if RIGHT.issuperset(words) else [word for word in set(words) - RIGHT if _is_wrong(word)]
-    for pointer, text in context.role.free_text() if suspects else ():
-        if not any(word in text for word in suspects):
+    misspelt = () if CORRECT_WORDS.issuperset(words) else [*filter(_is_wrong, set(words) - CORRECT_WORDS)]
+    for pointer, text in context.role.free_text() if misspelt else ():
+        if not any(word in text for word in misspelt):
             continue
         wrong = {word for word in WORD.findall(text) if not word.isupper() and _meant(word.lower())}
         for word in document.words(pointer) if wrong else ():
@@ -62,13 +80,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _is_wrong(word: str) -> bool:
     wrong = any(not part.isupper() and _meant(part.lower()) for part in WORD.findall(word))
-    if not wrong and len(RIGHT) < MAX_WORDS_CHECKED:
-        RIGHT.add(word)
+    if not wrong and len(CORRECT_WORDS) < MAX_CORRECT_WORDS:
+        CORRECT_WORDS.add(word)
     return wrong
 
 
 def _codespell() -> str | None:
-    """The folder of codespell's package, if it is installed. It is not imported, as only its list is needed."""
+    """The folder of codespell's package, if it is installed. Only its list is needed, so it is not imported."""
     spec = PathFinder.find_spec("codespell_lib")
     return spec.submodule_search_locations[0] if spec and spec.submodule_search_locations else None
 
@@ -87,16 +105,16 @@ def _as_written(word: str, right: str) -> str:
 
 
 def _corrections(words: str) -> list[str]:
-    """The words that a line of the list gives; behind the last comma there may be a remark."""
+    """The corrections in a line of the list. After the last comma there may be a remark."""
     given = [word.strip() for word in words.split(",")]
     return [word for word in given if word] if len(given) == 1 or not given[-1] else given[:-1]
 
 
 @cache
 def _meant(word: str) -> str | None:
-    """What the list gives for a word in small letters: a correction, or several, and maybe a remark.
+    """The corrections, and perhaps a remark, that the list has for a word in lower case.
 
-    The list is sorted with case aside: a search by halves takes a third of the time of parting it into lines.
+    The list is sorted, case aside: a binary search takes a third of the time of splitting it into lines.
     """
     wanted, text = f"{word}->".encode(), _list()
     low, high = 0, len(text)
@@ -114,9 +132,9 @@ def _meant(word: str) -> str | None:
 
 @cache
 def _list() -> bytes:
-    """Codespell's list, a line for each misspelling, each with a line end."""
+    """Codespell's list: a line for each misspelling, each with a line end."""
     folder = _codespell()
     text = Path(folder, "data", "dictionary.txt").read_bytes() if folder else b""
-    # To take something off its end would copy all of it, twice.
+    # Changing its end would copy the whole list, twice.
     ends_well = text.endswith(b"\n") and not text[-2:-1].isspace()
     return text if ends_well or not text else text.rstrip() + b"\n"

@@ -1,7 +1,15 @@
-"""Issued or amended longer ago than the configured age.
+"""A role that was issued or last amended longer ago than the age that you set.
 
-It asks for a review of roles that nobody has looked at for that long. Off until the configuration sets `max-role-age`,
-in years, or gives the rule a severity; the age is then five years.
+## What it finds
+
+Roles whose later date, `issued` or `amended`, is older than `max-role-age` years. The rule is off until the
+configuration sets `max-role-age` or gives the rule a severity; the age is then five years.
+
+## Why it matters
+
+Work and law change. A role that nobody has looked at for years may no longer describe the post.
+
+## Example
 
 Configured:
 
@@ -15,6 +23,14 @@ Passes:
 
     issued: 2014-09
     amended: 2025-11
+
+## How to fix
+
+Review the role, and write the date of the review: `amended: 2026-06`.
+
+## Fix safety
+
+roledoc-lint does not fix this, because a review needs somebody who knows the post.
 """
 
 from collections.abc import Iterator
@@ -45,4 +61,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     field, latest = max(dates.items(), key=lambda item: item[1])
     if latest.is_before(RoleDate(context.today.year - years, context.today.month, context.today.day)):
         message = f"the role was last {field} {latest}, more than {years} years ago"
-        yield document.finding(f"/{field}", message, "review the role, and set amended to the date of the review")
+        hint = f"review the role, then write amended: {context.today:%Y-%m}"
+        yield document.finding(f"/{field}", message, hint)

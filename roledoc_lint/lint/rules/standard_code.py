@@ -1,4 +1,15 @@
-"""A National Occupational Standard whose code has no known form, or whose title is not the catalogue's.
+"""A National Occupational Standard with an unknown code, or with another title than in the catalogue.
+
+## What it finds
+
+A code that is not in the catalogue and in none of the known formats; a code with other spacing or in small letters; a
+title that differs from that of the code.
+
+## Why it matters
+
+A reader looks the standard up by its code, and has to trust that code and title mean the same standard.
+
+## Example
 
 Fails:
 
@@ -23,6 +34,16 @@ Passes:
     national_occupational_standards:
       - code: SFJ CB2
         title: Evaluate information to determine its intelligence potential
+
+## How to fix
+
+Write the code or the title of the catalogue. Add a standard that is missing to
+`schema/catalogue/national-occupational-standards.yaml`.
+
+## Fix safety
+
+`--fix` corrects the spacing and the capital letters of a code. That is safe, because the standard stays the same. A
+title is not changed, because the code may be the mistake.
 """
 
 import re
@@ -31,7 +52,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.edits import replace_scalar
+from roledoc_lint.source.edits import as_scalar, replace_scalar
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import normalised
 
@@ -52,21 +73,23 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _code(context: Context, written: str) -> str | None:
-    """The code that is meant: one of the catalogue's, spacing and case aside, or one of a known form."""
+    """The code that is meant: one of the catalogue, spacing and case aside, or one in a known format."""
     plain = "".join(written.split()).upper()
     listed = (code for code in context.catalogue.standards if "".join(code.split()) == plain)
-    forms = (written for form, _ in context.catalogue.code_patterns if re.fullmatch(form, written))
-    return next(listed, None) or next(forms, None)
+    in_format = any(re.fullmatch(pattern, written) for pattern, _ in context.catalogue.code_patterns)
+    return next(listed, None) or (written if in_format else None)
 
 
 def _bad_code(document: Document, context: Context, pointer: str, written: str, known: str | None) -> Finding:
     if known:
         fix = replace_scalar(document, pointer, known)
         return document.finding(
-            pointer, f"the code {quoted(written)} is written {quoted(known)}", f"write: {known}", fix=fix
+            pointer, f"the code {quoted(written)} must be written {quoted(known)}", f"write code: {known}", fix=fix
         )
     examples = " or ".join(example for _, example in context.catalogue.code_patterns)
-    return document.finding(pointer, f"the code {quoted(written)} has no known form", f"a code looks like {examples}")
+    file = context.schema_path("catalogue/national-occupational-standards.yaml")
+    hint = f"correct the code: it looks like {examples}; or add the standard to {file}"
+    return document.finding(pointer, f"the code {quoted(written)} is not in a known format", hint)
 
 
 def _title(
@@ -76,4 +99,4 @@ def _title(
     if right is None or not isinstance(title, str) or not title or normalised(title) == normalised(right):
         return
     message = f"the title of standard {known} differs from the catalogue"
-    yield document.finding(f"{pointer}/title", message, f"write: {right}; or correct the code")
+    yield document.finding(f"{pointer}/title", message, f"write title: {as_scalar(right)}; or correct the code")

@@ -1,4 +1,14 @@
-"""A police rank on Police Staff, or a staff grade on Police.
+"""A police rank on a role of Police Staff, or a staff grade on a role of Police.
+
+## What it finds
+
+A grade that the vocabulary gives to another status than the role's.
+
+## Why it matters
+
+Pay and conditions follow from status and grade, and the two contradict each other.
+
+## Example
 
 Fails:
 
@@ -11,6 +21,14 @@ Passes:
     status: Police
     grades:
       - Sergeant
+
+## How to fix
+
+Correct the grade or the status, whichever is wrong.
+
+## Fix safety
+
+roledoc-lint does not fix this, because either of the two can be wrong.
 """
 
 from collections.abc import Iterator
@@ -35,5 +53,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         grade = grades.canonical(text)
         belongs = grades.status(grade) if grade else None
         if status and belongs and belongs != status:
-            message = f"grade {quoted(text)} belongs to {belongs}, and the status of this role is {status}"
-            yield document.finding(pointer, message, "correct the grade or the status")
+            message = f"grade {quoted(text)} belongs to {belongs}, but the status of this role is {status}"
+            yield document.finding(
+                pointer, message, f"write status: {belongs}; or, if the status is right, correct the grade"
+            )

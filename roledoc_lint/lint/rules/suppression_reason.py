@@ -1,6 +1,14 @@
-"""A suppression without a reason.
+"""A comment that suppresses a finding without a reason.
 
-A reader must be able to tell why a finding does not matter here, and when the comment can go.
+## What it finds
+
+A comment `# roledoc-lint: ignore[rule]` with nothing after the bracket.
+
+## Why it matters
+
+A reader must be able to see why the finding does not matter here, and when the comment can go.
+
+## Example
 
 Fails:
 
@@ -13,6 +21,14 @@ Passes:
     # roledoc-lint: ignore[unattributed-text] the published text has lost its headings; the author has been asked
     unattributed:
       - The post holder will be required to travel throughout the county.
+
+## How to fix
+
+Write the reason after the bracket.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the reason.
 """
 
 from collections.abc import Iterator
@@ -30,4 +46,4 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for suppression in context.suppressions:
         if suppression.rules and not suppression.reason:
             at = (suppression.start, suppression.end)
-            yield document.finding("", "the suppression gives no reason", "write it behind the bracket", at=at)
+            yield document.finding("", "this comment gives no reason", "write the reason after the bracket ]", at=at)

@@ -1,7 +1,15 @@
-"""Paragraphs still under `unattributed`.
+"""Paragraphs that are still under `unattributed`.
 
-Where a published profile has lost its headings, nothing is dropped and nothing is guessed: the paragraphs are kept
-there until somebody who knows the role moves each to the field that it belongs to.
+## What it finds
+
+Roles with text that has not been put into a field yet. Where a published profile has lost its headings, `import` keeps
+the paragraphs there, so that nothing is lost and nothing is guessed.
+
+## Why it matters
+
+Readers look for a requirement under its heading, and do not find it there.
+
+## Example
 
 Fails:
 
@@ -12,6 +20,14 @@ Passes:
 
     necessary_experience:
       - The post holder will be required to travel throughout the county.
+
+## How to fix
+
+Move each paragraph to the field that it belongs to, then delete the line `unattributed:`.
+
+## Fix safety
+
+roledoc-lint does not fix this, because only somebody who knows the role can say where a paragraph belongs.
 """
 
 from collections.abc import Iterator
@@ -23,10 +39,12 @@ from roledoc_lint.source.document import Document
 NAME = "unattributed-text"
 SEVERITY = Severity.WARNING
 
+HINT = "move each to its field, then delete unattributed:"
+
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     paragraphs = document.fields.get("unattributed")
     if isinstance(paragraphs, list) and paragraphs:
         count = "1 paragraph has" if len(paragraphs) == 1 else f"{len(paragraphs)} paragraphs have"
         message = f"{count} no place in the role yet"
-        yield document.finding("/unattributed", message, "move each to the field that it belongs to", on_key=True)
+        yield document.finding("/unattributed", message, HINT, on_key=True)

@@ -1,7 +1,15 @@
-"""One code on two roles: both places are named.
+"""A role code that two roles share.
 
-The role code is what a role is known by, in every list and system. All roles of the project are compared, even where
-only some are checked.
+## What it finds
+
+A role with the code of another role of the project. All roles are compared, even when you check only some of them. The
+message names the file and line of the other.
+
+## Why it matters
+
+Lists and systems know a role by its code, so two roles with one code are taken for the same.
+
+## Example
 
 Fails:
 
@@ -16,6 +24,14 @@ Passes:
     role_code: EQ0450
     # roles/investigator.yaml
     role_code: EQ0451
+
+## How to fix
+
+Give each role its own code. If the files describe the same role, delete one of them.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know which role the code belongs to.
 """
 
 from collections.abc import Iterator
@@ -29,7 +45,8 @@ NAME = "unique-role-code"
 SEVERITY = Severity.ERROR
 COMPARES_ROLES = True
 
-MOST_PLACES = 3
+MAX_PLACES = 3
+"""The number of other roles that a message names."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -39,10 +56,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     others = context.targets.same_role_code(document.path, code)
     if not others:
         return
-    # Of two that are both checked the later one has the finding, so that one mistake is told once.
+    # When both roles are checked, only the later one has the finding, so that one mistake is reported once.
     checked = context.targets.checked_role_paths
     if any(path < document.path or path not in checked for path, _ in others):
-        places = " and ".join(f"{path}:{line}" for path, line in others[:MOST_PLACES])
-        more = f" and {len(others) - MOST_PLACES} more" if len(others) > MOST_PLACES else ""
-        message = f"role code {quoted(code)} is another role's too: {places}{more}"
+        places = " and ".join(f"{path}:{line}" for path, line in others[:MAX_PLACES])
+        more = f" and {len(others) - MAX_PLACES} more" if len(others) > MAX_PLACES else ""
+        message = f"role code {quoted(code)} is also the code of another role: {places}{more}"
         yield document.finding("/role_code", message, "give one of the roles its own code")

@@ -1,6 +1,15 @@
-"""A behaviour, value or skill that the catalogue does not have; near names are offered.
+"""A behaviour, value or skill that is not in the catalogue.
 
-Names are agreed, and so are the abbreviations and older forms that stand for them: those are replaced by the name.
+## What it finds
+
+A name that the catalogue does not have; similar names are suggested. Also an alias, abbreviation or different spelling
+of a name that it does have.
+
+## Why it matters
+
+Names are agreed. Two roles can be compared only where they use the same name for the same skill.
+
+## Example
 
 Fails:
 
@@ -25,6 +34,16 @@ Fixed:
     technical_skills:
       - name: Knowledge of Police Environment & Policy
         level: 5
+
+## How to fix
+
+Write the name of the catalogue. If your organisation uses a name that is not in it, add the name to the catalogue, or
+add it as an alias of another name.
+
+## Fix safety
+
+`--fix` replaces an alias or a different spelling by the agreed name. That is safe, because the catalogue says what it
+stands for. A name that is only similar is not replaced, because another one may be meant.
 """
 
 from collections.abc import Iterator
@@ -34,7 +53,7 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.edits import replace_scalar
+from roledoc_lint.source.edits import as_scalar, replace_scalar
 from roledoc_lint.text.display import did_you_mean, quoted
 from roledoc_lint.text.normalise import normalised
 
@@ -53,13 +72,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 message, hint = _unknown(document, context, entry)
                 yield document.finding(f"{entry.pointer}/name", message, hint)
         elif entry.name != named.name != normalised(entry.name):
-            message = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)} is another form of {quoted(named.name)}"
+            subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+            message = f"{subject} is an alias or another spelling of {quoted(named.name)}"
             fix = replace_scalar(document, f"{entry.pointer}/name", named.name)
-            yield document.finding(f"{entry.pointer}/name", message, f"write: {named.name}", fix=fix)
+            written = fix.edits[0].replacement if fix else as_scalar(named.name)
+            yield document.finding(f"{entry.pointer}/name", message, f"write name: {written}", fix=fix)
 
 
 def _is_in_an_edition(document: Document, context: Context, entry: RoleEntry) -> bool:
-    """Whether `framework-edition` speaks of this name, or nothing can be said as the role's edition is not known."""
+    """Whether some edition has this name: then `framework-edition` reports it, or the role's edition is not known."""
     return entry.section in EDITION_SECTIONS and bool(context.catalogue.editions_with(entry.section, entry.name))
 
 
@@ -67,7 +88,7 @@ def _unknown(document: Document, context: Context, entry: RoleEntry) -> tuple[st
     message = f"the catalogue has no {ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
     for section, word in ENTRY_WORDS.items():
         if section != entry.section and context.catalogue.find(section, context.role.edition, entry.name):
-            return message, f"it is a {word}: move it to {section}"
+            return message, f"it is a {word}: move it to {section}:"
     editions = [context.role.edition] if context.role.has_known_edition else [*context.catalogue.editions]
     near = [
         name
@@ -76,4 +97,4 @@ def _unknown(document: Document, context: Context, entry: RoleEntry) -> tuple[st
     ]
     if near:
         return message, did_you_mean(dict.fromkeys(near))
-    return message, "write a name of the catalogue, or have the name added to it"
+    return message, f"write a name of the catalogue, or add this one to it, in {context.schema_path('catalogue')}"

@@ -1,6 +1,14 @@
-"""A valid level whose wording the catalogue does not hold.
+"""A level whose wording is not in the catalogue.
 
-Nothing is wrong with the role. Its wording cannot be checked until the agreed one is on record.
+## What it finds
+
+An entry whose name and level are right, where the catalogue has no wording for that level.
+
+## Why it matters
+
+Nothing is wrong with the role. Its wording cannot be checked until the agreed wording is in the catalogue.
+
+## Example
 
 Fails:
 
@@ -17,6 +25,14 @@ Passes:
           Knows how to access and request routine financial management information, to inform decision making.
           Considers alternative courses of action having discussed the financial implications with the budget manager.
           Is able to produce costed options for consideration by the budget holder.
+
+## How to fix
+
+Add the agreed wording to the catalogue, under the `wordings` of the name.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it does not know the agreed wording.
 """
 
 from collections.abc import Iterator
@@ -24,6 +40,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.display import quoted
 
 NAME = "unrecorded-wording"
 SEVERITY = Severity.INFO
@@ -36,4 +53,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if entry.wording is None or context.catalogue.owner(entry.wording) is None:
             message = f"{entry.words}: the catalogue has no wording for this level, so it cannot be checked"
-            yield document.finding(f"{entry.pointer}/level", message, "add the agreed wording to the catalogue")
+            folder = context.schema_path("catalogue")
+            hint = f"add the agreed wording to {folder}, under wordings: of {quoted(named.name)}"
+            yield document.finding(f"{entry.pointer}/level", message, hint)

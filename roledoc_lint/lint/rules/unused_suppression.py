@@ -1,7 +1,17 @@
-"""A suppression that suppresses nothing.
+"""A comment that suppresses nothing.
 
-The mistake was mended, or the comment stands in the wrong place or names no rule. It would hide the next mistake.
-While the role has errors, nothing is said of a comment that may have to do with them.
+## What it finds
+
+A comment `# roledoc-lint: ignore[rule]` whose rule finds nothing there, or that names no rule or an unknown one, or
+that is part of a text. While the role has errors, this rule says nothing about a comment that may have to do with
+them.
+
+## Why it matters
+
+The mistake that it was written for has been fixed, or the comment is in the wrong place. It would hide the next
+mistake.
+
+## Example
 
 Fails:
 
@@ -11,6 +21,15 @@ Fails:
 Fixed:
 
     issued: 2019-03
+
+## How to fix
+
+Delete the comment, or move it above the entry that it is about.
+
+## Fix safety
+
+`--fix` deletes the comment, or the rule that it no longer needs. That is safe, because the comment has no effect. A
+comment with an unknown rule is left alone, because another rule may be meant.
 """
 
 import re
@@ -29,26 +48,26 @@ SEVERITY = Severity.WARNING
 FIX = "safe"
 CHECKS_CATALOGUE = True
 
-FORM = "# roledoc-lint: ignore[rule] reason"
+SYNTAX = "# roledoc-lint: ignore[rule] reason"
 
 
 def check_after(document: Document, context: Context, first: FirstPhase) -> Iterator[Finding]:
-    # An error may be what keeps a rule from finding what is suppressed: then nothing is known.
+    # An error can keep a rule from finding what is suppressed, so nothing is certain while there is one.
     has_errors = any(finding.severity is Severity.ERROR for finding in first.findings)
     ran, known = () if has_errors else first.ran, context.session.rule_names
     for at in lost_in_text(document):
         message = "this comment is part of the text above it, and suppresses nothing"
-        yield document.finding("", message, "move it above the entry, or behind the field's name", at=at)
+        yield document.finding("", message, "move it to a line of its own above the field", at=at)
     for suppression in context.suppressions:
         at = (suppression.start, suppression.end)
         if not suppression.rules:
             yield document.finding(
-                "", "this comment suppresses nothing: it names no rule", f"write it as {FORM}", at=at
+                "", "this comment suppresses nothing: it names no rule", f"name the rule in brackets: {SYNTAX}", at=at
             )
-        idle = [rule for rule in dict.fromkeys(suppression.rules) if (suppression, rule) not in first.used]
-        for rule in idle:
+        unused = [rule for rule in dict.fromkeys(suppression.rules) if (suppression, rule) not in first.used]
+        for rule in unused:
             if rule not in known:
-                message = f"the suppression names {quoted(rule)}, which is no rule"
+                message = f"this comment names {quoted(rule)}, which is not a known rule"
                 yield document.finding(
                     "",
                     message,
@@ -56,12 +75,18 @@ def check_after(document: Document, context: Context, first: FirstPhase) -> Iter
                     at=_named(document, suppression, rule),
                 )
             elif rule in ran:
-                # Of a rule that did not run nothing is known: its name stays.
-                kept = [name for name in suppression.rules if name not in idle or name not in ran]
+                # A rule that did not run may still be needed, so its name stays.
+                kept = [name for name in suppression.rules if name not in unused or name not in ran]
                 fix = _without(document, suppression, kept)
-                message = f"the suppression of {rule} suppresses nothing"
+                message = f"this comment suppresses nothing: {rule} has no finding here"
                 where = _named(document, suppression, rule) if len(suppression.rules) > 1 else at
-                yield document.finding("", message, "delete it", at=where, fix=fix)
+                yield document.finding(
+                    "",
+                    message,
+                    f"delete {quoted(rule)} from the comment" if kept else "delete the comment",
+                    at=where,
+                    fix=fix,
+                )
 
 
 def _named(document: Document, suppression: Suppression, rule: str) -> tuple[int, int]:
@@ -71,7 +96,7 @@ def _named(document: Document, suppression: Suppression, rule: str) -> tuple[int
 
 
 def _without(document: Document, suppression: Suppression, kept: list[str]) -> Fix:
-    """Delete the comment, with its line where it stands alone; or only the idle names, where others are in use."""
+    """Delete the comment, with its line if nothing else is on it; or only the unused names, if others are in use."""
     comment = document.text[suppression.start : suppression.end]
     if kept:
         start = suppression.start + comment.index("[") + 1
@@ -81,5 +106,5 @@ def _without(document: Document, suppression: Suppression, kept: list[str]) -> F
     before = document.text[begin : suppression.start]
     if before.strip():
         return Fix("safe", (Edit(begin + len(before.rstrip()), suppression.end, ""),))
-    behind = re.compile(r"[ \t]*(?:\r\n|\r|\n)?").match(document.text, suppression.end)
-    return Fix("safe", (Edit(begin, behind.end() if behind else suppression.end, ""),))
+    rest = re.compile(r"[ \t]*(?:\r\n|\r|\n)?").match(document.text, suppression.end)
+    return Fix("safe", (Edit(begin, rest.end() if rest else suppression.end, ""),))

@@ -1,7 +1,15 @@
-"""Grade, status, vetting level, Home Office code … not in the vocabulary.
+"""A grade, status, vetting level or other fixed choice that is not in the vocabulary.
 
-Fields with a fixed choice hold one of the words of the catalogue. The forms in which published profiles have them are
-on record as aliases, and are replaced by the word itself.
+## What it finds
+
+A word that the catalogue does not have for the force, status, grades, Home Office code, limited duties category,
+vetting levels or competency framework. Also an alias or a different spelling of a word that it does have.
+
+## Why it matters
+
+Roles can be counted and compared by these fields only where all of them use the same words.
+
+## Example
 
 Fails:
 
@@ -22,6 +30,16 @@ Fixed:
 
     vetting_levels:
       - Management Vetting
+
+## How to fix
+
+Write one of the known words. If your organisation uses another one, add it to `schema/catalogue/vocabulary.yaml`, or
+add it as an alias of a known word.
+
+## Fix safety
+
+`--fix` replaces an alias or a different spelling by the known word. That is safe, because the vocabulary says what it
+stands for. A word that is only similar is not replaced, because another one may be meant.
 """
 
 from collections.abc import Iterator
@@ -53,16 +71,21 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             name = known.canonical(text)
             subject = BY_NAME[field].word
             if name is not None:
-                message = f"{subject} {quoted(text)} is another form of {quoted(name)}"
+                message = f"{subject} {quoted(text)} is an alias or another spelling of {quoted(name)}"
                 fix = replace_scalar(document, pointer, name)
-                yield document.finding(pointer, message, f"write: {name}", fix=fix)
+                yield document.finding(pointer, message, f"write {name}", fix=fix)
+            elif not text.strip():
+                yield document.finding(pointer, f"{subject} is empty", f"write one of: {', '.join(known.names)}")
             else:
-                yield document.finding(pointer, f"{quoted(text)} is no {subject}", _hint(known, field, text))
+                hint = _hint(known, field, text, context.schema_path("catalogue/vocabulary.yaml"))
+                yield document.finding(pointer, f"{quoted(text)} is not a known {subject}", hint)
 
 
-def _hint(known: Vocabulary, field: str, text: str) -> str:
+def _hint(known: Vocabulary, field: str, text: str, file: str) -> str:
     several = parts(known, text) if field in WORD_LISTS else []
     if several:
-        return f"write each on a line of its own, behind a dash: {', '.join(several)}"
+        return f"write each on its own line, after a dash and a space: {', '.join(several)}"
     near = known.nearest(text)
-    return did_you_mean(near) if near else f"write one of: {', '.join(known.names)}"
+    if near:
+        return f"{did_you_mean(near)} If not, add yours to {file}"
+    return f"write one of: {', '.join(known.names)}; or add yours to {file}"

@@ -1,6 +1,14 @@
-"""Banner and navigation text of a web page; a template's prompt.
+"""Text of a web page or a template that was copied along with the role.
 
-Text that belongs to the page or the form, not to the role, is copied along with it.
+## What it finds
+
+Sentences of banners and menus, such as `Skip to main content`, and prompts, such as `Click or tap here to enter text.`
+
+## Why it matters
+
+Such text says nothing about the role, and would be published as part of it.
+
+## Example
 
 Fails:
 
@@ -12,6 +20,14 @@ Passes:
 
     additional_information:
       - The post holder will be required to travel.
+
+## How to fix
+
+Delete the text. Write what a prompt asks for, if the role needs it.
+
+## Fix safety
+
+roledoc-lint does not fix this, because it cannot know where the copied text ends and the role begins.
 """
 
 import re
@@ -31,7 +47,7 @@ NAME = "web-residue"
 SEVERITY = Severity.WARNING
 
 
-END = r"[.!?](?=\s|$)"
+SENTENCE_END = r"[.!?](?=\s|$)"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -46,16 +62,16 @@ def _findings(document: Document, pointer: str, phrases: Sequence[Phrase]) -> It
     starts = list(accumulate((len(word.text) + 1 for word in words), initial=0))
     text = " ".join(word.text for word in words)
     end = 0
-    for begin, behind, hint in phrase_spans(text, phrases):
+    for begin, phrase_end, hint in phrase_spans(text, phrases):
         if begin >= end:
             # Further phrases of the same sentence belong to the same leftover.
-            end = _sentence_end(text, behind)
-            first, last = bisect_right(starts, begin) - 1, bisect_right(starts, behind - 1) - 1
-            message = f"{quoted(text[begin:behind])} in {described(document, pointer)} is no text of a role"
+            end = _sentence_end(text, phrase_end)
+            first, last = bisect_right(starts, begin) - 1, bisect_right(starts, phrase_end - 1) - 1
+            message = f"{quoted(text[begin:phrase_end])} in {described(document, pointer)} does not belong in a role"
             at = (words[first].start, words[last].end)
             yield document.finding(pointer, message, hint, at=at)
 
 
 def _sentence_end(text: str, start: int) -> int:
-    match = re.compile(END).search(text, start)
+    match = re.compile(SENTENCE_END).search(text, start)
     return match.end() if match else len(text)

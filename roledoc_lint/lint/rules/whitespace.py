@@ -1,7 +1,16 @@
-r"""Runs of spaces, no-break spaces, tabs, trailing spaces, a literal `\n` left in text.
+r"""Spaces, tabs and invisible characters that do not belong in text.
 
-They come with text that is copied from web pages and Word files. Nobody sees them, and they make two equal texts
+## What it finds
+
+Several spaces in a row, no-break spaces, tabs, characters without width, spaces at the end of a line, and the two
+characters `\n` left in text.
+
+## Why it matters
+
+They come with text that is copied from web pages and Word files. Nobody sees them, but they make two equal texts
 differ.
+
+## Example
 
 Fails:
 
@@ -12,6 +21,16 @@ Fixed:
 
     main_purpose: >-
       Research and dissemination of intelligence. Upkeep of records.
+
+## How to fix
+
+Run `roledoc-lint check --fix`.
+
+## Fix safety
+
+`--fix` writes one space, or nothing where no space is needed. That is safe, because no word changes. Where the change
+would give the line another meaning in YAML, it is left to you: put that text on its own indented lines after `>-`
+first.
 """
 
 import re
@@ -34,38 +53,40 @@ SPACES = f" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 RUN = rf"(?:[{SPACES}]|{LITERAL_BREAK})+"
 TRAILING = r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)"
 
-# Most lines have nothing but single spaces between words: a glance tells.
-SUSPECT = rf"  |[{SPACES[1:]}]|\\n"
-SUSPECTS = ("  ", "\n ", " \n", "\t", "\\n")
-UNUSUAL = re.compile(f"[{SPACES[2:]}]")
-NAMES = (("\\n", r"a literal \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
+# Most lines have nothing but single spaces between words, which a quick check shows.
+POSSIBLE_RUN = rf"  |[{SPACES[1:]}]|\\n"
+ASCII_HINTS = ("  ", "\n ", " \n", "\t", "\\n")
+NON_ASCII_SPACE = re.compile(f"[{SPACES[2:]}]")
+NAMES = (("\\n", r"the characters \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
+REWRITE = "put the text on its own indented lines after >-, and {}"
+"""Where the text would mean something else in YAML without the space."""
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     yield from _trailing(document)
-    if not any(map(_is_suspect, document.values)):
+    if not any(map(_may_have_run, document.values)):
         return
-    suspect, run = re.compile(SUSPECT), re.compile(RUN)
+    possible, run = re.compile(POSSIBLE_RUN), re.compile(RUN)
     for pointer, *line in document.scalar_lines():
         start, end = _without_indentation(document, *line)
-        if not suspect.search(document.text, start, end) and not _has_space_at_edge(document, start, end):
+        if not possible.search(document.text, start, end) and not _has_space_at_edge(document, start, end):
             continue
         for match in run.finditer(document.text, start, end):
             at_edge = match.start() == start or match.end() == end
             if (match[0] != " " or at_edge) and not _is_escape(document, pointer, match[0]):
-                # What has no width stands within a word: nothing takes its place.
+                # A character without width is within a word, where no space belongs.
                 nothing = at_edge or not visible(match[0])
                 yield _finding(document, pointer, match.span(), "" if nothing else " ")
 
 
 @lru_cache(maxsize=2048)
-def _is_suspect(value: str) -> bool:
-    """Whether there can be a finding within a text: most have none, and agreed wording stands in role after role."""
-    if value != value.strip() or any(sign in value for sign in SUSPECTS):
+def _may_have_run(value: str) -> bool:
+    """Whether there can be a finding within text. Agreed wording is in many roles, so answers are remembered."""
+    if value != value.strip() or any(part in value for part in ASCII_HINTS):
         return True
-    return not value.isascii() and UNUSUAL.search(value) is not None
+    return not value.isascii() and NON_ASCII_SPACE.search(value) is not None
 
 
 def _has_space_at_edge(document: Document, start: int, end: int) -> bool:
@@ -73,7 +94,7 @@ def _has_space_at_edge(document: Document, start: int, end: int) -> bool:
 
 
 def _without_indentation(document: Document, start: int, end: int) -> tuple[int, int]:
-    """A line of a text without the spaces before it, and those behind it, which are told as trailing ones."""
+    """A line of text without the spaces before it, and without those after it, which `_trailing` reports."""
     line = document.text[start:end]
     if document.column_of(start) == 1:
         start += len(line) - len(line.lstrip(" "))
@@ -84,7 +105,7 @@ def _without_indentation(document: Document, start: int, end: int) -> tuple[int,
 
 def _trailing(document: Document) -> Iterator[Finding]:
     text = document.text
-    is_plain = "\t" not in text and "\r" not in text  # most files have neither: that is seen at once
+    is_plain = "\t" not in text and "\r" not in text  # most files have neither, and need no slow search
     if is_plain and " \n" not in text and not text.endswith(" "):
         return
     for match in re.finditer(TRAILING, text):
@@ -93,20 +114,20 @@ def _trailing(document: Document) -> Iterator[Finding]:
 
 
 def _is_escape(document: Document, pointer: str, run: str) -> bool:
-    r"""Whether the run holds `\n` as an escape of a double-quoted text: there it is a line break."""
+    r"""Whether the run has `\n` as an escape within double quotes, where it is a line break."""
     return document.spans[pointer].style == '"' and "\\n" in run
 
 
 def _finding(document: Document, pointer: str, at: tuple[int, int], replacement: str) -> Finding:
     run = document.text[slice(*at)]
-    message = f"{_name(run)} stands in {described(document, pointer)}"
+    message = f"{described(document, pointer)} has {_name(run)}"
     hint = "write one space" if replacement else "delete it"
     fix = verified_fix(document, pointer, [Edit(*at, replacement)], str(document.value(pointer)))
-    return document.finding(pointer, message, hint, at=at, fix=fix)
+    return document.finding(pointer, message, hint if fix else REWRITE.format(hint), at=at, fix=fix)
 
 
 def _name(run: str) -> str:
     if not visible(run):
-        return f"an invisible character, U+{ord(run[0]):04X},"
-    spaces = "a run of spaces" if len(run) > 1 else "a space at the edge"
-    return next((name for sign, name in NAMES if sign in run), spaces)
+        return f"an invisible character, U+{ord(run[0]):04X}"
+    spaces = "several spaces in a row" if len(run) > 1 else "a space at its start or end"
+    return next((name for part, name in NAMES if part in run), spaces)

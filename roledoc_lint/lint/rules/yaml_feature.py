@@ -1,8 +1,16 @@
-"""Anchors, aliases, tags, merge keys, several documents: a role is plain data.
+"""Special features of YAML, such as anchors and tags, that a role must not use.
 
-YAML can refer to other parts of the file, name programming types and hold several documents. Each of them hides from
-a reader what the role says, and programs differ in how they take it. Nothing else in the file is checked until they
-are gone.
+## What it finds
+
+Anchors (`&name`), aliases (`*name`), tags (`!name`), fields merged with `<<`, a second document after `---`, and lists
+nested too deep.
+
+## Why it matters
+
+With these features one part of a file refers to another, and programs do not all read them in the same way. A reader
+cannot see what the role says. Nothing else in the file is checked until they are gone.
+
+## Example
 
 Fails:
 
@@ -15,6 +23,14 @@ Passes:
 
     necessary_experience:
       - Holds a full driving licence.
+
+## How to fix
+
+Write out the text in each place. Put text that should begin with `&`, `*` or `!` in quotes.
+
+## Fix safety
+
+roledoc-lint does not fix this, because text that only begins with such a character looks the same as the feature.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,17 @@
-"""Text that is no YAML.
+"""Text that is not valid YAML, so that the file cannot be read as it was meant.
 
-A colon, a quotation mark or the wrong indentation can change what a line means to a program. Text of more than a few
-words is safest as a folded block: `>-` behind the field's name, the text indented on the lines below. Nothing else in
-the file is checked until it can be read. A sign such as in "#4", which cuts a text off where nobody meant a comment, is
-told here too.
+## What it finds
+
+A line with a second colon, the wrong indentation, a quotation mark or bracket that is never closed, a tab before a
+field, an unresolved merge conflict. Also a number sign such as in `Team #4`, which makes the rest of the line a
+comment.
+
+## Why it matters
+
+A program reads such a line in another way than you meant it, or cannot read the file at all. Nothing else in the file
+is checked until it can be read.
+
+## Example
 
 Fails:
 
@@ -13,6 +21,15 @@ Passes:
 
     main_purpose: >-
       Two tasks: research and dissemination.
+
+## How to fix
+
+Write text of more than a few words on its own indented lines after `>-`, as in the example. Colons, quotation marks
+and number signs need no care there.
+
+## Fix safety
+
+roledoc-lint does not fix this, because only the author knows where the text was meant to begin and end.
 """
 
 from collections.abc import Iterator
