@@ -1,5 +1,6 @@
 """The configuration: `[tool.roledoc-lint]` in `pyproject.toml`, or `roledoc-lint.toml`, in this folder or one above."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,11 +61,13 @@ def packaged_schema() -> Path:
     return shipped if shipped.is_dir() else PACKAGE.parent / "schema"
 
 
-def find_config(start: Path, otherwise: Path) -> Config:
-    """Return the configuration nearest to the folder `start`, or the defaults with `otherwise` as root.
+def find_config(start: Path, otherwise: Path | None = None) -> Config:
+    """Return the configuration nearest to the folder `start`: in it, or in one above it.
 
-    Raises UsageError if the file cannot be read or has an error.
+    If there is none, return the defaults, with `otherwise` or else `start` as root. Raises UsageError if the file
+    cannot be read or has an error.
     """
+    start = Path(os.path.abspath(start))
     for folder in (start, *start.parents):
         own = folder / "roledoc-lint.toml"
         if own.is_file():
@@ -75,7 +78,7 @@ def find_config(start: Path, otherwise: Path) -> Config:
             table = tool.get("roledoc-lint") if isinstance(tool, dict) else None
             if table is not None:
                 return _config(project, table)
-    return Config(root=otherwise)
+    return Config(root=Path(os.path.abspath(otherwise)) if otherwise else start)
 
 
 def _read_toml(file: Path) -> dict[str, object]:

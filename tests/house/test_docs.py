@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import inspect
+import io
 import re
+import shutil
 import subprocess
 import sys
-import textwrap
+from contextlib import redirect_stdout
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+import roledoc_lint
 from roledoc_lint import find_config
+from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.registry import active_rules
+from roledoc_lint.lint.rule import rule_info
+from roledoc_lint.model.role import RoleView
+from roledoc_lint.source.document import Document
+from tests.support import recipes
 from tests.support.helpers import REPOSITORY, files_of, project, run
+from tests.support.repositories import with_variables
 
-PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+PAGES = [*sorted(REPOSITORY.glob("*.md")), *sorted((REPOSITORY / "docs").rglob("*.md"))]
 
 
 def test_generated_pages_are_up_to_date() -> None:
@@ -60,16 +71,96 @@ def test_the_configuration_of_the_readme_is_one(tmp_path: Path) -> None:
     assert [rule.name for rule in active_rules(config) if rule.name in ("entry-order", "stale-role")] == ["stale-role"]
 
 
-def test_the_rule_of_the_contributing_page_runs_and_finds_nothing_in_real_roles(tmp_path: Path) -> None:
-    (block,) = [textwrap.dedent(block) for block in re.findall(r"   ```python\n(.*?)   ```", contributing(), re.DOTALL)]
-    (tmp_path / "my_rule.py").write_text(block, encoding="utf-8")
-    configuration = 'plugins = ["my_rule"]\n'
-    project(tmp_path, files_of("job_title: Officer.\n"), configuration)
-    for path in (REPOSITORY / "roles").glob("*.yaml"):
-        (tmp_path / "roles" / path.name).write_bytes(path.read_bytes())
-    result = run("check", "--select", "my-rule", cwd=tmp_path, PYTHONPATH=f"{tmp_path}:{REPOSITORY}")
-    assert "roles/role.yaml:7:12 warning my-rule" in result.stdout, result.stderr
-    assert "1 warning" in result.stdout
+@pytest.mark.slow
+def test_the_recipes_work_as_they_are(tmp_path: Path) -> None:
+    """All of them at once, in a copy: each change can be made, and the tests that it names pass."""
+    for name in ("roledoc_lint", "schema", "roles", "tests", "docs"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "CONTRIBUTING.md"):
+        shutil.copyfile(REPOSITORY / name, tmp_path / name)
+    for block in recipes.blocks(contributing()):
+        recipes.apply(block, tmp_path)
+
+    def python(*arguments: str) -> str:
+        command = [sys.executable, *arguments]
+        done = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=with_variables(PYTHONPATH=str(tmp_path)),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    assert "shift_pattern: shift pattern\n" in python("-m", "roledoc_lint", "fields")
+    assert "title-full-stop" in python("-m", "roledoc_lint", "rules")
+    assert "wrote docs/rules.md" in python("docs/generate.py")
+    cases = ("tests/lint/test_rules.py", "tests/importer/test_cases.py")
+    python("-m", "pytest", "-q", "--update-cases", *cases)
+    role = (tmp_path / "tests/importer/cases/markdown.txt").read_text(encoding="utf-8")
+    assert "main_purpose: >-\n  Research of intelligence.\n" in role
+    python(
+        *("-m", "pytest", "-q", *cases, "tests/changes/test_kinds.py", "tests/model", "tests/house/test_imports.py"),
+        *("tests/lint/test_detection.py", "tests/lint/test_rule_examples.py", "tests/lint/test_schema_update.py"),
+        *("tests/reports/test_formats.py", "tests/importer/readers/test_registry.py"),
+        *("-k", "not seeded or title-full-stop"),
+    )
+    python("-m", "ruff", "check", "roledoc_lint", "tests/cli")
+    python("-m", "ruff", "format", "--check", "roledoc_lint", "tests/cli", "tests/lint")
+
+
+def test_the_plugin_of_the_documentation_finds_what_it_shows(tmp_path: Path) -> None:
+    project(tmp_path, files_of("job_title: POLIT Support Officer\n"), 'plugins = ["our_rules.no_acronyms"]\n')
+    source = REPOSITORY / "docs/example-plugin/src"
+    result = run("check", "--select", "no-acronyms", cwd=tmp_path, PYTHONPATH=f"{source}:{REPOSITORY}")
+    assert "roles/role.yaml:7:12 warning no-acronyms" in result.stdout, result.stderr
+
+
+def test_the_page_on_plugins_names_what_there_is() -> None:
+    text = (REPOSITORY / "docs/plugins.md").read_text(encoding="utf-8")
+    for owner, prefix in ((Document, "document"), (Context, "context"), (RoleView, "role")):
+        for name in set(re.findall(rf"`{prefix}\.(\w+)", text)):
+            assert hasattr(owner, name) or name in inspect.getsource(owner), f"{prefix}.{name}"
+    for name in re.findall(r'getattr\(rule, "(\w+)"', inspect.getsource(rule_info)):
+        assert f"`{name}" in text, name
+
+
+def test_every_path_that_the_architecture_names_is_there() -> None:
+    text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = {
+        path for path in re.findall(r"`((?:roledoc_lint|tests|schema|docs)/[\w./-]*)`", text) if "NAME" not in path
+    }
+    assert len(named) > 30
+    assert [path for path in sorted(named) if not (REPOSITORY / path).exists()] == []
+    modules = {path.name for path in (REPOSITORY / "roledoc_lint").rglob("*.py")}
+    short = {path.rpartition("/")[2] for path in re.findall(r"`([a-z_/]+\.py)`", text) if "NAME" not in path}
+    assert sorted(short - modules - {path.name for path in (REPOSITORY / "tests").rglob("*.py")}) == []
+
+
+def test_the_examples_of_the_api_page_print_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each block runs after the others in one folder. One that begins with the path of a file is that file."""
+    text = (REPOSITORY / "docs/api.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    names: dict[str, object] = {}
+    parts = re.findall(r"```(yaml|python|text)\n(.*?)```", text, re.DOTALL)
+    ran = 0
+    for (language, code), (below, expected) in pairwise([*parts, ("", "")]):
+        file = re.match(r"# (\S+\.(?:yaml|py))\n", code)
+        if file:
+            (tmp_path / file[1]).parent.mkdir(exist_ok=True)
+            (tmp_path / file[1]).write_text(code, encoding="utf-8")
+        elif language == "python":
+            printed = io.StringIO()
+            with redirect_stdout(printed):
+                exec(code, names)
+            assert (below, expected) == ("text", printed.getvalue()), code
+            ran += 1
+    assert ran == 7
+    for name in roledoc_lint.__all__:
+        assert f"`{name}" in text, name
 
 
 def contributing() -> str:

@@ -118,7 +118,7 @@ def test_a_new_reader_is_one_module_and_its_line_in_the_registry(tmp_path: Path)
     readers = package / "importer" / "readers"
     (readers / "lines.py").write_text(NEW_READER, encoding="utf-8")
     registry = (readers / "registry.py").read_text(encoding="utf-8")
-    registry = registry.replace("readers import mhtml", "readers import lines, mhtml").replace(
+    registry = registry.replace("importer.readers import ", "importer.readers import lines, ").replace(
         "    text,", "    lines,\n    text,"
     )
     (readers / "registry.py").write_text(registry, encoding="utf-8")
