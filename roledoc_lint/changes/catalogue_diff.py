@@ -15,7 +15,7 @@ from roledoc_lint.changes.normalised_role import same
 from roledoc_lint.changes.recorder import location
 from roledoc_lint.model.fields import STANDARDS
 from roledoc_lint.model.labels import label
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose

@@ -9,7 +9,7 @@ from roledoc_lint.changes.classify import Operand
 from roledoc_lint.changes.normalised_role import plain
 from roledoc_lint.model.fields import EDITION_SECTIONS
 from roledoc_lint.model.labels import label
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import normalised

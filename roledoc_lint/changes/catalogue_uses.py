@@ -10,7 +10,7 @@ from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_ENTR
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.text_similarity import same_code, same_name
 from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS, STANDARDS, VOCABULARY_FIELDS, WORD_LISTS
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 
 SPELLING = "spelling: "
 """What the key of a use begins with that is the spelling in the role, not the name that it means."""

@@ -44,7 +44,7 @@ def same_code(code: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fingerprint_words(text: str) -> tuple[str, ...]:
-    """The words of a text without case and punctuation. Characters with a meaning stay: %, #, those of numbers."""
+    """The words of some text without case and punctuation. Characters with a meaning stay: %, #, those of numbers."""
     text = unicodedata.normalize("NFC", visible(text)).casefold().translate(_QUOTES)
     text = _RANGE.sub("-", text)
     return tuple(_PUNCTUATION.sub(_kept, text).split())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
-from roledoc_lint.cli.common import OUTPUT, Reporting, complain, config_for, rule_names
+from roledoc_lint.cli.common import OUTPUT, Reporting, config_for, print_error, rule_names
 from roledoc_lint.errors import FINDINGS, OK, WRONG_USE, UsageError
 from roledoc_lint.reports.formats import FINDINGS as FORMATS
 from roledoc_lint.reports.formats import by_name, names
@@ -175,7 +175,7 @@ def _print(
 ) -> None:
     """Print the errors, the fixes and the reports. Where fixes fill standard output, reports go to standard error."""
     for line in (*result.unreadable, *filter(None, [result.schema_update])):
-        complain(line)
+        print_error(line)
     if fixing and (options.diff or buffers):
         _print_fixes(result, fixing, buffers)
         emit(findings_as(result), reports, sys.stderr)

@@ -68,7 +68,7 @@ def config_for(paths: tuple[Path, ...]) -> Config:
     return find_config(start, otherwise=here if start.is_relative_to(here) else start)
 
 
-def complain(line: str) -> None:
+def print_error(line: str) -> None:
     """Print an error as one line on standard error, with characters that a terminal would obey as escapes."""
     line = line.replace("\n", " ")
     safe = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in line)

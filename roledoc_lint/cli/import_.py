@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from roledoc_lint.cli.common import complain, config_for
+from roledoc_lint.cli.common import config_for, print_error
 from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.project.files import SUFFIXES
 from roledoc_lint.reports.options import render_options
@@ -72,7 +72,7 @@ def import_(
         found = importer.import_documents(config, files, output, overwrite=force, given=given, progress=show_progress)
     for imported in found:
         if imported.problem and not stream.isatty():  # at a terminal the report shows it
-            complain(f"{imported.document}: {imported.problem}")
+            print_error(f"{imported.document}: {imported.problem}")
     render = report.render_summary if summary else report.render
     print_to(stream, render(found, width=render_options(stream).width))
     sys.exit(FINDINGS if any(imported.problem for imported in found) else OK)

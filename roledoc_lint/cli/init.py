@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from roledoc_lint.cli.common import complain, config_for
+from roledoc_lint.cli.common import config_for, print_error
 
 if TYPE_CHECKING:
     from roledoc_lint.project.config import Config
@@ -55,4 +55,4 @@ def _set_git_up(config: Config) -> None:
         click.echo(f"  git config {name} {shlex.quote(value)}")
     click.echo("To undo this in a clone, run: git config --remove-section diff.roledoc")
     for name, value in left.items():
-        complain(f"{name} already has another value, which was kept: {value}")
+        print_error(f"{name} already has another value, which was kept: {value}")

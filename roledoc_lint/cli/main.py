@@ -36,7 +36,7 @@ def run() -> NoReturn:
     import click
 
     from roledoc_lint.cli.commands import cli
-    from roledoc_lint.cli.common import PROGRAM, complain
+    from roledoc_lint.cli.common import PROGRAM, print_error
 
     try:
         cli.main(prog_name=PROGRAM, standalone_mode=False)
@@ -50,11 +50,11 @@ def run() -> NoReturn:
         sys.exit(WRONG_USE)
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
-        complain(f"{error.format_message()} (see {context.command_path if context else PROGRAM} --help)")
+        print_error(f"{error.format_message()} (see {context.command_path if context else PROGRAM} --help)")
         sys.exit(WRONG_USE)
     except RoledocError as error:
         _print_traceback()
-        complain(str(error))
+        print_error(str(error))
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader of the output has closed it, as `head` does, so nobody would see an error.
@@ -62,11 +62,11 @@ def run() -> NoReturn:
         sys.exit(FINDINGS)
     except OSError as error:
         _print_traceback()
-        complain(f"{error.filename or 'standard output'}: {error.strerror}")
+        print_error(f"{error.filename or 'standard output'}: {error.strerror}")
         sys.exit(WRONG_USE)
     except Exception as error:
         _print_traceback()
-        complain(f"failed: {type(error).__name__}: {error}; see {PROGRAM} --debug {' '.join(sys.argv[1:2])} …")
+        print_error(f"failed: {type(error).__name__}: {error}; see {PROGRAM} --debug {' '.join(sys.argv[1:2])} …")
         sys.exit(FAILURE)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from roledoc_lint.model.fields import STANDARDS
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 
 DOCUMENT = "document"
 """Takes the place of a field in a doubt about the whole document."""

@@ -4,18 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS, STANDARDS
-from roledoc_lint.model.vocabulary import (
-    Level,
-    Names,
-    Vocabulary,
-    grades_of,
-    level,
-    mapping,
-    mappings,
-    names_of,
-    remember,
-    sequence,
-)
+from roledoc_lint.model.values import Level, level, mapping, mappings, sequence
+from roledoc_lint.model.vocabulary import Names, Vocabulary, grades_of, names_of, remember
 from roledoc_lint.text.normalise import normalised
 
 FRAMEWORK = "framework"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol, TypeVar
 
+from roledoc_lint.model.values import Level, level, mappings, sequence
 from roledoc_lint.text.normalise import loose
 from roledoc_lint.text.similarity import nearest
 
-Level = int | str
 T = TypeVar("T")
 
 MAX_REMEMBERED = 100
@@ -228,27 +228,3 @@ def _order(step: Level) -> int:
 
 def _rank(value: object) -> int:
     return value if isinstance(value, int) else 0
-
-
-def level(value: object) -> Level:
-    """The level that the catalogue has: a whole number, or a word."""
-    return value if isinstance(value, int) else str(value)
-
-
-def mapping(value: object) -> dict[str, object]:
-    """The value, which must be a mapping. Raises TypeError."""
-    if not isinstance(value, dict):
-        raise TypeError("a mapping is missing")
-    return value
-
-
-def sequence(value: object) -> list[object]:
-    """The value, which must be a list. Raises TypeError."""
-    if not isinstance(value, list):
-        raise TypeError("a list is missing")
-    return value
-
-
-def mappings(value: object) -> list[dict[str, object]]:
-    """The value, which must be a list of mappings. Raises TypeError."""
-    return [mapping(item) for item in sequence(value)]

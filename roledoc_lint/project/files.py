@@ -23,14 +23,14 @@ class SourceFile(NamedTuple):
         return self.path[: self.path.rfind(os.sep) + 1]
 
 
-def yaml_files(top: Path, complain: Callable[[OSError], None]) -> Iterator[Path]:
-    """Yield the YAML files under a folder, without hidden ones. What cannot be opened is passed to `complain`."""
-    return (Path(folder, name) for folder, names in yaml_folders(top, complain) for name in names)
+def yaml_files(top: Path, record_error: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yield the YAML files under a folder, without hidden ones. What cannot be opened is passed to `record_error`."""
+    return (Path(folder, name) for folder, names in yaml_folders(top, record_error) for name in names)
 
 
-def yaml_folders(top: Path, complain: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
+def yaml_folders(top: Path, record_error: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
     """Yield each folder under a folder, with the names of its YAML files."""
-    for folder, folders, files in os.walk(top, onerror=complain):
+    for folder, folders, files in os.walk(top, onerror=record_error):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield folder, [name for name in sorted(files) if is_yaml(name)]
 

@@ -185,9 +185,9 @@ class Git:
 
     def _run(self, *arguments: str) -> bytes:
         with self._start(*arguments, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-            output, complaint = process.communicate()
+            output, stderr = process.communicate()
         if process.returncode:
-            raise _FailedError(complaint.decode("utf-8", "replace"))
+            raise _FailedError(stderr.decode("utf-8", "replace"))
         return output
 
     def _start(self, *arguments: str, stdin: int, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
@@ -207,9 +207,9 @@ class Git:
 class _FailedError(Exception):
     """git exited with an error."""
 
-    def __init__(self, complaint: str) -> None:
-        super().__init__(complaint)
-        lines = [line for line in complaint.splitlines() if line.strip()]
+    def __init__(self, stderr: str) -> None:
+        super().__init__(stderr)
+        lines = [line for line in stderr.splitlines() if line.strip()]
         self.reason = lines[0].removeprefix("fatal: ").removeprefix("error: ")[:300] if lines else "git gave no reason"
 
 

@@ -130,7 +130,7 @@ def test_standard_output(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "complaint"),
+    ("arguments", "expected"),
     [
         (["a.txt", "--set", "force"], "--set force: write a field and its value"),
         (["a.txt", "--set", "force=Kent Polce"], 'force="Kent Polce": did you mean "Kent Police"?'),
@@ -143,11 +143,11 @@ def test_standard_output(tmp_path: Path) -> None:
         ([], "Missing argument 'FILE...'"),
     ],
 )
-def test_wrong_use(arguments: list[str], complaint: str, tmp_path: Path) -> None:
+def test_wrong_use(arguments: list[str], expected: str, tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     result = run("import", *arguments, cwd=tmp_path)
     assert result.returncode == 2
-    assert complaint in result.stderr
+    assert expected in result.stderr
     assert roles(tmp_path) == []
 
 

@@ -26,7 +26,7 @@ class ValueKinds(NamedTuple):
 
 
 class TextKinds(NamedTuple):
-    """What can happen to a text."""
+    """What can happen to text."""
 
     slug: str
     word: str

@@ -8,7 +8,7 @@ from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
 from roledoc_lint.importer.recognise.names import KnownNames, NameLine, Owner, level_alone, name_and_level
 from roledoc_lint.importer.recognise.paragraphs import Line, may_be_heading
 from roledoc_lint.model.fields import SECTIONS
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 from roledoc_lint.text.normalise import loose
 
 _BETWEEN_NAMES = re.compile(r"\s*[,;/|]\s*(?:and\s+)?|\s+and\s+")

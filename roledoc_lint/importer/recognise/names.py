@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roledoc_lint.model.catalogue import Catalogue, Competency
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 from roledoc_lint.text.normalise import loose, sentences
 
 MAX_NAME_CHARS = 120

@@ -18,7 +18,7 @@ from roledoc_lint.importer.recognise.paragraphs import (
     line_of,
     paragraph_events,
 )
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 from roledoc_lint.text.normalise import loose
 
 Row = dict[int, list[Block]]

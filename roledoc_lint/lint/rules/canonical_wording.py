@@ -50,7 +50,7 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.catalogue import Competency
 from roledoc_lint.model.fields import ENTRY_WORDS
 from roledoc_lint.model.role import RoleEntry
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document, Word
 from roledoc_lint.source.edits import reword
 from roledoc_lint.text.display import quoted

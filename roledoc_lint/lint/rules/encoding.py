@@ -12,7 +12,7 @@ show something else. Nothing else in the file is checked until they are gone.
 
 ## Example
 
-In these examples `<U+2028>` stands for the character itself.
+In these examples `<U+2028>` means the character itself.
 
 Fails:
 

@@ -3,7 +3,7 @@
 ## What it finds
 
 A comment `# roledoc-lint: ignore[rule]` whose rule finds nothing there, or that names no rule or an unknown one, or
-that is part of a text. While the role has errors, this rule says nothing about a comment that may have to do with
+that is part of some text. While the role has errors, this rule says nothing about a comment that may have to do with
 them.
 
 ## Why it matters

@@ -172,7 +172,7 @@ def _numbers(found: Iterable[int]) -> str:
 
 
 def _impacts(rows: Iterable[Row]) -> dict[Impact, int]:
-    """How many changes of each impact these rows stand for, the most important impact first."""
+    """How many changes of each impact these rows mean, the most important impact first."""
     found = numbers(rows)
     return {impact: found[impact] for impact in LEGEND if found[impact]}
 

@@ -20,7 +20,7 @@ MIN_SHARED = 0.3
 """How many of the words must be the same for two texts to be shown as one."""
 
 MAX_WHOLE_WORDS = 40
-"""How many words a text may have to be shown with all its sentences."""
+"""How many words text may have to be shown with all its sentences."""
 
 PARAGRAPH = "\n"
 

@@ -26,7 +26,7 @@ _MEANING_CHANGES = re.compile(
     r"[£$€]?\d[\d.,]*%?|\b(?:not|no|never|must|may|might|should|shall|will|can|cannot|only|except|unless|without|unable)\b",
     re.IGNORECASE,
 )
-"""What can change the meaning of a text that is otherwise the same."""
+"""What can change the meaning of text that is otherwise the same."""
 
 
 class Row(NamedTuple):
@@ -130,7 +130,7 @@ def _item(change: Change) -> str:
 
 
 def start(text: str) -> str:
-    """The first words of a text, by which a reader knows it."""
+    """The first words of text, by which a reader knows it."""
     words = text.split()
     return " ".join(words[:MAX_START_WORDS]) + (" …" if len(words) > MAX_START_WORDS else "")
 

@@ -6,7 +6,7 @@ import pytest
 
 from roledoc_lint.importer.recognise.names import KnownNames, name_and_level
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.vocabulary import Level
+from roledoc_lint.model.values import Level
 
 RIDES = "Rides well on all roads of the county, by day and by night, and looks after the horse at all times."
 FEEDS = "Feeds horses."
