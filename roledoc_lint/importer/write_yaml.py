@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
-from roledoc_lint.model.fields import BY_NAME, SECTIONS, STANDARDS, WORD_LISTS
+from roledoc_lint.model.fields import BY_NAME, PURPOSE, SECTIONS, STANDARDS, WORD_LISTS
 from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date
 
@@ -54,7 +54,7 @@ def _fact(fact: Fact) -> str:
 
 
 def _paragraphs(field: str, texts: list[str]) -> Iterator[str]:
-    if field == "main_purpose":
+    if field == PURPOSE:
         yield f"{field}: >-"
         yield from folded("\n".join(texts), "  ")
         return

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS, STANDARDS
+from roledoc_lint.model.fields import EDITION_SECTIONS, GRADES, SECTIONS, STANDARDS
 from roledoc_lint.model.values import Level, level, mapping, mappings, sequence
 from roledoc_lint.model.vocabulary import Names, Vocabulary, grades_of, names_of, remember
 from roledoc_lint.text.normalise import normalised
 
 FRAMEWORK = "framework"
 """The field of a catalogue file that names the edition of its behaviours and values."""
-GRADES = "grades"
-"""The vocabulary that has families and ranks, not just names."""
 
 
 class Competency:

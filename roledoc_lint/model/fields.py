@@ -44,11 +44,11 @@ class Field(NamedTuple):
     """Whether one word of the vocabulary is higher than another."""
     one_per: str = ""
     """The attribute of its words by which a role has one word each, such as one vetting level for each family."""
-    key: str = ""
-    """The part that identifies an entry or record."""
     scale: Scale = ""
     edition: str = ""
     """The field that says which edition of the catalogue its entries are from."""
+    same_level: bool = False
+    """Whether all its entries are expected to have one level."""
     after: str = ""
     """The date field that it must not be before."""
 
@@ -268,9 +268,9 @@ FIELDS: tuple[Field, ...] = (
         "framework; competency value framework; competency and values framework cvf; competency value "
         "framework cvf; competency values framework cvf; cvf; cvf behaviours; cvf competencies; "
         "competency levels; behaviours and values; values and behaviours; key competencies",
-        key="name",
         scale="number",
         edition="competency_framework",
+        same_level=True,
     ),
     Field(
         "values",
@@ -279,7 +279,6 @@ FIELDS: tuple[Field, ...] = (
         "values",
         "value",
         "values; value; core values; cvf values; our values",
-        key="name",
         scale="value",
         edition="competency_framework",
     ),
@@ -292,7 +291,6 @@ FIELDS: tuple[Field, ...] = (
         "technical skills; technical skill; technical competencies; technical knowledge and skills; "
         "technical skills and knowledge; specialist skills; skills; knowledge and skills; technical and "
         "specialist skills",
-        key="name",
         scale="number",
     ),
     Field(
@@ -303,7 +301,6 @@ FIELDS: tuple[Field, ...] = (
         "standard",
         "national occupational standards; national occupational standard; nos; occupational standards; "
         "national occupational standards nos",
-        key="code",
     ),
     Field(
         "additional_information",
@@ -345,7 +342,9 @@ LOST = "unattributed"
 """The field for paragraphs of a document that have lost their heading."""
 SCALE_OF_VALUES = "Accredited"
 """The one level of a value, where its edition has levels."""
-AGREE = ("grades", "status")
+GRADES = "grades"
+STATUS = "status"
+AGREE = (GRADES, STATUS)
 """A field whose words have an attribute named like another field, and that field: the two must agree."""
 EXCHANGE = ("desirable_criteria", "essential_criteria")
 """Two lists between which a paragraph can move, the less important one first."""
@@ -359,6 +358,7 @@ LINE_FIELDS = tuple(name for name in _names("line") if name != IDENTITY)
 """Free text on one line. The code that identifies a role is not free text."""
 PARAGRAPH_FIELDS = _names("paragraphs")
 DATE_FIELDS = _names("date")
+ISSUED, AMENDED = DATE_FIELDS
 SECTIONS = _names("entries")
 STANDARDS = "national_occupational_standards"
 SHORT_FIELDS = _names("line", "word", "words", "date")
@@ -366,6 +366,7 @@ SHORT_FIELDS = _names("line", "word", "words", "date")
 WORD_LISTS = _names("words")
 VOCABULARY_FIELDS = tuple(field.name for field in FIELDS if field.vocabulary)
 RANKED_FIELDS = tuple(field.name for field in FIELDS if field.ranked)
+SAME_LEVEL_SECTIONS = tuple(field.name for field in FIELDS if field.same_level)
 EDITION_SECTIONS = tuple(field.name for field in FIELDS if field.edition)
 ENTRY_WORDS = {name: BY_NAME[name].word for name in SECTIONS}
 """The nouns of entries, by their section."""

@@ -144,7 +144,7 @@ class _Assigner:
             self._draft.add_doubt(field, f"{quoted(text)} {why}, so it is under unattributed")
             return
         self._draft.add_doubt(field, f"the document also has {quoted(text)}, which is under unattributed")
-        if field == "job_title":
+        if field == TITLE:
             self._draft.add_doubt(
                 DOCUMENT, "it has two job titles: if it holds two roles, save each in a document of its own"
             )

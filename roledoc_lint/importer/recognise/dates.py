@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from roledoc_lint.model.fields import AMENDED, ISSUED
 from roledoc_lint.text.dates import RoleDate, read_date
 
 MAX_DATES_CHARS = 120
@@ -38,6 +39,6 @@ def read_dates(text: str) -> list[Dated]:
         date = read_date(match["date"].replace("-", " "))
         if date is None:
             return []
-        found.append(Dated(date, "issued" if match["issued"] else "amended" if match["amended"] else None))
+        found.append(Dated(date, ISSUED if match["issued"] else AMENDED if match["amended"] else None))
         start = match.end()
     return found if _END.fullmatch(text, start) else []

@@ -8,7 +8,7 @@ from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.recognise.dates import read_dates
 from roledoc_lint.importer.recognise.vocabulary import MAX_NAMES_CHARS, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import DATE_FIELDS, FIELDS, IDENTITY, LOST, WORD_LISTS
+from roledoc_lint.model.fields import AMENDED, DATE_FIELDS, FIELDS, IDENTITY, ISSUED, LOST, WORD_LISTS
 from roledoc_lint.text.dates import RoleDate
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
@@ -50,15 +50,15 @@ class FactReader:
 
     def _add_date(self, date: RoleDate, field: str | None, text: str) -> None:
         draft, remark = self._draft, published(text) if text != str(date) else ""
-        if str(date) in (draft.first_fact("issued"), draft.first_fact("amended")):
+        if str(date) in tuple(map(draft.first_fact, DATE_FIELDS)):
             draft.furniture.append(text)
             return
-        target = field or ("amended" if draft.first_fact("issued") else "issued")
+        target = field or (AMENDED if draft.first_fact(ISSUED) else ISSUED)
         if draft.first_fact(target):
             draft.add_doubt(target, f"the document also has {quoted(text)}, which is under unattributed")
             draft.add_text(LOST, text, "one date too many")
             return
-        if target == "amended" and not field:
+        if target == AMENDED and not field:
             draft.add_doubt(target, "it is the second date of the document")
         draft.add_fact(target, str(date), "date", remark)
 

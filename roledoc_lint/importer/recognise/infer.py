@@ -21,10 +21,12 @@ from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.fields import (
     EDITION,
     EDITION_SECTIONS,
+    GRADES,
     LOST,
     ORGANISATION,
     SECTIONS,
     SHORT_FIELDS,
+    STATUS,
     TITLE,
 )
 from roledoc_lint.model.vocabulary import Grades
@@ -69,11 +71,11 @@ def _read_titles(draft: Draft, catalogue: Catalogue) -> None:
         kind = KIND.search(title) if is_title(title) else None
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
         remark = f"from the title {quoted(title, MAX_TITLE_CHARS)}"
-        grades = words_of(catalogue.vocabulary["grades"], rest)
-        if kind and grades and not draft.first_fact("grades"):
+        grades = words_of(catalogue.vocabulary[GRADES], rest)
+        if kind and grades and not draft.first_fact(GRADES):
             for grade in grades:
-                draft.add_fact("grades", grade, "title", remark)
-            draft.add_doubt("grades", remark)
+                draft.add_fact(GRADES, grade, "title", remark)
+            draft.add_doubt(GRADES, remark)
         elif rest and not draft.first_fact(TITLE):
             draft.add_fact(TITLE, rest, "heading at the top", remark if kind else "")
         elif kind or loose(rest) == loose(draft.first_fact(TITLE) or ""):
@@ -131,14 +133,14 @@ def _host(address: str) -> str:
 
 
 def _infer_status(draft: Draft, catalogue: Catalogue) -> None:
-    grades = catalogue.vocabulary.get("grades")
-    if draft.first_fact("status") or not isinstance(grades, Grades):
+    grades = catalogue.vocabulary.get(GRADES)
+    if draft.first_fact(STATUS) or not isinstance(grades, Grades):
         return
-    found = {grades.status(fact.text) for fact in draft.facts.get("grades", [])}
+    found = {grades.status(fact.text) for fact in draft.facts.get(GRADES, [])}
     status = found.pop() if len(found) == 1 else None
     if status:
-        draft.add_fact("status", status, "the grade", "from the grade; the document does not give a status")
-        draft.add_doubt("status", "the document does not give a status: this is from the grade")
+        draft.add_fact(STATUS, status, "the grade", "from the grade; the document does not give a status")
+        draft.add_doubt(STATUS, "the document does not give a status: this is from the grade")
 
 
 def _infer_framework(draft: Draft, catalogue: Catalogue) -> None:

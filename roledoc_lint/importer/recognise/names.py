@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roledoc_lint.model.catalogue import Catalogue, Competency
+from roledoc_lint.model.fields import SCALE_OF_VALUES
 from roledoc_lint.model.values import Level
 from roledoc_lint.text.normalise import loose, sentences
 
@@ -72,7 +73,7 @@ def level_within(text: str) -> Level | None:
 
 def _level(number: str | None) -> Level:
     """The level of a number in figures or words; Accredited without one."""
-    return "Accredited" if number is None else _NUMBERS.get(number.lower()) or int(number)
+    return SCALE_OF_VALUES if number is None else _NUMBERS.get(number.lower()) or int(number)
 
 
 class KnownNames:

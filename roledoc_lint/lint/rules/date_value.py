@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import DATE_FIELDS
+from roledoc_lint.model.fields import BY_NAME, DATE_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import RoleDate, parse_date
 
@@ -56,9 +56,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield document.finding(f"/{field}", message, "write the right date: today's or an earlier one")
         else:
             possible[field] = date
-    if len(possible) == 2 and possible["amended"].is_before(possible["issued"]):
-        message = f"the role was amended {possible['amended']}, before it was issued {possible['issued']}"
-        yield document.finding("/amended", message, "correct amended: or issued:, whichever is wrong")
+    for later, earlier in ((field, BY_NAME[field].after) for field in possible if BY_NAME[field].after in possible):
+        if possible[later].is_before(possible[earlier]):
+            message = f"the role was {later} {possible[later]}, before it was {earlier} {possible[earlier]}"
+            yield document.finding(f"/{later}", message, f"correct {later}: or {earlier}:, whichever is wrong")
 
 
 def _hint(field: str, date: RoleDate) -> str:

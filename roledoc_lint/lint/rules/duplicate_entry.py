@@ -40,7 +40,7 @@ from itertools import groupby
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import ENTRY_WORDS, SECTIONS
+from roledoc_lint.model.fields import BY_NAME, ENTRY_WORDS, SECTIONS, STANDARDS, WORD_LISTS
 from roledoc_lint.model.labels import label
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -63,11 +63,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         texts = list(found)
         if len({text for _, text in texts}) < len(texts):
             yield from _repeated(document, label(field), [(pointer, text, quoted(text, 60)) for pointer, text in texts])
-    grades = context.catalogue.vocabulary.get("grades")
-    keyed = [(p, (grades and grades.canonical(text)) or text, quoted(text)) for p, text in context.role.items("grades")]
-    yield from _repeated(document, "grades", keyed)
+    for field in WORD_LISTS:
+        if not BY_NAME[field].one_per:
+            yield from _words(document, context, field)
     yield from _standards(document)
-    yield from _vetting(document, context)
+    for field in WORD_LISTS:
+        if BY_NAME[field].one_per:
+            yield from _one_per_family(document, context, field)
 
 
 def _repeated(document: Document, where: str, keyed: list[tuple[str, str, str]]) -> Iterator[Finding]:
@@ -92,27 +94,33 @@ def _entries(document: Document, context: Context, section: str) -> Iterator[Fin
         yield from _repeated(document, label(section), keyed)
 
 
+def _words(document: Document, context: Context, field: str) -> Iterator[Finding]:
+    known = context.catalogue.vocabulary.get(field)
+    keyed = [(at, (known and known.canonical(text)) or text, quoted(text)) for at, text in context.role.items(field)]
+    yield from _repeated(document, label(field), keyed)
+
+
 def _standards(document: Document) -> Iterator[Finding]:
-    values = document.fields.get("national_occupational_standards")
+    values = document.fields.get(STANDARDS)
     keyed = []
     for index, item in enumerate(values if isinstance(values, list) else []):
         if isinstance(item, dict) and isinstance(item.get("code"), str):
-            pointer = f"/national_occupational_standards/{index}/code"
+            pointer = f"/{STANDARDS}/{index}/code"
             keyed.append((pointer, loose(item["code"]).replace(" ", ""), f"standard {quoted(item['code'])}"))
     yield from _repeated(document, "National Occupational Standards", keyed)
 
 
-def _vetting(document: Document, context: Context) -> Iterator[Finding]:
-    vocabulary = context.catalogue.vocabulary.get("vetting_levels")
+def _one_per_family(document: Document, context: Context, field: str) -> Iterator[Finding]:
+    vocabulary = context.catalogue.vocabulary.get(field)
     families: dict[str, str] = {}
-    for pointer, text in context.role.items("vetting_levels"):
+    for pointer, text in context.role.items(field):
         name = (vocabulary.canonical(text) if vocabulary else None) or ""
         position = vocabulary.position(name) if vocabulary else None
         if position is None:
             continue
         family, _ = position
         if families.get(family) == name:
-            yield document.finding(pointer, f"{quoted(name)} is listed twice in vetting levels", HINT)
+            yield document.finding(pointer, f"{quoted(name)} is listed twice in {label(field)}", HINT)
         elif family in families:
             message = f"{quoted(families[family])} and {quoted(name)} are both {family}: a role has one level of it"
             yield document.finding(pointer, message, "delete the one that the post does not need")

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.catalogue import Competency
-from roledoc_lint.model.fields import ENTRY_WORDS, SECTIONS
+from roledoc_lint.model.fields import BY_NAME, ENTRY_WORDS, SCALE_OF_VALUES, SECTIONS
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -53,7 +53,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         yield from _catalogue(document)
         return
     for entry in context.role.nonconforming_entries:
-        if entry.level is None or (entry.section != "values" and not isinstance(entry.level, int)):
+        if entry.level is None or (not _has_words(entry.section) and not isinstance(entry.level, int)):
             continue
         named = context.role.find(entry)
         if entry.level not in named.levels if named else _never_valid(entry):
@@ -83,9 +83,9 @@ def _catalogue(document: Document) -> Iterator[Finding]:
 def _hint(named: Competency | None, entry: RoleEntry) -> str:
     if named and not named.levels:
         return f"delete level: {quoted(str(entry.level))[1:-1]}"
-    if named is None and entry.section != "values":
+    if named is None and not _has_words(entry.section):
         return "write level: 1 or a higher number"
-    levels = [str(level) for level in named.levels] if named else ["Accredited"]
+    levels = [str(level) for level in named.levels] if named else [SCALE_OF_VALUES]
     meant = [level for level in levels if loose(level) == loose(str(entry.level))] or levels
     return f"write level: {', '.join(meant[:-1])} or {meant[-1]}" if len(meant) > 1 else f"write level: {meant[0]}"
 
@@ -93,13 +93,19 @@ def _hint(named: Competency | None, entry: RoleEntry) -> str:
 def _never_valid(entry: RoleEntry) -> bool:
     """Whether no catalogue could have this level: all that is certain of a name that it does not have."""
     return (
-        entry.level != "Accredited" if entry.section == "values" else isinstance(entry.level, int) and entry.level < 1
+        entry.level != SCALE_OF_VALUES
+        if _has_words(entry.section)
+        else isinstance(entry.level, int) and entry.level < 1
     )
 
 
 def _allowed(named: Competency | None, section: str) -> str:
     if named is None:
-        return "the level of a value is Accredited" if section == "values" else "levels begin at 1"
+        return (
+            f"the level of a {BY_NAME[section].word} is {SCALE_OF_VALUES}"
+            if _has_words(section)
+            else "levels begin at 1"
+        )
     if not named.levels:
         return f"the {named.section} of {named.edition} have no levels"
     if all(isinstance(level, int) for level in named.levels) and len(named.levels) > 2:
@@ -109,3 +115,8 @@ def _allowed(named: Competency | None, section: str) -> str:
         if len(named.levels) > 1
         else f"its level is {named.levels[0]}"
     )
+
+
+def _has_words(section: str) -> bool:
+    """Whether the levels of a section are words, not numbers."""
+    return BY_NAME[section].scale == "value"

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import PARAGRAPH_FIELDS
+from roledoc_lint.model.fields import PARAGRAPH_FIELDS, PURPOSE
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
@@ -50,7 +50,7 @@ FIX = "safe"
 
 INNER_MARKER = rf"[ \t]*({LIST_SIGN})"
 INNER_MARKER_QUICK = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
-FIELDS = ("main_purpose", *PARAGRAPH_FIELDS)
+FIELDS = (PURPOSE, *PARAGRAPH_FIELDS)
 SPLIT = "make it an item of its own: a line that begins with a dash, below the dash of the item above"
 FROM_PURPOSE = "write it as a sentence, or move it to main_responsibilities: as an item of its own"
 REWRITE = "write >- after the dash of the list, and the text without the mark on its own indented lines below"
@@ -85,7 +85,7 @@ def _has_inner_mark(role: RoleView) -> bool:
 def _has_paragraphs_alone(document: Document) -> bool:
     """Whether the purpose is text and the other fields are lists of text, so that `paragraphs` has all of it."""
     lists = [document.fields.get(field) or [] for field in PARAGRAPH_FIELDS]
-    purpose = document.fields.get("main_purpose")
+    purpose = document.fields.get(PURPOSE)
     return isinstance(purpose, str | None) and all(
         isinstance(value, list) and all(isinstance(item, str) for item in value) for value in lists
     )

@@ -60,6 +60,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.fields import SAME_LEVEL_SECTIONS
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 
@@ -70,7 +71,7 @@ COMMENT = "# roledoc-lint: ignore[mixed-levels] and the reason"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    comparable = [entry for entry in context.role.entries("behaviours") if _is_comparable(context, entry)]
+    comparable = [entry for entry in context.role.entries(*SAME_LEVEL_SECTIONS) if _is_comparable(context, entry)]
     counts = Counter(entry.level for entry in comparable)
     if len(counts) < 2:
         return

@@ -51,6 +51,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.fields import STANDARDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_scalar, replace_scalar
 from roledoc_lint.text.display import quoted
@@ -62,7 +63,7 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    values = document.fields.get("national_occupational_standards")
+    values = document.fields.get(STANDARDS)
     for index, item in enumerate(values if isinstance(values, list) else []):
         if isinstance(item, dict) and isinstance(item.get("code"), str) and item["code"]:
             pointer = f"/national_occupational_standards/{index}"

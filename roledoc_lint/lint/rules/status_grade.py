@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.fields import AGREE, GRADES, STATUS
 from roledoc_lint.model.vocabulary import Grades
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -44,12 +45,12 @@ SEVERITY = Severity.WARNING
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    grades, statuses = context.catalogue.vocabulary.get("grades"), context.catalogue.vocabulary.get("status")
-    status = document.fields.get("status")
+    grades, statuses = (context.catalogue.vocabulary.get(field) for field in AGREE)
+    status = document.fields.get(STATUS)
     if not isinstance(grades, Grades) or statuses is None or not isinstance(status, str):
         return
     status = statuses.canonical(status)
-    for pointer, text in context.role.items("grades"):
+    for pointer, text in context.role.items(GRADES):
         grade = grades.canonical(text)
         belongs = grades.status(grade) if grade else None
         if status and belongs and belongs != status:

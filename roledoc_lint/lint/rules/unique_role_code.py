@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.fields import IDENTITY
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 
@@ -50,7 +51,7 @@ MAX_PLACES = 3
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    code = document.fields.get("role_code")
+    code = document.fields.get(IDENTITY)
     if not isinstance(code, str) or not code:
         return
     others = context.targets.same_role_code(document.path, code)
