@@ -14,7 +14,7 @@ class Impact(IntEnum):
     WORDING = 2
     """The same thing said in other words."""
     SUBSTANTIVE = 3
-    """What the post holder must do, hold or be paid changes."""
+    """A change in what the post holder must do, hold or be paid."""
 
     @property
     def word(self) -> str:
@@ -22,8 +22,8 @@ class Impact(IntEnum):
 
 
 LEGEND = {
-    Impact.SUBSTANTIVE: "what the post holder must do, hold or be paid changes",
-    Impact.WORDING: "the same thing is said in other words; read whether it means the same",
+    Impact.SUBSTANTIVE: "a change in what the post holder must do, hold or be paid",
+    Impact.WORDING: "the same thing in other words: check that it still means the same",
     Impact.EDITORIAL: "case, punctuation, spacing, order, a file renamed",
 }
 """What the impacts mean, for the readers of a report."""
