@@ -9,24 +9,27 @@ def differences(written: Sequence[str], right: Sequence[str]) -> Iterator[tuple[
     """Yield the differences, word by word, as (a, b, c, d): written[a:b] is in the place of right[c:d]."""
     from difflib import SequenceMatcher
 
+    equal = 0
     for tag, a, b, c, d in SequenceMatcher(None, written, right, autojunk=False).get_opcodes():
-        if tag == "insert":
-            back = _to_sentence(right, c, d)
-            yield a - back, b - back, c - back, d - back
-        elif tag == "delete":
-            back = _to_sentence(written, a, b)
-            yield a - back, b - back, c - back, d - back
-        elif tag == "replace":
-            yield a, b, c, d
+        if tag == "equal":
+            equal = b - a
+            continue
+        if tag == "replace":
+            back = 0
+        else:
+            back = _to_sentence(right, c, d, equal) if tag == "insert" else _to_sentence(written, a, b, equal)
+        yield a - back, b - back, c - back, d - back
+        equal = 0
 
 
-def _to_sentence(words: Sequence[str], first: int, end: int) -> int:
+def _to_sentence(words: Sequence[str], first: int, end: int, equal: int) -> int:
     """Return how many words a difference can be moved back so that it begins with a sentence.
 
-    If "I am open. I ensure" lacks its first sentence, the missing words could also be taken to be "am open. I".
+    If "I am open. I ensure" lacks its first sentence, the missing words could also be taken to be "am open. I". A
+    difference moves at most over the words between it and the difference before it, of which there are `equal`.
     """
     back = 0
-    while first - back > 0 and words[first - back - 1] == words[end - back - 1]:
+    while back < equal and words[first - back - 1] == words[end - back - 1]:
         if words[first - back - 1].endswith("."):
             break
         back += 1

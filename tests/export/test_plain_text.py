@@ -1,0 +1,54 @@
+"""A role as plain text: one sentence on each line, however the file is wrapped."""
+
+from __future__ import annotations
+
+from roledoc_lint.export.plain_text import render
+from roledoc_lint.source.document import Document
+
+ROLE = """\
+job_title: Intelligence Officer
+grades: [SCALE 4, SCALE 5]
+main_purpose: >-
+  Research of intelligence.
+  Dissemination of
+  packages.
+behaviours:
+  - name: Take Ownership
+    level: 2
+    wording: I act. I own it.
+"""
+
+TEXT = """\
+Job title: Intelligence Officer
+Grades
+  - SCALE 4
+  - SCALE 5
+Main purpose
+  Research of intelligence.
+  Dissemination of packages.
+Behaviours
+  - Take Ownership, level 2
+    I act.
+    I own it.
+"""
+
+
+def test_a_role() -> None:
+    assert render(Document("x.yaml", ROLE, [])) == TEXT
+
+
+def test_wrapping_does_not_matter() -> None:
+    wrapped = ROLE.replace(" of intelligence.\n  Dissemination of\n", " of\n  intelligence. Dissemination of\n")
+    assert wrapped != ROLE
+    assert render(Document("x.yaml", wrapped, [])) == TEXT
+
+
+def test_a_file_that_cannot_be_read_is_shown_as_it_is() -> None:
+    assert render(Document("x.yaml", "job_title: [\n", [])) == "job_title: [\n"
+
+
+def test_a_conflict_is_shown_line_by_line() -> None:
+    text = "<<<<<<< ours\njob_title: A\n=======\njob_title: B\n>>>>>>> theirs\nforce: Essex Police\n"
+    assert render(Document("x.yaml", text, [])) == (
+        "<<<<<<< ours\nJob title: A\n=======\nJob title: B\n>>>>>>> theirs\nForce: Essex Police\n"
+    )

@@ -1,0 +1,66 @@
+"""The session: one linter checks text in memory, one document after the other, as an editor does."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from roledoc_lint import Linter, find_config
+from roledoc_lint.errors import UsageError
+from roledoc_lint.lint.context import Context
+from tests.support.helpers import REPOSITORY, TODAY, project, with_fields
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(REPOSITORY / "schema", tmp_path / "schema")
+    project(tmp_path, {"roles/other.yaml": with_fields("role_code: EQ0450\n")})
+    return tmp_path
+
+
+@pytest.fixture
+def linter(folder: Path) -> Linter:
+    return Linter.for_project(find_config(folder), today=TODAY)
+
+
+def found(linter: Linter, text: str, path: str = "roles/role.yaml") -> list[tuple[str, str]]:
+    findings = linter.check(linter.read(path, with_fields(text))).findings
+    return [(f.rule, f.pointer) for f in findings if f.rule != "incomplete-framework"]  # the small role has none
+
+
+def test_documents_do_not_affect_one_another(linter: Linter) -> None:
+    bad, good = "grades:\n  - Scale 5\n", "grades:\n  - SCALE 5\n"
+    assert [found(linter, text) for text in (bad, good, bad, good)] == [[("vocabulary", "/grades/0")], []] * 2
+
+
+def test_text_in_memory_is_compared_with_the_roles_on_disk(linter: Linter) -> None:
+    assert found(linter, "role_code: EQ0450\n") == [("unique-role-code", "/role_code")]
+    assert found(linter, "role_code: EQ0450\n", "roles/other.yaml") == []
+
+
+def test_a_project_without_roles_has_a_linter(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "schema", tmp_path / "schema")
+    assert found(Linter.for_project(find_config(tmp_path), today=TODAY), "") == []
+
+
+def test_rules_are_chosen_by_name(folder: Path) -> None:
+    config = find_config(folder)
+    assert found(Linter.for_project(config, ignore=["vocabulary"], today=TODAY), "grades:\n  - Scale 5\n") == []
+    with pytest.raises(UsageError, match="there is no rule 'vocabolary'"):
+        Linter.for_project(config, select=["vocabolary"])
+
+
+def test_a_broken_catalogue_is_an_error_of_one_line(folder: Path) -> None:
+    (folder / "schema/catalogue/vocabulary.yaml").write_text("force: [\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"vocabulary\.yaml:[12]: "):
+        Linter.for_project(find_config(folder))
+
+
+def test_what_is_derived_from_a_document_is_derived_once(linter: Linter) -> None:
+    context = Context(linter.session, linter.read("roles/role.yaml", with_fields("")))
+    assert context.role.paragraphs is context.role.paragraphs
+    assert context.schema_violations is context.schema_violations
+    other = Context(linter.session, linter.read("roles/role.yaml", with_fields("main_purpose: Other.\n")))
+    assert other.role.paragraphs != context.role.paragraphs
