@@ -17,14 +17,13 @@ def update_schema(schema: Schema, catalogue: Catalogue, display_path: str) -> st
     choices = outdated_choices(schema.data, catalogue)
     if not choices:
         return ""
-    before = schema.content.decode()
-    after = with_choices(before, choices)
+    after = with_choices(schema.content, choices)
     fields = ", ".join(pointer.split("/")[2] for pointer in choices)
     outdated = f"{display_path}: the choices for {fields} differ from the catalogue"
-    if after == before:
-        return f"{outdated}, and cannot be updated"
+    if after is None:
+        return f"{outdated}, and cannot be updated: write them there yourself"
     try:
-        replace_file(schema.path, schema.content, after.encode())
+        replace_file(schema.path, schema.content, after)
     except OSError as error:
         return f"{outdated}: the file cannot be written: {error.strerror}"
     return f"updated {display_path}: editors now offer the catalogue's words for {fields}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from roledoc_lint.finding import Edit
 from roledoc_lint.model.catalogue import Catalogue
@@ -39,14 +40,32 @@ def outdated_choices(schema: Mapping[str, object], catalogue: Catalogue) -> Choi
     return outdated
 
 
-def with_choices(text: str, choices: Choices) -> str:
-    """The text of a schema in JSON with these lists of choices instead of its own."""
-    document = Document("", text, [], "catalogue")
-    spans = [(document.spans[pointer], words) for pointer, words in choices.items() if pointer in document.spans]
-    return splice(text, [Edit(span.start, span.end, _array(document, span, words)) for span, words in spans])
+def with_choices(content: bytes, choices: Choices) -> bytes | None:
+    """The content of a schema in JSON with these lists of choices instead of its own.
+
+    None if it cannot be edited so that nothing else changes: it is not UTF-8, has a field twice, or is too large or too
+    deep to find the lists in it.
+    """
+    try:
+        document = Document("", content.decode(), [], "catalogue")
+        spans = [(document.spans[pointer], words) for pointer, words in choices.items()]
+        edits = [Edit(span.start, span.end, _array(document, span, words)) for span, words in spans]
+        after = splice(document.text, edits)
+        is_right = json.loads(after) == _replaced(json.loads(document.text), choices)
+    except (KeyError, ValueError, RecursionError):
+        return None
+    return after.encode() if is_right else None
 
 
-def _value(value: object, steps: Sequence[str]) -> object:
+def _replaced(schema: Any, choices: Choices) -> object:
+    """A schema as data with these lists of choices."""
+    for pointer, words in choices.items():
+        *steps, keyword = pointer.split("/")[1:]
+        _value(schema, steps)[keyword] = list(words)
+    return schema
+
+
+def _value(value: Any, steps: Sequence[str]) -> Any:
     for step in steps:
         value = value.get(step) if isinstance(value, dict) else None
     return value
@@ -54,7 +73,7 @@ def _value(value: object, steps: Sequence[str]) -> object:
 
 def _array(document: Document, span: Span, choices: Sequence[str]) -> str:
     """The choices as a JSON array, on one line or on several, like the one that it replaces."""
-    words = [json.dumps(choice, ensure_ascii=False) for choice in choices]
+    words = [json.dumps(choice, ensure_ascii=not choice.isprintable()) for choice in choices]
     if "\n" not in document.text[span.start : span.end]:
         return f"[{', '.join(words)}]"
     line = document.line_of(span.start)

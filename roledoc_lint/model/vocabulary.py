@@ -14,6 +14,10 @@ MAX_REMEMBERED = 100
 """The most spellings that are remembered with their words: roles repeat the same ones."""
 
 
+MAX_CHOICES = 100
+"""The most grades of a family that an editor offers."""
+
+
 class Vocabulary(Protocol):
     """The words that a field may hold."""
 
@@ -117,10 +121,11 @@ class GradeFamily(NamedTuple):
 
     @property
     def choices(self) -> list[str]:
-        """Its grades, or only the lowest if the highest is not known."""
-        highest = self.lowest if self.highest is None else self.highest
-        steps = range(_order(self.lowest), _order(highest) + 1)
-        return [f"{self.name} {step if isinstance(self.lowest, int) else chr(step)}" for step in steps]
+        """Its grades, at most MAX_CHOICES, or only the lowest if the highest is not known."""
+        first = _order(self.lowest)
+        last = first if self.highest is None else min(_order(self.highest), first + MAX_CHOICES - 1)
+        steps = (step if isinstance(self.lowest, int) else chr(step) for step in range(first, last + 1))
+        return [grade for step in steps if (grade := self.grade(f"{self.name} {step}"))]
 
 
 class Grades:

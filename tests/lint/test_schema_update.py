@@ -90,7 +90,53 @@ def test_a_list_keeps_its_style() -> None:
     text = '{"properties": {"force": {"enum": ["a"]},\r\n  "status": {"enum": [\r\n\t\t"b"\r\n\t]}}}\r\n'
     choices = {"/properties/force/enum": ["x", "ÿ"], "/properties/status/enum": ["y", 'z"']}
     changed = text.replace('["a"]', '["x", "ÿ"]').replace('"b"\r\n\t]', '"y",\r\n\t\t"z\\""\r\n  ]')
-    assert with_choices(text, choices) == changed
+    assert with_choices(text.encode(), choices) == changed.encode()
+
+
+ODD = {
+    "byte-order mark": b"\xef\xbb\xbf%s",
+    "UTF-16": None,
+    "a field twice": b'{"properties": {"force": {"enum": ["x"]}}, "properties": {"force": {"enum": ["a"]}}}',
+    "a list twice": b'{"properties": {"force": {"enum": ["x"], "enum": ["a"]}}}',
+    "too deep": b'{"x": ' + b"[" * 60 + b"]" * 60 + b", %s",
+    "a long key": b'{"' + b"k" * 300 + b'": 1, %s',
+    "too many values": b'{"x": [' + b"1," * 120_000 + b"1], %s",
+    "a number that is none": b'{"x": NaN, %s',
+}
+PLAIN = b'{"properties": {"force": {"enum": ["a"]}}}'
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_a_schema_is_changed_in_nothing_else_or_not_at_all(case: str) -> None:
+    frame = ODD[case]
+    if frame is None:
+        content = PLAIN.decode().encode("utf-16")
+    else:
+        content = frame.replace(b"%s", PLAIN if case == "byte-order mark" else PLAIN[1:])
+    assert json.loads(content)["properties"]["force"]["enum"] == ["a"]
+    assert with_choices(content, {"/properties/force/enum": ["b"]}) is None
+
+
+def test_a_word_that_cannot_be_seen_is_written_as_its_number() -> None:
+    choices = {"/properties/force/enum": ["x\u2028y"]}
+    assert with_choices(PLAIN, choices) == PLAIN.replace(b'"a"', b'"x\\u2028y"')
+
+
+@pytest.mark.parametrize("case", ["byte-order mark", "a list twice"])
+def test_a_schema_that_cannot_be_edited_is_reported_and_stays(folder: Path, case: str) -> None:
+    path = folder / SCHEMA
+    content = path.read_bytes()
+    odd = (
+        b"\xef\xbb\xbf" + content
+        if case == "byte-order mark"
+        else content.replace(b'"enum": [', b'"enum": [], "enum": [', 1)
+    )
+    path.write_bytes(odd)
+    add(folder, *ADDED["force"][:2])
+    assert checked(folder).schema_update == (
+        f"{SCHEMA}: the choices for force differ from the catalogue, and cannot be updated: write them there yourself"
+    )
+    assert path.read_bytes() == odd
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"properties": []}', '{"properties": {"force": {"enum": "x"}}}'])

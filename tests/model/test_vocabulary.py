@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roledoc_lint.model.vocabulary import Vocabulary, grades_of, names_of, parts
+from roledoc_lint.model.vocabulary import GradeFamily, Vocabulary, grades_of, names_of, parts
 
 VETTING = names_of(
     [
@@ -47,6 +47,22 @@ def test_what_an_editor_offers() -> None:
     assert VETTING.choices == ("Recruitment Vetting", "Management Vetting")
     assert GRADES.choices == ("SCALE 1", "SCALE 2", "SCALE 3", "Grade A", "Constable", "Inspector")
     assert (VETTING.is_closed, GRADES.is_closed) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "first", "number"),
+    [
+        (1, 999_999_999, "SCALE 1", 100),
+        ("A", "E", "SCALE A", 5),
+        ("C", "A", None, 0),
+        (3, 1, None, 0),
+        (1, "C", "SCALE 1", 67),
+    ],
+)
+def test_choices_are_limited(lowest: int | str, highest: int | str, first: str | None, number: int) -> None:
+    choices = GradeFamily("SCALE", "Police Staff", lowest, highest).choices
+    assert (next(iter(choices), None), len(choices)) == (first, number)
+    assert all(GradeFamily("SCALE", "Police Staff", lowest, highest).grade(choice) == choice for choice in choices)
 
 
 def test_what_a_message_says_of_grades() -> None:
