@@ -96,7 +96,7 @@ def versions() -> dict[str, str]:
     for package in NPM:
         manifest = DATA / "npm/node_modules" / package / "package.json"
         if manifest.exists():
-            found[package] = _output("span", "-p", f"require({str(manifest)!r}).version").strip()
+            found[package] = _output("node", "-p", f"require({str(manifest)!r}).version").strip()
     return found
 
 
