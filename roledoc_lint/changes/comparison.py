@@ -46,7 +46,6 @@ class Comparison(NamedTuple):
     """The fingerprints of approvals that do not match any change."""
     fail_on: Impact | None = None
     """The least impact at which a change must be approved, or None."""
-
     compared: str = ""
     """What was compared, in words for people, if the names of the states do not say it."""
 

@@ -7,7 +7,7 @@ the whole field or list item below it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -36,7 +36,6 @@ class Suppression(NamedTuple):
     last_line: int
 
 
-@lru_cache(maxsize=2)
 def suppressions(document: Document) -> list[Suppression]:
     """All suppressing comments of a document, in the order of its text."""
     comments = [match for match in _comments(document) if not document.is_text(match.start())]

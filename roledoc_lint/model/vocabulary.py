@@ -13,7 +13,6 @@ T = TypeVar("T")
 MAX_REMEMBERED = 100
 """The most spellings that are remembered with their words: roles repeat the same ones."""
 
-
 MAX_CHOICES = 100
 """The most grades of a family that an editor offers."""
 

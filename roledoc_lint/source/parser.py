@@ -29,7 +29,6 @@ MAX_VALUES = 100_000
 MAX_FEATURE_PROBLEMS = 100
 """Parsing stops after this many features of YAML that plain data does not have."""
 
-
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%)")
 _NO_SPACE = re.compile(r"\S+")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 _LITERAL_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-
-
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from roledoc_lint.text.normalise import sentences, single_spaced
 
 WEB_PAGE = "delete this text: it belongs to the web page, not to the role"
-
-
 TEMPLATE_PROMPT = "replace this with your own text, or delete it: it is an instruction of the template"
 
 

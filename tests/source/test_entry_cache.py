@@ -30,7 +30,7 @@ source: web
 
 
 @pytest.fixture(autouse=True)
-def no_known_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_cached_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entry_cache, "_known", {})
 
 

@@ -33,7 +33,7 @@ can look like a misspelling: look at the change.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def _corrections(words: str) -> list[str]:
     return [word for word in given if word] if len(given) == 1 or not given[-1] else given[:-1]
 
 
-@cache
+@lru_cache(maxsize=MAX_CORRECT_WORDS)
 def _meant(word: str) -> str | None:
     """The corrections, and perhaps a remark, that the list has for a word in lower case.
 
