@@ -61,7 +61,7 @@ FIX = "unsafe"
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for section in SECTIONS:
-        known = list(_known(document, context, section))
+        known = list(_known(context, section))
         for (before, earlier), (after, entry) in pairwise(known):
             if after < before:
                 order = f"{quoted(entry.name)} is after {quoted(earlier.name)}"
@@ -72,7 +72,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 break
 
 
-def _known(document: Document, context: Context, section: str) -> Iterator[tuple[str, RoleEntry]]:
+def _known(context: Context, section: str) -> Iterator[tuple[str, RoleEntry]]:
     """The entries whose name the catalogue has, each with its sort key.
 
     An unknown name may be meant for any place, and a second entry of one name is reported by `duplicate-entry`.

@@ -70,7 +70,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 message = f"the role leaves out {ENTRY_WORDS[section]} {quoted(name)} of {edition}"
                 hint = f"add to {section}: {_entry(context, section, name)}"
                 yield document.finding(f"/{section}", message, hint, on_key=True)
-        elif context.catalogue.section(section, edition) and not _misspelt(document, context, section):
+        elif context.catalogue.section(section, edition) and not context.has_misspelt_key("", section):
             message = f"the role lists no {section} of {edition}"
             first = context.catalogue.names(section, edition).names[0]
             hint = f"add the line {section}: and below it each of them, first {_entry(context, section, first)}"
@@ -95,7 +95,3 @@ def _left_out(document: Document, context: Context, section: str) -> list[str]:
     given = {names.canonical(entry.name) for entry in named}
     meant = {near for entry in named if names.canonical(entry.name) is None for near in names.nearest(entry.name)[:1]}
     return [name for name in names.names if name not in given and name not in meant]
-
-
-def _misspelt(document: Document, context: Context, section: str) -> bool:
-    return context.has_misspelt_key("", section)

@@ -68,8 +68,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         named = context.role.find(entry)
         if named is None:
-            if not _is_in_an_edition(document, context, entry):
-                message, hint = _unknown(document, context, entry)
+            if not _is_in_an_edition(context, entry):
+                message, hint = _unknown(context, entry)
                 yield document.finding(f"{entry.pointer}/name", message, hint)
         elif entry.name != named.name != normalised(entry.name):
             subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
@@ -79,12 +79,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield document.finding(f"{entry.pointer}/name", message, f"write name: {written}", fix=fix)
 
 
-def _is_in_an_edition(document: Document, context: Context, entry: RoleEntry) -> bool:
+def _is_in_an_edition(context: Context, entry: RoleEntry) -> bool:
     """Whether some edition has this name: then `framework-edition` reports it, or the role's edition is not known."""
     return entry.section in EDITION_SECTIONS and bool(context.catalogue.editions_with(entry.section, entry.name))
 
 
-def _unknown(document: Document, context: Context, entry: RoleEntry) -> tuple[str, str | None]:
+def _unknown(context: Context, entry: RoleEntry) -> tuple[str, str | None]:
     message = f"the catalogue has no {ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
     for section, word in ENTRY_WORDS.items():
         if section != entry.section and context.catalogue.find(section, context.role.edition, entry.name):
