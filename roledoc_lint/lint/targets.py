@@ -8,7 +8,7 @@ from pathlib import Path
 from roledoc_lint.errors import UsageError
 from roledoc_lint.model.role_code import RoleCode, find_role_code
 from roledoc_lint.project.atomic_write import replace_file
-from roledoc_lint.project.config import MAX_FILE_SIZE, Config
+from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import SourceFile, printable_path, read_file, read_plain, yaml_folders
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.source.document import Document, Kind, load
@@ -133,7 +133,7 @@ class Targets:
 
     def _max_size(self, kind: Kind) -> int:
         """The largest file in bytes. The configured limit is for roles; a catalogue may be larger."""
-        return self.config.max_file_size if kind == "role" else max(self.config.max_file_size, MAX_FILE_SIZE)
+        return self.config.max_file_size if kind == "role" else self.config.max_catalogue_size
 
     def read(self, file: SourceFile, kind: Kind = "role") -> bytes | str:
         """The content of a file, up to one byte more than allowed; or, as text, why it was not read."""

@@ -10,7 +10,7 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.fields import VOCABULARY_FIELDS
 from roledoc_lint.model.schema import Schema
-from roledoc_lint.project.config import MAX_FILE_SIZE, Config
+from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import printable_path, read_file, yaml_files
 from roledoc_lint.source.document import Document, load
 
@@ -20,11 +20,11 @@ def read_catalogue(config: Config) -> Catalogue:
     folder = config.schema_folder / "catalogue"
     documents: list[Document] = []
     for path in sorted(yaml_files(folder, lambda error: None)):
-        content = read_file(path, config.root, MAX_FILE_SIZE)
+        content = read_file(path, config.root, config.max_catalogue_size)
         display_path = printable_path(os.path.relpath(path, config.root))
         if isinstance(content, str):
             raise UsageError(f"{display_path}: {content}")
-        documents.append(load(display_path, content, MAX_FILE_SIZE, "catalogue"))
+        documents.append(load(display_path, content, config.max_catalogue_size, "catalogue"))
     schema = Schema(config.schema_folder / "catalogue.schema.json", config.root)
     return build_catalogue(printable_path(os.path.relpath(folder, config.root)), documents, schema)
 

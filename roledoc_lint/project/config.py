@@ -31,6 +31,7 @@ class Config(NamedTuple):
     plugins: tuple[str, ...] = ()
     max_role_age: int | None = None
     max_file_size: int = MAX_FILE_SIZE
+    """The largest role in bytes."""
 
     @property
     def roles_folder(self) -> Path:
@@ -43,6 +44,11 @@ class Config(NamedTuple):
             return self.schema
         own = self.root / "schema"
         return own if (own / "role.schema.json").exists() else packaged_schema()
+
+    @property
+    def max_catalogue_size(self) -> int:
+        """The largest file of the catalogue in bytes. A smaller limit for roles does not apply to it."""
+        return max(self.max_file_size, MAX_FILE_SIZE)
 
     @property
     def ignored_rules(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from roledoc_lint import Linter, find_config
+from roledoc_lint import Linter, check, find_config
 from roledoc_lint.errors import UsageError
 from roledoc_lint.lint.context import Context
 from tests.support.helpers import REPOSITORY, TODAY, project, with_fields
@@ -64,3 +64,12 @@ def test_what_is_derived_from_a_document_is_derived_once(linter: Linter) -> None
     assert context.schema_violations is context.schema_violations
     other = Context(linter.session, linter.read("roles/role.yaml", with_fields("main_purpose: Other.\n")))
     assert other.role.paragraphs != context.role.paragraphs
+
+
+def test_a_large_catalogue_is_read_as_a_check_reads_it(folder: Path) -> None:
+    path = folder / "schema/catalogue/vocabulary.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + f"# {'x' * 1_100_000}\n", encoding="utf-8")
+    (folder / "roledoc-lint.toml").write_text("max-file-size = 3_000_000\n", encoding="utf-8")
+    config = find_config(folder)
+    assert not [finding for finding in check(config, today=TODAY).findings if finding.rule == "file-size"]
+    assert found(Linter.for_project(config, today=TODAY), "") == []
