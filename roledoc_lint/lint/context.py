@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.suppressions import Suppression, suppressions
-from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.model.schema import Schema, SchemaViolation
@@ -19,7 +19,7 @@ class Session(NamedTuple):
 
     catalogue: Catalogue
     schemas: dict[str, Schema]
-    targets: Targets
+    roles: RoleIndex
     config: Config
     today: date
     rule_names: tuple[str, ...]
@@ -39,9 +39,9 @@ class Context:
         return self.session.catalogue
 
     @property
-    def targets(self) -> Targets:
-        """The files of the check, and the other roles of the project."""
-        return self.session.targets
+    def roles(self) -> RoleIndex:
+        """The roles of the project, by their codes."""
+        return self.session.roles
 
     @property
     def config(self) -> Config:

@@ -10,11 +10,13 @@ from typing import Self
 from roledoc_lint.errors import RoledocError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context, Session
+from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.registry import active_rules, all_rules, rule_severity
 from roledoc_lint.lint.results import LintedDocument
+from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.rule import FirstPhase, RuleInfo
 from roledoc_lint.lint.suppressions import Suppression
-from roledoc_lint.lint.targets import Targets
+from roledoc_lint.lint.targets import find_targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.schema import Schema
@@ -46,13 +48,13 @@ class Linter:
         `select` and `ignore` name rules; dates of roles are compared with `today`. Raises UsageError if the
         configuration, the schema or the catalogue cannot be used.
         """
-        targets = Targets(config, may_be_empty=True)
-        session = new_session(targets, today or date.today())
-        return cls(active_rules(config, select, ignore), session._replace(catalogue=read_catalogue(config)))
+        roles = RoleIndex(find_targets(config, may_be_empty=True), FileAccess(config, {}))
+        session = new_session(config, roles, today or date.today(), read_catalogue(config))
+        return cls(active_rules(config, select, ignore), session)
 
-    def with_catalogue(self, catalogue: Catalogue) -> "Linter":
-        """The same linter with another catalogue."""
-        return Linter(self.rules, self.session._replace(catalogue=catalogue))
+    def with_session(self, session: Session) -> "Linter":
+        """The same rules with another session."""
+        return Linter(self.rules, session)
 
     def read(self, path: str, text: str | bytes) -> Document:
         """A role that may not be on disk, as a document to check. `path` is what its findings call it."""
@@ -104,15 +106,16 @@ class Linter:
             raise RoledocError(f"the rule {rule.name} failed on {document.path}: {reason}") from error
 
 
-def new_session(targets: Targets, today: date) -> Session:
-    """What rules look at, with an empty catalogue: its own files are checked before it can be built."""
-    config = targets.config
+def new_session(
+    config: Config, roles: RoleIndex, today: date, catalogue: Catalogue, *, thorough: bool = False
+) -> Session:
+    """What rules look at. `thorough` is whether the schemas are checked themselves."""
     schemas = {
-        kind: Schema(config.schema_folder / f"{kind}.schema.json", config.root, thorough=targets.checks_catalogue)
+        kind: Schema(config.schema_folder / f"{kind}.schema.json", config.root, thorough=thorough)
         for kind in ("role", "catalogue")
     }
     names = tuple(rule.name for rule in all_rules(config.plugins))
-    return Session(Catalogue([]), schemas, targets, config, today, names)
+    return Session(catalogue, schemas, roles, config, today, names)
 
 
 class _SuppressionFilter:

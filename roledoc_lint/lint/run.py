@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.linter import Linter, new_session
 from roledoc_lint.lint.registry import active_rules
 from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, WorkerResult
+from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.lint.schedule import check_roles
-from roledoc_lint.lint.targets import Targets
+from roledoc_lint.lint.targets import Targets, find_catalogue_files, find_targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import build_catalogue
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
-from roledoc_lint.project.files import SourceFile
-from roledoc_lint.source.document import Document
+from roledoc_lint.project.files import SourceFile, display_path
+from roledoc_lint.project.link_guard import is_within
+from roledoc_lint.source.document import Document, Kind
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.baseline import Baseline
@@ -51,15 +55,19 @@ def check(
     rules = active_rules(config, select, ignore)
     if not rules:
         raise UsageError("no rule is left to run: all rules are ignored or off. Select a rule, or ignore fewer")
-    targets = Targets(config, paths, buffers)
-    linter = Linter(rules, new_session(targets, today or date.today()))
-    collected = _Collected(targets, fixing, baseline)
+    contents = {str(path): content for path, content in (buffers or {}).items()}
+    targets, access = find_targets(config, [*paths], contents), FileAccess(config, contents)
+    thorough = targets.checks_catalogue
+    roles = RoleIndex(targets, access)
+    linter = Linter(rules, new_session(config, roles, today or date.today(), Catalogue([]), thorough=thorough))
+    collected = _Collected(targets, access, fixing, baseline)
     # The catalogue's own files are checked with an empty catalogue: before that they may have errors.
-    sources = [collected.check(linter, document) for document in targets.catalogue()]
+    files = collected.load(targets.catalogue_files, "catalogue")
+    sources = [collected.check(linter, file, document) for file, document in files]
     broken = any(finding.severity is Severity.ERROR for finding in collected.findings)
     if not broken and targets.roles:
-        _check_roles(collected, linter, sources, progress, cached=cached and not buffers, jobs=jobs)
-    return collected.result(linter.rules, rules, roles_left_out=broken and bool(targets.roles))
+        _check_roles(collected, linter, sources, progress, cached=cached and not contents, jobs=jobs)
+    return collected.result(linter, rules, roles_left_out=broken and bool(targets.roles))
 
 
 def _check_roles(
@@ -72,14 +80,16 @@ def _check_roles(
     jobs: int | None,
 ) -> None:
     """Check every role, and fix it if asked."""
-    targets = collected.targets
+    targets, access = collected.targets, collected.access
     if collected.fixing:
-        linter = linter.with_catalogue(collected.catalogue(linter, sources))
-        for document in progress(targets.load(targets.roles, "role"), len(targets.roles)):
-            collected.check(linter, document)
+        session = linter.session._replace(catalogue=collected.catalogue(linter, sources))
+        linter = linter.with_session(session)
+        for file, document in progress(collected.load(targets.roles, "role"), len(targets.roles)):
+            collected.check(linter, file, document)
         return
     # The catalogue is not built if no role has changed.
-    results = check_roles(linter, lambda: collected.catalogue(linter, sources), cached=cached, jobs=jobs)
+    catalogue = partial(collected.catalogue, linter, sources)
+    results = check_roles(linter, targets, access, catalogue, cached=cached, jobs=jobs)
     for file, result in progress(results, len(targets.roles)):
         collected.add(file, result)
 
@@ -87,8 +97,9 @@ def _check_roles(
 class _Collected:
     """The result so far."""
 
-    def __init__(self, targets: Targets, fixing: FixMode | None, baseline: Baseline | None) -> None:
+    def __init__(self, targets: Targets, access: FileAccess, fixing: FixMode | None, baseline: Baseline | None) -> None:
         self.targets = targets
+        self.access = access
         self.fixing = fixing
         self._baseline = baseline
         self.findings: list[Finding] = []
@@ -97,14 +108,24 @@ class _Collected:
         self._fixed: list[FixedFile] = []
         self._known = 0
         self._schema_update = ""
+        self._unreadable = [*targets.unreadable]
         self._checked: list[str] = []
         """The files that were checked; the catalogue's count only where they were named."""
 
-    def check(self, linter: Linter, document: Document) -> Document:
+    def load(self, files: Iterable[SourceFile], kind: Kind) -> Iterator[tuple[SourceFile, Document]]:
+        """Yield files with their documents. Those that cannot be read are noted, and left out."""
+        for file in files:
+            document = self.access.load(file, kind)
+            if isinstance(document, Document):
+                yield file, document
+            else:
+                self._record_error(file, document)
+
+    def check(self, linter: Linter, file: SourceFile, document: Document) -> Document:
         """Check a document, fix it if asked, and add its findings. Return the document after the fixes."""
         linted = linter.check(document)
         if self.fixing and any(finding.fix for finding in linted.findings):
-            linted = self._fix(linter, linted, self.fixing)
+            linted = self._fix(linter, file, linted, self.fixing)
         if document.kind == "role" or not self.targets.checks_all:
             self._checked.append(document.path)
         self._add(document.path, FileResult.of(linted))
@@ -112,37 +133,43 @@ class _Collected:
 
     def catalogue(self, linter: Linter, checked: list[Document]) -> Catalogue:
         """The project's catalogue. If all its files are `checked`, they are not read again."""
-        targets, session = self.targets, linter.session
-        folder = targets.display_path(session.config.schema_folder / "catalogue")
-        documents = checked if targets.checks_catalogue else targets.catalogue_sources()
-        catalogue = build_catalogue(folder, documents, session.schemas["catalogue"])
-        schema = session.schemas["role"]
-        if targets.checks_catalogue and targets.is_own(schema.path) and not (self.fixing and not self.fixing.write):
+        checks_catalogue, session = self.targets.checks_catalogue, linter.session
+        config, schema = session.config, session.schemas["role"]
+        folder = display_path(config.schema_folder / "catalogue", config.root)
+        if not checks_catalogue:
+            checked = [document for _, document in self.load(find_catalogue_files(config), "catalogue")]
+        catalogue = build_catalogue(folder, checked, session.schemas["catalogue"])
+        writes = not self.fixing or self.fixing.write
+        if checks_catalogue and writes and is_within(schema.path, config.root):
             from roledoc_lint.lint.schema_update import update_schema
 
-            self._schema_update = update_schema(schema, catalogue, targets.display_path(schema.path))
+            self._schema_update = update_schema(schema, catalogue, display_path(schema.path, config.root))
         return catalogue
 
     def add(self, file: SourceFile, result: WorkerResult) -> None:
         """Add the result of a role."""
         if result.found is None:
-            self.targets.record_error(file, result.error)
+            self._record_error(file, result.error)
         else:
             self._checked.append(file.display_path)
             self._add(file.display_path, result.found)
 
-    def _fix(self, linter: Linter, linted: LintedDocument, fixing: FixMode) -> LintedDocument:
+    def _record_error(self, file: SourceFile, reason: str) -> None:
+        self._unreadable.append(f"{file.display_path}: {reason}")
+
+    def _fix(self, linter: Linter, file: SourceFile, linted: LintedDocument, fixing: FixMode) -> LintedDocument:
         """The document after the fixes, or before them if its file is not to be written or cannot be."""
         from roledoc_lint.lint.fixer import fix
 
-        path, before = linted.document.path, linted.document.text
+        before = linted.document.text
         fixed = fix(linted, linter, unsafe=fixing.unsafe)
         after = fixed.linted.document.text
-        change = FixedFile(path, fixed.applied, fixed.refused, before, after, written=fixing.write)
+        change = FixedFile(file.display_path, fixed.applied, fixed.refused, before, after, written=fixing.write)
         if not fixing.write:
             self._fixed.append(change)
             return linted
-        if before != after and not self.targets.write(path, before, after):
+        if before != after and (error := self.access.write(file, before, after)):
+            self._record_error(file, error)
             return linted
         self._fixed.append(change)
         return fixed.linted
@@ -156,23 +183,23 @@ class _Collected:
                 self.findings.append(finding)
         self._lines.update(((path, number), text) for number, text in found.lines.items())
 
-    def result(self, ran: list[RuleInfo], active: list[RuleInfo], *, roles_left_out: bool) -> CheckResult:
-        """The result of the check; `ran` are the `active` rules that this machine can run."""
+    def result(self, linter: Linter, active: list[RuleInfo], *, roles_left_out: bool) -> CheckResult:
+        """The result of the check. The linter has those of the `active` rules that this machine can run."""
         targets = self.targets
         checked = frozenset(self._checked)
         return CheckResult(
             findings=sorted(self.findings, key=lambda finding: finding.path),
             checked=checked,
             suppressed=self._suppressed,
-            rules=tuple(ran),
+            rules=tuple(linter.rules),
             lines=self._lines,
-            unreadable=list(dict.fromkeys(targets.unreadable)),
+            unreadable=list(dict.fromkeys(self._unreadable)),
             unavailable=[f"{rule.name} is off: it {reason}" for rule in active if (reason := rule.unavailable())],
             schema_update=self._schema_update,
             roles_left_out=roles_left_out,
             fixed=self._fixed,
             known=self._known,
-            root=targets.config.root,
+            root=linter.session.config.root,
             noun="role" if targets.checks_all or not targets.catalogue_files else "file",
             unmatched=self._baseline.unmatched(checked) if self._baseline else [],
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.lint.targets import Targets
@@ -20,32 +21,38 @@ MIN_ROLES_FOR_CACHE = 100
 
 
 def check_roles(
-    linter: Linter, catalogue: Callable[[], Catalogue], *, cached: bool, jobs: int | None
+    linter: Linter,
+    targets: Targets,
+    access: FileAccess,
+    catalogue: Callable[[], Catalogue],
+    *,
+    cached: bool,
+    jobs: int | None,
 ) -> Iterator[tuple[SourceFile, WorkerResult]]:
     """Yield each role file of the targets with its result, in the order of the files.
 
     `catalogue` is called only if a role must be checked. `jobs` is the number of processes, or None for the default.
     """
-    targets = linter.session.targets
     compares = any(rule.compares_roles for rule in linter.rules)
     cached = cached and _is_cache_faster(targets, compares=compares)
-    session = _open_session(linter, compares=compares) if cached else None
-    known = session.unchanged() if session else {}
+    cache = _open_cache(linter, targets, access, compares=compares) if cached else None
+    known = cache.unchanged() if cache else {}
     fresh = [file for file in targets.roles if file.display_path not in known]
     if fresh:
-        linter = linter.with_catalogue(catalogue())
+        roles = cache.roles if cache else linter.session.roles
+        linter = linter.with_session(linter.session._replace(catalogue=catalogue(), roles=roles))
         if compares:
-            targets.index_roles()  # otherwise each process would do it for itself
-    results = map_ordered(_Work(linter, cached=cached), fresh, jobs or default_jobs(len(fresh)))
+            roles.read()  # otherwise each process would do it for itself
+    results = map_ordered(_Work(linter, access, cached=cached), fresh, jobs or default_jobs(len(fresh)))
     for file in targets.roles:
         found = known.get(file.display_path)
         result = WorkerResult(found) if found else next(results)
-        if session and result.found and not found:
-            session.add(file, result)
+        if cache and result.found and not found:
+            cache.add(file, result)
         yield file, result
     results.close()  # end the processes before the cache needs memory too
-    if session:
-        session.save()
+    if cache:
+        cache.save()
 
 
 def _is_cache_faster(targets: Targets, *, compares: bool) -> bool:
@@ -53,26 +60,26 @@ def _is_cache_faster(targets: Targets, *, compares: bool) -> bool:
     return len(targets.roles) > 1 or (compares and len(targets.project_roles) > MIN_ROLES_FOR_CACHE)
 
 
-def _open_session(linter: Linter, *, compares: bool) -> "CacheSession":
+def _open_cache(linter: Linter, targets: Targets, access: FileAccess, *, compares: bool) -> "CacheSession":
     """The results of earlier runs. The modules of the cache are not imported by a run without it."""
     from roledoc_lint.lint.cache.session import CacheSession
 
-    return CacheSession(linter, compares=compares)
+    return CacheSession(linter, targets, access, compares=compares)
 
 
 class _Work:
     """The work on one file: read it and check it."""
 
-    def __init__(self, linter: Linter, *, cached: bool) -> None:
+    def __init__(self, linter: Linter, access: FileAccess, *, cached: bool) -> None:
         self._linter = linter
+        self._access = access
         self._cached = cached
 
     def __call__(self, file: SourceFile) -> WorkerResult:
-        targets = self._linter.session.targets
-        content = targets.read(file)
+        content = self._access.read(file)
         if isinstance(content, str):
             return WorkerResult(None, content)
-        document = targets.document(file, content)
+        document = self._access.document(file, content)
         found = FileResult.of(self._linter.check(document))
         code = document.fields.get(IDENTITY)
         return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")

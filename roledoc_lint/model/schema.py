@@ -56,7 +56,7 @@ class Schema:
         """
         self.path = path
         self._root = root
-        self._thorough = thorough
+        self.thorough = thorough
 
     @cached_property
     def content(self) -> bytes:
@@ -84,7 +84,7 @@ class Schema:
     def _fits(self) -> Predicate:
         """The fast test. If this schema has none, the test is always False, and jsonschema decides."""
         fits = compile_schema(self.data)
-        if fits is None and self._thorough:
+        if fits is None and self.thorough:
             self._check(self._validator)
         return fits or (lambda value: False)
 

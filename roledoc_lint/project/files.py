@@ -46,6 +46,13 @@ def printable_path(path: str) -> str:
     return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def display_path(path: str | Path, root: Path) -> str:
+    """Return a path as findings show it: relative to `root` if it is inside, and printable."""
+    absolute, top = os.path.abspath(path), str(root)
+    inside = os.path.commonpath([absolute, top]) == top
+    return printable_path(os.path.relpath(absolute, top) if inside else absolute)
+
+
 def read_file(path: Path, root: Path, bound: int) -> bytes | str:
     """Return the content of a file, up to one byte more than `bound`, or a string that says why it was not read.
 

@@ -16,3 +16,8 @@ def leads_out(path: Path, root: Path) -> bool:
     if target.is_relative_to(root.resolve()):
         return False
     return Path(os.path.abspath(path)).is_relative_to(root) or path.is_symlink()
+
+
+def is_within(path: Path, root: Path) -> bool:
+    """Return whether a path is inside `root` after links are resolved."""
+    return path.resolve().is_relative_to(root.resolve())

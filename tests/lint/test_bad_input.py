@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from roledoc_lint import find_config
-from roledoc_lint.lint.targets import Targets
+from roledoc_lint.lint.targets import find_targets
 from tests.model.test_schema import copy_schema
 from tests.support.helpers import REPOSITORY, with_fields
 from tests.support.processor_time import slowness
@@ -328,6 +328,6 @@ def test_a_linked_catalogue_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "schema").symlink_to("real")
     (tmp_path / "role.yaml").write_bytes(GOOD)
     (tmp_path / "roledoc-lint.toml").write_text('roles = "."\nschema = "schema"\n', encoding="utf-8")
-    targets = Targets(find_config(tmp_path, tmp_path), [], {})
+    targets = find_targets(find_config(tmp_path, tmp_path))
     assert len(targets.catalogue_files) == len(list((tmp_path / "real/catalogue").iterdir()))
     assert [file.display_path for file in targets.roles] == ["role.yaml"]

@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from roledoc_lint.lint.linter import Linter
-from roledoc_lint.lint.targets import Targets
+from roledoc_lint.lint.targets import find_catalogue_files
 from roledoc_lint.project.config import PACKAGE, Config
-from roledoc_lint.project.files import SourceFile, read_file
+from roledoc_lint.project.files import display_path, read_file
 from roledoc_lint.version import __version__
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
@@ -25,11 +25,11 @@ def key_of(linter: Linter) -> str | None:
     None if any of it cannot be read: then the cache cannot be used.
     """
     session = linter.session
-    config, targets = session.config, session.targets
+    config = session.config
     rules = [rule.name for rule in linter.rules]
-    settings = (__version__, sys.version, config, rules, session.today.isoformat(), targets.checks_catalogue)
+    settings = (__version__, sys.version, config, rules, session.today.isoformat(), session.schemas["role"].thorough)
     try:
-        parts = [*_program(), *_installed(), *_schema_and_catalogue(targets, config), *_plugins(config.plugins)]
+        parts = [*_program(), *_installed(), *_schema_and_catalogue(config), *_plugins(config.plugins)]
     except OSError:
         return None
     return sha256(repr((settings, parts)).encode("utf-8", "backslashreplace")).hexdigest()
@@ -51,12 +51,13 @@ def _installed() -> list[str]:
     return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})
 
 
-def _schema_and_catalogue(targets: Targets, config: Config) -> Iterator[object]:
+def _schema_and_catalogue(config: Config) -> Iterator[object]:
     """Yield the hashes of the schema's and the catalogue's files."""
     folder = config.schema_folder
     schemas = [str(folder / f"{kind}.schema.json") for kind in ("role", "catalogue")]
-    for file in (*(SourceFile(targets.display_path(path), path) for path in schemas), *targets.every_catalogue_file()):
-        yield file.display_path, _hash(file.path, config.root)
+    catalogue = [file.path for file in find_catalogue_files(config)]
+    for path in (*schemas, *catalogue):
+        yield display_path(path, config.root), _hash(path, config.root)
 
 
 def _plugins(plugins: Sequence[str]) -> Iterator[object]:

@@ -11,13 +11,13 @@ from typing import Any
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.cache.store import NOT_KEPT, UNKNOWN, CachedFile, Stamp
+from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.results import FileResult
-from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.role_code import find_role_code
 from roledoc_lint.project.files import SourceFile
 
 RACY_NANOSECONDS = 2_000_000_000
-"""A file younger than this may change again without a new time stamp, so that only its content is trusted."""
+"""A file changed more recently than this may change again without a new time stamp: only its content is trusted."""
 
 MAX_RESULT_CHARS = 256 * 1024
 """The longest result of one role that is kept."""
@@ -32,7 +32,7 @@ def digest_of(content: bytes) -> str:
 
 
 def current(
-    targets: Targets, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], started: int
+    access: FileAccess, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], started: int
 ) -> dict[str, CachedFile]:
     """The entries of the files as they are now. A file that cannot be read has none.
 
@@ -41,15 +41,15 @@ def current(
     entries: dict[str, CachedFile] = {}
     for file in files:
         entry = kept.get(file.display_path)
-        if entry is None or entry.stamp == UNKNOWN or _stamp_now(targets, file) != entry.stamp:
-            entry = _read(targets, file, entry, started)
+        if entry is None or entry.stamp == UNKNOWN or _stamp_now(access, file) != entry.stamp:
+            entry = _read(access, file, entry, started)
         if entry:
             entries[file.display_path] = entry
     return entries
 
 
-def _stamp_now(targets: Targets, file: SourceFile) -> Stamp:
-    if not targets.is_inside(file):
+def _stamp_now(access: FileAccess, file: SourceFile) -> Stamp:
+    if not access.is_inside(file):
         return UNKNOWN
     try:
         status = os.lstat(file.path)
@@ -62,17 +62,21 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _read(targets: Targets, file: SourceFile, earlier: CachedFile | None, started: int) -> CachedFile | None:
+def _read(access: FileAccess, file: SourceFile, earlier: CachedFile | None, started: int) -> CachedFile | None:
     """The entry for a file's content: the earlier one if the content is the same; None if it cannot be read."""
-    content, status = targets.read_with_status(file)
+    content, status = access.read_with_status(file)
     if isinstance(content, str):
         return None
     digest = digest_of(content)
-    young = not status or os.name != "posix" or max(status.st_mtime_ns, status.st_ctime_ns) > started - RACY_NANOSECONDS
-    stamp = UNKNOWN if young or not status else _stamp(status)
+    stamp = _stamp(status) if status and _is_settled(status, started) else UNKNOWN
     if earlier and earlier.digest == digest:
         return earlier._replace(stamp=stamp)
     return CachedFile(digest, stamp, find_role_code(content))
+
+
+def _is_settled(status: os.stat_result, started: int) -> bool:
+    """Whether a later change would show in the time stamps. `started` is when the run started, in nanoseconds."""
+    return os.name == "posix" and max(status.st_mtime_ns, status.st_ctime_ns) <= started - RACY_NANOSECONDS
 
 
 def with_result(entry: CachedFile, path: str, result: FileResult) -> CachedFile:

@@ -3,8 +3,11 @@
 from roledoc_lint.lint.cache.key import key_of
 from roledoc_lint.lint.cache.records import current, result_of, with_result
 from roledoc_lint.lint.cache.store import Cache, CachedFile, load, open_cache, save
+from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.results import FileResult, WorkerResult
+from roledoc_lint.lint.role_index import RoleIndex
+from roledoc_lint.lint.targets import Targets
 from roledoc_lint.project.files import SourceFile
 
 MIN_REFRESHED_FOR_WRITE = 100
@@ -14,26 +17,23 @@ MIN_REFRESHED_FOR_WRITE = 100
 class CacheSession:
     """The results of earlier runs, and those of this one."""
 
-    def __init__(self, linter: Linter, *, compares: bool) -> None:
+    def __init__(self, linter: Linter, targets: Targets, access: FileAccess, *, compares: bool) -> None:
         """`compares` is whether the findings in a role may depend on other roles."""
         key = key_of(linter)
         self._linter = linter
-        self._targets = linter.session.targets
+        self._targets = targets
+        self._compares = compares
         self._cache: Cache | None = open_cache(linter.session.config.root, key) if key else None
         self._kept: dict[str, CachedFile] = load(self._cache) if self._cache else {}
-        self._now: dict[str, CachedFile] = {}
-        self._compares = compares
+        files = targets.project_roles if compares else targets.roles
+        self._now = current(access, self._kept, files, self._cache.started) if self._cache else {}
         self._is_new = False
+        self.roles = RoleIndex(targets, access, {path: entry.code for path, entry in self._now.items()})
+        """The role codes of the project, for which only files that have changed are read."""
 
     def unchanged(self) -> dict[str, FileResult]:
         """The results of the roles that have not changed and whose code no other role has, by display path."""
-        if not self._cache:
-            return {}
-        targets = self._targets
-        files = targets.project_roles if self._compares else targets.roles
-        self._now = current(targets, self._kept, files, self._cache.started)
-        targets.known_role_codes = {path: entry.code for path, entry in self._now.items()}
-        results = ((file.display_path, self._result(file)) for file in targets.roles)
+        results = ((file.display_path, self._result(file)) for file in self._targets.roles)
         return {path: result for path, result in results if result}
 
     def _result(self, file: SourceFile) -> FileResult | None:
@@ -43,7 +43,7 @@ class CacheSession:
     def _is_alone(self, entry: CachedFile) -> bool:
         """Whether the findings in a role do not depend on others, because no other role has its code."""
         code = entry.code.code
-        return not self._compares or not code or len(self._targets.role_codes[code]) == 1
+        return not self._compares or not code or len(self.roles.by_code[code]) == 1
 
     def add(self, file: SourceFile, result: WorkerResult) -> None:
         """Add the result of a role that was checked in this run."""

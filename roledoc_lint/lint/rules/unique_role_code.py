@@ -54,11 +54,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     code = document.fields.get(IDENTITY)
     if not isinstance(code, str) or not code:
         return
-    others = context.targets.same_role_code(document.path, code)
+    others = context.roles.same_role_code(document.path, code)
     if not others:
         return
     # When both roles are checked, only the later one has the finding, so that one mistake is reported once.
-    checked = context.targets.checked_role_paths
+    checked = context.roles.checked_paths
     if any(path < document.path or path not in checked for path, _ in others):
         places = " and ".join(f"{path}:{line}" for path, line in others[:MAX_PLACES])
         more = f" and {len(others) - MAX_PLACES} more" if len(others) > MAX_PLACES else ""
