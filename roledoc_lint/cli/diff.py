@@ -96,7 +96,7 @@ def diff(
 
 def _refuse_without_summary(given: list[str]) -> None:
     """Raise UsageError if a format has no summary."""
-    able = [found.name for found in CHANGES if found.has_summary]
+    able = [found.name for found in CHANGES if found.load_summary]
     if not set(given) <= set(able):
         raise UsageError(f"--summary is only possible with the formats {' and '.join(able)}")
 

@@ -1,65 +1,178 @@
-"""The registry of formats: one line for each format, which names the module that renders it."""
+"""The registry of formats: each with a function that imports its module, and one line.
 
-from collections.abc import Callable
-from importlib import import_module
-from typing import Any, NamedTuple
+A module is imported only when its format is used, as many formats need large libraries.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from roledoc_lint.reports.options import RenderOptions
 
-Renderer = Callable[[Any, RenderOptions], str]
-"""Return a whole report, which ends in a line end. The first argument is what the operation found."""
+if TYPE_CHECKING:
+    from roledoc_lint.changes.comparison import Comparison
+    from roledoc_lint.lint.results import CheckResult
+
+Result = TypeVar("Result")
+"""What the operation found."""
+
+Renderer = Callable[[Result, RenderOptions], str]
+"""Return a whole report, which ends in a line end."""
 
 
-class Format(NamedTuple):
-    """A format, the module that renders it, whether people read it as it is, and whether it has a summary.
-
-    The module has a function `render(result, options)`; with a summary also `render_summary(result, options)`. It is
-    imported only when the format is used, as many formats need large libraries.
-    """
+class Format(NamedTuple, Generic[Result]):
+    """A format, the import of what renders it, whether people read it as it is, and the import of its summary."""
 
     name: str
-    module: str
+    load: Callable[[], Renderer[Result]]
     for_people: bool = False
-    has_summary: bool = False
-
-    def render(self, result: object, options: RenderOptions, *, summary: bool = False) -> str:
-        """Return what an operation found in this format, or only the summary."""
-        module = import_module(self.module)
-        renderer: Renderer = module.render_summary if summary else module.render
-        return renderer(result, options)
+    load_summary: Callable[[], Renderer[Result]] | None = None
 
 
-FINDINGS = (
-    Format("text", "roledoc_lint.reports.findings.text", for_people=True),
-    Format("concise", "roledoc_lint.reports.findings.concise"),
-    Format("table", "roledoc_lint.reports.findings.table", for_people=True),
-    Format("json", "roledoc_lint.reports.findings.json"),
-    Format("jsonl", "roledoc_lint.reports.findings.jsonl"),
-    Format("sarif", "roledoc_lint.reports.findings.sarif"),
-    Format("github", "roledoc_lint.reports.findings.github"),
-    Format("gitlab", "roledoc_lint.reports.findings.gitlab"),
-    Format("junit", "roledoc_lint.reports.findings.junit"),
-    Format("checkstyle", "roledoc_lint.reports.findings.checkstyle"),
-    Format("markdown", "roledoc_lint.reports.findings.markdown"),
-)
-"""The formats of `check`. The first is the default."""
-
-CHANGES = (
-    Format("table", "roledoc_lint.reports.changes.table", for_people=True, has_summary=True),
-    Format("markdown", "roledoc_lint.reports.changes.markdown", has_summary=True),
-    Format("html", "roledoc_lint.reports.changes.html"),
-    Format("csv", "roledoc_lint.reports.changes.csv"),
-    Format("json", "roledoc_lint.reports.changes.json"),
-    Format("changelog", "roledoc_lint.reports.changes.changelog"),
-)
-"""The formats of `diff`. The first is the default."""
-
-
-def names(formats: tuple[Format, ...]) -> list[str]:
+def names(formats: Sequence[Format[Any]]) -> list[str]:
     """Return the names of formats, in the order in which the help lists them."""
     return [found.name for found in formats]
 
 
-def by_name(formats: tuple[Format, ...], name: str) -> Format:
+def by_name(formats: Sequence[Format[Result]], name: str) -> Format[Result]:
     """Return the format of this name. Raises KeyError if there is none."""
     return {found.name: found for found in formats}[name]
+
+
+def _findings_text() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.text import render
+
+    return render
+
+
+def _findings_concise() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.concise import render
+
+    return render
+
+
+def _findings_table() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.table import render
+
+    return render
+
+
+def _findings_json() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.json import render
+
+    return render
+
+
+def _findings_jsonl() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.jsonl import render
+
+    return render
+
+
+def _findings_sarif() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.sarif import render
+
+    return render
+
+
+def _findings_github() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.github import render
+
+    return render
+
+
+def _findings_gitlab() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.gitlab import render
+
+    return render
+
+
+def _findings_junit() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.junit import render
+
+    return render
+
+
+def _findings_checkstyle() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.checkstyle import render
+
+    return render
+
+
+def _findings_markdown() -> Renderer["CheckResult"]:
+    from roledoc_lint.reports.findings.markdown import render
+
+    return render
+
+
+def _changes_table() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.table import render
+
+    return render
+
+
+def _changes_table_summary() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.table import render_summary
+
+    return render_summary
+
+
+def _changes_markdown() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.markdown import render
+
+    return render
+
+
+def _changes_markdown_summary() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.markdown import render_summary
+
+    return render_summary
+
+
+def _changes_html() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.html import render
+
+    return render
+
+
+def _changes_csv() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.csv import render
+
+    return render
+
+
+def _changes_json() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.json import render
+
+    return render
+
+
+def _changes_changelog() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.changelog import render
+
+    return render
+
+
+FINDINGS: "tuple[Format[CheckResult], ...]" = (
+    Format("text", _findings_text, for_people=True),
+    Format("concise", _findings_concise),
+    Format("table", _findings_table, for_people=True),
+    Format("json", _findings_json),
+    Format("jsonl", _findings_jsonl),
+    Format("sarif", _findings_sarif),
+    Format("github", _findings_github),
+    Format("gitlab", _findings_gitlab),
+    Format("junit", _findings_junit),
+    Format("checkstyle", _findings_checkstyle),
+    Format("markdown", _findings_markdown),
+)
+"""The formats of `check`. The first is the default."""
+
+CHANGES: "tuple[Format[Comparison], ...]" = (
+    Format("table", _changes_table, for_people=True, load_summary=_changes_table_summary),
+    Format("markdown", _changes_markdown, load_summary=_changes_markdown_summary),
+    Format("html", _changes_html),
+    Format("csv", _changes_csv),
+    Format("json", _changes_json),
+    Format("changelog", _changes_changelog),
+)
+"""The formats of `diff`. The first is the default."""

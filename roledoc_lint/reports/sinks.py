@@ -51,12 +51,18 @@ Render = Callable[[str, TextIO | None], str]
 
 def findings_as(result: "CheckResult") -> Render:
     """Return a function that renders these findings in any format."""
-    return lambda name, stream: by_name(FINDINGS, name).render(result, render_options(stream))
+    return lambda name, stream: by_name(FINDINGS, name).load()(result, render_options(stream))
 
 
 def changes_as(comparison: "Comparison", *, summary: bool) -> Render:
     """Return a function that renders these changes, or only their summary, in any format that has one."""
-    return lambda name, stream: by_name(CHANGES, name).render(comparison, render_options(stream), summary=summary)
+
+    def render(name: str, stream: TextIO | None) -> str:
+        found = by_name(CHANGES, name)
+        load = found.load_summary if summary and found.load_summary else found.load
+        return load()(comparison, render_options(stream))
+
+    return render
 
 
 def emit(render: Render, to: Sequence[Destination], stream: TextIO) -> None:

@@ -1,17 +1,18 @@
-"""The registry of formats: a format is one module and one line."""
+"""The registry of formats."""
 
 from __future__ import annotations
 
-import inspect
 import pkgutil
 import re
+from collections.abc import Sequence
 from importlib import import_module
-from typing import get_type_hints
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 from roledoc_lint import CheckResult, Comparison, check, diff
-from roledoc_lint.reports import changes, findings, formats
+from roledoc_lint.reports import changes, findings
 from roledoc_lint.reports.formats import CHANGES, FINDINGS, Format
 from roledoc_lint.reports.options import RenderOptions
 from tests.support.helpers import REPOSITORY, TODAY, files_of, project
@@ -31,41 +32,26 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
 
 
 @pytest.mark.parametrize("one", FINDINGS, ids=lambda one: one.name)
-def test_every_format_of_findings_renders(result: CheckResult, one: Format) -> None:
-    assert one.render(result, RenderOptions()).endswith("\n")
+def test_every_format_of_findings_renders(result: CheckResult, one: Format[CheckResult]) -> None:
+    assert one.load()(result, RenderOptions()).endswith("\n")
 
 
 @pytest.mark.parametrize("one", CHANGES, ids=lambda one: one.name)
-def test_every_format_of_changes_renders(comparison: Comparison, one: Format) -> None:
-    assert "SCALE 5" in one.render(comparison, RenderOptions())
-    if one.has_summary:
-        assert one.render(comparison, RenderOptions(), summary=True).endswith("\n")
-
-
-@pytest.mark.parametrize("one", [*FINDINGS, *CHANGES], ids=lambda one: one.module)
-def test_every_format_has_the_same_functions(one: Format) -> None:
-    module = import_module(one.module)
-    assert hasattr(module, "render_summary") == one.has_summary
-    for name in ("render", "render_summary") if one.has_summary else ("render",):
-        function = getattr(module, name)
-        found, options, returned = get_type_hints(function).values()
-        assert found is (CheckResult if one in FINDINGS else Comparison)
-        assert (options, returned) == (RenderOptions, str)
-        assert list(inspect.signature(function).parameters)[1] == "options"
+def test_every_format_of_changes_renders(comparison: Comparison, one: Format[Comparison]) -> None:
+    assert "SCALE 5" in one.load()(comparison, RenderOptions())
+    if one.load_summary:
+        assert one.load_summary()(comparison, RenderOptions()).endswith("\n")
 
 
 @pytest.mark.parametrize(("package", "registry"), [(findings, FINDINGS), (changes, CHANGES)])
-def test_every_module_that_renders_is_in_the_registry(package: object, registry: tuple[Format, ...]) -> None:
-    path = package.__path__  # type: ignore[attr-defined]
-    modules = [f"{package.__name__}.{module.name}" for module in pkgutil.iter_modules(path)]  # type: ignore[attr-defined]
-    rendering = {name for name in modules if hasattr(import_module(name), "render")}
-    assert rendering == {one.module for one in registry}
+def test_every_module_that_renders_is_in_the_registry(package: ModuleType, registry: Sequence[Format[Any]]) -> None:
+    names = [f"{package.__name__}.{module.name}" for module in pkgutil.iter_modules(package.__path__)]
+    modules = [import_module(name) for name in names]
+    rendering = {module.render for module in modules if hasattr(module, "render")}
+    assert rendering == {one.load() for one in registry}
     assert len(rendering) == len(registry) == len({one.name for one in registry})
-
-
-def test_a_format_is_one_line() -> None:
-    lines = inspect.getsource(formats).splitlines()
-    assert len([line for line in lines if re.fullmatch(r"    Format\(.*\),", line)]) == len([*FINDINGS, *CHANGES])
+    summaries = {module.render_summary for module in modules if hasattr(module, "render_summary")}
+    assert summaries == {one.load_summary() for one in registry if one.load_summary}
 
 
 def test_the_pages_name_every_format() -> None:
