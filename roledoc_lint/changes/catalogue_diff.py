@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from roledoc_lint.changes.catalogue_items import Item, items, other_settings
-from roledoc_lint.changes.change import Change
+from roledoc_lint.changes.change import Change, location
 from roledoc_lint.changes.classify import NOTHING, Operand, presence, text_change
 from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_DETAIL, CATALOGUE_ENTRY, CATALOGUE_WORDING
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import by_keys
 from roledoc_lint.changes.normalised_role import same
-from roledoc_lint.changes.recorder import location
 from roledoc_lint.model.fields import STANDARDS
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.values import Level

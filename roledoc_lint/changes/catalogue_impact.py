@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from roledoc_lint.changes.catalogue_diff import CatalogueChange
 from roledoc_lint.changes.catalogue_uses import Use, concerned, spellings, use_at, uses
-from roledoc_lint.changes.change import AffectedRole, Change
+from roledoc_lint.changes.change import AffectedRole, Change, location
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
-from roledoc_lint.changes.recorder import location
 from roledoc_lint.changes.role_diff import role_ref
 from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import normalised

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.kinds.kind import Impact, Kind
 from roledoc_lint.changes.kinds.table import KINDS
+from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import without_indexes
 
 
@@ -16,6 +17,13 @@ class Location(NamedTuple):
     path: str
     line: int
     pointer: str
+
+
+def location(document: Document, pointer: str | None) -> Location | None:
+    """Where a value, or its key, begins; None if there is no value."""
+    if pointer is None:
+        return None
+    return Location(document.path, document.line_of(document.spans[pointer].key_start), pointer)
 
 
 class RoleRef(NamedTuple):

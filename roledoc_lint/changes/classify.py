@@ -10,7 +10,7 @@ from roledoc_lint.changes.text_similarity import is_retouched, same_name, simila
 
 
 class Operand(NamedTuple):
-    """A value in one of the two states, and where it is. The pointer is None where there is nothing."""
+    """A value in one of the two states, and where it is. The pointer is None if there is nothing."""
 
     pointer: str | None
     value: object

@@ -49,7 +49,7 @@ class Role(NamedTuple):
         return self.text(IDENTITY)
 
     def text(self, field: str) -> str | None:
-        """A field's text, or None where it has none."""
+        """A field's text, or None if it has none."""
         value = self.values.get(field)
         return value if isinstance(value, str) else None
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from roledoc_lint.changes.change import Change, Location, Wording
+from roledoc_lint.changes.change import Change, Wording, location
 from roledoc_lint.changes.classify import Operand
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import Matched
 from roledoc_lint.changes.normalised_role import Role
-from roledoc_lint.source.document import Document
 
 
 class ChangeRecorder:
@@ -34,10 +33,3 @@ class ChangeRecorder:
         for new in sorted(matched.moved):
             before = Operand(f"/{field}/{positions[new]}", positions[new] + 1)
             self.record(kind, before, Operand(f"/{field}/{new}", new + 1), names[new])
-
-
-def location(document: Document, pointer: str | None) -> Location | None:
-    """Where a value, or its key, begins; None where there is no value."""
-    if pointer is None:
-        return None
-    return Location(document.path, document.line_of(document.spans[pointer].key_start), pointer)

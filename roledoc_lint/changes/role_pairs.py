@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.catalogue_impact import ImpactTracker
 from roledoc_lint.changes.catalogue_states import CatalogueStates
-from roledoc_lint.changes.change import Change, Location, RoleRef
+from roledoc_lint.changes.change import Change, Location, RoleRef, location
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
-from roledoc_lint.changes.recorder import location
 from roledoc_lint.changes.role_diff import compare_roles, role_ref
 from roledoc_lint.changes.role_matching import match_roles
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots

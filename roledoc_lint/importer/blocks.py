@@ -20,7 +20,7 @@ class Block(NamedTuple):
     text: str
     """Words between single spaces, without the list mark. A line break is one that the author made."""
     level: int = 0
-    """Of a heading: 1 (highest) to 6, or 0 where the document gives none. Of an item: how deep it is nested, from 0."""
+    """Of a heading: 1 (highest) to 6, or 0 if the document gives none. Of an item: how deep it is nested, from 0."""
     bold: int = 0
     """How many characters at the start are bold. This separates the label of "**Grade** SCALE 5" from its value."""
     cell: Cell | None = None

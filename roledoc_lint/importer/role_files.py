@@ -39,7 +39,7 @@ class RoleFiles:
         return len(text.encode()) <= self._config.max_file_size
 
     def write(self, draft: Draft, text: str) -> str:
-        """Write a role file, and return its path as it is shown. Raises NotWrittenError where that fails."""
+        """Write a role file, and return its path as it is shown. Raises NotWrittenError if that fails."""
         path = self._file or self._path(draft)
         shown = printable_path(os.path.relpath(path))
         problem = self._write(path, text)

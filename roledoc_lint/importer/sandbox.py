@@ -46,7 +46,7 @@ class Sandbox:
     def read(self, content: bytes, name: str = "") -> Extraction:
         """Return what a document holds. `name` is the file's name.
 
-        Raises UnreadableError where reading fails, takes too long, or needs too much memory.
+        Raises UnreadableError if reading fails, takes too long, or needs too much memory.
         """
         if len(content) > MAX_DOCUMENT_BYTES or _is_short_text(content, name):
             return read_document(content, name)

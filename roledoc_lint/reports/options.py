@@ -15,7 +15,7 @@ class RenderOptions(NamedTuple):
 
 
 def render_options(stream: TextIO | None) -> RenderOptions:
-    """How a report looks on a stream, or in a file where there is none. Git's pager counts as a terminal."""
+    """How a report looks on a stream, or in a file if there is none. Git's pager counts as a terminal."""
     terminal = stream is not None and (stream.isatty() or os.environ.get("GIT_PAGER_IN_USE") == "true")
     return RenderOptions(terminal_width() if terminal else WIDTH, terminal and not os.environ.get("NO_COLOR"))
 

@@ -46,7 +46,7 @@ def listed(rules: Sequence[RuleInfo], config: Config, width: int) -> str:
 def explained(name: str, rules: Sequence[RuleInfo], width: int) -> str:
     """A rule's documentation, at most `width` columns wide, its examples as they are.
 
-    Raises UsageError where there is no such rule.
+    Raises UsageError if there is no such rule.
     """
     for rule in rules:
         if name == rule.name:

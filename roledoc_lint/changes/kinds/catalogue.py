@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roledoc_lint.changes.kinds.groups import AliasKinds, CatalogueEntryKinds, ReadingKinds, TextKinds, ValueKinds
+from roledoc_lint.changes.kinds.groups import AliasKinds, CatalogueEntryKinds, CatalogueKinds, TextKinds, ValueKinds
 from roledoc_lint.changes.kinds.kind import Impact, Kind, Values
 
 EDITORIAL, WORDING, SUBSTANTIVE = Impact.EDITORIAL, Impact.WORDING, Impact.SUBSTANTIVE
@@ -38,7 +38,7 @@ CATALOGUE_DETAIL = ValueKinds(
     removed=Kind("catalogue-detail-removed", "detail removed", WORDING, mirror="catalogue-detail-added"),
     changed=Kind("catalogue-detail-changed", "detail changed", WORDING),
 )
-CATALOGUE = ReadingKinds(
+CATALOGUE = CatalogueKinds(
     "catalogue",
     "catalogue",
     unreadable=Kind(

@@ -22,7 +22,7 @@ class ValueKinds(NamedTuple):
     removed: Kind
     changed: Kind
     retouched: Kind | None = None
-    """Only case, spaces or punctuation changed; None where that is a change like any other."""
+    """Only case, spaces or punctuation changed; None if that is a change like any other."""
 
 
 class TextKinds(NamedTuple):
@@ -35,7 +35,7 @@ class TextKinds(NamedTuple):
     reworded: Kind
     retouched: Kind
     replaced: Kind | None = None
-    """Little of the text is the same; None where that also counts as reworded."""
+    """Little of the text is the same; None if that also counts as reworded."""
 
 
 class ParagraphKinds(NamedTuple):
@@ -64,7 +64,7 @@ class RankKinds(NamedTuple):
     retouched: Kind
     moved: Kind
     changed: Kind | None = None
-    """A single value was exchanged for one of another scale; None where that is an addition and a removal."""
+    """A single value was exchanged for one of another scale; None if that is an addition and a removal."""
 
 
 class StandardKinds(NamedTuple):
@@ -161,7 +161,7 @@ class AliasKinds(NamedTuple):
     removed: Kind
 
 
-class ReadingKinds(NamedTuple):
+class CatalogueKinds(NamedTuple):
     """What can happen to whether a file can be read."""
 
     slug: str
@@ -179,7 +179,7 @@ Group = (
     | SectionKinds
     | CatalogueEntryKinds
     | AliasKinds
-    | ReadingKinds
+    | CatalogueKinds
 )
 
 

@@ -53,5 +53,5 @@ class Kind(NamedTuple):
     """How reports for people say it."""
     impact: Impact
     mirror: str | None = None
-    """The name of the kind that undoing the change gives; None where that is the same kind."""
+    """The name of the kind that undoing the change gives; None if that is the same kind."""
     values: Values = Values.DATA

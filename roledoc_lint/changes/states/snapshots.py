@@ -30,7 +30,7 @@ class VersionedFile(NamedTuple):
 
 
 class FilePair(NamedTuple):
-    """The file at one path in both states; None where there is none."""
+    """The file at one path in both states; None if there is none."""
 
     base: VersionedFile | None
     head: VersionedFile | None

@@ -26,7 +26,7 @@ class Reader(Protocol):
         """Whether the content is of this kind. Trust `name`, the file's name, only where the content leaves it open."""
 
     def read(self, content: bytes, /) -> Extraction:
-        """Return what the document holds. Raises UnreadableError where it cannot be read."""
+        """Return what the document holds. Raises UnreadableError if it cannot be read."""
 
 
 READERS: tuple[Reader, ...] = (
@@ -39,7 +39,7 @@ READERS: tuple[Reader, ...] = (
 
 
 def reader_for(content: bytes, name: str) -> Reader:
-    """Return the first reader that accepts a document. Raises UnreadableError, with the reason, where none does."""
+    """Return the first reader that accepts a document. Raises UnreadableError, with the reason, if none does."""
     for reader in READERS:
         if reader.accepts(content, name):
             return reader

@@ -66,7 +66,7 @@ def leave_unassigned(blocks: list[Block]) -> Draft:
 
 
 class _Assigner:
-    """Goes through an outline. `_section` is the field of the lines that follow; None where no heading names one."""
+    """Goes through an outline. `_section` is the field of the lines that follow; None if no heading names one."""
 
     def __init__(self, catalogue: Catalogue, names: KnownNames) -> None:
         self._draft = Draft()

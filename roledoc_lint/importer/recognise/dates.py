@@ -32,7 +32,7 @@ class Dated(NamedTuple):
 
 
 def read_dates(text: str) -> list[Dated]:
-    """The dates in text of nothing but dates; none where it says anything else, or one may mean two dates."""
+    """The dates in text of nothing but dates; none if it says anything else, or one may mean two dates."""
     found: list[Dated] = []
     start = 0
     while len(text) <= MAX_DATES_CHARS and (match := _DATE.match(text, start)):

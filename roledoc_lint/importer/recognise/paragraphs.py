@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 class SectionStart(NamedTuple):
-    """A heading, or a label with its values. `field` is None where it is not a known one."""
+    """A heading, or a label with its values. `field` is None if it is not a known one."""
 
     field: str | None
     text: str

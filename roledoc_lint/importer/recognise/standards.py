@@ -59,7 +59,7 @@ class StandardReader:
         return True
 
     def _code_and_title(self, text: str) -> tuple[str, str]:
-        """The code and title in text; both "" where it does not begin with a code."""
+        """The code and title in text; both "" if it does not begin with a code."""
         match = self._pattern.match(text)
         if not match or match.end() > _MAX_CODE_CHARS:
             return "", ""

@@ -34,7 +34,7 @@ def words_of(known: Vocabulary, text: str, label: str = "") -> list[str]:
 
 
 def words_within(known: Vocabulary, text: str) -> list[str]:
-    """The words of a vocabulary anywhere in text, each once; none where something in it is not recognised.
+    """The words of a vocabulary anywhere in text, each once; none if something in it is not recognised.
 
     That is a number without a word, a part between slashes without a word, and a box, which may be ticked or not.
     """

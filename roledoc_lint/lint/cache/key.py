@@ -84,7 +84,7 @@ def _files(top: str) -> Iterator[str]:
 
 
 def _hash(path: str, root: Path | None = None) -> str:
-    """The hash of a file's content. Raises OSError where it cannot be read, or is too large."""
+    """The hash of a file's content. Raises OSError if it cannot be read, or is too large."""
     content = read_file(Path(path), root or Path(Path(path).anchor), MAX_FILE_BYTES)
     if isinstance(content, str) or len(content) > MAX_FILE_BYTES:
         raise OSError(f"{path}: cannot be read, or is too large")

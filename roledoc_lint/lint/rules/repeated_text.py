@@ -92,7 +92,7 @@ def _paragraphs_to_compare(role: RoleView) -> list[str]:
 
 
 def _keys(text: str) -> list[bytes] | None:
-    """The letters and digits of each sentence of each line; None where the text has letters beside the English ones."""
+    """The letters and digits of each sentence of each line; None if the text has letters beside the English ones."""
     sentences = SENTENCE_BREAK.sub("\n", text)
     plain = sentences if sentences.isascii() else PUNCTUATION.sub("", sentences)
     if not plain.isascii():

@@ -55,7 +55,7 @@ def unavailable() -> str | None:
     return None if _codespell() else 'needs the extra: pip install "roledoc-lint[spelling]"'
 
 
-CORRECT_WORDS: set[str] = set()
+_CORRECT_WORDS: set[str] = set()
 """Words, with the punctuation around them, that were looked up and are correct: most occur in many roles."""
 MAX_CORRECT_WORDS = 100_000
 """The number of words that are remembered, so that memory stays bounded."""
@@ -63,7 +63,7 @@ MAX_CORRECT_WORDS = 100_000
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     words = context.role.free_words.split(" ")
-    misspelt = () if CORRECT_WORDS.issuperset(words) else [*filter(_is_wrong, set(words) - CORRECT_WORDS)]
+    misspelt = () if _CORRECT_WORDS.issuperset(words) else [*filter(_is_wrong, set(words) - _CORRECT_WORDS)]
     for pointer, text in context.role.free_text() if misspelt else ():
         if not any(word in text for word in misspelt):
             continue
@@ -80,8 +80,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _is_wrong(word: str) -> bool:
     wrong = any(not part.isupper() and _meant(part.lower()) for part in WORD.findall(word))
-    if not wrong and len(CORRECT_WORDS) < MAX_CORRECT_WORDS:
-        CORRECT_WORDS.add(word)
+    if not wrong and len(_CORRECT_WORDS) < MAX_CORRECT_WORDS:
+        _CORRECT_WORDS.add(word)
     return wrong
 
 

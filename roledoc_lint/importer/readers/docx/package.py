@@ -56,7 +56,7 @@ class Package:
         ]
 
     def xml(self, part: str) -> Element | None:
-        """A part, parsed; None where the document has no such part."""
+        """A part, parsed; None if the document has no such part."""
         from lxml import etree
 
         if part not in self._names:
