@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from roledoc_lint.lint.results import CheckResult, FixMode, LintedDocument
     from roledoc_lint.lint.rule import Rule
     from roledoc_lint.lint.run import check
-    from roledoc_lint.project.config import Config, find_config
+    from roledoc_lint.project.config import Config
+    from roledoc_lint.project.discovery import find_config
     from roledoc_lint.version import __version__
 else:
     # Out of sight of type checkers, which would otherwise accept any name.
@@ -52,7 +53,7 @@ _MODULES = {
     "__version__": "version",
     "check": "lint.run",
     "diff": "changes.run",
-    "find_config": "project.config",
+    "find_config": "project.discovery",
 }
 """The module of each public name."""
 

@@ -80,9 +80,9 @@ def _in_project(config: Config, path: str) -> str:
     # The file itself may be a link in place of a role, which is reported as a link.
     real = Path(os.path.realpath(path if is_folder else os.path.dirname(path) or os.curdir))
     real = real if is_folder else real / os.path.basename(path)
-    root = Path(os.path.realpath(config.root))
+    root, base = (Path(os.path.realpath(folder)) for folder in (config.root, config.base))
     if root.is_relative_to(real):
         return "."
     if not real.is_relative_to(root):
         raise UsageError(f"{path}: this is outside the project {config.root}")
-    return printable_path(os.path.relpath(real, root))
+    return printable_path(os.path.relpath(real, base))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
-from roledoc_lint.cli.common import OUTPUT, Reporting, config_for, print_error, rule_names
+from roledoc_lint.cli.common import OUTPUT, PROJECT, SCHEMA, Reporting, configs_for, print_error, rule_names
 from roledoc_lint.errors import FINDINGS, OK, WRONG_USE, UsageError
 from roledoc_lint.reports.formats import FINDINGS as FORMATS
 from roledoc_lint.reports.formats import by_name, names
@@ -16,6 +16,7 @@ from roledoc_lint.reports.sinks import Destination, destinations, emit, findings
 if TYPE_CHECKING:
     from roledoc_lint.lint.baseline import Baseline
     from roledoc_lint.lint.results import CheckResult, FixMode
+    from roledoc_lint.project.config import Config
 
 STANDARD_INPUT = Path("-")
 
@@ -39,6 +40,9 @@ class Options(NamedTuple):
     jobs: int | None
     no_cache: bool
     clear_cache: bool
+    project: str | None
+    schema: str | None
+    packaged_catalogue: bool
 
 
 @click.command(cls=Reporting)
@@ -85,6 +89,13 @@ class Options(NamedTuple):
 )
 @click.option("--no-cache", is_flag=True, help="Check every role again, and keep no results.")
 @click.option("--clear-cache", is_flag=True, help="Delete the results of earlier checks first.")
+@PROJECT
+@SCHEMA
+@click.option(
+    "--packaged-catalogue",
+    is_flag=True,
+    help="Fix wording too by the catalogue that comes with roledoc-lint, in a project that has none of its own.",
+)
 @click.pass_context
 def check(context: click.Context, /, **given: Any) -> NoReturn:
     """Check role files, folders of them, or the whole project if no PATHS are given."""
@@ -113,6 +124,8 @@ def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tu
     """Return the paths with a name in place of `-`, and the content that was read for that name."""
     if Path() in paths and "" in sys.argv:
         raise UsageError("a path is empty")
+    if name == Path() and ("--stdin-filename=" in sys.argv or "" in sys.argv):
+        raise UsageError("--stdin-filename is empty: give the path that the role has")
     if STANDARD_INPUT not in paths:
         if name is not None:
             raise UsageError("--stdin-filename only goes with standard input: give - as the path")
@@ -126,11 +139,28 @@ def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tu
 def _run(
     options: Options, fixing: "FixMode | None", paths: tuple[Path, ...], buffers: dict[Path, bytes]
 ) -> "CheckResult":
-    """Check the paths, under the configuration that is nearest to them."""
+    """Check the paths, each under the configuration of its project."""
+    from roledoc_lint.lint.results import merged
+
+    projects = configs_for(options.project, options.schema, paths)
+    baseline = _read_baseline(options)
+    return merged([_run_one(options, fixing, config, given, buffers, baseline) for config, given in projects])
+
+
+def _run_one(
+    options: Options,
+    fixing: "FixMode | None",
+    config: "Config",
+    paths: tuple[Path, ...],
+    buffers: dict[Path, bytes],
+    baseline: "Baseline | None",
+) -> "CheckResult":
+    """Check the paths that are in one project."""
     from roledoc_lint.lint.run import check as run
     from roledoc_lint.progress import progress
 
-    config = config_for(paths)
+    if options.packaged_catalogue:
+        config = config._replace(packaged_catalogue=True)
     if options.clear_cache:
         from roledoc_lint.lint.cache.store import clear
 
@@ -141,7 +171,7 @@ def _run(
         select=options.select,
         ignore=options.ignore,
         fixing=fixing,
-        baseline=_read_baseline(options),
+        baseline=baseline,
         buffers=buffers,
         progress=partial(progress, label="checking roles"),
         jobs=options.jobs,
@@ -176,6 +206,9 @@ def _print(
     """Print the errors, the fixes and the reports. Where fixes fill standard output, reports go to standard error."""
     for line in (*result.unreadable, *filter(None, [result.schema_update])):
         print_error(line)
+    if not any(file is None and by_name(FORMATS, name).for_people for name, file in reports):
+        for line in result.notes:  # a report for people has them itself
+            print_error(line)
     if fixing and (options.diff or buffers):
         _print_fixes(result, fixing, buffers)
         emit(findings_as(result), reports, sys.stderr)
@@ -216,7 +249,7 @@ def _print_statistics(result: "CheckResult", reports: list[Destination], *, mixe
 def _exit_code(result: "CheckResult", fail_level: str) -> int:
     from roledoc_lint.finding import Severity
 
-    if result.unreadable or result.roles_left_out:
+    if result.unreadable or result.roles_left_out or result.looked_at_nothing:
         return WRONG_USE
     lowest = Severity[fail_level.upper()] if fail_level != "never" else Severity.ERROR + 1
     return FINDINGS if any(finding.severity >= lowest for finding in result.findings) else OK

@@ -53,19 +53,66 @@ def rule_names(context: click.Context, parameter: click.Parameter, begun: str) -
     return [rule.name for rule in RULES if rule.name.startswith(begun)]
 
 
-def config_for(paths: tuple[Path, ...]) -> Config:
-    """Return the configuration nearest to the folder that holds all the paths. Raises UsageError if it is wrong."""
+PROJECT = click.option(
+    "--project",
+    metavar="DIR",
+    help="The project's folder. Without it, the project is found from each file, or from the current folder.",
+)
+SCHEMA = click.option(
+    "--schema", metavar="DIR", help="The folder of the schema and the catalogue, if it is outside the repository."
+)
+
+
+def config_for(project: str | None, schema: str | None, path: Path | None = None) -> Config:
+    """Return the configuration of the project that `path` is in, or else the current folder, or that is named.
+
+    `project` and `schema` are folders that the user named, or None. Raises UsageError if one does not exist, or the
+    configuration is wrong.
+    """
     from pathlib import Path
 
-    from roledoc_lint.project.config import find_config
+    from roledoc_lint.project.discovery import find_config
 
     try:
         here = Path.cwd()
-        folders = [os.path.abspath(path if path.is_dir() else path.parent) for path in paths]
     except OSError as error:
         raise UsageError(f"{error.filename or 'the current folder'}: {error.strerror}") from error
-    start = Path(os.path.commonpath(folders)) if folders else here
-    return find_config(start, otherwise=here if start.is_relative_to(here) else start)
+    start = here
+    if project is not None:
+        start = _named_folder("--project", project)
+    elif path is not None:
+        start = Path(os.path.abspath(path if path.is_dir() else path.parent))
+    config = find_config(start, otherwise=here if start.is_relative_to(here) and project is None else start)
+    return config._replace(schema=_named_folder("--schema", schema)) if schema is not None else config
+
+
+def configs_for(
+    project: str | None, schema: str | None, paths: tuple[Path, ...]
+) -> list[tuple[Config, tuple[Path, ...]]]:
+    """Return the project of each path, each with its own paths. The options are those of `config_for`."""
+    if project is not None or not paths:
+        return [(config_for(project, schema), paths)]
+    by_folder: dict[Path, Config] = {}
+    found: dict[Path, tuple[Config, list[Path]]] = {}
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        if folder not in by_folder:
+            by_folder[folder] = config_for(None, schema, path)
+        config = by_folder[folder]
+        found.setdefault(config.root, (config, []))[1].append(path)
+    bases = sorted({str(config.base) for config, _ in found.values()})
+    if len(bases) > 1:
+        raise UsageError(f"these files are in different repositories: check them one by one: {', '.join(bases)}")
+    return [(config, tuple(given)) for config, given in found.values()]
+
+
+def _named_folder(option: str, name: str) -> Path:
+    from pathlib import Path
+
+    folder = Path(os.path.abspath(name))
+    if not name or not folder.is_dir():
+        raise UsageError(f"{option}: there is no folder {name!r}")
+    return folder
 
 
 def print_error(line: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from roledoc_lint.cli.common import OUTPUT, Reporting, config_for, split_at_dashes
+from roledoc_lint.cli.common import OUTPUT, PROJECT, SCHEMA, Reporting, config_for, split_at_dashes
 from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.reports.formats import CHANGES, names
 from roledoc_lint.reports.sinks import changes_as, destinations, emit
@@ -55,6 +55,8 @@ class _WithPaths(Reporting):
     help="The format of the report; by default a table. Can be repeated, each with an --output of its own.",
 )
 @OUTPUT
+@PROJECT
+@SCHEMA
 @click.pass_context
 def diff(
     context: click.Context,
@@ -67,6 +69,8 @@ def diff(
     approvals: Path | None,
     format: tuple[str, ...],  # noqa: A002  the option's name
     output: tuple[str, ...],
+    project: str | None,
+    schema: str | None,
 ) -> NoReturn:
     """Report what changed in the roles between two git revisions, or between two folders.
 
@@ -81,7 +85,7 @@ def diff(
     reports = destinations(context.meta["reports"], CHANGES[0].name)
     if summary:
         _refuse_without_summary([destination.format for destination in reports])
-    config = config_for(())
+    config = config_for(project, schema)
     reasons = agreed.read(approvals) if approvals else None
     comparison = diffing.diff(
         config, states, staged=staged, pushed=pushed, progress=partial(progress, label="comparing roles")

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from roledoc_lint.cli.common import config_for, print_error
+from roledoc_lint.cli.common import PROJECT, SCHEMA, config_for, print_error
 from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.project.files import SUFFIXES
 from roledoc_lint.reports.options import render_options
@@ -38,6 +38,8 @@ STANDARD_OUTPUT = Path("-")
     help='A value that the documents do not give, such as force="Kent Police". Can be repeated.',
 )
 @click.option("--summary", is_flag=True, help="Show one row for each document.")
+@PROJECT
+@SCHEMA
 def import_(
     files: tuple[Path, ...],
     output: Path | None,
@@ -45,6 +47,8 @@ def import_(
     title: str | None,
     settings: tuple[str, ...],
     summary: bool,
+    project: str | None,
+    schema: str | None,
 ) -> NoReturn:
     """Make role files from published documents: Word (.docx), PDF, saved web pages and text.
 
@@ -61,7 +65,7 @@ def import_(
             "--title, and -o with a role file or -, are for one document: import one by one, or leave out --title and "
             "write a folder after -o"
         )
-    config = config_for(())
+    config = config_for(project, schema)
     stream = sys.stdout
     if output == STANDARD_OUTPUT:
         found = [importer.preview_document(config, files[0], given)]

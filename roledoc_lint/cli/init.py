@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from roledoc_lint.cli.common import config_for, print_error
+from roledoc_lint.cli.common import PROJECT, config_for, print_error
 
 if TYPE_CHECKING:
     from roledoc_lint.project.config import Config
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--git", is_flag=True, help="Only set up git, so that git diff, log -p and show report changes in roles.")
-def init(git: bool) -> None:
+@PROJECT
+def init(git: bool, project: str | None) -> None:
     """Start a repository of roles here: schema, catalogue, an example role, hooks, CI.
 
     Files that exist are never overwritten.
     """
-    config = config_for(())
+    config = config_for(project, None)
     if git:
         _set_git_up(config)
     else:

@@ -68,7 +68,7 @@ class RoleFiles:
     def _leads_out(self, path: Path) -> bool:
         """Whether the file, or an existing folder above it, is a link out of the project."""
         existing = next(folder for folder in (self.folder, *self.folder.parents) if folder.exists())
-        return leads_out(existing, self._config.root) or path.is_symlink()
+        return leads_out(existing, self._config.base) or path.is_symlink()
 
     def _path(self, draft: Draft) -> Path:
         """The file of a role, named after its title; with its code where another role has that name."""
@@ -81,7 +81,7 @@ class RoleFiles:
 
     def _may_be_of(self, path: Path, code: str) -> bool:
         """Whether a role file has this role code, or none that can be read."""
-        content = read_file(path, self._config.root, self._config.max_file_size)
+        content = read_file(path, self._config.base, self._config.max_file_size)
         found = find_role_code(content).code if isinstance(content, bytes) else ""
         return not found or found == code
 

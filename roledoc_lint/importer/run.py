@@ -25,6 +25,7 @@ from roledoc_lint.model.schema import MISSING, Schema
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import printable_path, read_file
+from roledoc_lint.project.own_schema import refuse_missing_schema
 from roledoc_lint.source.document import load
 
 
@@ -76,10 +77,11 @@ class _Pipeline:
 
     def __init__(self, config: Config, given: Mapping[str, str], folder: Path) -> None:
         self._config = config
+        refuse_missing_schema(config)
         self._catalogue = read_catalogue(config)
         self._given = checked_values(given, self._catalogue)
         self._names = KnownNames(self._catalogue)
-        self._schema = Schema(config.schema_folder / "role.schema.json", config.root)
+        self._schema = Schema(config.schema_folder / "role.schema.json", config.base)
         self._schema_path = _schema_path(config, folder)
 
     def run(self, documents: Sequence[Path]) -> Iterator[Imported]:
@@ -108,7 +110,7 @@ class _Pipeline:
     def _read(self, path: Path, sandbox: Sandbox) -> Extraction:
         if path.is_dir():
             raise UnreadableError("is a folder, not a document: name the files in it")
-        content = read_file(path, self._config.root, MAX_DOCUMENT_BYTES)
+        content = read_file(path, self._config.base, MAX_DOCUMENT_BYTES)
         if isinstance(content, str):
             raise UnreadableError(content)
         return sandbox.read(content, path.name)

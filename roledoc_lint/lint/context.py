@@ -55,7 +55,7 @@ class Context:
         """What a hint calls a file of the schema folder: where the organisation adds its own words and fields."""
         if not self.config.has_own_schema:
             return f"schema/{path} (roledoc-lint init creates it)"
-        return os.path.relpath(self.config.schema_folder / path, self.config.root).replace(os.sep, "/")
+        return os.path.relpath(self.config.schema_folder / path, self.config.base).replace(os.sep, "/")
 
     @cached_property
     def schema_violations(self) -> list[SchemaViolation]:

@@ -39,7 +39,7 @@ class FileAccess:
         if file.path in self._buffers:
             return self._buffers[file.path][: max_size + 1], None
         plain = read_plain(file.path, max_size) if self.is_inside(file) else None
-        return plain or (read_file(Path(file.path), self._config.root, max_size), None)
+        return plain or (read_file(Path(file.path), self._config.base, max_size), None)
 
     def write(self, file: SourceFile, before: str, after: str) -> str:
         """Replace the text of a file atomically, unless it is a buffer. Return why that failed, or an empty string."""
@@ -56,7 +56,7 @@ class FileAccess:
         folder = file.folder
         if folder not in self._inside:
             try:
-                self._inside[folder] = not leads_out(Path(folder), self._config.root)
+                self._inside[folder] = not leads_out(Path(folder), self._config.base)
             except (OSError, RuntimeError):
                 self._inside[folder] = False
         return self._inside[folder]

@@ -21,6 +21,8 @@ from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config
+from roledoc_lint.project.files import path_from
+from roledoc_lint.project.own_schema import refuse_missing_schema
 from roledoc_lint.source.document import Document, Kind, load
 from roledoc_lint.text.json_pointer import without_indexes
 
@@ -37,6 +39,8 @@ class Linter:
         self._by_kind: dict[Kind, list[RuleInfo]] = {
             kind: [rule for rule in self.rules if kind in rule.kinds] for kind in ("role", "catalogue")
         }
+        self._fixes_wording = session.config.has_own_schema or session.config.packaged_catalogue
+        self._prefix = path_from(session.config.root, session.config.base)
         self._severities = {rule.name: rule_severity(rule, session.config) or Severity.WARNING for rule in self.rules}
 
     @classmethod
@@ -48,6 +52,7 @@ class Linter:
         `select` and `ignore` name rules; dates of roles are compared with `today`. Raises UsageError if the
         configuration, the schema or the catalogue cannot be used.
         """
+        refuse_missing_schema(config)
         roles = RoleIndex(find_targets(config, may_be_empty=True), FileAccess(config, {}))
         session = new_session(config, roles, today or date.today(), read_catalogue(config))
         return cls(active_rules(config, select, ignore), session)
@@ -64,7 +69,7 @@ class Linter:
     def check(self, document: Document) -> LintedDocument:
         """The findings in one document that are not suppressed."""
         context = Context(self.session, document)
-        rules = self._rules_for(document)
+        rules = self.rules_for(document.path, document.kind)
         filtered = _SuppressionFilter(context)
         for rule in rules:
             if rule.check and (found := self._run(rule, document, rule.check, context)):
@@ -78,14 +83,16 @@ class Linter:
         findings = [finding._replace(fingerprint=_fingerprint(document, finding)) for finding in filtered.kept]
         return LintedDocument(document, findings, filtered.suppressed)
 
-    def _rules_for(self, document: Document) -> list[RuleInfo]:
-        rules = self._by_kind[document.kind]
+    def rules_for(self, path: str, kind: Kind = "role") -> list[RuleInfo]:
+        """The rules that look at a file. `path` is its display path."""
+        rules = self._by_kind[kind]
         if not self.session.config.per_file_ignores:
             return rules
+        path = path.removeprefix(self._prefix)
         ignored = {
             name
             for pattern, names in self.session.config.per_file_ignores.items()
-            if fnmatchcase(document.path, pattern)
+            if fnmatchcase(path, pattern)
             for name in names
         }
         return [rule for rule in rules if rule.name not in ignored]
@@ -96,7 +103,9 @@ class Linter:
         """The findings of a rule, with its name and severity, up to MAX_FINDINGS_PER_RULE."""
         severity = self._severities[rule.name]
         try:
-            found = islice(check(document, *arguments), MAX_FINDINGS_PER_RULE)
+            found: Iterable[Finding] = islice(check(document, *arguments), MAX_FINDINGS_PER_RULE)
+            if rule.fixes_wording and not self._fixes_wording:
+                found = (finding._replace(fix=None) for finding in found)
             return [finding._replace(rule=rule.name, severity=severity) for finding in found]
         except RoledocError:
             raise
@@ -111,7 +120,7 @@ def new_session(
 ) -> Session:
     """What rules look at. `thorough` is whether the schemas are checked themselves."""
     schemas = {
-        kind: Schema(config.schema_folder / f"{kind}.schema.json", config.root, thorough=thorough)
+        kind: Schema(config.schema_folder / f"{kind}.schema.json", config.base, thorough=thorough)
         for kind in ("role", "catalogue")
     }
     names = tuple(rule.name for rule in all_rules(config.plugins))

@@ -1,5 +1,6 @@
 """The results of a check, from which reports are made."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,8 +46,10 @@ class CheckResult(NamedTuple):
     """The lines that have findings, and one line before each, by path and line number."""
     unreadable: list[str]
     """A message for each file that could not be read or written."""
-    unavailable: list[str]
-    """A message for each rule that cannot run on this machine."""
+    notes: list[str]
+    """What was not looked at, or with limits, such as a rule that cannot run on this machine: a line for each."""
+    looked_at_nothing: bool
+    """Whether no rule looked at any file."""
     schema_update: str
     """A message about the update of the schema to the catalogue; empty if it was up to date."""
     roles_left_out: bool
@@ -57,13 +60,37 @@ class CheckResult(NamedTuple):
     unmatched: list["BaselineEntry"]
     """The entries of the baseline that no finding matched."""
     root: Path
-    """The project's folder; paths are relative to it."""
+    """The folder that paths are relative to."""
     noun: str
     """The noun for the checked files: role, or file if catalogue files are among them."""
 
     @property
     def files(self) -> int:
         return len(self.checked)
+
+
+def merged(results: Sequence[CheckResult]) -> CheckResult:
+    """The results of several projects in one repository as one. Raises IndexError if there are none."""
+    first = results[0]
+    if len(results) == 1:
+        return first
+    return CheckResult(
+        findings=sorted((finding for one in results for finding in one.findings), key=lambda finding: finding.path),
+        checked=frozenset().union(*(one.checked for one in results)),
+        suppressed=sum(one.suppressed for one in results),
+        rules=tuple({rule.name: rule for one in results for rule in one.rules}.values()),
+        lines={place: line for one in results for place, line in one.lines.items()},
+        unreadable=[message for one in results for message in one.unreadable],
+        notes=list(dict.fromkeys(message for one in results for message in one.notes)),
+        looked_at_nothing=all(one.looked_at_nothing for one in results),
+        schema_update="; ".join(filter(None, (one.schema_update for one in results))),
+        roles_left_out=any(one.roles_left_out for one in results),
+        fixed=[file for one in results for file in one.fixed],
+        known=sum(one.known for one in results),
+        unmatched=[*dict.fromkeys(entry for one in results for entry in one.unmatched)],
+        root=first.root,
+        noun="role" if all(one.noun == "role" for one in results) else "file",
+    )
 
 
 class LintedDocument(NamedTuple):

@@ -16,6 +16,7 @@ class Rule(Protocol):
 
     - `FIX = "safe"` or `"unsafe"`, if its findings can have a fix;
     - `CHECKS_CATALOGUE = True`, if it checks the files of the catalogue too;
+    - `FIXES_WORDING = True`, if its fixes write what the catalogue has agreed on;
     - `COMPARES_ROLES = True`, if its findings in a role depend on other roles;
     - `ON_WITH = "max_role_age"`, the setting that turns on a rule whose severity is OFF;
     - `unavailable()`, which returns why the rule cannot run on this machine, or None.
@@ -54,6 +55,8 @@ class RuleInfo(NamedTuple):
     check_after: CheckAfter | None
     """The check that runs after all others. A rule has one of the two."""
     fix: Literal["", "safe", "unsafe"]
+    fixes_wording: bool
+    """Whether its fixes write the catalogue's names or wording."""
     kinds: tuple[Kind, ...]
     """The kinds of document that it checks."""
     compares_roles: bool
@@ -83,6 +86,7 @@ def rule_info(rule: Any, *, compares_roles: bool = False) -> RuleInfo:
         check,
         check_after,
         getattr(rule, "FIX", ""),
+        getattr(rule, "FIXES_WORDING", False),
         ("role", "catalogue") if getattr(rule, "CHECKS_CATALOGUE", False) else ("role",),
         getattr(rule, "COMPARES_ROLES", compares_roles),
         getattr(rule, "ON_WITH", ""),

@@ -12,6 +12,7 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.linter import Linter, new_session
+from roledoc_lint.lint.notes import notes
 from roledoc_lint.lint.registry import active_rules
 from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, WorkerResult
 from roledoc_lint.lint.role_index import RoleIndex
@@ -24,6 +25,7 @@ from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import SourceFile, display_path
 from roledoc_lint.project.link_guard import is_within
+from roledoc_lint.project.own_schema import refuse_missing_schema
 from roledoc_lint.source.document import Document, Kind
 
 if TYPE_CHECKING:
@@ -55,11 +57,15 @@ def check(
     rules = active_rules(config, select, ignore)
     if not rules:
         raise UsageError("no rule is left to run: all rules are ignored or off. Select a rule, or ignore fewer")
+    refuse_missing_schema(config)
     contents = {str(path): content for path, content in (buffers or {}).items()}
     targets, access = find_targets(config, [*paths], contents), FileAccess(config, contents)
     thorough = targets.checks_catalogue
     roles = RoleIndex(targets, access)
     linter = Linter(rules, new_session(config, roles, today or date.today(), Catalogue([]), thorough=thorough))
+    if not linter.rules:
+        reasons = "; ".join(f"{rule.name} {rule.unavailable()}" for rule in rules)
+        raise UsageError(f"no rule is left to run: {reasons}")
     collected = _Collected(targets, access, fixing, baseline)
     # The catalogue's own files are checked with an empty catalogue: before that they may have errors.
     files = collected.load(targets.catalogue_files, "catalogue")
@@ -135,15 +141,15 @@ class _Collected:
         """The project's catalogue. If all its files are `checked`, they are not read again."""
         checks_catalogue, session = self.targets.checks_catalogue, linter.session
         config, schema = session.config, session.schemas["role"]
-        folder = display_path(config.schema_folder / "catalogue", config.root)
+        folder = display_path(config.schema_folder / "catalogue", config.base)
         if not checks_catalogue:
             checked = [document for _, document in self.load(find_catalogue_files(config), "catalogue")]
         catalogue = build_catalogue(folder, checked, session.schemas["catalogue"])
         writes = not self.fixing or self.fixing.write
-        if checks_catalogue and writes and is_within(schema.path, config.root):
+        if checks_catalogue and writes and is_within(schema.path, config.base):
             from roledoc_lint.lint.schema_update import update_schema
 
-            self._schema_update = update_schema(schema, catalogue, display_path(schema.path, config.root))
+            self._schema_update = update_schema(schema, catalogue, display_path(schema.path, config.base))
         return catalogue
 
     def add(self, file: SourceFile, result: WorkerResult) -> None:
@@ -187,6 +193,10 @@ class _Collected:
         """The result of the check. The linter has those of the `active` rules that this machine can run."""
         targets = self.targets
         checked = frozenset(self._checked)
+        kinds: list[tuple[SourceFile, Kind]] = [(file, "role") for file in targets.roles]
+        if not targets.checks_all:
+            kinds += [(file, "catalogue") for file in targets.catalogue_files]
+        unlooked = [file.display_path for file, kind in kinds if not linter.rules_for(file.display_path, kind)]
         return CheckResult(
             findings=sorted(self.findings, key=lambda finding: finding.path),
             checked=checked,
@@ -194,12 +204,13 @@ class _Collected:
             rules=tuple(linter.rules),
             lines=self._lines,
             unreadable=list(dict.fromkeys(self._unreadable)),
-            unavailable=[f"{rule.name} is off: it {reason}" for rule in active if (reason := rule.unavailable())],
+            notes=notes(linter, active, targets, unlooked),
+            looked_at_nothing=len(unlooked) == len(kinds),
             schema_update=self._schema_update,
             roles_left_out=roles_left_out,
             fixed=self._fixed,
             known=self._known,
-            root=linter.session.config.root,
+            root=linter.session.config.base,
             noun="role" if targets.checks_all or not targets.catalogue_files else "file",
             unmatched=self._baseline.unmatched(checked) if self._baseline else [],
         )

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.config import Config
+from roledoc_lint.project.discovery import where_roles_are
 from roledoc_lint.project.files import SourceFile, display_path, printable_path, yaml_folders
+from roledoc_lint.project.git_ignore import ignored_paths
+from roledoc_lint.project.link_guard import is_within
 
 
 class Targets(NamedTuple):
@@ -30,75 +33,113 @@ def find_targets(
 ) -> Targets:
     """The files at `paths`, files or folders; without any, the roles folder and the project's own catalogue.
 
-    `buffers` are files that need not be on disk. Raises UsageError if a path does not exist or, unless it
-    `may_be_empty`, no file is found.
+    A folder that contains the roles folder means the same as no path. `buffers` are files that need not be on disk.
+    Raises UsageError if a path does not exist or, unless it `may_be_empty`, no file is found.
     """
-    search = _Search(config.root)
-    checks_catalogue = not paths and config.has_own_schema
-    catalogue = search.catalogue(config) if checks_catalogue else []
+    search = _Search(config)
+    others = [path for path in paths if not _is_whole_project(path, config)]
+    checks_all = len(others) < len(paths) or not paths
+    # A catalogue outside, which several forces may share, is used and not checked.
+    checks_catalogue = checks_all and config.has_own_schema and is_within(config.schema_folder, config.base)
+    catalogue = search.catalogue() if checks_catalogue else []
     roles: list[SourceFile] = []
-    if paths or config.roles_folder.is_dir() or not may_be_empty:
-        found = search.files(paths or [_roles_folder(config)], buffers)
+    if others or config.roles_folder.is_dir() or not may_be_empty:
+        found = search.files([*([_roles_folder(config)] if checks_all else []), *others], buffers)
         roles, in_catalogue = _separated(found, config)
         known = {os.path.realpath(file.path) for file in catalogue}
         catalogue += [file for file in in_catalogue if os.path.realpath(file.path) not in known]
-    if not may_be_empty and not roles and not (paths and catalogue) and not search.unreadable:
-        where = ", ".join(display_path(path, config.root) for path in paths or [config.roles_folder])
+    if not may_be_empty and not roles and not (others and catalogue) and not search.unreadable:
+        where = ", ".join(display_path(path, config.base) for path in paths or [config.roles_folder])
         raise UsageError(f"no role file found in {where}: a role is a file that ends in .yaml")
-    others = search.walk(config.roles_folder) if paths and roles and config.roles_folder.is_dir() else ()
+    compared = search.walk(config.roles_folder) if roles and not checks_all and config.roles_folder.is_dir() else ()
     return Targets(
         tuple(roles),
-        tuple(sorted({file.display_path: file for file in (*others, *roles)}.values())),
+        tuple(sorted({file.display_path: file for file in (*compared, *roles)}.values())),
         tuple(catalogue),
-        not paths,
+        checks_all,
         checks_catalogue,
         tuple(dict.fromkeys(search.unreadable)),
     )
 
 
+def _is_whole_project(path: Path, config: Config) -> bool:
+    """Whether a folder contains all roles of the project."""
+    roles = config.roles_folder
+    if not path.is_dir() or not roles.is_dir():
+        return False
+    folder = Path(os.path.realpath(path))
+    is_roles_folder = os.path.realpath(roles) == str(folder)
+    return os.path.realpath(config.root) == str(folder) if is_roles_folder else is_within(roles, folder)
+
+
 def find_catalogue_files(config: Config) -> list[SourceFile]:
     """The files of the project's catalogue, as they are on disk now. Folders that cannot be opened are left out."""
-    return _Search(config.root).catalogue(config)
+    return _Search(config).catalogue()
 
 
 class _Search:
     """A search for files, and the folders in which it failed."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._base = config.base
         self.unreadable: list[str] = []
 
     def files(self, paths: Sequence[Path], buffers: Collection[str]) -> list[SourceFile]:
         """The files at some paths, each once, in the order of their paths."""
         found: dict[str, SourceFile] = {}
         for path in paths:
-            shown = display_path(path, self._root)
+            shown = display_path(path, self._base)
             if not os.path.lexists(path) and str(path) not in buffers:
                 raise UsageError(f"{shown}: no such file or folder")
             for file in self.walk(path) if path.is_dir() else [SourceFile(shown, str(path))]:
                 found.setdefault(file.display_path, file)
-        return sorted(found.values())
+        return _each_once(found.values())
 
-    def catalogue(self, config: Config) -> list[SourceFile]:
-        return sorted(self.walk(config.schema_folder / "catalogue"), key=lambda file: Path(file.path))
+    def catalogue(self) -> list[SourceFile]:
+        return sorted(self.walk(self._config.schema_folder / "catalogue"), key=lambda file: Path(file.path))
 
     def walk(self, top: Path) -> Iterator[SourceFile]:
-        """Yield the YAML files under a folder, without hidden ones."""
+        """Yield the YAML files under a folder, without hidden ones and those that git ignores."""
+        ignored = ignored_paths(top, self._config.top) if self._config.top else frozenset()
         for folder, names in yaml_folders(top, self._record):
             # The display path of a folder is computed once, not for each of its files.
-            shown = display_path(folder, self._root).removesuffix("/")
+            shown = display_path(folder, self._base).removesuffix("/")
             prefix = "" if shown == "." else f"{shown}/"
-            yield from (SourceFile(prefix + printable_path(name), os.path.join(folder, name)) for name in names)
+            real = os.path.realpath(folder) if ignored else ""
+            if ignored and _is_in(real, ignored):
+                continue
+            for name in names:
+                if not ignored or os.path.join(real, name) not in ignored:
+                    yield SourceFile(prefix + printable_path(name), os.path.join(folder, name))
 
     def _record(self, error: OSError) -> None:
-        self.unreadable.append(f"{display_path(error.filename, self._root)}: cannot be opened: {error.strerror}")
+        self.unreadable.append(f"{display_path(error.filename, self._base)}: cannot be opened: {error.strerror}")
+
+
+def _is_in(path: str, folders: Collection[str]) -> bool:
+    return any(str(folder) in folders for folder in (path, *Path(path).parents))
+
+
+def _each_once(files: Collection[SourceFile]) -> list[SourceFile]:
+    """Each file once, whatever links lead to it, and rather by its own path than by that of a link."""
+    folders = {folder: os.path.realpath(folder) for folder in {file.folder for file in files}}
+    by_links: list[tuple[bool, bool, SourceFile, str]] = []
+    for file in files:
+        is_link, folder = os.path.islink(file.path), folders[file.folder]
+        target = os.path.realpath(file.path) if is_link else os.path.join(folder, os.path.basename(file.path))
+        by_links.append((is_link, folder != os.path.abspath(file.folder), file, target))
+    found: dict[str, SourceFile] = {}
+    for _, _, file, target in sorted(by_links):
+        found.setdefault(target, file)
+    return sorted(found.values())
 
 
 def _roles_folder(config: Config) -> Path:
     folder = config.roles_folder
     if not folder.is_dir():
-        shown = display_path(folder, config.root)
-        raise UsageError(f"there is no folder {shown}: name the files to check, or create the folder")
+        shown = display_path(folder, config.base)
+        raise UsageError(f"there is no folder {shown}: {where_roles_are(config)}")
     return folder
 
 

@@ -20,13 +20,13 @@ def read_catalogue(config: Config) -> Catalogue:
     folder = config.schema_folder / "catalogue"
     documents: list[Document] = []
     for path in sorted(yaml_files(folder, lambda error: None)):
-        content = read_file(path, config.root, config.max_catalogue_size)
-        display_path = printable_path(os.path.relpath(path, config.root))
+        content = read_file(path, config.base, config.max_catalogue_size)
+        display_path = printable_path(os.path.relpath(path, config.base))
         if isinstance(content, str):
             raise UsageError(f"{display_path}: {content}")
         documents.append(load(display_path, content, config.max_catalogue_size, "catalogue"))
-    schema = Schema(config.schema_folder / "catalogue.schema.json", config.root)
-    return build_catalogue(printable_path(os.path.relpath(folder, config.root)), documents, schema)
+    schema = Schema(config.schema_folder / "catalogue.schema.json", config.base)
+    return build_catalogue(printable_path(os.path.relpath(folder, config.base)), documents, schema)
 
 
 def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) -> Catalogue:

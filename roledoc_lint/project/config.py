@@ -1,4 +1,4 @@
-"""The configuration: `[tool.roledoc-lint]` in `pyproject.toml`, or `roledoc-lint.toml`, in this folder or one above."""
+"""The configuration: `[tool.roledoc-lint]` in `pyproject.toml`, or `roledoc-lint.toml`."""
 
 import os
 import re
@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Severity
+from roledoc_lint.project.files import read_file
+from roledoc_lint.project.link_guard import is_within
 from roledoc_lint.text.similarity import suggestion
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -20,9 +22,12 @@ SEVERITIES = {severity.word: severity for severity in Severity}
 
 
 class Config(NamedTuple):
-    """The settings of a project. Paths are absolute; the paths of findings are relative to `root`."""
+    """The settings of a project. Paths are absolute."""
 
     root: Path
+    """The project's folder."""
+    top: Path | None = None
+    """The top of the repository that the project is in."""
     file: Path | None = None
     roles: Path | None = None
     schema: Path | None = None
@@ -32,6 +37,13 @@ class Config(NamedTuple):
     max_role_age: int | None = None
     max_file_size: int = MAX_FILE_SIZE
     """The largest role in bytes."""
+    packaged_catalogue: bool = False
+    """Whether a project without a catalogue of its own has agreed to the one in the package, fixes included."""
+
+    @property
+    def base(self) -> Path:
+        """The folder that the paths of findings and changes are relative to."""
+        return self.top or self.root
 
     @property
     def roles_folder(self) -> Path:
@@ -67,44 +79,41 @@ def packaged_schema() -> Path:
     return shipped if shipped.is_dir() else PACKAGE.parent / "schema"
 
 
-def find_config(start: Path, otherwise: Path | None = None) -> Config:
-    """Return the configuration nearest to the folder `start`: in it, or in one above it.
+def read_settings(folder: Path, top: Path) -> Config | None:
+    """Return the configuration in a folder, or None if there is none. No link is followed out of `top`.
 
-    If there is none, return the defaults, with `otherwise` or else `start` as root. Raises UsageError if the file
-    cannot be read or has an error.
+    Raises UsageError if it cannot be read or has an error.
     """
-    start = Path(os.path.abspath(start))
-    for folder in (start, *start.parents):
-        own = folder / "roledoc-lint.toml"
-        if own.is_file():
-            return _config(own, _read_toml(own))
-        project = folder / "pyproject.toml"
-        if project.is_file():
-            tool = _read_toml(project).get("tool")
-            table = tool.get("roledoc-lint") if isinstance(tool, dict) else None
-            if table is not None:
-                return _config(project, table)
-    return Config(root=Path(os.path.abspath(otherwise)) if otherwise else start)
+    own = folder / "roledoc-lint.toml"
+    if os.path.lexists(own):
+        return _config(own, _read_toml(own, top), top)
+    project = folder / "pyproject.toml"
+    if os.path.lexists(project):
+        tool = _read_toml(project, top).get("tool")
+        table = tool.get("roledoc-lint") if isinstance(tool, dict) else None
+        if table is not None:
+            return _config(project, table, top)
+    return None
 
 
-def _read_toml(file: Path) -> dict[str, object]:
+def _read_toml(file: Path, top: Path) -> dict[str, object]:
+    content = read_file(file, top, MAX_CONFIGURATION)
+    if isinstance(content, str):
+        raise UsageError(f"{file}: {content}")
     try:
-        with file.open("rb") as stream:
-            text = stream.read(MAX_CONFIGURATION + 1).decode()
-        if len(text) > MAX_CONFIGURATION or re.search(_MANY_DOTS, text):
+        text = content.decode("utf-8-sig")
+        if len(content) > MAX_CONFIGURATION or re.search(_MANY_DOTS, text):
             raise UsageError(f"{file}: the file is too large for a configuration")
         if not text.strip():  # an empty file only marks the folder of the project
             return {}
         import tomllib
 
         return tomllib.loads(text)
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: this is not valid TOML: {error}") from error
 
 
-def _config(file: Path, table: object) -> Config:
+def _config(file: Path, table: object, top: Path) -> Config:
     if not isinstance(table, dict):
         raise UsageError(f"{file}: [tool.roledoc-lint] must be a table")
     readers = {
@@ -115,20 +124,26 @@ def _config(file: Path, table: object) -> Config:
         "plugins": _texts,
         "max-role-age": _years,
         "max-file-size": _bytes,
+        "packaged-catalogue": _yes_or_no,
     }
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in readers:
             raise UsageError(f"{file}: unknown key {key!r}{suggestion(key, readers)}")
         values[key.replace("-", "_")] = readers[key](file, key, value)
-    return Config(root=file.parent, file=file)._replace(**values)
+    config = Config(root=file.parent, file=file)._replace(**values)
+    for key, folder in (("roles", config.roles), ("schema", config.schema)):
+        if folder and not is_within(folder, top):
+            remedy = "" if key == "roles" else ", or name it with --schema when you run roledoc-lint"
+            raise UsageError(f"{file}: {key}: {table[key]!r} is outside {top}: move it into the project{remedy}")
+    return config
 
 
 def _folder(file: Path, key: str, value: object) -> Path:
     if not isinstance(value, str) or not value:
         raise UsageError(f"{file}: {key} must be the path of a folder")
-    folder = file.parent / value
-    if len(value) > 1000 or not folder.is_dir():
+    folder = Path(os.path.normpath(file.parent / value))
+    if len(value) > 1000 or "\0" in value or not folder.is_dir():
         raise UsageError(f"{file}: {key}: there is no folder {value[:200]!r}")
     return folder
 
@@ -152,6 +167,12 @@ def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise UsageError(f"{file}: {key} must be a list of strings")
     return tuple(value)
+
+
+def _yes_or_no(file: Path, key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError(f"{file}: {key} must be true or false")
+    return value
 
 
 def _years(file: Path, key: str, value: object) -> int:

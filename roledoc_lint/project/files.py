@@ -53,6 +53,12 @@ def display_path(path: str | Path, root: Path) -> str:
     return printable_path(os.path.relpath(absolute, top) if inside else absolute)
 
 
+def path_from(folder: Path, base: Path) -> str:
+    """Return what the display paths of files in a folder begin with: empty for the base itself."""
+    path = display_path(folder, base)
+    return "" if path == "." else f"{path}/"
+
+
 def read_file(path: Path, root: Path, bound: int) -> bytes | str:
     """Return the content of a file, up to one byte more than `bound`, or a string that says why it was not read.
 

@@ -136,6 +136,11 @@ class Git:
             if stage == "0":
                 yield TreeEntry(path, mode, mode, blob, blob)
 
+    def ignored(self, folder: str) -> list[str]:
+        """Return the files and folders below a folder that git ignores. A folder ends in a slash."""
+        options = ("--others", "--ignored", "--exclude-standard", "--directory", "-z", "--full-name")
+        return self._paths("ls-files", *options, "--", folder)
+
     def blobs(self, names: Iterable[str], bound: int) -> Iterator[bytes]:
         """Yield the content of blobs in order, each up to one byte more than `bound`. One process reads them all."""
         asked = answered = 0

@@ -10,7 +10,7 @@ _PLAIN_PATH = re.compile(r"[\w./ +@%,=~:-]+", re.ASCII)
 
 
 def patch(path: str, before: str, after: str) -> str:
-    """The unified diff of one file. `path` is relative to the project's root, as findings show it."""
+    """The unified diff of one file. `path` is relative to the top of the repository, as findings show it."""
     # Only a line feed ends a line for git; str.splitlines would split lines at other characters too.
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), _quoted("a/" + path), _quoted("b/" + path))
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

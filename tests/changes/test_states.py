@@ -196,7 +196,7 @@ def test_a_project_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     write(tmp_path, {"hr/profiles/a.yaml": NEW.replace("SCALE 5", "PO 1"), "roles/b.yaml": None})
     report = report_of(tmp_path / "hr")
     assert kinds(report) == ["grade-changed"]
-    assert report["changes"][0]["head"]["path"] == "profiles/a.yaml"
+    assert report["changes"][0]["head"]["path"] == "hr/profiles/a.yaml"
 
 
 def test_an_unreadable_file_does_not_stop_the_rest(project: Path) -> None:
@@ -410,12 +410,18 @@ def test_a_file_removed_only_from_the_index_is_still_there(project: Path) -> Non
     assert kinds(report_of(project, "--staged")) == ["role-removed"]
 
 
-def test_a_folder_without_roles_is_not_a_project(project: Path) -> None:
+def test_the_project_is_found_from_any_of_its_folders(project: Path) -> None:
     commit(project, {"other/x.txt": "x"})
+    write(project, {"roles/a.yaml": OTHER})
     for folder in ("roles", "other"):
-        result = run("diff", "HEAD~1", cwd=project / folder)
-        assert result.returncode == 2
-        assert "there is no folder" in result.stderr
+        assert kinds(report_of(project / folder)) == ["location-changed"]
+
+
+def test_a_repository_without_roles_is_refused(tmp_path: Path) -> None:
+    commit(tmp_path, {"other/x.txt": "x"})
+    result = run("diff", cwd=tmp_path / "other")
+    assert result.returncode == 2
+    assert "there is no folder roles: name the files to check, or create the folder" in result.stderr
 
 
 def test_paths_in_every_notation(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -44,7 +44,7 @@ def test_many_documents(tmp_path: Path) -> None:
     select = [
         f"--select={rule}" for rule in ("missing-field", "unknown-field", "field-type", "field-value", "vocabulary")
     ]
-    checked = run("check", *select, cwd=tmp_path)
+    checked = run("check", "--packaged-catalogue", *select, cwd=tmp_path)
     assert (checked.returncode, checked.stdout) == (0, "checked 5 roles against 5 rules: nothing found\n")
 
 
@@ -204,7 +204,7 @@ def test_a_missing_catalogue(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
     result = run("import", "a.txt", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "schema/catalogue: no catalogue found" in result.stderr
+    assert "schema has no catalogue: get it back" in result.stderr
 
 
 def test_an_invalid_pattern_in_the_catalogue(tmp_path: Path) -> None:

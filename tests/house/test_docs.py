@@ -53,7 +53,7 @@ def blocks(page: str, language: str) -> list[str]:
 
 def test_the_role_of_the_readme_is_completed_by_a_fix(tmp_path: Path) -> None:
     role = next(block for block in blocks("README.md", "yaml") if block.startswith("# yaml-language-server"))
-    (tmp_path / "roles").mkdir()
+    assert run("init", cwd=tmp_path).returncode == 0
     (tmp_path / "roles/intelligence-support-officer.yaml").write_text(role, encoding="utf-8")
     result = run("check", "--fix", cwd=tmp_path)
     assert result.returncode == 0, result.stdout

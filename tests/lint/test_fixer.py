@@ -43,7 +43,8 @@ def fix(folder: Path, name: str, text: str, *, unsafe: bool = False) -> str:
     """The content of a role file in a project after it is fixed."""
     path = folder / "roles" / name
     path.write_bytes(text.encode())
-    check(find_config(folder, folder), [path], today=TODAY, fixing=FixMode(unsafe))
+    config = find_config(folder, folder)._replace(packaged_catalogue=True)
+    check(config, [path], today=TODAY, fixing=FixMode(unsafe))
     return path.read_bytes().decode()
 
 

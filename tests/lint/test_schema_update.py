@@ -167,7 +167,7 @@ def test_a_schema_outside_of_the_project_is_not_written(tmp_path: Path) -> None:
     project.mkdir()
     copy_roles_and_schema(shared)
     (shared / "roles").rename(project / "roles")
-    (project / "roledoc-lint.toml").write_text('schema = "../shared/schema"\n', encoding="utf-8")
     add(shared, *ADDED["force"][:2])
-    assert checked(project).schema_update == ""
+    config = find_config(project)._replace(schema=shared / "schema")
+    assert check(config, today=TODAY).schema_update == ""
     assert "Surrey Police" not in offered(shared)

@@ -251,16 +251,6 @@ def test_the_underlined_words_are_below_themselves(result: CheckResult) -> None:
         assert text[start:].startswith(words), line
 
 
-def test_paths_are_those_of_the_repository_where_the_project_is_a_folder_of_it(tmp_path: Path) -> None:
-    project(tmp_path / "hr", files_of("issued: March 2019\n"))
-    github = run("check", "--format", "github", cwd=tmp_path / "hr", GITHUB_WORKSPACE=str(tmp_path)).stdout
-    assert "::error file=hr/roles/role.yaml," in github
-    gitlab = run("check", "--format", "gitlab", cwd=tmp_path / "hr", CI_PROJECT_DIR=str(tmp_path)).stdout
-    assert {entry["location"]["path"] for entry in json.loads(gitlab)} == {"hr/roles/role.yaml"}
-    text = run("check", cwd=tmp_path / "hr", GITHUB_WORKSPACE=str(tmp_path)).stdout
-    assert "\nroles/role.yaml:8:9 error" in text
-
-
 def test_statistics_do_not_mix_with_data(tmp_path: Path) -> None:
     project(tmp_path, files_of("issued: March 2019\n"))
     result = run("check", "--format", "json", "--statistics", cwd=tmp_path)

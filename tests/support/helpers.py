@@ -67,8 +67,8 @@ def fragments_of(text: str) -> dict[str, str]:
 
 
 def project(folder: Path, files: dict[str, str], configuration: str = "") -> Config:
-    """A project with these files."""
-    for name, text in {"roledoc-lint.toml": configuration, **files}.items():
+    """A project with these files, which has agreed to the catalogue of the package."""
+    for name, text in {"roledoc-lint.toml": f"packaged-catalogue = true\n{configuration}", **files}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode())
     return find_config(folder, folder)

@@ -83,8 +83,8 @@ def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, 
     schema = config.schema_folder / "catalogue"
     own = os.path.abspath(head[0])
     is_catalogue = os.path.dirname(own) == os.path.abspath(schema)
-    files = _files(schema, os.path.relpath(schema, config.root))
+    files = _files(schema, os.path.relpath(schema, config.base))
     others = [file for file in files.values() if os.path.abspath(file.disk) != own]
     catalogue = [*([pair] if is_catalogue else []), *(FilePair(file, file) for file in others)]
     roles = [] if is_catalogue else [pair]
-    return Snapshots(base[0], head[0], roles, catalogue, tuple, Path(config.root.anchor), None, config.max_file_size)
+    return Snapshots(base[0], head[0], roles, catalogue, tuple, Path(config.base.anchor), None, config.max_file_size)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +9,10 @@ from typing import NamedTuple
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.config import Config
-from roledoc_lint.project.files import is_yaml, printable_path
+from roledoc_lint.project.discovery import where_roles_are
+from roledoc_lint.project.files import display_path, is_yaml, printable_path, yaml_files
 from roledoc_lint.project.git import FILE, LINK, Git, TreeEntry
+from roledoc_lint.project.link_guard import is_within
 
 
 def between_revisions(config: Config, base: str | None, head: str | None, *, staged: bool = False) -> Snapshots:
@@ -27,13 +28,14 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
     base_tree, head_commit = _base(git, ends), git.commit(ends.head) if ends.head else None
     trees = _Trees(git, config, base_tree.name, head_commit, staged=staged)
     if not config.roles_folder.is_dir() and not trees.has_roles():
-        raise UsageError(f"there is no folder {config.roles_folder}: run the command in the folder of your project")
+        shown = display_path(config.roles_folder, config.base)
+        raise UsageError(f"there is no folder {shown}: {where_roles_are(config)}")
     head_name = ends.head or ("what is staged" if staged else "the work tree")
     return Snapshots(
         f"{ends.base} (where {head_name} parted from it)" if ends.from_merge_base else ends.base or "HEAD",
         head_name,
         [trees.pair(entry) for entry in trees.differing if trees.is_role(entry)],
-        [trees.pair(entry) for entry in trees.catalogue()],
+        trees.catalogue(),
         trees.every_role,
         git.top,
         git,
@@ -104,12 +106,17 @@ class _Trees:
         self.head = head
         self.staged = staged
         self.roles = _below(git.top, config.roles_folder)
-        self.schema = _below(git.top, (config.schema or config.root / "schema") / "catalogue")
-        self.prefix = os.path.relpath(config.root.resolve(), git.top.resolve())
-        self.differing = git.differing(base, head, [self.roles, self.schema], staged=staged)
+        catalogue = (config.schema or config.root / "schema") / "catalogue"
+        self.schema = _below(git.top, catalogue) if is_within(catalogue, git.top) else ""
+        """The folder of the catalogue; empty if it is outside the repository, where it is the same in both states."""
+        self._catalogue_outside = [] if self.schema else sorted(yaml_files(catalogue, lambda error: None))
+        self.differing = git.differing(base, head, [self.roles, *filter(None, [self.schema])], staged=staged)
 
     def is_role(self, entry: TreeEntry) -> bool:
-        return _is_in(entry.path, self.roles) and not _is_in(entry.path, self.schema)
+        return _is_in(entry.path, self.roles) and not self._is_catalogue(entry)
+
+    def _is_catalogue(self, entry: TreeEntry) -> bool:
+        return bool(self.schema) and _is_in(entry.path, self.schema)
 
     def pair(self, entry: TreeEntry) -> FilePair:
         return FilePair(
@@ -120,20 +127,22 @@ class _Trees:
     def _file(self, path: str, mode: str, blob: str) -> VersionedFile | None:
         if not mode.startswith(FILE) and mode != LINK:
             return None
-        display_path = printable_path(os.path.relpath(path, self.prefix))
         disk = self.git.top / path
-        return VersionedFile(display_path, blob, disk, is_link=mode == LINK or (not blob and disk.is_symlink()))
+        return VersionedFile(printable_path(path), blob, disk, is_link=mode == LINK or (not blob and disk.is_symlink()))
 
     def has_roles(self) -> bool:
         """Whether either state has a role."""
         return any(map(self.is_role, self.differing)) or any(map(self.is_role, self._later(self.roles)))
 
-    def catalogue(self) -> list[TreeEntry]:
+    def catalogue(self) -> list[FilePair]:
         """All files of the catalogue, those that differ first."""
-        differing = [entry for entry in self.differing if _is_in(entry.path, self.schema)]
+        if not self.schema:
+            outside = [VersionedFile(str(path), "", path) for path in self._catalogue_outside]
+            return [FilePair(file, file) for file in outside]
+        differing = [entry for entry in self.differing if self._is_catalogue(entry)]
         paths = {entry.path for entry in differing}
         same = (entry for entry in self._later(self.schema) if entry.path not in paths)
-        return [*differing, *(entry for entry in same if _is_in(entry.path, self.schema))]
+        return [self.pair(entry) for entry in (*differing, *(entry for entry in same if self._is_catalogue(entry)))]
 
     def every_role(self) -> Iterator[VersionedFile]:
         for entry in self._later(self.roles):

@@ -57,7 +57,7 @@ def _schema_and_catalogue(config: Config) -> Iterator[object]:
     schemas = [str(folder / f"{kind}.schema.json") for kind in ("role", "catalogue")]
     catalogue = [file.path for file in find_catalogue_files(config)]
     for path in (*schemas, *catalogue):
-        yield display_path(path, config.root), _hash(path, config.root)
+        yield display_path(path, config.base), _hash(path, config.base)
 
 
 def _plugins(plugins: Sequence[str]) -> Iterator[object]:

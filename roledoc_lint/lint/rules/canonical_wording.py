@@ -59,6 +59,7 @@ from roledoc_lint.text.word_diff import differences
 NAME = "canonical-wording"
 SEVERITY = Severity.ERROR
 FIX = "safe"
+FIXES_WORDING = True
 
 MIN_SIMILARITY = 80.0
 """The similarity, 0 to 100, from which a wording counts as another level's with slips in it."""

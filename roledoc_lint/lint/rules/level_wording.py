@@ -60,6 +60,7 @@ from roledoc_lint.text.display import quoted
 NAME = "level-wording"
 SEVERITY = Severity.ERROR
 FIX = "unsafe"
+FIXES_WORDING = True
 
 REWRITE = "delete wording: and its text, and run roledoc-lint check --fix, which writes the agreed wording"
 REPLACE = "write its agreed wording, which is not in the catalogue yet"

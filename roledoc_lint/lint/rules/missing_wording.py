@@ -46,6 +46,7 @@ from roledoc_lint.source.edits import add_block
 NAME = "missing-wording"
 SEVERITY = Severity.ERROR
 FIX = "safe"
+FIXES_WORDING = True
 
 ADD = "run roledoc-lint check --fix, which adds it"
 UNFOLD = "write name: and level: on lines of their own, without brackets, and run roledoc-lint check --fix, which adds"

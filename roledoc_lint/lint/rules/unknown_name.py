@@ -60,6 +60,7 @@ from roledoc_lint.text.normalise import normalised
 NAME = "unknown-name"
 SEVERITY = Severity.ERROR
 FIX = "safe"
+FIXES_WORDING = True
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import CheckResult
-from roledoc_lint.reports.findings.wording import in_repository
 from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import printable
 
@@ -14,7 +13,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 def render(result: CheckResult, options: RenderOptions) -> str:
     """Return one command for each finding."""
     most_severe_first = sorted(result.findings, key=lambda finding: -finding.severity)
-    return "".join(f"{_command(finding, in_repository(result, finding.path))}\n" for finding in most_severe_first)
+    return "".join(f"{_command(finding, finding.path)}\n" for finding in most_severe_first)
 
 
 def _command(finding: Finding, path: str) -> str:

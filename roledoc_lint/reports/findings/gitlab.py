@@ -8,7 +8,7 @@ from collections import Counter
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.results import CheckResult
-from roledoc_lint.reports.findings.wording import in_repository, sentence
+from roledoc_lint.reports.findings.wording import sentence
 from roledoc_lint.reports.options import RenderOptions
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -20,7 +20,7 @@ def render(result: CheckResult, options: RenderOptions) -> str:
     entries = []
     for finding in result.findings:
         key = (finding.path, finding.fingerprint)
-        entries.append(_entry(finding, in_repository(result, finding.path), before[key]))
+        entries.append(_entry(finding, finding.path, before[key]))
         before[key] += 1
     return json.dumps(entries, indent=2) + "\n"
 

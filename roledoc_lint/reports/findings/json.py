@@ -23,6 +23,7 @@ def render(result: CheckResult, options: RenderOptions) -> str:
         "version": 1,
         "tool": {"name": "roledoc-lint", "version": __version__},
         "summary": summary,
+        "notes": result.notes,
         "findings": [as_data(finding) for finding in result.findings],
     }
     return json.dumps(document, indent=2) + "\n"

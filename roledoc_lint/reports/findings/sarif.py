@@ -11,7 +11,7 @@ from urllib.parse import quote
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.lint.rule import RuleInfo
-from roledoc_lint.reports.findings.wording import in_repository, sentence
+from roledoc_lint.reports.findings.wording import sentence
 from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.reports.rules import summary
 from roledoc_lint.version import __version__
@@ -28,12 +28,15 @@ def render(result: CheckResult, options: RenderOptions) -> str:
         "semanticVersion": __version__,
         "rules": [_rule(rule) for rule in result.rules],
     }
-    run = {
+    run: dict[str, object] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the project."}}},
         "results": list(_results(result)),
     }
+    if result.notes:
+        notes = [{"level": "warning", "message": {"text": note}} for note in result.notes]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
@@ -54,7 +57,7 @@ def _results(result: CheckResult) -> Iterable[dict[str, object]]:
     for finding in result.findings:
         key = (finding.path, finding.fingerprint)
         before[key] += 1
-        path = in_repository(result, finding.path)
+        path = finding.path
         entry: dict[str, object] = {
             "ruleId": finding.rule,
             "ruleIndex": indexes[finding.rule],

@@ -38,7 +38,7 @@ def closing_line(result: CheckResult, paint: Paint | None = None) -> str:
     if result.roles_left_out:
         checked = "no role was checked: first correct the errors in the catalogue"
     lines = [f"{checked}: {found}"]
-    return "\n".join([*_fixed(result), *lines, *_fixable(result), *_unmatched(result), *result.unavailable])
+    return "\n".join([*_fixed(result), *lines, *_fixable(result), *_unmatched(result), *map(printable, result.notes)])
 
 
 def _fixed(result: CheckResult) -> list[str]:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.text.display import printable
-
-if TYPE_CHECKING:
-    from roledoc_lint.lint.results import CheckResult
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
@@ -28,14 +22,6 @@ def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
 def place(finding: Finding) -> str:
     """Return the place of a finding as editors and terminals understand it: path:line:column."""
     return f"{printable(finding.path)}:{finding.line}:{finding.column}"
-
-
-def in_repository(result: CheckResult, path: str) -> str:
-    """Return a path from the top of the repository, as GitHub and GitLab expect it; the project may be a folder."""
-    top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
-    if not top or Path(top).resolve() not in result.root.resolve().parents:
-        return path
-    return f"{result.root.resolve().relative_to(Path(top).resolve()).as_posix()}/{path}"
 
 
 def sentence(finding: Finding) -> str:
