@@ -101,13 +101,11 @@ def check(context: click.Context, /, **given: Any) -> NoReturn:
     """Check role files, folders of them, or the whole project if no PATHS are given."""
     reports = destinations(context.meta["reports"])
     options = Options(**given)
-    if options.write_baseline and (options.select or options.ignore):
-        raise UsageError("--write-baseline records all findings: remove --select and --ignore")
     fixing = _fix_mode(options)
     paths, buffers = _with_standard_input(options.paths, options.stdin_filename)
     result = _run(options, fixing, paths, buffers)
     if options.write_baseline:
-        _write_baseline(options.baseline, result, whole_project=not paths)
+        _write_baseline(options.baseline, result, whole_project=result.checked_all)
     _print(options, fixing, result, buffers, reports)
     sys.exit(_exit_code(result, "never" if options.write_baseline else options.fail_level))
 
@@ -192,7 +190,11 @@ def _write_baseline(file: Path | None, result: "CheckResult", *, whole_project: 
     from roledoc_lint.lint.baseline import DEFAULT, write
 
     path = file or Path(DEFAULT)
-    number = write(path, result.findings, None if whole_project else result.checked)
+
+    def kept(entry: str, rule: str) -> bool:
+        return not result.looked(entry, rule) and (entry in result.checked or not whole_project)
+
+    number = write(path, result.findings, kept, replaces=whole_project)
     click.echo(f"{path}: {number} findings recorded", err=True)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,9 +37,9 @@ class Baseline:
         self._left[key] -= known
         return known
 
-    def unmatched(self, checked: Collection[str]) -> list[BaselineEntry]:
-        """The entries of `checked` files that no finding matched."""
-        return sorted(entry for entry in self._left.elements() if entry.path in checked)
+    def unmatched(self, looked: Callable[[str, str], bool]) -> list[BaselineEntry]:
+        """The entries that no finding matched. `looked` is whether a rule, the second value, looked at a path."""
+        return sorted(entry for entry in self._left.elements() if looked(entry.path, entry.rule))
 
 
 def _match_key(entry: BaselineEntry) -> BaselineEntry:
@@ -74,15 +74,20 @@ def _text(value: object) -> str:
     return value
 
 
-def write(path: Path, findings: Iterable[Finding], checked: Collection[str] | None) -> int:
+def write(path: Path, findings: Iterable[Finding], kept: Callable[[str, str], bool], *, replaces: bool) -> int:
     """Write findings to a baseline. Return the number of its entries.
 
-    If only some files were `checked`, the entries of an earlier baseline for other files are kept. `checked` is None
-    if all files were. Raises UsageError if the baseline cannot be written.
+    An entry of an earlier baseline stays if `kept` says so for its path and its rule. Raises UsageError if the baseline
+    cannot be written, or the earlier one cannot be read, unless the new one `replaces` it.
     """
-    earlier = _read(path) if checked is not None and path.exists() else []
-    kept = [entry for entry in earlier if entry.path not in (checked or ())]
-    entries = sorted([*kept, *map(_entry, findings)])
+    try:
+        earlier = _read(path) if path.exists() else []
+    except UsageError:
+        if not replaces:
+            raise
+        earlier = []
+    rest = [entry for entry in earlier if kept(entry.path, entry.rule)]
+    entries = sorted([*rest, *map(_entry, findings)])
     document = {"version": 1, "findings": [entry._asdict() for entry in entries]}
     try:
         write_file(path, (json.dumps(document, indent=1) + "\n").encode())

@@ -1,6 +1,6 @@
 """The results of a check, from which reports are made."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,7 +58,11 @@ class CheckResult(NamedTuple):
     known: int
     """The number of findings in the baseline."""
     unmatched: list["BaselineEntry"]
-    """The entries of the baseline that no finding matched."""
+    """The entries of the baseline that no finding matched, of rules that ran and files that were checked."""
+    checked_all: bool
+    """Whether the whole project was checked, and not only some of its files."""
+    looked: Callable[[str, str], bool]
+    """Whether a file was looked at by a rule. The arguments are its path and the rule's name."""
     root: Path
     """The folder that paths are relative to."""
     noun: str
@@ -87,6 +91,8 @@ def merged(results: Sequence[CheckResult]) -> CheckResult:
         roles_left_out=any(one.roles_left_out for one in results),
         fixed=[file for one in results for file in one.fixed],
         known=sum(one.known for one in results),
+        checked_all=False,
+        looked=lambda path, rule: any(one.looked(path, rule) for one in results),
         unmatched=[*dict.fromkeys(entry for one in results for entry in one.unmatched)],
         root=first.root,
         noun="role" if all(one.noun == "role" for one in results) else "file",

@@ -196,6 +196,10 @@ class _Collected:
         kinds: list[tuple[SourceFile, Kind]] = [(file, "role") for file in targets.roles]
         if not targets.checks_all:
             kinds += [(file, "catalogue") for file in targets.catalogue_files]
+
+        def looked(path: str, rule: str) -> bool:
+            return path in checked and any(rule == ran.name for ran in linter.rules_for(path))
+
         unlooked = [file.display_path for file, kind in kinds if not linter.rules_for(file.display_path, kind)]
         return CheckResult(
             findings=sorted(self.findings, key=lambda finding: finding.path),
@@ -212,5 +216,7 @@ class _Collected:
             known=self._known,
             root=linter.session.config.base,
             noun="role" if targets.checks_all or not targets.catalogue_files else "file",
-            unmatched=self._baseline.unmatched(checked) if self._baseline else [],
+            checked_all=targets.checks_all,
+            looked=looked,
+            unmatched=self._baseline.unmatched(looked) if self._baseline else [],
         )

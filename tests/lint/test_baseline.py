@@ -123,10 +123,44 @@ def test_a_new_baseline_replaces_the_old_entries(folder: Path) -> None:
         assert {entry["path"] for entry in entries} == {"roles/a.yaml", "roles/c.yaml"}
 
 
-def test_a_baseline_cannot_be_written_with_some_rules_only(folder: Path) -> None:
-    result = run("check", *FILE, "--write-baseline", "--select", "vocabulary", cwd=folder)
-    assert result.returncode == 2
-    assert "remove --select and --ignore" in result.stderr
+SOME = {
+    "select": (["--select", "date-format"], ""),
+    "ignore": (["--ignore", "date-format"], ""),
+    "a file": (["roles/b.yaml"], ""),
+    "off": ([], 'severity.date-format = "off"\n'),
+    "off for a file": ([], '[per-file-ignores]\n"roles/b.yaml" = ["date-format"]\n'),
+}
+
+
+@pytest.mark.parametrize(("options", "configuration"), SOME.values(), ids=SOME)
+def test_what_was_not_looked_at_is_neither_gone_nor_lost(folder: Path, options: list[str], configuration: str) -> None:
+    before = (folder / "base.json").read_text()
+    (folder / "roledoc-lint.toml").write_text(f"packaged-catalogue = true\n{configuration}")
+    again = run("check", *FILE, *options, cwd=folder)
+    assert "no longer found" not in again.stdout
+    assert "nothing found" in again.stdout
+    written = run("check", *FILE, "--write-baseline", *options, cwd=folder)
+    assert written.returncode == 0
+    assert (folder / "base.json").read_text() == before
+
+
+def test_entries_of_some_rules_are_replaced(folder: Path) -> None:
+    (folder / "roles/b.yaml").write_text(with_fields("issued: 2020-05\n"))
+    run("check", *FILE, "--write-baseline", "--select", "date-format", cwd=folder)
+    rules = [(entry["path"], entry["rule"]) for entry in json.loads((folder / "base.json").read_text())["findings"]]
+    assert len(rules) == 13
+    assert ("roles/b.yaml", "date-format") not in rules
+    assert ("roles/a.yaml", "date-format") in rules
+
+
+@pytest.mark.parametrize("content", ["{", '{"version": 2, "findings": []}'])
+def test_a_bad_baseline_is_replaced(folder: Path, content: str) -> None:
+    before = (folder / "base.json").read_text()
+    (folder / "base.json").write_text(content)
+    one = run("check", *FILE, "--write-baseline", "roles/b.yaml", cwd=folder)
+    assert (one.returncode, (folder / "base.json").read_text()) == (2, content), "the rest would be lost"
+    assert run("check", *FILE, "--write-baseline", cwd=folder).returncode == 0
+    assert (folder / "base.json").read_text() == before
 
 
 def test_a_baseline_that_cannot_be_written_is_reported_in_one_line(folder: Path) -> None:
