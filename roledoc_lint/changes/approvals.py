@@ -25,6 +25,11 @@ def read(path: Path) -> dict[str, str]:
     content = read_file(path, Path(path.absolute().anchor), MAX_FILE_SIZE)
     if isinstance(content, str):
         raise UsageError(f"{path}: {content}")
+    return parse(path, content)
+
+
+def parse(path: Path, content: bytes) -> dict[str, str]:
+    """Return the reasons by fingerprint in the content of a file. Raises UsageError like `read`."""
     document = load(str(path), content, MAX_FILE_SIZE)
     if document.problems or not isinstance(document.data, dict | None):
         line = document.line_of(document.problems[0].start) if document.problems else 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Impact, Kind
+from roledoc_lint.changes.kinds.settings import APPROVAL, SETTING
 from roledoc_lint.changes.kinds.table import KINDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import without_indexes
@@ -84,6 +86,11 @@ class Change(NamedTuple):
     def impact(self) -> Impact:
         """How much it matters."""
         return self.definition.impact
+
+    @property
+    def is_setting(self) -> bool:
+        """Whether it is a change of the configuration or the approvals, and not of a role or the catalogue."""
+        return self.definition in (*members(SETTING), *members(APPROVAL))
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ from roledoc_lint.changes.catalogue_states import catalogue_states
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.role_pairs import RolePairs
+from roledoc_lint.changes.setting_diff import compare_settings
 from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.progress import Progress, silent
 
@@ -24,13 +25,16 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
     roles.compare_unpaired()
     if impact.may_affect_roles:
         _scan_unchanged_roles(snapshots, roles.compared, impact, progress)
-    changes = list(_numbered([*impact.catalogue_changes(), *sorted(roles.changes, key=_order)]))
+    settings = compare_settings(*snapshots.settings)
+    changes = list(_numbered([*settings, *impact.catalogue_changes(), *sorted(roles.changes, key=_order)]))
     return Comparison(
         snapshots.base,
         snapshots.head,
         changes,
         summary(changes),
         tuple(roles.formatting_only),
+        notes=snapshots.not_compared,
+        not_compared=bool(snapshots.not_compared),
         compared=snapshots.description,
     )
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.kinds.fields import ROLE_CODE
+from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
+from roledoc_lint.changes.kinds.settings import APPROVAL
 
 RENAMES = (FILE.renamed.name, ROLE_CODE.changed.name)
 """The kinds of change after which a role counts as renamed."""
@@ -46,6 +48,10 @@ class Comparison(NamedTuple):
     """The fingerprints of approvals that do not match any change."""
     fail_on: Impact | None = None
     """The least impact at which a change must be approved, or None."""
+    notes: tuple[str, ...] = ()
+    """What was not compared, or with limits: a line for each."""
+    not_compared: bool = False
+    """Whether something that differs was not compared, so that nothing may pass."""
     compared: str = ""
     """What was compared, in words for people, if the names of the states do not say it."""
 
@@ -56,6 +62,8 @@ class Comparison(NamedTuple):
 
     def must_be_approved(self, change: Change) -> bool:
         """Whether a change fails until it is approved."""
+        if change.definition in members(APPROVAL):
+            return False
         return self.fail_on is not None and change.impact >= self.fail_on and not change.approved
 
     @property
@@ -76,10 +84,10 @@ class Comparison(NamedTuple):
 
 
 def _below(change: Change, paths: Sequence[str]) -> list[Change]:
-    """A change if it is in one of these files and folders, or is of the catalogue and affects a role there."""
+    """A change if it is in one of these files and folders, of the catalogue and affects a role there, or a setting."""
     affected = tuple(role for role in change.affected if _is_below(role.subject.path, paths))
     own_paths = [location.path for location in (change.base, change.head) if location]
-    if affected or any(_is_below(path, paths) for path in own_paths):
+    if affected or change.is_setting or any(_is_below(path, paths) for path in own_paths):
         return [change._replace(affected=affected)]
     return []
 

@@ -6,8 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from roledoc_lint.changes import approvals as agreed
 from roledoc_lint.changes.compare import compare_snapshots
-from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.comparison import Comparison, summary
+from roledoc_lint.changes.setting_diff import compare_approvals
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.changes.states.push import before_and_after_push
 from roledoc_lint.changes.states.revisions import between_revisions
@@ -15,7 +17,8 @@ from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.errors import UsageError
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
-from roledoc_lint.project.files import printable_path
+from roledoc_lint.project.files import display_path, printable_path
+from roledoc_lint.project.link_guard import is_within
 
 
 def diff(
@@ -24,15 +27,39 @@ def diff(
     *,
     staged: bool = False,
     pushed: bool = False,
+    approvals: Path | None = None,
     progress: Progress = silent,
 ) -> Comparison:
     """Compare two states; by default the last commit and the work tree.
 
     `states` are up to two revisions, `A..B` or `A...B`, or two folders. `staged` compares with the index instead of
-    the work tree, `pushed` with what pre-commit says is about to be pushed. `progress` shows how many roles are done.
-    Raises UsageError for wrong arguments, and RoledocError if git fails.
+    the work tree, `pushed` with what pre-commit says is about to be pushed. `approvals` is a file of agreed changes.
+    `progress` shows how many roles are done. Raises UsageError for wrong arguments, and RoledocError if git fails.
     """
-    return compare_snapshots(_snapshots(config, states, staged=staged, pushed=pushed), progress=progress)
+    reasons = agreed.read(approvals) if approvals else {}
+    snapshots = _snapshots(config, states, staged=staged, pushed=pushed)
+    comparison = compare_snapshots(snapshots, progress=progress)
+    if approvals is None:
+        return comparison
+    before = _earlier_approvals(approvals, snapshots)
+    found = [] if before is None else compare_approvals(display_path(approvals, snapshots.root), before, reasons)
+    comparison = agreed.approve(comparison, reasons)
+    changes = [*found, *comparison.changes]
+    return comparison._replace(changes=changes, summary=summary(changes))
+
+
+def _earlier_approvals(file: Path, snapshots: Snapshots) -> dict[str, str] | None:
+    """The approvals in the earlier state; None if git does not track the file in the two states."""
+    if snapshots.others is None or not is_within(file, snapshots.root):
+        return None
+    path = display_path(file.resolve(), snapshots.root.resolve())
+    before, after = (read([path]) for read in snapshots.others)
+    if not before and not after:
+        return None
+    try:
+        return agreed.parse(file, before.get(path, b""))
+    except UsageError:  # a file that was not valid before had no approvals
+        return {}
 
 
 def _snapshots(config: Config, states: Sequence[str], *, staged: bool, pushed: bool) -> Snapshots:

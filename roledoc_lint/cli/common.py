@@ -83,7 +83,7 @@ def config_for(project: str | None, schema: str | None, path: Path | None = None
     elif path is not None:
         start = Path(os.path.abspath(path if path.is_dir() else path.parent))
     config = find_config(start, otherwise=here if start.is_relative_to(here) and project is None else start)
-    return config._replace(schema=_named_folder("--schema", schema)) if schema is not None else config
+    return config._replace(named_schema=_named_folder("--schema", schema)) if schema is not None else config
 
 
 def configs_for(

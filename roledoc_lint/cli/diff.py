@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from roledoc_lint.cli.common import OUTPUT, PROJECT, SCHEMA, Reporting, config_for, split_at_dashes
-from roledoc_lint.errors import FINDINGS, OK, UsageError
+from roledoc_lint.errors import FINDINGS, OK, WRONG_USE, UsageError
 from roledoc_lint.reports.formats import CHANGES, names
 from roledoc_lint.reports.sinks import changes_as, destinations, emit
 
@@ -78,23 +78,22 @@ def diff(
     compares two revisions. A...B compares B with the commit where it branched off from A. PATHS limit the report to
     some files and folders.
     """
-    from roledoc_lint.changes import approvals as agreed
     from roledoc_lint.changes import run as diffing
+    from roledoc_lint.lint.registry import active_rules
     from roledoc_lint.progress import progress
 
     reports = destinations(context.meta["reports"], CHANGES[0].name)
     if summary:
         _refuse_without_summary([destination.format for destination in reports])
     config = config_for(project, schema)
-    reasons = agreed.read(approvals) if approvals else None
-    comparison = diffing.diff(
-        config, states, staged=staged, pushed=pushed, progress=partial(progress, label="comparing roles")
-    )
-    if reasons is not None:
-        comparison = agreed.approve(comparison, reasons)
+    active_rules(config)  # a configuration that is wrong for a check is wrong here too
+    show_progress = partial(progress, label="comparing roles")
+    comparison = diffing.diff(config, states, staged=staged, pushed=pushed, approvals=approvals, progress=show_progress)
     comparison = diffing.below(comparison, config, states, context.meta["paths"])._replace(fail_on=_impact(fail_on))
     least = _impact(impact)
     emit(changes_as(comparison.at_least(least) if least else comparison, summary=summary), reports, sys.stdout)
+    if comparison.not_compared and fail_on != NEVER:
+        sys.exit(WRONG_USE)
     sys.exit(FINDINGS if any(map(comparison.must_be_approved, comparison.changes)) else OK)
 
 

@@ -13,6 +13,9 @@ from roledoc_lint.project.files import read_file
 from roledoc_lint.project.link_guard import is_within
 from roledoc_lint.text.similarity import suggestion
 
+FILES = ("roledoc-lint.toml", "pyproject.toml")
+"""The files that have the configuration. The first one is for nothing else."""
+
 PACKAGE = Path(__file__).resolve().parent.parent
 MAX_FILE_SIZE = 1024 * 1024
 MAX_CONFIGURATION = 1024 * 1024
@@ -31,6 +34,8 @@ class Config(NamedTuple):
     file: Path | None = None
     roles: Path | None = None
     schema: Path | None = None
+    named_schema: Path | None = None
+    """The folder that whoever runs the program names instead, which may be anywhere."""
     severity: Mapping[str, Severity] = MappingProxyType({})
     per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     plugins: tuple[str, ...] = ()
@@ -52,10 +57,9 @@ class Config(NamedTuple):
     @property
     def schema_folder(self) -> Path:
         """The folder of the project's own schema and catalogue, or else of those in the package."""
-        if self.schema is not None:
-            return self.schema
+        named = self.named_schema or self.schema
         own = self.root / "schema"
-        return own if (own / "role.schema.json").exists() else packaged_schema()
+        return named or (own if (own / "role.schema.json").exists() else packaged_schema())
 
     @property
     def max_catalogue_size(self) -> int:
@@ -70,7 +74,7 @@ class Config(NamedTuple):
     @property
     def has_own_schema(self) -> bool:
         """Whether the schema and catalogue belong to the project."""
-        return self.schema is not None or self.schema_folder == self.root / "schema"
+        return bool(self.named_schema or self.schema) or self.schema_folder == self.root / "schema"
 
 
 def packaged_schema() -> Path:
@@ -84,22 +88,37 @@ def read_settings(folder: Path, top: Path) -> Config | None:
 
     Raises UsageError if it cannot be read or has an error.
     """
-    own = folder / "roledoc-lint.toml"
-    if os.path.lexists(own):
-        return _config(own, _read_toml(own, top), top)
-    project = folder / "pyproject.toml"
-    if os.path.lexists(project):
-        tool = _read_toml(project, top).get("tool")
-        table = tool.get("roledoc-lint") if isinstance(tool, dict) else None
-        if table is not None:
-            return _config(project, table, top)
+    for name in FILES:
+        file = folder / name
+        if os.path.lexists(file):
+            content = read_file(file, top, MAX_CONFIGURATION)
+            if isinstance(content, str):
+                raise UsageError(f"{file}: {content}")
+            table = _table(file, content)
+            if table is not None:
+                return _config(file, table, top)
     return None
 
 
-def _read_toml(file: Path, top: Path) -> dict[str, object]:
-    content = read_file(file, top, MAX_CONFIGURATION)
-    if isinstance(content, str):
-        raise UsageError(f"{file}: {content}")
+def table_of(name: str, content: bytes) -> dict[str, Any] | None:
+    """Return what a file of the configuration sets; None if it is not valid, or has no table for this program."""
+    try:
+        table = _table(Path(name), content)
+    except UsageError:
+        return None
+    return table if isinstance(table, dict) else None
+
+
+def _table(file: Path, content: bytes) -> object:
+    """Return what a file sets: the whole of it or, in pyproject.toml, the table of this program."""
+    document = _parse(file, content)
+    if file.name == FILES[0]:
+        return document
+    tool = document.get("tool")
+    return tool.get("roledoc-lint") if isinstance(tool, dict) else None
+
+
+def _parse(file: Path, content: bytes) -> dict[str, Any]:
     try:
         text = content.decode("utf-8-sig")
         if len(content) > MAX_CONFIGURATION or re.search(_MANY_DOTS, text):

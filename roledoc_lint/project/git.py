@@ -14,6 +14,9 @@ from roledoc_lint.errors import RoledocError, UsageError
 LINK = "120000"
 """The mode of a symbolic link. Its content is the path of its target."""
 
+SUBMODULE = "160000"
+"""The mode of a submodule. Its content is a commit of another repository."""
+
 FILE = "100"
 """The beginning of the mode of an ordinary file."""
 

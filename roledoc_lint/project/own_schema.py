@@ -14,7 +14,8 @@ CATALOGUE = "catalogue"
 
 def refuse_missing_schema(config: Config) -> None:
     """Raise UsageError if the project's schema folder is named, begun or known to git, but not complete on disk."""
-    folder = config.schema or config.root / "schema"
+    named = config.named_schema or config.schema
+    folder = named or config.root / "schema"
     shown = display_path(folder, config.base)
     if not os.path.lexists(folder):
         if config.top and _is_in_git(config):
@@ -30,7 +31,7 @@ def refuse_missing_schema(config: Config) -> None:
             "folder and create it with roledoc-lint init"
         )
     missing = {ROLE_SCHEMA, CATALOGUE} - names
-    if missing and (len(missing) == 1 or config.schema):
+    if missing and (len(missing) == 1 or named):
         name = min(missing)
         raise UsageError(f"{shown} has no {name}: get it back, such as with git restore {shown}/{name}")
 

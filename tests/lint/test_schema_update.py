@@ -168,6 +168,6 @@ def test_a_schema_outside_of_the_project_is_not_written(tmp_path: Path) -> None:
     copy_roles_and_schema(shared)
     (shared / "roles").rename(project / "roles")
     add(shared, *ADDED["force"][:2])
-    config = find_config(project)._replace(schema=shared / "schema")
+    config = find_config(project)._replace(named_schema=shared / "schema")
     assert check(config, today=TODAY).schema_update == ""
     assert "Surrey Police" not in offered(shared)

@@ -42,6 +42,7 @@ from roledoc_lint.changes.kinds.paragraphs import (
     UNATTRIBUTED,
 )
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
+from roledoc_lint.changes.kinds.settings import APPROVAL, SETTING
 
 FIELDS: dict[str, FieldKinds] = {
     "job_title": TITLE,
@@ -86,6 +87,8 @@ GROUPS: tuple[Group, ...] = (
     CATALOGUE_ALIAS,
     CATALOGUE_DETAIL,
     CATALOGUE,
+    SETTING,
+    APPROVAL,
 )
 """All groups, in the order of the documentation."""
 

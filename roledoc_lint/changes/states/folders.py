@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from roledoc_lint.changes.states.settings import Settings, settings_in
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
-from roledoc_lint.project.config import Config
+from roledoc_lint.project.config import MAX_CONFIGURATION, Config
 from roledoc_lint.project.files import printable_path, read_file, yaml_files
 
 
@@ -21,7 +23,8 @@ class _Folder(NamedTuple):
 
 def between_folders(config: Config, base: Path, head: Path) -> Snapshots:
     """What differs between two folders. Raises UsageError if neither has a role, or one cannot be opened."""
-    before, after = _folder(config, base), _folder(config, head)
+    settings = _settings(config, base), _settings(config, head)
+    before, after = _folder(config, base, settings[0]), _folder(config, head, settings[1])
     if not before.roles and not after.roles:
         raise UsageError(f"there are no role files in {base} or {head}: the name of a role file ends in .yaml")
     common = Path(os.path.commonpath([os.path.abspath(base), os.path.abspath(head)]))
@@ -35,15 +38,29 @@ def between_folders(config: Config, base: Path, head: Path) -> Snapshots:
         common,
         None,
         max_size,
+        settings,
     )
 
 
-def _folder(config: Config, folder: Path) -> _Folder:
-    name = os.path.relpath(config.roles_folder, config.root)
-    roles = folder / name if (folder / name).is_dir() else folder
-    schema = folder / os.path.relpath(config.schema or config.root / "schema", config.root) / "catalogue"
+def _settings(config: Config, folder: Path) -> Settings:
+    """The configuration in a folder; one without any is searched like the project."""
+
+    def read(paths: Sequence[str]) -> dict[str, bytes]:
+        found = {path: read_file(folder / path, folder, MAX_CONFIGURATION) for path in paths}
+        return {path: content for path, content in found.items() if isinstance(content, bytes)}
+
+    found = settings_in(read, ".")
+    if found.path:
+        return found
+    roles, schema = config.roles_folder, config.schema or config.root / "schema"
+    return found._replace(roles=os.path.relpath(roles, config.root), schema=os.path.relpath(schema, config.root))
+
+
+def _folder(config: Config, folder: Path, settings: Settings) -> _Folder:
+    roles = folder / settings.roles if (folder / settings.roles).is_dir() else folder
+    schema = folder / settings.schema / "catalogue"
     schema = schema if schema.is_dir() else config.schema_folder / "catalogue"
-    return _Folder(_files(roles, name), _files(schema, os.path.relpath(schema, schema.parent.parent)))
+    return _Folder(_files(roles, settings.roles), _files(schema, os.path.relpath(schema, schema.parent.parent)))
 
 
 def _files(top: Path, name: str) -> dict[str, VersionedFile]:
@@ -87,4 +104,7 @@ def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, 
     others = [file for file in files.values() if os.path.abspath(file.disk) != own]
     catalogue = [*([pair] if is_catalogue else []), *(FilePair(file, file) for file in others)]
     roles = [] if is_catalogue else [pair]
-    return Snapshots(base[0], head[0], roles, catalogue, tuple, Path(config.base.anchor), None, config.max_file_size)
+    none = settings_in(lambda paths: {}, ".")
+    return Snapshots(
+        base[0], head[0], roles, catalogue, tuple, Path(config.base.anchor), None, config.max_file_size, (none, none)
+    )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from roledoc_lint.changes.states.settings import settings_in
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
-from roledoc_lint.project.config import Config
+from roledoc_lint.project.config import MAX_CONFIGURATION, Config
 from roledoc_lint.project.discovery import where_roles_are
-from roledoc_lint.project.files import display_path, is_yaml, printable_path, yaml_files
-from roledoc_lint.project.git import FILE, LINK, Git, TreeEntry
+from roledoc_lint.project.files import display_path, is_yaml, printable_path, read_file, yaml_files
+from roledoc_lint.project.git import FILE, LINK, SUBMODULE, Git, TreeEntry
 from roledoc_lint.project.link_guard import is_within
+
+OUTSIDE = "//"
+"""In place of a folder that is not in the repository: no path of git begins with it."""
 
 
 def between_revisions(config: Config, base: str | None, head: str | None, *, staged: bool = False) -> Snapshots:
@@ -40,6 +45,9 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
         git.top,
         git,
         config.max_file_size,
+        trees.settings,
+        (_Contents(git, base_tree.name).read, _Contents(git, head_commit, staged=head_commit is None).read),
+        tuple(trees.not_compared()),
         _description(ends, base_tree, staged=staged),
     )
 
@@ -99,24 +107,51 @@ def _description(ends: _Ends, base: _Base, *, staged: bool) -> str:
 
 
 class _Trees:
-    """The files of the project in both states, by their paths from the top of the repository."""
+    """The files of the project in both states, by their paths from the top of the repository.
+
+    Roles and catalogue are those of both configurations: moving a folder and its setting hides nothing.
+    """
 
     def __init__(self, git: Git, config: Config, base: str, head: str | None, *, staged: bool) -> None:
         self.git = git
+        self.base = base
         self.head = head
         self.staged = staged
-        self.roles = _below(git.top, config.roles_folder)
-        catalogue = (config.schema or config.root / "schema") / "catalogue"
-        self.schema = _below(git.top, catalogue) if is_within(catalogue, git.top) else ""
-        """The folder of the catalogue; empty if it is outside the repository, where it is the same in both states."""
-        self._catalogue_outside = [] if self.schema else sorted(yaml_files(catalogue, lambda error: None))
-        self.differing = git.differing(base, head, [self.roles, *filter(None, [self.schema])], staged=staged)
+        project = _below(git.top, config.root)
+        contents = _Contents(git, head, staged=staged)
+        self.settings = settings_in(_Contents(git, base).read, project), settings_in(contents.read, project)
+        self.roles = [_real(git.top, state.roles) for state in self.settings]
+        self.schemas = [f"{_real(git.top, state.schema)}/catalogue" for state in self.settings]
+        self._catalogue = git.top / self.schemas[1]
+        if config.named_schema:
+            self._catalogue = config.named_schema / "catalogue"
+            self.schemas = [_below(git.top, self._catalogue) if is_within(self._catalogue, git.top) else OUTSIDE] * 2
+        folders = {*self.roles, *self.schemas} - {OUTSIDE}
+        self.differing = git.differing(base, head, sorted({*folders, *self._holders(folders)}), staged=staged)
+
+    def _holders(self, folders: Iterable[str]) -> Iterator[str]:
+        """The folders above those of roles and catalogue that may be submodules. git says nothing of them by itself."""
+        top = self.git.top
+        parents = {above for folder in folders for above in (top / folder).parents}
+        for above in (above for above in parents if above.is_relative_to(top)):
+            has_own_git, is_empty = os.path.lexists(above / ".git"), above.is_dir() and not any(above.iterdir())
+            if above != top and (has_own_git or is_empty):
+                yield above.relative_to(top).as_posix()
 
     def is_role(self, entry: TreeEntry) -> bool:
-        return _is_in(entry.path, self.roles) and not self._is_catalogue(entry)
+        return any(_is_in(entry.path, folder) for folder in self.roles) and not self._is_catalogue(entry)
 
     def _is_catalogue(self, entry: TreeEntry) -> bool:
-        return bool(self.schema) and _is_in(entry.path, self.schema)
+        return any(_is_in(entry.path, folder) for folder in self.schemas)
+
+    def not_compared(self) -> Iterator[str]:
+        """A line for each entry that differs and whose content is in another repository."""
+        for entry in self.differing:
+            what = "the catalogue" if any(_holds(entry.path, folder) for folder in self.schemas) else "its roles"
+            if SUBMODULE in (entry.base_mode, entry.head_mode):
+                yield f"{printable_path(entry.path)} is a submodule: {what} cannot be compared"
+            elif entry.path.endswith("/"):
+                yield f"{printable_path(entry.path[:-1])} is a repository of its own: {what} cannot be compared"
 
     def pair(self, entry: TreeEntry) -> FilePair:
         return FilePair(
@@ -135,14 +170,20 @@ class _Trees:
         return any(map(self.is_role, self.differing)) or any(map(self.is_role, self._later(self.roles)))
 
     def catalogue(self) -> list[FilePair]:
-        """All files of the catalogue, those that differ first."""
-        if not self.schema:
-            outside = [VersionedFile(str(path), "", path) for path in self._catalogue_outside]
-            return [FilePair(file, file) for file in outside]
-        differing = [entry for entry in self.differing if self._is_catalogue(entry)]
-        paths = {entry.path for entry in differing}
-        same = (entry for entry in self._later(self.schema) if entry.path not in paths)
-        return [self.pair(entry) for entry in (*differing, *(entry for entry in same if self._is_catalogue(entry)))]
+        """All files of the catalogue. One that is not in this repository is the same in both states."""
+        earlier, later = self.schemas
+        known = self._later([later]) if later != OUTSIDE else ()
+        entries = {entry.path: entry for entry in (*known, *self.differing)}
+        before = {entry.path: entry for entry in self.git.files(self.base, [earlier])} if earlier != later else entries
+        bases = {_from(path, earlier): self.pair(entry).base for path, entry in before.items() if _is_in(path, earlier)}
+        heads = {_from(path, later): self.pair(entry).head for path, entry in entries.items() if _is_in(path, later)}
+        if any([*bases.values(), *heads.values()]):
+            return [FilePair(bases.get(name), heads.get(name)) for name in sorted({**bases, **heads})]
+        files = [VersionedFile(display_path(path, self.git.top), "", path) for path in self._catalogue_on_disk()]
+        return [FilePair(file, file) for file in files]
+
+    def _catalogue_on_disk(self) -> list[Path]:
+        return sorted(yaml_files(self._catalogue, lambda error: None))
 
     def every_role(self) -> Iterator[VersionedFile]:
         for entry in self._later(self.roles):
@@ -150,16 +191,45 @@ class _Trees:
             if file and self.is_role(entry):
                 yield file
 
-    def _later(self, folder: str) -> Iterator[TreeEntry]:
-        """The files below a folder in the later state. Those of the work tree are on disk, whatever is in the index."""
+    def _later(self, folders: Sequence[str]) -> Iterator[TreeEntry]:
+        """The files below some folders in the later state. Those of the work tree are on disk."""
         if self.head:
-            yield from self.git.files(self.head, [folder])
+            yield from self.git.files(self.head, folders)
             return
         differing = {entry.path for entry in self.differing}
-        for entry in self.git.index([folder]):
+        for entry in self.git.index(folders):
             if entry.path not in differing:
                 yield entry if self.staged else entry._replace(base_blob="", head_blob="")
         yield from self.differing
+
+
+class _Contents:
+    """Reads files of one state: of a tree, the index, or the work tree."""
+
+    def __init__(self, git: Git, tree: str | None, *, staged: bool = False) -> None:
+        self._git = git
+        self._tree = tree
+        self._staged = staged
+
+    def read(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """The content of those of the files that are there and ordinary files."""
+        if self._tree is None and not self._staged:
+            found = {path: read_file(self._git.top / path, self._git.top, MAX_CONFIGURATION) for path in paths}
+            return {path: content for path, content in found.items() if isinstance(content, bytes)}
+        entries = self._git.files(self._tree, paths) if self._tree else self._git.index(paths)
+        blobs = {entry.path: entry.head_blob for entry in entries if entry.head_mode.startswith(FILE)}
+        return dict(zip(blobs, self._git.blobs(blobs.values(), MAX_CONFIGURATION), strict=True)) if blobs else {}
+
+
+def _real(top: Path, folder: str) -> str:
+    """A folder's path from the top with links followed, as git does not follow them."""
+    real = (top / folder).resolve()
+    return real.relative_to(top.resolve()).as_posix() if real.is_relative_to(top.resolve()) else folder
+
+
+def _holds(path: str, folder: str) -> bool:
+    """Whether a path is a folder, one above it, or one in it."""
+    return f"{folder}/".startswith(f"{path.rstrip('/')}/") or path.startswith(f"{folder}/")
 
 
 def _below(top: Path, folder: Path) -> str:
@@ -168,6 +238,11 @@ def _below(top: Path, folder: Path) -> str:
     if not resolved.is_relative_to(top):
         raise UsageError(f"{folder} is not in the repository {top}")
     return resolved.relative_to(top).as_posix()
+
+
+def _from(path: str, folder: str) -> str:
+    """The path of a file from a folder that it is in."""
+    return path if folder == "." else path.removeprefix(f"{folder}/")
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from roledoc_lint.changes.states.settings import Read, Settings
 from roledoc_lint.project.config import MAX_FILE_SIZE
 from roledoc_lint.project.files import read_file
 from roledoc_lint.project.git import Git
@@ -52,6 +53,12 @@ class Snapshots(NamedTuple):
     git: Git | None
     max_file_size: int
     """How many bytes a role may have."""
+    settings: tuple[Settings, Settings]
+    """The configuration of both states."""
+    others: tuple[Read, Read] | None = None
+    """How to read other files of the two states, if they are in git. The work tree has only those that git tracks."""
+    not_compared: tuple[str, ...] = ()
+    """A line for each entry that differs and cannot be compared."""
     description: str = ""
     """What is compared, in words for people, if the names of the states do not say it."""
 

@@ -21,9 +21,11 @@ MAX_INLINE_CHARS = 60
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """The roles that were added, changed and removed, each under its heading."""
+    """The roles that were added, changed and removed, each under its heading. Settings are left out."""
     entries: dict[str, list[str]] = {heading: [] for heading in HEADINGS}
     for section in sections(comparison):
+        if section.rows[0].change.is_setting:  # nobody's role changes by it
+            continue
         for heading, line in _entries(section):
             entries[heading].append(f"- {line}")
     blocks = ["\n".join([f"### {heading}", "", *lines]) for heading, lines in entries.items() if lines]

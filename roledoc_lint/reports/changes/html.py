@@ -36,15 +36,12 @@ class LinkedRow(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """The rows of one role; or those of the catalogue, which have no role."""
+    """The rows of one role; or those of the configuration or the catalogue, which have no role."""
 
+    title: str
     subject: RoleRef | None
     anchor: str
     rows: list[LinkedRow]
-
-    @property
-    def title(self) -> str:
-        return section_title(self.subject)
 
 
 class Choices(NamedTuple):
@@ -164,7 +161,8 @@ def _chapters(found: Iterable[ReportSection], choices: Choices) -> Iterator[Chap
                     _numbers(roles[role.role] for role in concerned),
                 )
             )
-        yield Chapter(section.subject, f"role-{place}" if section.subject else "catalogue", rows)
+        anchor = f"role-{place}" if section.subject else section.title.rpartition(" ")[2]
+        yield Chapter(section.title, section.subject, anchor, rows)
 
 
 def _numbers(found: Iterable[int]) -> str:

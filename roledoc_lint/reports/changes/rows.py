@@ -1,4 +1,4 @@
-"""A comparison as the reports for people show it: a section for the catalogue and one for each role, with rows."""
+"""A comparison as the reports for people show it: sections for configuration, catalogue and each role, with rows."""
 
 from __future__ import annotations
 
@@ -66,14 +66,15 @@ class Row(NamedTuple):
 
 
 class ReportSection(NamedTuple):
-    """The rows of one role, the most important first; or those of the catalogue, which have no role."""
+    """The rows of one role, the most important first; or those of the configuration or the catalogue."""
 
     subject: RoleRef | None
     rows: list[Row]
 
     @property
     def title(self) -> str:
-        return section_title(self.subject)
+        is_settings = bool(self.rows) and self.rows[0].change.is_setting
+        return "The configuration" if is_settings else section_title(self.subject)
 
     def numbers(self) -> Counter[Impact]:
         """How many changes there are of each impact."""
@@ -96,9 +97,9 @@ def numbers(rows: Iterable[Row]) -> Counter[Impact]:
 
 
 def sections(comparison: Comparison) -> list[ReportSection]:
-    """The changes by role, those of the catalogue first."""
-    groups = groupby(comparison.changes, key=lambda change: change.subject)
-    return [ReportSection(subject, list(_rows(comparison, list(changes)))) for subject, changes in groups]
+    """The changes by role, those of the configuration and the catalogue first."""
+    groups = groupby(comparison.changes, key=lambda change: (change.is_setting, change.subject))
+    return [ReportSection(subject, list(_rows(comparison, list(changes)))) for (_, subject), changes in groups]
 
 
 def _rows(comparison: Comparison, changes: Sequence[Change]) -> Iterator[Row]:

@@ -1,0 +1,83 @@
+"""The configuration in one of the two states: where its roles and catalogue are, and what it sets."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from roledoc_lint.project.config import FILES, table_of
+
+Read = Callable[[Sequence[str]], dict[str, bytes]]
+"""Return the content of those of the files that this state has, by their paths from the top."""
+
+
+class Settings(NamedTuple):
+    """What the configuration of one state says. Paths are those from the top, with slashes."""
+
+    path: str
+    """The path of its file; empty if there is none."""
+    text: str
+    values: dict[str, object]
+    """Each setting by its name, such as `roles` or `severity.spelling`."""
+    roles: str
+    schema: str
+
+    def line_of(self, name: str) -> int:
+        """The line that sets something, from 1; the first line if it is written in an unusual way."""
+        key = re.escape(name.partition(".")[2] or name)
+        found = re.search(rf"""^\s*(?:[\w.-]+\.)?["']?{key}["']?\s*=""", self.text, re.MULTILINE)
+        return self.text.count("\n", 0, found.start()) + found[0].count("\n") + 1 if found else 1
+
+
+def settings_in(read: Read, project: str) -> Settings:
+    """The configuration of a project in one state: in its folder, or in the nearest one above it.
+
+    A configuration that cannot be read counts as none: what it says is not known. `project` is the folder's path from
+    the top.
+    """
+    paths = [str(folder / name) for folder in _upward(project) for name in FILES]
+    contents = read(paths)
+    for path in filter(contents.__contains__, paths):
+        table = table_of(path, contents[path])
+        if table is not None:
+            return _settings(path, contents[path], table, str(PurePosixPath(path).parent))
+    return Settings("", "", {}, str(PurePosixPath(project, "roles")), str(PurePosixPath(project, "schema")))
+
+
+def _upward(folder: str) -> list[PurePosixPath]:
+    path = PurePosixPath(folder)
+    return [path, *path.parents]
+
+
+def _settings(path: str, content: bytes, table: dict[str, Any], folder: str) -> Settings:
+    return Settings(
+        path,
+        content.decode("utf-8-sig", "replace"),
+        dict(_flattened(table)),
+        _folder(table, "roles", folder),
+        _folder(table, "schema", folder),
+    )
+
+
+def _flattened(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in table.items():
+        if isinstance(value, dict) and not prefix:
+            yield from _flattened(value, f"{key}.")
+        else:
+            yield prefix + key, value if isinstance(value, str | int | bool) else _plain(value)
+
+
+def _plain(value: object) -> object:
+    return [_plain(item) for item in value] if isinstance(value, list) else str(value)
+
+
+def _folder(table: dict[str, Any], key: str, folder: str) -> str:
+    """A folder that the configuration names; the usual one if it leads out of the top, which is refused elsewhere."""
+    value = table.get(key)
+    named = os.path.normpath(os.path.join(folder, value)) if isinstance(value, str) and value else None
+    if named is None or named.startswith(("..", "/")) or len(named) > 1000:
+        return str(PurePosixPath(folder, key))
+    return named.replace(os.sep, "/")
