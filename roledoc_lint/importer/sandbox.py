@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
 import signal
+import subprocess
+import sys
+import threading
+import time
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from typing import Self
+from typing import IO, Any, Self, cast
 
 from roledoc_lint.importer.blocks import Extraction, UnreadableError
 from roledoc_lint.importer.readers import text
 from roledoc_lint.importer.readers.read import MAX_DOCUMENT_BYTES, read_document
 from roledoc_lint.importer.readers.registry import reader_for
+from roledoc_lint.project.config import PACKAGE
 
 MAX_SECONDS = 60
 MAX_MEMORY = 1_500_000_000
@@ -21,6 +24,12 @@ MAX_MEMORY = 1_500_000_000
 
 MAX_IN_PROCESS_BYTES = 200_000
 """How many bytes of plain text are read in this process: the other one takes a while to start."""
+
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve({seconds!r}, {memory!r})"
+"""What the process runs. It has the import path of this one, but for the current folder."""
+
+_STOPPED = (OSError, EOFError, pickle.UnpicklingError)
+"""What is raised if the process ends while this one talks to it."""
 
 _SIMPLER = "copy its text into a new Word document, and import that"
 
@@ -35,7 +44,7 @@ class Sandbox:
     def __init__(self, seconds: float = MAX_SECONDS, memory: int = MAX_MEMORY) -> None:
         self._seconds = seconds
         self._memory = memory
-        self._running: tuple[SpawnProcess, Connection] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -54,7 +63,7 @@ class Sandbox:
             answer = self._ask(content, name)
         except BaseException as error:
             self._end()
-            if isinstance(error, OSError | EOFError):
+            if isinstance(error, _STOPPED):
                 raise UnreadableError(f"could not be read, as its reader stopped: {_SIMPLER}") from error
             raise
         if isinstance(answer, str):
@@ -62,46 +71,64 @@ class Sandbox:
         return answer
 
     def _ask(self, content: bytes, name: str) -> Extraction | str:
-        _, connection = self._running = self._running or _start_process(self._seconds, self._memory)
-        connection.send_bytes(os.fsencode(name))
-        connection.send_bytes(content)
-        if not connection.poll(self._seconds):
-            raise UnreadableError(f"takes more than {self._seconds:g} s to read: {_SIMPLER}")
-        answer: Extraction | str = connection.recv()
-        return answer
+        process = self._process = self._process or _start_process(self._seconds, self._memory)
+        timer = threading.Timer(self._seconds, process.kill)
+        started = time.monotonic()
+        timer.start()
+        try:
+            _send(cast("IO[bytes]", process.stdin), (name, content))
+            answer: Extraction | str = _received(cast("IO[bytes]", process.stdout))
+            return answer
+        except _STOPPED as error:
+            if time.monotonic() - started < self._seconds:
+                raise
+            raise UnreadableError(f"takes more than {self._seconds:g} s to read: {_SIMPLER}") from error
+        finally:
+            timer.cancel()
 
     def _end(self) -> None:
-        if self._running:
-            process, connection = self._running
-            self._running = None
-            connection.close()
+        if self._process:
+            process, self._process = self._process, None
             process.kill()
-            process.join()
+            with suppress(OSError), process:  # what has not been sent yet cannot be sent any more
+                process.kill()
 
 
 def _is_short_text(content: bytes, name: str) -> bool:
     return len(content) <= MAX_IN_PROCESS_BYTES and reader_for(content, name) is text
 
 
-def _start_process(seconds: float, memory: int) -> tuple[SpawnProcess, Connection]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, seconds, memory), daemon=True)
-    process.start()
-    theirs.close()
-    return process, ours
+def _start_process(seconds: float, memory: int) -> subprocess.Popen[bytes]:
+    here = os.getcwd()
+    path = [entry for entry in sys.path if os.path.isabs(entry) and entry != here]
+    program = _PROGRAM.format(path=[*path, str(PACKAGE.parent)], module=__name__, seconds=seconds, memory=memory)
+    # Without -I, Python would import the modules that it starts with from the current folder.
+    command = [sys.executable, "-I", "-c", program]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
-def serve(connection: Connection, seconds: float, memory: int) -> None:
-    """Read documents until the connection closes: what the process does."""
+def _send(pipe: IO[bytes], thing: object) -> None:
+    pickle.dump(thing, pipe)
+    pipe.flush()
+
+
+def _received(pipe: IO[bytes]) -> Any:
+    return pickle.load(pipe)
+
+
+def serve(seconds: float, memory: int) -> None:
+    """Read the documents that come through standard input until it closes: what the process does.
+
+    `seconds` and `memory` (in bytes) limit the reading of each document.
+    """
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _silence_output()
     _limit_memory(memory)
     with suppress(EOFError, OSError):
         while True:
-            name = os.fsdecode(connection.recv_bytes())
-            content = connection.recv_bytes()
+            name, content = _received(requests)
             _end_after(seconds + 1)
-            connection.send(_extraction_or_reason(content, name))
+            _send(answers, _extraction_or_reason(content, name))
             _end_after(0)
 
 

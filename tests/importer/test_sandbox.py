@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -40,19 +40,24 @@ def test_a_sandbox_says_what_cannot_be_read(sandbox: Sandbox) -> None:
     assert in_short(sandbox.read(b"<p>a").blocks) == ["p a"]
 
 
+def started(sandbox: Sandbox) -> subprocess.Popen[bytes]:
+    """Return the process of a sandbox, which has read a document."""
+    sandbox.read(b"<p>a")
+    assert sandbox._process
+    return sandbox._process
+
+
 CELLS = b"<!DOCTYPE html><table>" + (b"<tr>" + b"<td>x" * 100) * 10_000
 """A page of a million cells."""
 
 
 def test_a_document_that_takes_too_long_does_not_stop_the_next() -> None:
-    others = set(multiprocessing.active_children())
     with Sandbox() as sandbox:
-        sandbox.read(b"<p>a")  # starts the process, which may take longer than is allowed below
-        (process,) = set(multiprocessing.active_children()) - others
+        process = started(sandbox)  # which may take longer than is allowed below
         sandbox._seconds = 0.01
         with pytest.raises(UnreadableError, match=r"^takes more than 0.01 s to read"):
             sandbox.read(CELLS)
-        assert process.exitcode == -signal.SIGKILL
+        assert process.returncode == -signal.SIGKILL
         sandbox._seconds = MAX_SECONDS
         assert in_short(sandbox.read(b"<p>a").blocks) == ["p a"]
 
@@ -67,25 +72,23 @@ def test_a_document_that_needs_too_much_memory_does_not_stop_the_next() -> None:
 
 
 def test_a_process_that_dies_is_started_again() -> None:
-    others = set(multiprocessing.active_children())
     with Sandbox() as sandbox:
-        sandbox.read(b"<p>a")
-        (process,) = set(multiprocessing.active_children()) - others
-        process.kill()
+        started(sandbox).kill()
         with pytest.raises(UnreadableError, match=r"^could not be read"):
             sandbox.read(b"<p>a")
         assert in_short(sandbox.read(b"<p>b").blocks) == ["p b"]
-    assert set(multiprocessing.active_children()) == others
+        process = started(sandbox)
+    assert process.returncode == -signal.SIGKILL
 
 
 PROGRAM = """
-import multiprocessing, sys
+import sys
 from roledoc_lint.importer.sandbox import Sandbox
 
 if __name__ == "__main__":
     with Sandbox() as sandbox:
         sandbox.read(b"<p>a")
-        print(multiprocessing.active_children()[0].pid, flush=True)
+        print(sandbox._process.pid, flush=True)
         sandbox.read(sys.stdin.buffer.read())
 """
 
@@ -120,28 +123,24 @@ def test_ctrl_c_ends_both_processes_at_once() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there can it be seen")
 def test_what_libraries_print_is_discarded() -> None:
-    others = set(multiprocessing.active_children())
     with Sandbox() as sandbox:
-        sandbox.read(b"<p>a")
-        (process,) = set(multiprocessing.active_children()) - others
+        process = started(sandbox)
         assert {os.readlink(f"/proc/{process.pid}/fd/{number}") for number in (0, 1, 2)} == {"/dev/null"}
 
 
 ENDLESS = """
-import multiprocessing, time
+import time
 from roledoc_lint.importer import sandbox
 
 sandbox.read_document = lambda content, name: time.sleep(3600)
-ours, theirs = multiprocessing.Pipe()
-ours.send_bytes(b"its name")
-ours.send_bytes(b"a document")
-sandbox.serve(theirs, 0, sandbox.MAX_MEMORY)
+sandbox.serve(0, sandbox.MAX_MEMORY)
 """
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only there does it end by itself")
 def test_a_process_ends_by_itself_as_its_program_may_have_been_killed() -> None:
-    done = subprocess.run([sys.executable, "-c", ENDLESS], cwd=REPOSITORY, timeout=60, check=False)
+    asked = pickle.dumps(("its name", b"a document"))
+    done = subprocess.run([sys.executable, "-c", ENDLESS], input=asked, cwd=REPOSITORY, timeout=60, check=False)
     assert done.returncode == -signal.SIGALRM
 
 
