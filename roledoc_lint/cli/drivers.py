@@ -15,11 +15,22 @@ from roledoc_lint.reports.options import render_options
 from roledoc_lint.reports.sinks import print_to
 from roledoc_lint.text.display import printable
 
+MAX_SHOWN = 64 * 1024 * 1024
+"""How many bytes of a file that is no role are shown."""
+
 NOTHING = "/dev/null"
 """The name that git gives, on every system, for a file that does not exist on one side."""
 
 
-@click.command("git-diff", options_metavar="", hidden=True)
+class _Driver(click.Command):
+    """A command that git runs. What git passes are names, and a file can be called `-h.yaml`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        is_plain = args[:1] == ["--"] or args in (["-h"], ["--help"])
+        return super().parse_args(ctx, args if is_plain else ["--", *args])
+
+
+@click.command("git-diff", cls=_Driver, options_metavar="", hidden=True)
 @click.argument("arguments", nargs=-1, required=True, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE …")
 def git_diff(arguments: tuple[str, ...]) -> None:
     """Report the changes of one file.
@@ -48,19 +59,21 @@ def git_diff(arguments: tuple[str, ...]) -> None:
         print_to(sys.stdout, text)
 
 
-@click.command("textconv", options_metavar="", hidden=True)
+@click.command("textconv", cls=_Driver, options_metavar="", hidden=True)
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
     """Print a role as plain text, with one sentence on each line.
 
     git runs this command to show roles in git log -p and git show.
     """
-    from roledoc_lint.export.plain_text import render
+    from roledoc_lint.export.plain_text import as_it_is, render
     from roledoc_lint.project.config import MAX_FILE_SIZE
     from roledoc_lint.project.files import read_file
     from roledoc_lint.source.document import load
 
-    content = read_file(file, Path(file.absolute().anchor), MAX_FILE_SIZE)
+    content = read_file(file, Path(file.absolute().anchor), MAX_SHOWN)
     if isinstance(content, str):
         raise UsageError(f"{file}: {content}")
-    print_to(sys.stdout, render(load(os.fspath(file), content, MAX_FILE_SIZE)))
+    document = load(os.fspath(file), content[: MAX_FILE_SIZE + 1], MAX_FILE_SIZE)
+    # What is too large to be a role, or is another kind of file, must still differ in a diff if it has changed.
+    print_to(sys.stdout, render(document) or as_it_is(content.decode("utf-8", "replace")))

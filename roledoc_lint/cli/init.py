@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roledoc_lint.cli.common import PROJECT, config_for, print_error
+from roledoc_lint.text.display import printable
 
 if TYPE_CHECKING:
     from roledoc_lint.project.config import Config
@@ -39,21 +40,23 @@ def _start(config: Config) -> None:
         check(Config(config.root, roles=config.roles), [started.example], fixing=FixMode())
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
-            click.echo(f"{word} {name}")
+            click.echo(f"{word} {printable(name)}")
     click.echo("Next, run: roledoc-lint check\nIn a git repository, also run: roledoc-lint init --git")
 
 
 def _set_git_up(config: Config) -> None:
     from roledoc_lint.project.git_drivers import attributes, configure, settings
 
-    left = configure(config)
     lines = attributes(config)
+    settled = configure(config)
     for line in lines:
-        click.echo(f".gitattributes: {line}")
+        click.echo(f".gitattributes: {printable(line)}")
     click.echo("Commit .gitattributes." if lines else ".gitattributes already has these lines.")
+    for name in settled.replaced:
+        click.echo(f"{name} ran another program or was set by an earlier version: it now runs this program.")
     click.echo("git is set up in this clone. In every other clone, run the same command, or:")
     for name, value in settings().items():
         click.echo(f"  git config {name} {shlex.quote(value)}")
     click.echo("To undo this in a clone, run: git config --remove-section diff.roledoc")
-    for name, value in left.items():
+    for name, value in settled.kept.items():
         print_error(f"{name} already has another value, which was kept: {value}")

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from roledoc_lint.changes.normalised_role import plain
 from roledoc_lint.model.labels import label
 from roledoc_lint.source.decode import merge_conflict
-from roledoc_lint.source.document import Document
+from roledoc_lint.source.document import Document, load
 from roledoc_lint.text.display import printable
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import sentences
@@ -29,16 +29,23 @@ def render(document: Document) -> str:
     if merge_conflict(document.text) is not None:
         return _conflict(document)
     if not document.readable or not document.fields:
-        return document.text
+        return as_it_is(document.text)
     return "".join(f"{line}\n" for line in _role(document))
+
+
+def as_it_is(text: str) -> str:
+    """Return text line by line, with characters that a terminal would obey made visible."""
+    lines = (line.removesuffix("\r").split("\t") for line in text.split("\n"))
+    return "\n".join("\t".join(map(printable, parts)) for parts in lines)
 
 
 def _conflict(document: Document) -> str:
     """Return both versions of a file with a merge conflict, with git's markers around the lines that differ."""
-    versions = (Document(document.path, side.sub(r"\1", document.text), []) for side in (_OURS, _THEIRS))
+    sides = (side.sub(r"\1", document.text).encode() for side in (_OURS, _THEIRS))
+    versions = (load(document.path, side, len(side)) for side in sides)
     ours, theirs = (_role(version) if version.readable else [] for version in versions)
     if not ours or not theirs:
-        return document.text
+        return as_it_is(document.text)
     lines: list[str] = []
     for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if tag == "equal":

@@ -29,6 +29,11 @@ _ENVIRONMENT = {
 _LEFT_OUT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")
 """Variables that git sets for its hooks. With them, git takes the current folder for the top of the work tree."""
 
+_SETTINGS = ("-c", "safe.bareRepository=explicit")
+"""A folder of the work tree can look like a repository of its own, whose settings name programs to run."""
+
+_TRUST = "\tgit config --global --add safe.directory "
+
 _CHUNK = 1 << 16
 
 
@@ -106,7 +111,8 @@ class Git:
         If `head` is None, the other side is the work tree, or with `staged` the index. The work tree includes files
         that git does not track yet, but not ignored ones.
         """
-        options = ["--raw", "-z", "--no-renames", "--abbrev=64", "--no-ext-diff", "--ignore-submodules=none"]
+        # git would run commands in the work trees of submodules, and with them what their settings name.
+        options = ["--raw", "-z", "--no-renames", "--abbrev=64", "--no-ext-diff", "--ignore-submodules=dirty"]
         trees = ["--cached", base] if staged else [base] if head is None else [base, head]
         fields = self._paths("diff", *options, *trees, "--", *folders)
         entries = {}
@@ -180,7 +186,7 @@ class Git:
     def set_config(self, name: str, value: str) -> None:
         """Change a setting of this clone."""
         try:
-            self._run("config", "--local", name, value)
+            self._run("config", "--local", "--replace-all", name, value)
         except _FailedError as error:
             raise RoledocError(f"git config {name}: {error.reason}") from error
 
@@ -201,7 +207,7 @@ class Git:
     def _start(self, *arguments: str, stdin: int, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
         try:
             return subprocess.Popen(
-                ["git", *arguments],
+                ["git", *_SETTINGS, *arguments],
                 cwd=self.top,
                 env={name: value for name, value in os.environ.items() if name not in _LEFT_OUT} | _ENVIRONMENT,
                 stdin=stdin,
@@ -219,6 +225,9 @@ class _FailedError(Exception):
         super().__init__(stderr)
         lines = [line for line in stderr.splitlines() if line.strip()]
         self.reason = lines[0].removeprefix("fatal: ").removeprefix("error: ")[:300] if lines else "git gave no reason"
+        # Where a folder belongs to somebody else, git says below what to run.
+        if remedy := next((line.strip() for line in lines if line.startswith(_TRUST)), ""):
+            self.reason += f": if you trust it, run: {remedy}"
 
 
 def _mode(mode: str) -> str:

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.project.atomic_write import write_file
-from roledoc_lint.project.config import Config
+from roledoc_lint.project.atomic_write import replace_file, write_file
+from roledoc_lint.project.config import MAX_FILE_SIZE, Config
+from roledoc_lint.project.files import read_file
 from roledoc_lint.project.git import Git
 
 DRIVER = "roledoc"
 SECTION = r"^([A-Za-z].*|  - (name: .*|.*, level [^ ]+))$"
 """The line that git shows above a hunk: a field or the name of an entry, in the file and in its plain text."""
+
+_COMMAND = (
+    'f() { command -v FIRST >/dev/null && PROGRAM git-diff "$@" || [ $# -lt 5 ] || '
+    'git diff --no-index --no-ext-diff --no-textconv -- "$2" "$5" || :; }; f'
+)
+_TEXTCONV = 'f() { command -v FIRST >/dev/null && PROGRAM textconv "$1" || cat -- "$1"; }; f'
+"""What git runs. If the program is not there any more, the lines of the file are shown as they are."""
+
+_EARLIER = ("PROGRAM git-diff", "PROGRAM textconv")
+"""What earlier versions set: without the program, git diff and git log stop with an error."""
+
+
+class Configured(NamedTuple):
+    """The settings that had another value, and were kept, with that value; and those that were made again."""
+
+    kept: dict[str, str]
+    replaced: list[str]
 
 
 def attributes(config: Config) -> list[str]:
@@ -27,31 +47,60 @@ def attributes(config: Config) -> list[str]:
     folders = [config.roles_folder, *([config.schema_folder / "catalogue"] if config.has_own_schema else [])]
     below = [folder.resolve().relative_to(top).as_posix() for folder in folders if folder.resolve().is_relative_to(top)]
     patterns = [_pattern(folder, suffix) for folder in below for suffix in ("yaml", "yml")]
-    try:
-        before = file.read_bytes() if file.exists() else b""
-        known = [line.lstrip() for line in before.decode("utf-8", "surrogateescape").splitlines()]
-        new = [pattern for pattern in patterns if not any(line.startswith(f"{pattern} ") for line in known)]
-        lines = [f"{pattern} diff={DRIVER}" for pattern in new]
-        if lines:
-            gap = b"" if not before or before.endswith(b"\n") else b"\n"
-            write_file(file, before + gap + "".join(f"{line}\n" for line in lines).encode())
-    except OSError as error:
-        raise UsageError(f"{file}: {error.strerror}") from error
+    before = _content(file)
+    known = [line.lstrip() for line in os.fsdecode(before).split("\n")]
+    new = [pattern for pattern in patterns if not any(line.startswith(f"{pattern} ") for line in known)]
+    lines = [f"{pattern} diff={DRIVER}" for pattern in new]
+    if lines:
+        gap = b"" if not before or before.endswith(b"\n") else b"\n"
+        _write(file, before, before + gap + os.fsencode("".join(f"{line}\n" for line in lines)))
     return lines
+
+
+def _content(file: Path) -> bytes:
+    """Return what `.gitattributes` holds; nothing if it does not exist."""
+    if not os.path.lexists(file):
+        return b""
+    if file.is_symlink():
+        raise UsageError(f"{file}: this is a link, which git does not follow: put a file in its place")
+    content = read_file(file, file.parent, MAX_FILE_SIZE)
+    if isinstance(content, str):
+        raise UsageError(f"{file}: {content}")
+    if len(content) > MAX_FILE_SIZE:
+        raise UsageError(f"{file}: is larger than {MAX_FILE_SIZE:,} bytes, and is not read")
+    return content
+
+
+def _write(file: Path, before: bytes, after: bytes) -> None:
+    try:
+        if os.path.lexists(file):
+            replace_file(file, before, after)
+        else:
+            write_file(file, after, overwrite=False)
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
 
 
 def _pattern(folder: str, suffix: str) -> str:
     """Return the pattern of the files in a folder, as git reads it there, with quotes if it needs them."""
-    name = re.sub(r'([*?\[\]\\"])', r"\\\1", folder)
+    # Even in quotes, git ignores a pattern that begins with an exclamation mark.
+    name = re.sub(r"([*?\[\]\\]|^!)", r"\\\1", folder)
     pattern = f"**/*.{suffix}" if folder == "." else f"{name}/**/*.{suffix}"
-    return f'"{pattern}"' if re.search(r'[\s"#!\\]', pattern) else pattern
+    return f'"{_in_quotes(pattern)}"' if re.search(r'[\s"#\\\x00-\x1f\x7f]', pattern) else pattern
+
+
+def _in_quotes(pattern: str) -> str:
+    """Return a pattern as git writes it in quotes, where a line end is an escape and ends no line."""
+    escaped = re.sub(r'(["\\])', r"\\\1", pattern)
+    return re.sub(r"[\x00-\x1f\x7f]", lambda match: f"\\{ord(match[0]):03o}", escaped)
 
 
 def settings(program: str = "roledoc-lint") -> dict[str, str]:
     """Return the settings that a clone needs, each with its value. `program` is the command that runs this program."""
+    first = shlex.quote(shlex.split(program)[0])
     return {
-        f"diff.{DRIVER}.command": f"{program} git-diff",
-        f"diff.{DRIVER}.textconv": f"{program} textconv",
+        f"diff.{DRIVER}.command": _COMMAND.replace("FIRST", first).replace("PROGRAM", program),
+        f"diff.{DRIVER}.textconv": _TEXTCONV.replace("FIRST", first).replace("PROGRAM", program),
         f"diff.{DRIVER}.xfuncname": SECTION,
     }
 
@@ -61,17 +110,34 @@ def _this_program() -> str:
     running = Path(sys.argv[0]).absolute()
     if running.stem == "roledoc-lint":
         return shlex.quote(running.as_posix())
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -m roledoc_lint"
+    # Without -P, Python would run a folder `roledoc_lint` of the repository that git shows.
+    return f"{shlex.quote(Path(sys.executable).as_posix())} -P -m roledoc_lint"
 
 
-def configure(config: Config) -> dict[str, str]:
-    """Make the settings that this clone lacks. Returns the settings that had another value, which is kept."""
+def configure(config: Config) -> Configured:
+    """Make the settings that this clone lacks.
+
+    A setting that another program or an earlier version of this one made is made again, as that program may not be
+    there any more. Any other value is kept.
+    """
     git = Git(config.root)
-    other: dict[str, str] = {}
+    done = Configured({}, [])
     for name, value in settings(_this_program()).items():
         present = git.config(name)
-        if present is None:
+        if present == value:
+            continue
+        if present is None or _is_ours(present):
             git.set_config(name, value)
-        elif present != value:
-            other[name] = present
-    return other
+            done.replaced.extend([name] if present else [])
+        else:
+            done.kept[name] = present
+    return done
+
+
+def _is_ours(value: str) -> bool:
+    """Return whether a setting is one that this program makes, of any version and in any place."""
+    for template in (_COMMAND, _TEXTCONV, *_EARLIER):
+        pattern = re.escape(template).replace("FIRST", ".+").replace("PROGRAM", ".*roledoc[-_]lint.*")
+        if re.fullmatch(pattern, value):
+            return True
+    return False

@@ -5,14 +5,21 @@ Each test is a class of attack. It fails if the guard that it is about is remove
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.support.helpers import PROGRAM, REPOSITORY, files_of, project
+from roledoc_lint.cli.drivers import textconv
+from tests.support.helpers import PROGRAM, REPOSITORY, files_of, project, run, with_fields
 from tests.support.processor_time import PATIENCE
+from tests.support.repositories import commit, git
 from tests.support.runners import bash, steps
 
 PAGE = "<!DOCTYPE html><title>x</title><p>Job title: Researcher<p>Grade: SCALE 5"
@@ -50,7 +57,7 @@ def started(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]
 
 def ran(folder: Path) -> list[str]:
     """The files of the repository that were run."""
-    return (folder / "RAN").read_text(encoding="utf-8").split() if (folder / "RAN").exists() else []
+    return (folder / "RAN").read_text(encoding="utf-8").split() or ["a command"] if (folder / "RAN").exists() else []
 
 
 def test_an_import_runs_no_module_of_the_current_folder(shadowed: Path) -> None:
@@ -99,3 +106,159 @@ def test_the_action_runs_no_module_of_the_current_folder(shadowed: Path) -> None
     result = bash(f"{line} --without-pip", shadowed, RUNNER_TEMP=str(shadowed / "temporary"))
     assert ran(shadowed) == []
     assert (shadowed / "temporary/roledoc-lint/bin/python").exists(), result.stderr
+
+
+OPTION_LIKE = (
+    "-h.yaml", "--help.yaml", "--debug.yaml", "--version.yaml", "-.yaml", "--.yaml", "-o out.yaml", "--output=RAN.yaml",
+    "-p.yaml", "-C.yaml", "@{1}.yaml", ":(top)x.yaml", ":!x.yaml", "$(touch RAN).yaml", "`touch RAN`.yaml",
+    "; touch RAN;.yaml", "| touch RAN.yaml", "& touch RAN.yaml", "a'; touch RAN; '.yaml", 'a"; touch RAN; ".yaml',
+    "a\ntouch RAN\n.yaml", "%s%n.yaml", "~.yaml", "*.yaml", "a\\.yaml", "#.yaml", "!.yaml", "\x1b]0;owned\x07.yaml",
+)  # fmt: skip
+"""Names of roles that a program could take for an option or a command."""
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_file_is_a_file_to_git_whatever_its_name_is(tmp_path: Path, is_gone: bool) -> None:
+    folder, program = tmp_path / "force", tmp_path / "roledoc-lint"
+    project(folder, {name: with_fields("") for name in OPTION_LIKE}, 'roles = "."\n')
+    git("init", "--quiet", cwd=folder)
+    program.write_bytes(PROGRAM.read_bytes())
+    program.chmod(0o755)
+    assert started(program, "init", "--git", cwd=folder).returncode == 0
+    commit(folder)
+    for name in OPTION_LIKE:
+        (folder / name).write_text(with_fields("grades:\n  - SCALE 6\n"), encoding="utf-8")
+    if is_gone:
+        program.unlink()
+    compared = started("git", "diff", cwd=folder)
+    commit(folder)
+    logged = started("git", "log", "-p", "-1", cwd=folder)
+    assert (compared.returncode, logged.returncode) == (0, 0), compared.stderr + logged.stderr
+    changed = "+  - SCALE 6" if is_gone else "grade raised"
+    assert compared.stdout.count(changed) == logged.stdout.count("+  - SCALE 6") == len(OPTION_LIKE)
+    assert "\x1b" not in compared.stdout + logged.stdout
+    assert ran(tmp_path) == ran(folder) == []
+
+
+ESCAPES = (
+    "\x1b[2J", "\x1b]0;owned\x07", "\x9b31m", "\x90q\x9c", "\r\x0b\x0c", "\x00", "\x7f", "\u202e", "\u2028",
+)  # fmt: skip
+AROUND = (
+    'job_title: "{}"\n', "job_title: {}\n", "{}", "- {}\n", "job_title: [{}\n", "{}: x\n", "# {}\njob_title: x\n",
+    "<<<<<<< a\njob_title: {}\n=======\njob_title: b\n>>>>>>> c\n", "<<<<<<< {}\n=======\n>>>>>>> c\n",
+    "PK\x03\x04{}", "\ufeffjob_title: {}\n", "x{}" + "x" * 2_000_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("around", AROUND, ids=lambda text: repr(text[:30]))
+def test_textconv_passes_no_escape_sequence_and_does_not_fail(tmp_path: Path, around: str) -> None:
+    contents = [around.replace("{}", escape).encode() for escape in ESCAPES]
+    for content in [*contents, around.encode() + b"\xff\xfe\x9b"]:
+        (tmp_path / "x.yaml").write_bytes(content)
+        result = CliRunner().invoke(textconv, [str(tmp_path / "x.yaml")])
+        assert result.exit_code == 0, result.exception
+        assert result.stdout
+        unsafe = {c for c in result.stdout if not c.isprintable() and c not in "\n\t"}
+        assert unsafe == set(), content[:60]
+
+
+def test_gitattributes_is_read_and_written_only_if_it_is_an_ordinary_file(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("SECRET", encoding="utf-8")
+    folder = tmp_path / "force"
+    project(folder, files_of(""))
+    git("init", "--quiet", cwd=folder)
+    attributes = folder / ".gitattributes"
+    makers: list[Callable[[], object]] = [
+        lambda: attributes.symlink_to(outside),
+        lambda: attributes.symlink_to("../outside.txt"),
+        lambda: attributes.symlink_to("roles/role.yaml"),
+        lambda: attributes.symlink_to("nowhere"),
+        lambda: attributes.symlink_to(".gitattributes"),
+        lambda: attributes.symlink_to("/dev/zero"),
+        lambda: os.mkfifo(attributes),
+        lambda: attributes.write_bytes(b"#" * 2_000_000),
+    ]
+    for make in makers:
+        make()
+        result = run("init", "--git", cwd=folder)
+        assert (result.returncode, len(result.stderr.splitlines())) == (2, 1), result.stderr
+        assert re.search("is a link|is not an ordinary file|is larger than", result.stderr)
+        assert "SECRET" not in result.stderr
+        assert outside.read_text(encoding="utf-8") == "SECRET"
+        assert git("config", "--local", "--list", cwd=folder).count("roledoc") == 0
+        attributes.unlink()
+
+
+FOLDERS = (
+    "r\n* filter=evil diff=evil\n#\x1b[2J", "a\nb", "a\rb", "a\tb", "a b", "#a", "!a", "a!", 'a"b', "a\\b", "a*",
+    "[ab]", "a?b", "[attr]x", "é", "a\x7f", "a\u2028b", "a\x85b", " a", "a\\nb", "a'b", "-a", "~a", "a%b", "{a,b}",
+)  # fmt: skip
+"""Names of folders that `.gitattributes` could take for something else."""
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_folder_name_is_one_pattern_in_gitattributes(tmp_path: Path, name: str) -> None:
+    path = f"{name}/sub/x.yaml"
+    project(tmp_path, {path: with_fields("")}, f"roles = {json.dumps(name).replace(chr(0x7F), chr(92) + 'u007f')}\n")
+    git("init", "--quiet", cwd=tmp_path)
+    result = run("init", "--git", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert {c for c in result.stdout if not c.isprintable() and c != "\n"} == set()
+    written = (tmp_path / ".gitattributes").read_bytes()
+    assert written.count(b"\n") == 2
+    assert not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", written)
+    for file, value in ((path, "roledoc"), ("other/x.yaml", "unspecified"), ("x.yaml", "unspecified")):
+        assert git("check-attr", "-z", "diff", "--", file, cwd=tmp_path).split("\0")[2] == value
+    run("init", "--git", cwd=tmp_path)
+    assert (tmp_path / ".gitattributes").read_bytes() == written
+
+
+@pytest.mark.parametrize("ignore", ["all", "dirty", "untracked", "none", ""])
+@pytest.mark.parametrize("arguments", [[], ["HEAD"], ["--staged"], ["HEAD", "--", "roles"]])
+def test_nothing_that_a_submodule_names_is_run(tmp_path: Path, ignore: str, arguments: list[str]) -> None:
+    project(tmp_path, files_of(""))
+    inner = tmp_path / "roles/inner"
+    project(inner, files_of(""))
+    git("init", "--quiet", cwd=inner)
+    commit(inner)
+    git("init", "--quiet", cwd=tmp_path)
+    commit(tmp_path)
+    if ignore:
+        git("config", "diff.ignoreSubmodules", ignore, cwd=tmp_path)
+    (inner / "roles/new.yaml").write_text(with_fields(""), encoding="utf-8")
+    git("config", "core.fsmonitor", f"touch {tmp_path / 'RAN'}; false", cwd=inner)
+    assert run("diff", *arguments, cwd=tmp_path).returncode == 0
+    assert ran(tmp_path) == []
+
+
+@pytest.mark.parametrize("command", ["diff", "diff HEAD", "diff --staged", "init --git"])
+def test_nothing_that_a_folder_like_a_repository_names_is_run(tmp_path: Path, command: str) -> None:
+    """A pull request cannot hold a folder `.git`, but what is in one."""
+    folder = tmp_path / "force"
+    project(folder, files_of(""))
+    git("init", "--quiet", cwd=tmp_path)
+    git("init", "--quiet", "--bare", str(folder), cwd=tmp_path)
+    settings = "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = ../force\n"
+    (folder / "config").write_text(settings, encoding="utf-8")
+    commit(folder)
+    monitor = f'fsmonitor = "touch {tmp_path / "RAN"}; false"\n'
+    (folder / "config").write_text(settings + monitor, encoding="utf-8")
+    commit(tmp_path)
+    run(*command.split(), cwd=folder)
+    assert ran(tmp_path) == []
+
+
+def test_a_setting_of_git_never_searches_the_work_tree(shadowed: Path) -> None:
+    git("init", "--quiet", cwd=shadowed)
+    settings = (f"{sys.executable} -m roledoc_lint git-diff", f"{sys.executable} -m roledoc_lint textconv")
+    for name, value in zip(("command", "textconv"), settings, strict=True):
+        git("config", f"diff.roledoc.{name}", value, cwd=shadowed)
+    result = started(sys.executable, "-P", "-m", "roledoc_lint", "init", "--git", cwd=shadowed)
+    assert result.stdout.count("it now runs this program") == 2, result.stderr
+    commit(shadowed)
+    (shadowed / "roles/role.yaml").write_text(with_fields("grades:\n  - SCALE 6\n"), encoding="utf-8")
+    assert "grade raised" in git("diff", "--", "roles", cwd=shadowed)
+    commit(shadowed)
+    assert "+  - SCALE 6" in git("log", "-p", "-1", cwd=shadowed)
+    assert ran(shadowed) == []
