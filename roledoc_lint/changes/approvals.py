@@ -8,7 +8,7 @@ from pathlib import Path
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.config import MAX_FILE_SIZE
-from roledoc_lint.project.files import read_file
+from roledoc_lint.project.named_files import read_named
 from roledoc_lint.source.document import load
 from roledoc_lint.text.json_pointer import escape
 
@@ -22,7 +22,7 @@ def read(path: Path) -> dict[str, str]:
 
     Raises UsageError if the file cannot be read, or a line is not a fingerprint with a reason.
     """
-    content = read_file(path, Path(path.absolute().anchor), MAX_FILE_SIZE)
+    content = read_named(path, MAX_FILE_SIZE)
     if isinstance(content, str):
         raise UsageError(f"{path}: {content}")
     return parse(path, content)

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.finding import Finding
-from roledoc_lint.project.atomic_write import write_file
+from roledoc_lint.project.named_files import read_named, write_named
 from roledoc_lint.text.json_pointer import without_indexes
 
 DEFAULT = "roledoc-baseline.json"
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest baseline that is read: some hundred thousand findings."""
+
 _KEYS = ("path", "pointer", "rule", "text")
 
 
@@ -57,13 +60,14 @@ def read(path: Path) -> Baseline:
 
 
 def _read(path: Path) -> list[BaselineEntry]:
+    content = read_named(path, MAX_BYTES)
+    if isinstance(content, str):
+        raise UsageError(f"{path}: the baseline {content}")
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(content)
         if document["version"] != 1:
             raise UsageError(f"{path}: this baseline has another version: write a new one with --write-baseline")
         return [BaselineEntry(*(_text(entry[key]) for key in _KEYS)) for entry in document["findings"]]
-    except OSError as error:
-        raise UsageError(f"{path}: the baseline cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(f"{path}: this is not a baseline: {type(error).__name__}: {str(error)[:100]}") from error
 
@@ -90,7 +94,7 @@ def write(path: Path, findings: Iterable[Finding], kept: Callable[[str, str], bo
     entries = sorted([*rest, *map(_entry, findings)])
     document = {"version": 1, "findings": [entry._asdict() for entry in entries]}
     try:
-        write_file(path, (json.dumps(document, indent=1) + "\n").encode())
+        write_named(path, (json.dumps(document, indent=1) + "\n").encode())
     except OSError as error:
         raise UsageError(f"{path}: the baseline cannot be written: {error.strerror}") from error
     return len(entries)

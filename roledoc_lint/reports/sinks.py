@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
@@ -75,11 +76,10 @@ def emit(render: Render, to: Sequence[Destination], stream: TextIO) -> None:
         if file is None:
             print_to(stream, render(name, stream))
         else:
-            failed += write_file(file, render(name, None))
+            failed += _write(file, render(name, None))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and os.environ.get("GITHUB_ACTIONS") == "true":
-        # The file belongs to the runner: if it cannot be written, the check itself has not failed.
-        write_file(Path(summary), render("markdown", None), mode="a")
+        _append(Path(summary), render("markdown", None))
     if failed:
         raise UsageError("; ".join(failed))
 
@@ -92,11 +92,22 @@ def print_to(stream: TextIO, text: str) -> None:
     stream.flush()
 
 
-def write_file(file: Path, text: str, mode: str = "w") -> list[str]:
+def _write(file: Path, text: str) -> list[str]:
     """Write a report. Returns the error as a message in a list, which is empty if there was none."""
+    from roledoc_lint.project.named_files import write_named
+
     try:
-        with open(file, mode, encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.write(text)
+        write_named(file, _encoded(text))
     except OSError as error:
         return [f"{file}: cannot be written: {error.strerror}"]
     return []
+
+
+def _append(summary: Path, text: str) -> None:
+    """Add to the summary. The file belongs to the runner: if it cannot be written, the check itself has not failed."""
+    with suppress(OSError), open(summary, "ab") as stream:
+        stream.write(_encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
