@@ -21,7 +21,8 @@ from roledoc_lint.importer.role_files import TOO_LONG, NotWrittenError, RoleFile
 from roledoc_lint.importer.sandbox import Sandbox
 from roledoc_lint.importer.write_yaml import write_role
 from roledoc_lint.model.catalogue_files import read_catalogue
-from roledoc_lint.model.schema import MISSING, Schema
+from roledoc_lint.model.schema import Schema
+from roledoc_lint.model.schema_violation import MISSING
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import printable_path, read_file

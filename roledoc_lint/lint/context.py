@@ -9,7 +9,8 @@ from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.suppressions import Suppression, suppressions
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.role import RoleView
-from roledoc_lint.model.schema import Schema, SchemaViolation
+from roledoc_lint.model.schema import Schema
+from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.project.config import Config
 from roledoc_lint.source.document import Document
 
@@ -33,6 +34,8 @@ class Context:
         self.session = session
         self.document = document
         self.role = RoleView(document, session.catalogue)
+        self.reported: dict[str, frozenset[str]] = {}
+        """The JSON Pointers of the findings so far, suppressed or not, by rule."""
 
     @property
     def catalogue(self) -> Catalogue:

@@ -37,7 +37,8 @@ class Linter:
         self.rules = [rule for rule in rules if not rule.unavailable()]
         self.session = session
         self._by_kind: dict[Kind, list[RuleInfo]] = {
-            kind: [rule for rule in self.rules if kind in rule.kinds] for kind in ("role", "catalogue")
+            kind: sorted((rule for rule in self.rules if kind in rule.kinds), key=lambda rule: bool(rule.runs_after))
+            for kind in ("role", "catalogue")
         }
         self._fixes_wording = session.config.has_own_schema or session.config.packaged_catalogue
         self._prefix = path_from(session.config.root, session.config.base)
@@ -73,6 +74,7 @@ class Linter:
         filtered = _SuppressionFilter(context)
         for rule in rules:
             if rule.check and (found := self._run(rule, document, rule.check, context)):
+                context.reported[rule.name] = frozenset(finding.pointer for finding in found)
                 filtered.add(rule, found)
         first = FirstPhase(tuple(filtered.kept), frozenset(filtered.used), {rule.name for rule in rules})
         for rule in rules:
@@ -115,13 +117,10 @@ class Linter:
             raise RoledocError(f"the rule {rule.name} failed on {document.path}: {reason}") from error
 
 
-def new_session(
-    config: Config, roles: RoleIndex, today: date, catalogue: Catalogue, *, thorough: bool = False
-) -> Session:
-    """What rules look at. `thorough` is whether the schemas are checked themselves."""
+def new_session(config: Config, roles: RoleIndex, today: date, catalogue: Catalogue) -> Session:
+    """What rules look at."""
     schemas = {
-        kind: Schema(config.schema_folder / f"{kind}.schema.json", config.base, thorough=thorough)
-        for kind in ("role", "catalogue")
+        kind: Schema(config.schema_folder / f"{kind}.schema.json", config.base) for kind in ("role", "catalogue")
     }
     names = tuple(rule.name for rule in all_rules(config.plugins))
     return Session(catalogue, schemas, roles, config, today, names)

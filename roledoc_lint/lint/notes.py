@@ -9,7 +9,7 @@ from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.project.config import Config
-from roledoc_lint.project.files import path_from
+from roledoc_lint.project.files import display_path, path_from
 
 PACKAGED = (
     "checked against the catalogue that comes with roledoc-lint, so agreed wording is not fixed: create your own with "
@@ -28,6 +28,7 @@ def notes(linter: Linter, active: Sequence[RuleInfo], targets: Targets, unlooked
     found = [f"{rule.name} is off: it {reason}" for rule in active if (reason := rule.unavailable())]
     if not config.has_own_schema and not config.packaged_catalogue:
         found.append(PACKAGED)
+    found += _unchecked_formats(linter)
     if unlooked:
         files = f"{len(unlooked)} files" if len(unlooked) > 1 else next(iter(unlooked))
         found.append(f"no rule looked at {files}: --select, --ignore and per-file-ignores leave none for it")
@@ -42,3 +43,10 @@ def _unused_patterns(config: Config, targets: Targets) -> Iterator[str]:
     for pattern in config.per_file_ignores:
         if not matching(paths, pattern):
             yield f'per-file-ignores: no file matches "{pattern}"'
+
+
+def _unchecked_formats(linter: Linter) -> Iterator[str]:
+    """Yield a line for each format that the schema of roles asks for and nothing here can check."""
+    schema, config = linter.session.schemas["role"], linter.session.config
+    for name in schema.unchecked_formats:
+        yield f'the format "{name[:60]}" in {display_path(schema.path, config.base)} is not checked'

@@ -60,9 +60,8 @@ def check(
     refuse_missing_schema(config)
     contents = {str(path): content for path, content in (buffers or {}).items()}
     targets, access = find_targets(config, [*paths], contents), FileAccess(config, contents)
-    thorough = targets.checks_catalogue
     roles = RoleIndex(targets, access)
-    linter = Linter(rules, new_session(config, roles, today or date.today(), Catalogue([]), thorough=thorough))
+    linter = Linter(rules, new_session(config, roles, today or date.today(), Catalogue([])))
     if not linter.rules:
         reasons = "; ".join(f"{rule.name} {rule.unavailable()}" for rule in rules)
         raise UsageError(f"no rule is left to run: {reasons}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from roledoc_lint.model.code_formats import CodeFormats
 from roledoc_lint.model.fields import EDITION_SECTIONS, GRADES, SECTIONS, STANDARDS
 from roledoc_lint.model.values import Level, level, mapping, mappings, sequence
 from roledoc_lint.model.vocabulary import Names, Vocabulary, grades_of, names_of, remember
@@ -84,6 +85,11 @@ class Catalogue:
     def _add_standards(self, content: dict[str, object]) -> None:
         self.standards.update((str(entry["code"]), str(entry["title"])) for entry in mappings(content["entries"]))
         self.code_patterns += [(str(item["form"]), str(item["example"])) for item in mappings(content["code_forms"])]
+
+    @cached_property
+    def code_formats(self) -> CodeFormats:
+        """The formats of the codes of standards. Raises UsageError if a pattern is not valid."""
+        return CodeFormats(pattern for pattern, _ in self.code_patterns)
 
     @cached_property
     def editions(self) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 
 from roledoc_lint.errors import UsageError
@@ -56,11 +55,10 @@ def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) 
 
 def _refuse_gaps(catalogue: Catalogue, folder: str) -> None:
     """Raise UsageError if the rules cannot work with a catalogue although it matches its schema."""
-    for pattern, _ in catalogue.code_patterns:
-        try:
-            re.compile(pattern)
-        except (re.error, RecursionError, OverflowError) as error:
-            raise UsageError(f"{folder}: {pattern[:80]!r} is not a valid pattern for codes: {error}") from error
+    try:
+        _ = catalogue.code_formats
+    except UsageError as error:
+        raise UsageError(f"{folder}: {error}") from error
     for field in VOCABULARY_FIELDS:
         if field not in catalogue.vocabulary:
             raise UsageError(f"{folder}: the catalogue has no list of words for {field}: add {field} to it")

@@ -21,11 +21,13 @@ Choices = Mapping[str, Sequence[str]]
 """Lists of choices, each by its JSON Pointer within the schema."""
 
 
-def outdated_choices(schema: Mapping[str, object], catalogue: Catalogue) -> Choices:
+def outdated_choices(
+    schema: Mapping[str, object], catalogue: Catalogue, shipped: Mapping[str, object] | None = None
+) -> Choices:
     """The lists of choices of a schema that differ from their vocabulary, as they should be.
 
     A closed vocabulary is the `enum` of its field; an open one gives some `examples`. A field whose schema has no such
-    list is left alone.
+    list is left alone. So is a word that the `shipped` schema offers and this one does not: it was taken out.
     """
     outdated = {}
     for field in VOCABULARY_FIELDS:
@@ -35,8 +37,11 @@ def outdated_choices(schema: Mapping[str, object], catalogue: Catalogue) -> Choi
         keyword = "enum" if vocabulary.is_closed else "examples"
         for steps in (("properties", field, keyword), ("properties", field, "items", keyword)):
             present = _value(schema, steps)
-            if isinstance(present, list) and present != list(vocabulary.choices):
-                outdated["".join(f"/{step}" for step in steps)] = vocabulary.choices
+            if isinstance(present, list):
+                left_out = [word for word in _value(shipped, steps) or () if word not in present]
+                choices = [word for word in vocabulary.choices if word not in left_out]
+                if present != choices:
+                    outdated["".join(f"/{step}" for step in steps)] = choices
     return outdated
 
 

@@ -7,7 +7,6 @@ understood either, so a schema that compiles is valid.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,59 +15,96 @@ from roledoc_lint.model.schema_keywords import (
     SIMPLE,
     NotUnderstoodError,
     Predicate,
-    UndecidedError,
     as_list,
     as_object,
     as_str,
     expect,
 )
+from roledoc_lint.text.patterns import Pattern, PatternError, TimeLimit
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DEFINITIONS = "#/$defs/"
 
 
-def compile_schema(schema: object) -> Predicate | None:
-    """The test of whether a value fits the schema; None if the schema is not understood."""
+MAX_SIZE = 2000
+"""The most keywords that are tried on one value, with those that references lead to. Others are left to jsonschema,
+which is slower, but ends when its time is over."""
+
+
+def compile_schema(schema: object, limit: TimeLimit) -> Predicate | None:
+    """The test of whether a value fits the schema; None if the schema is not understood, or takes too long.
+
+    The test raises TooSlowError if a pattern needs more time than the limit has left.
+    """
     try:
-        whole = _whole(schema)
-    except (NotUnderstoodError, RecursionError, re.error, OverflowError):  # a pattern raises the last two
+        whole = _whole(schema, limit)
+    except (NotUnderstoodError, RecursionError, PatternError):
         return None
 
     def test(value: Any) -> bool:
         try:
             return whole(value)
-        except (UndecidedError, RecursionError):  # a reference may refer to itself
+        except RecursionError:  # a key of a value that is nested too deeply
             return False
 
     return test
 
 
-def _whole(schema: object) -> Predicate:
+def _whole(schema: object, limit: TimeLimit) -> Predicate:
     """The test of a whole schema with its definitions."""
     parts = dict(as_object(schema))
     expect(parts.pop("$schema", DIALECT) == DIALECT)
     address = as_str(parts.pop("$id", "https:"))
     expect(address.startswith(("https:", "http:")) and "#" not in address and address.isascii() and " " not in address)
-    compiler = _Compiler()
+    compiler = _Compiler(limit)
     for name, part in as_object(parts.pop("$defs", {})).items():
-        compiler.tests[DEFINITIONS + name] = compiler.test(part)
-    compiler.tests["#"] = compiler.test(parts)
-    expect(compiler.references <= compiler.tests.keys())
+        compiler.add(DEFINITIONS + name, part)
+    compiler.add("#", parts)
+    sizes: dict[str, int] = {}
+    expect(all(_size(compiler, name, sizes) <= MAX_SIZE for name in compiler.tests))
     return compiler.tests["#"]
+
+
+def _size(compiler: _Compiler, name: str, known: dict[str, int]) -> int:
+    """The number of keywords in a part, with those that its references lead to.
+
+    Raises NotUnderstoodError if a reference cannot be found, RecursionError if it leads back.
+    """
+    expect(name in compiler.tests)
+    if name not in known:
+        part = compiler.parts[name]
+        known[name] = part.keywords + sum(_size(compiler, target, known) for target in part.references)
+    return known[name]
+
+
+class _Part:
+    """How large a part of a schema is that a reference can name."""
+
+    def __init__(self) -> None:
+        self.keywords = 0
+        self.references: list[str] = []
 
 
 class _Compiler:
     """Compile the parts of one schema. `tests` are those that a reference can name."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: TimeLimit) -> None:
+        self.limit = limit
         self.tests: dict[str, Predicate] = {}
-        self.references: set[str] = set()
+        self.parts: dict[str, _Part] = {}
+        self.part = _Part()
+
+    def add(self, name: str, schema: object) -> None:
+        """Compile a part that references can name."""
+        self.parts[name] = self.part = _Part()
+        self.tests[name] = self.test(schema)
 
     def test(self, schema: object) -> Predicate:
         """The test of one part of the schema, with every keyword in it."""
         if isinstance(schema, bool):
             return lambda value: schema
         parts = as_object(schema)
+        self.part.keywords += len(parts)
         tests = [test for key in parts if (test := self._keyword(key, parts))]
         if len(tests) == 1:
             return tests[0]
@@ -103,7 +139,7 @@ def _reference(compiler: _Compiler, parts: dict[str, Any]) -> Predicate:
     name = target.removeprefix(DEFINITIONS)
     # Other characters may have to be escaped in a reference.
     expect(target == "#" or (name != target and name.replace("_", "").replace("-", "").isalnum()))
-    compiler.references.add(target)
+    compiler.part.references.append(target)
     return lambda value: bool(tests[target](value))  # the target may not be compiled yet
 
 
@@ -120,12 +156,18 @@ def _properties(compiler: _Compiler, parts: dict[str, Any]) -> Predicate:
     return test
 
 
+def _pattern(compiler: _Compiler, parts: dict[str, Any]) -> Predicate:
+    search = Pattern(as_str(parts["pattern"]), compiler.limit).search
+    return lambda value: not isinstance(value, str) or search(value) is not None
+
+
 def _pattern_properties(compiler: _Compiler, parts: dict[str, Any]) -> Predicate:
-    tests = [(re.compile(pattern), test) for pattern, test in compiler.named(parts["patternProperties"]).items()]
+    named = compiler.named(parts["patternProperties"]).items()
+    tests = [(Pattern(pattern, compiler.limit).search, test) for pattern, test in named]
 
     def test(value: Any) -> bool:
         return not isinstance(value, dict) or all(
-            test(item) for pattern, test in tests for name, item in value.items() if pattern.search(name)
+            test(item) for search, test in tests for name, item in value.items() if search(name)
         )
 
     return test
@@ -133,14 +175,13 @@ def _pattern_properties(compiler: _Compiler, parts: dict[str, Any]) -> Predicate
 
 def _additional_properties(compiler: _Compiler, parts: dict[str, Any]) -> Predicate:
     other, known = compiler.test(parts["additionalProperties"]), as_object(parts.get("properties", {})).keys()
-    patterns = "|".join(as_object(parts.get("patternProperties", {})))  # as jsonschema joins them
-    search = re.compile(patterns).search if patterns else None
+    searches = [Pattern(pattern, compiler.limit).search for pattern in as_object(parts.get("patternProperties", {}))]
 
     def test(value: Any) -> bool:
         if not isinstance(value, dict) or value.keys() <= known:
             return True
         names = (name for name in value if name not in known)
-        return all(other(value[name]) for name in names if not (search and search(name)))
+        return all(other(value[name]) for name in names if not any(search(name) for search in searches))
 
     return test
 
@@ -196,6 +237,7 @@ def _not(compiler: _Compiler, parts: dict[str, Any]) -> Predicate:
 
 _NESTED: dict[str, Callable[[_Compiler, dict[str, Any]], Predicate | None]] = {
     "$ref": _reference,
+    "pattern": _pattern,
     "properties": _properties,
     "patternProperties": _pattern_properties,
     "additionalProperties": _additional_properties,

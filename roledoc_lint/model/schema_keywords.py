@@ -5,8 +5,8 @@ A keyword with an invalid value is not understood, nor is a keyword that only js
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from math import inf, isfinite
 from operator import ge, gt, le, lt
 from typing import Any
 
@@ -15,10 +15,6 @@ Predicate = Callable[[Any], bool]
 
 class NotUnderstoodError(Exception):
     """The schema has something that only jsonschema understands."""
-
-
-class UndecidedError(Exception):
-    """The value has something that only jsonschema can decide on."""
 
 
 def expect(understood: bool) -> None:
@@ -66,28 +62,23 @@ def _type(names: object) -> Predicate:
 
 
 def _enum(values: object) -> Predicate:
-    keys = frozenset(map(_key, as_list(values)))
-    return lambda value: _key(value) in keys
+    keys = frozenset(map(key_of, as_list(values)))
+    return lambda value: key_of(value) in keys
 
 
 def _const(expected: object) -> Predicate:
     return _enum([expected])
 
 
-def _key(value: object) -> object:
+def key_of(value: object) -> object:
     """A key that is equal for values that JSON Schema takes for equal: true is not 1, but 1.0 is."""
     if isinstance(value, bool):
         return bool, value
     if isinstance(value, list):
-        return list, tuple(map(_key, value))
+        return list, tuple(map(key_of, value))
     if isinstance(value, dict):
-        return dict, frozenset((name, _key(item)) for name, item in value.items())
+        return dict, frozenset((name, key_of(item)) for name, item in value.items())
     return value
-
-
-def _pattern(expected: object) -> Predicate:
-    search = re.compile(as_str(expected)).search
-    return lambda value: not isinstance(value, str) or search(value) is not None
 
 
 def _size(kind: type[str] | type[list[Any]] | type[dict[str, Any]], fits: Callable[[int, int], bool]) -> Factory:
@@ -111,17 +102,33 @@ def _bound(wrong: Callable[[Any, Any], bool]) -> Factory:
     return build
 
 
+def _multiple(expected: object) -> Predicate:
+    if not isinstance(expected, int | float) or isinstance(expected, bool) or not 0 < expected < inf:
+        raise NotUnderstoodError
+    return lambda value: not _is_number(value) or is_multiple(value, expected)
+
+
+def is_multiple(value: float, step: float) -> bool:
+    """Whether a number is a multiple of another, both as they are written: 0.7 is seven times 0.1."""
+    if not isfinite(value):
+        return False
+    from fractions import Fraction  # takes longer to import than most schemas to compile
+
+    exact = [Fraction(number if isinstance(number, int) else repr(number)) for number in (value, step)]
+    return (exact[0] / exact[1]).denominator == 1
+
+
 def _unique(expected: object) -> Predicate:
     expect(isinstance(expected, bool))
 
     def test(value: Any) -> bool:
-        if not expected or not isinstance(value, list) or len(value) < 2:
-            return True
-        if not all(isinstance(item, str) for item in value):
-            raise UndecidedError
-        return len(set(value)) == len(value)
+        return not expected or not isinstance(value, list) or len(value) < 2 or are_unique(value)
 
     return test
+
+
+def are_unique(items: list[Any]) -> bool:
+    return len(set(map(key_of, items))) == len(items)
 
 
 def _required(expected: object) -> Predicate:
@@ -154,7 +161,6 @@ SIMPLE: dict[str, Factory] = {
     "type": _type,
     "enum": _enum,
     "const": _const,
-    "pattern": _pattern,
     "minLength": _size(str, ge),
     "maxLength": _size(str, le),
     "minItems": _size(list, ge),
@@ -165,6 +171,7 @@ SIMPLE: dict[str, Factory] = {
     "maximum": _bound(gt),
     "exclusiveMinimum": _bound(le),
     "exclusiveMaximum": _bound(ge),
+    "multipleOf": _multiple,
     "uniqueItems": _unique,
     "required": _required,
     "dependentRequired": _dependent_required,
@@ -174,11 +181,10 @@ ANNOTATIONS: dict[str, type] = {
     "title": str,
     "description": str,
     "$comment": str,
-    "format": str,
     "default": object,
     "examples": list,
     "deprecated": bool,
     "readOnly": bool,
     "writeOnly": bool,
 }
-"""Keywords that test nothing, and the type that each must hold. Formats are not checked."""
+"""Keywords that test nothing, and the type that each must hold."""

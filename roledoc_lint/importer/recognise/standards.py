@@ -21,7 +21,7 @@ class StandardReader:
     def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
         self._draft = draft
         self._codes = catalogue.standards
-        self._pattern = re.compile("|".join(pattern for pattern, _ in catalogue.code_patterns) or _NEVER)
+        self._formats = catalogue.code_formats
         codes = "|".join(rf"{re.escape(code)}(?!\w)" for code in catalogue.standards)
         self._known = re.compile(rf"(?<!\S)(?:{codes or _NEVER})")
 
@@ -60,9 +60,9 @@ class StandardReader:
 
     def _code_and_title(self, text: str) -> tuple[str, str]:
         """The code and title in text; both "" if it does not begin with a code."""
-        match = self._pattern.match(text)
-        if not match or match.end() > _MAX_CODE_CHARS:
+        code = self._formats.code_before(text)
+        if not code or len(code) > _MAX_CODE_CHARS:
             return "", ""
-        rest = text[match.end() :]
+        rest = text[len(code) :]
         separator = _SEPARATOR.match(rest)
-        return (match[0], rest[separator.end() :] if separator else "") if separator or not rest else ("", "")
+        return (code, rest[separator.end() :] if separator else "") if separator or not rest else ("", "")

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from roledoc_lint.lint.context import Session
 from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.targets import find_catalogue_files
-from roledoc_lint.project.config import PACKAGE, Config
+from roledoc_lint.project.config import PACKAGE
 from roledoc_lint.project.files import display_path, read_file
 from roledoc_lint.version import __version__
 
@@ -27,9 +28,9 @@ def key_of(linter: Linter) -> str | None:
     session = linter.session
     config = session.config
     rules = [rule.name for rule in linter.rules]
-    settings = (__version__, sys.version, config, rules, session.today.isoformat(), session.schemas["role"].thorough)
+    settings = (__version__, sys.version, config, rules, session.today.isoformat())
     try:
-        parts = [*_program(), *_installed(), *_schema_and_catalogue(config), *_plugins(config.plugins)]
+        parts = [*_program(), *_installed(), *_schema_and_catalogue(session), *_plugins(config.plugins)]
     except OSError:
         return None
     return sha256(repr((settings, parts)).encode("utf-8", "backslashreplace")).hexdigest()
@@ -51,10 +52,10 @@ def _installed() -> list[str]:
     return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})
 
 
-def _schema_and_catalogue(config: Config) -> Iterator[object]:
+def _schema_and_catalogue(session: Session) -> Iterator[object]:
     """Yield the hashes of the schema's and the catalogue's files."""
-    folder = config.schema_folder
-    schemas = [str(folder / f"{kind}.schema.json") for kind in ("role", "catalogue")]
+    config = session.config
+    schemas = [str(path) for kind in ("role", "catalogue") for path in session.schemas[kind].paths]
     catalogue = [file.path for file in find_catalogue_files(config)]
     for path in (*schemas, *catalogue):
         yield display_path(path, config.base), _hash(path, config.base)

@@ -33,43 +33,47 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import is_reported_elsewhere
+from roledoc_lint.lint.schema_errors import BETTER, is_reported_elsewhere
 from roledoc_lint.model.labels import described
-from roledoc_lint.model.schema import SchemaViolation
+from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
+from roledoc_lint.text.json_pointer import escape
 
 NAME = "field-value"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
+RUNS_AFTER = BETTER
 
-REPORTED_BY_OTHERS = ("type", "required", "dependentRequired", "additionalProperties")
+REPORTED_BY_OTHERS = (*MISSING, "type", "additionalProperties")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
-        if error.keyword not in REPORTED_BY_OTHERS and not is_reported_elsewhere(document, error):
-            message, hint = _words(described(document, error.pointer), error)
-            if error.keyword == "pattern" and document.kind == "role":
-                hint = f"{hint or ''} The format is set in {context.schema_path('role.schema.json')}.".strip()
-            yield document.finding(error.pointer, message, hint)
+        if not _is_reported_by_others(error) and not is_reported_elsewhere(context, error):
+            yield _finding(document, context, error)
 
 
-def _words(subject: str, error: SchemaViolation) -> tuple[str, str | None]:
-    if error.keyword in ("minLength", "minItems", "minProperties"):
-        return f"{subject} is empty", "write something, or delete the field"
-    if error.keyword in ("enum", "const"):
-        allowed = error.expected if error.keyword == "enum" else [error.expected]
-        return (
-            f"{subject} is {quoted(str(error.value))}, which is not allowed",
-            f"write one of: {', '.join(map(str, allowed))}",
-        )
-    if error.keyword == "minimum":
-        return (
-            f"{subject} is {quoted(str(error.value))}, which is too low",
-            f"write {error.expected} or a higher number",
-        )
+def _is_reported_by_others(error: SchemaViolation) -> bool:
+    # Any other keyword that names a key says that the key itself is wrong.
+    return error.keyword in REPORTED_BY_OTHERS and not (error.keyword == "type" and error.key)
+
+
+def _finding(document: Document, context: Context, error: SchemaViolation) -> Finding:
+    from roledoc_lint.lint.schema_messages import words
+
+    subject = f"the name {quoted(error.key)}" if error.key else described(document, error.pointer)
+    message, hint = words(subject, error)
+    if document.kind == "role":
+        hint = _with_file(hint or "", error, context.schema_path("role.schema.json"))
+    pointer = f"{error.pointer}/{escape(error.key)}" if error.key else error.pointer
+    return document.finding(pointer, message, hint, on_key=bool(error.key))
+
+
+def _with_file(hint: str, error: SchemaViolation, file: str) -> str | None:
+    """The hint with the file in which an organisation can allow the value."""
     if error.keyword == "pattern":
-        return f"{subject} {quoted(str(error.value))} is not in the right format", error.description or None
-    text = quoted(error.text, 200)[1:-1]
-    return f"{subject} is not allowed by {error.keyword} of the schema: {text}", error.description or None
+        return f"{hint} The format is set in {file}.".strip()
+    if error.keyword == "enum":
+        return f"{hint}; or add yours to {file}"
+    return hint or None

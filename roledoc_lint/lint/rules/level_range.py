@@ -53,15 +53,34 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         yield from _catalogue(document)
         return
     for entry in context.role.nonconforming_entries:
-        if entry.level is None or (not _has_words(entry.section) and not isinstance(entry.level, int)):
-            continue
+        level = _level(document, entry)
         named = context.role.find(entry)
-        if entry.level not in named.levels if named else _never_valid(entry):
-            allowed = _allowed(named, entry.section)
-            subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
-            message = f"{subject} has no level {quoted(str(entry.level))[1:-1]}: {allowed}"
-            hint = _hint(named, entry)
-            yield document.finding(f"{entry.pointer}/level", message, hint)
+        if level is None or not (_is_unknown(named, level) if named else _never_valid(entry.section, level)):
+            continue
+        pointer = f"{entry.pointer}/level"
+        if not _is_usual(entry.section, level) and _is_of_wrong_type(context, pointer):
+            continue  # `field-type` explains it better
+        subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+        message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(named, entry.section)}"
+        yield document.finding(pointer, message, _hint(named, entry.section, level))
+
+
+def _level(document: Document, entry: RoleEntry) -> int | float | str | None:
+    """The level as it is written, of any type; None for a list or a group of fields."""
+    if entry.level is not None:
+        return entry.level
+    level = document.value(f"{entry.pointer}/level")
+    return level if isinstance(level, int | float | str) else None
+
+
+def _is_usual(section: str, level: float | str) -> bool:
+    """Whether a level is of a type that other levels have."""
+    return isinstance(level, int | str if _has_words(section) else int) and not isinstance(level, bool)
+
+
+def _is_of_wrong_type(context: Context, pointer: str) -> bool:
+    """Whether the schema says that a value is of the wrong type."""
+    return any(error.keyword == "type" and error.pointer == pointer for error in context.schema_violations)
 
 
 def _catalogue(document: Document) -> Iterator[Finding]:
@@ -80,23 +99,24 @@ def _catalogue(document: Document) -> Iterator[Finding]:
                     yield document.finding(pointer, message, "correct the level, or add it to the list levels:")
 
 
-def _hint(named: Competency | None, entry: RoleEntry) -> str:
+def _hint(named: Competency | None, section: str, level: float | str) -> str:
     if named and not named.levels:
-        return f"delete level: {quoted(str(entry.level))[1:-1]}"
-    if named is None and not _has_words(entry.section):
+        return f"delete level: {quoted(str(level))[1:-1]}"
+    if named is None and not _has_words(section):
         return "write level: 1 or a higher number"
     levels = [str(level) for level in named.levels] if named else [SCALE_OF_VALUES]
-    meant = [level for level in levels if loose(level) == loose(str(entry.level))] or levels
+    meant = [known for known in levels if loose(known) == loose(str(level))] or levels
     return f"write level: {', '.join(meant[:-1])} or {meant[-1]}" if len(meant) > 1 else f"write level: {meant[0]}"
 
 
-def _never_valid(entry: RoleEntry) -> bool:
+def _is_unknown(named: Competency, level: float | str) -> bool:
+    """Whether a behaviour, value or skill does not have a level. To Python, true is the level 1."""
+    return isinstance(level, bool) or level not in named.levels
+
+
+def _never_valid(section: str, level: float | str) -> bool:
     """Whether no catalogue could have this level: all that is certain of a name that it does not have."""
-    return (
-        entry.level != SCALE_OF_VALUES
-        if _has_words(entry.section)
-        else isinstance(entry.level, int) and entry.level < 1
-    )
+    return level != SCALE_OF_VALUES if _has_words(section) else isinstance(level, int) and level < 1
 
 
 def _allowed(named: Competency | None, section: str) -> str:

@@ -39,13 +39,14 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import SECTIONS, WORD_LISTS
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.role import RoleEntry, entry_at
-from roledoc_lint.model.schema import MISSING, SchemaViolation
+from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 
 NAME = "missing-field"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
+RUNS_AFTER = ("framework-edition", "unknown-name")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -83,8 +84,11 @@ def _entry(document: Document, error: SchemaViolation) -> RoleEntry | None:
 
 
 def _is_of_another_edition(document: Document, context: Context, error: SchemaViolation) -> bool:
-    """Whether a value without a level is reported by `framework-edition`: its own edition may have no levels."""
+    """Whether another rule reports the name of a value without a level: its own edition may have no levels."""
     if error.key != "level" or not error.pointer.startswith("/values/"):
         return False
     entry = _entry(document, error)
-    return entry is not None and context.role.find(entry) is None
+    if entry is None or context.role.find(entry):
+        return False
+    # `framework-edition` reports the edition of the role, if most names are of another, and each name once.
+    return any(context.reported.get(rule) for rule in RUNS_AFTER)

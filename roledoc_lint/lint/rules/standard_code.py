@@ -46,7 +46,6 @@ Write the code or the title of the catalogue. Add a standard that is missing to
 title is not changed, because the code may be the mistake.
 """
 
-import re
 from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
@@ -77,8 +76,7 @@ def _code(context: Context, written: str) -> str | None:
     """The code that is meant: one of the catalogue, spacing and case aside, or one in a known format."""
     plain = "".join(written.split()).upper()
     listed = (code for code in context.catalogue.standards if "".join(code.split()) == plain)
-    in_format = any(re.fullmatch(pattern, written) for pattern, _ in context.catalogue.code_patterns)
-    return next(listed, None) or (written if in_format else None)
+    return next(listed, None) or (written if context.catalogue.code_formats.fit(written) else None)
 
 
 def _bad_code(document: Document, context: Context, pointer: str, written: str, known: str | None) -> Finding:

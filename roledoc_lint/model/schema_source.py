@@ -1,0 +1,52 @@
+"""Read the file of a JSON Schema."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from roledoc_lint.errors import UsageError
+from roledoc_lint.project.link_guard import leads_out
+
+MAX_SCHEMA_BYTES = 1024 * 1024
+"""The largest schema, with the files that it refers to."""
+
+
+def read_schema(path: Path, root: Path) -> bytes:
+    """The content of a schema file. Links out of `root` are not followed.
+
+    Raises UsageError if it cannot be read, is not an ordinary file, or is larger than MAX_SCHEMA_BYTES.
+    """
+    try:
+        return _content(path, root)
+    except OSError as error:
+        raise UsageError(f"{path}: the schema cannot be read: {error.strerror}") from error
+
+
+def _content(path: Path, root: Path) -> bytes:
+    if leads_out(path, root):
+        raise UsageError(f"{path}: the schema is a link to a place outside the project, and is not followed")
+    if not path.is_file():
+        raise UsageError(f"{path}: the schema is not an ordinary file")
+    with path.open("rb") as file:
+        content = file.read(MAX_SCHEMA_BYTES + 1)
+    if len(content) > MAX_SCHEMA_BYTES:
+        raise UsageError(f"{path}: the schema is larger than {MAX_SCHEMA_BYTES:,} bytes")
+    return content
+
+
+def parse_schema(path: Path, content: bytes) -> dict[str, Any]:
+    """The schema that a file holds. Raises UsageError if it is not a JSON object."""
+    try:
+        schema = json.loads(content, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        where = f"{path}:{error.lineno}:{error.colno}"
+        raise UsageError(f"{where}: the schema is not valid JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{path}: the schema is not valid JSON in UTF-8: {error}") from error
+    if not isinstance(schema, dict):
+        raise UsageError(f"{path}: the schema must be a JSON object")
+    return schema
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"it has the number {name}")
