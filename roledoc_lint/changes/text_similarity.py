@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from roledoc_lint.text.normalise import normalised, visible
+from roledoc_lint.text.normalise import composed, normalised, visible
 
 SHORT_TEXT_WORDS = 8
 """Below this number of words, one changed word changes most of the meaning."""
@@ -34,18 +33,18 @@ _PUNCTUATION = re.compile(r"[.,;:!?'\"()\[\]{}…/•·-]")
 
 def same_name(name: str) -> str:
     """A name or code as it is compared: without case, and with single spaces."""
-    return normalised(name).casefold()
+    return composed(normalised(name).casefold())
 
 
 def same_code(code: str) -> str:
     """A standard's code as it is compared: without case and spaces, as the catalogue is searched."""
-    return "".join(code.split()).casefold()
+    return composed("".join(normalised(code).split()).casefold())
 
 
 @lru_cache(maxsize=4096)
 def fingerprint_words(text: str) -> tuple[str, ...]:
     """The words of some text without case and punctuation. Characters with a meaning stay: %, #, those of numbers."""
-    text = unicodedata.normalize("NFC", visible(text)).casefold().translate(_QUOTES)
+    text = composed(visible(text).casefold()).translate(_QUOTES)
     text = _RANGE.sub("-", text)
     return tuple(_PUNCTUATION.sub(_kept, text).split())
 

@@ -8,6 +8,7 @@ from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.model.role_code import RoleCode, find_role_code
 from roledoc_lint.project.files import SourceFile
+from roledoc_lint.text.normalise import normalised
 
 _NONE: Mapping[str, RoleCode] = MappingProxyType({})
 
@@ -32,7 +33,7 @@ class RoleIndex:
         for file in self._targets.project_roles:
             code, line = self._known.get(file.display_path) or self._find_code(file)
             if code:
-                codes.setdefault(code, []).append((file.display_path, line))
+                codes.setdefault(normalised(code), []).append((file.display_path, line))
         return codes
 
     def _find_code(self, file: SourceFile) -> RoleCode:
@@ -41,7 +42,7 @@ class RoleIndex:
 
     def same_role_code(self, path: str, code: str) -> list[tuple[str, int]]:
         """The paths and lines of the same role code in other roles of the project, checked or not."""
-        return [place for place in self.by_code.get(code, []) if place[0] != path]
+        return [place for place in self.by_code.get(normalised(code), []) if place[0] != path]
 
     @cached_property
     def checked_paths(self) -> frozenset[str]:

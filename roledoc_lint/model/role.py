@@ -16,7 +16,7 @@ from roledoc_lint.model.fields import (
 )
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
-from roledoc_lint.text.normalise import normalised, single_spaced
+from roledoc_lint.text.normalise import composed, normalised, single_spaced
 
 
 class RoleEntry(NamedTuple):
@@ -43,7 +43,7 @@ def entry_at(document: Document, section: str, index: int) -> RoleEntry | None:
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
         return None
     level, wording = item.get("level"), item.get("wording")
-    level = level.strip() if isinstance(level, str) else level
+    level = normalised(level) if isinstance(level, str) else level
     if isinstance(level, float) and level.is_integer():
         level = int(level)  # to the schema, 3.0 is a whole number too
     return RoleEntry(
@@ -97,12 +97,12 @@ class RoleView:
         return tuple((pointer, normalised(text)) for pointer, text in self.paragraphs)
 
     def free_text(self) -> Iterator[tuple[str, str]]:
-        """Yield all free text, one-line fields and paragraphs, each with its JSON Pointer."""
+        """Yield all free text, one-line fields and paragraphs, composed, each with its JSON Pointer."""
         for field in LINE_FIELDS:
             value = self.document.fields.get(field)
             if isinstance(value, str):
-                yield f"/{field}", value
-        yield from self.paragraphs
+                yield f"/{field}", composed(value)
+        yield from ((pointer, composed(text)) for pointer, text in self.paragraphs)
 
     @cached_property
     def free_words(self) -> str:

@@ -11,6 +11,7 @@ from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.model.schema_source import parse_schema, read_schema
 from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.source.document import Document
+from roledoc_lint.text.normalise import composed_values, is_composed
 from roledoc_lint.text.patterns import TimeLimit, TooSlowError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Schema:
     @cached_property
     def data(self) -> dict[str, Any]:
         """The schema. Raises UsageError if it is not a JSON object."""
-        return parse_schema(self.path, self.content)
+        return cast("dict[str, Any]", composed_values(parse_schema(self.path, self.content)))
 
     @cached_property
     def files(self) -> "SchemaFiles":
@@ -103,11 +104,11 @@ class Schema:
 
     def _violations(self, document: Document) -> list[SchemaViolation]:
         # To import jsonschema takes longer than to check a role: only documents with violations need it.
-        if self._fits and self._fits(document.data):
+        data = cast("Any", document.data if is_composed(document.text) else composed_values(document.data))
+        if self._fits and self._fits(data):
             return []
         from roledoc_lint.model.schema_explainer import violations_of
 
-        data = cast("Any", document.data)
         return self._guarded(lambda: violations_of(self._validator.iter_errors(data), document))
 
     def _bounded(self, work: Callable[[], T], seconds: float = MAX_SECONDS) -> T:

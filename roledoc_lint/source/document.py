@@ -132,11 +132,20 @@ class Document:
 
     def is_text(self, offset: int) -> bool:
         """Whether an offset is within a scalar, where `#` does not begin a comment."""
+        return self.scalar_at(offset) is not None
+
+    def scalar_at(self, offset: int) -> tuple[int, int] | None:
+        """The offsets of the scalar, a value or a key, that an offset is within; None if it is not within one."""
         index = bisect_right(self._scalar_spans, (offset, len(self.text))) - 1
-        return index >= 0 and offset < self._scalar_spans[index][1]
+        return self._scalar_spans[index] if index >= 0 and offset < self._scalar_spans[index][1] else None
+
+    def pointer_at(self, offset: int) -> str:
+        """The pointer of the text value that an offset is within; empty if it is not within one."""
+        within = (at for at, span in self.scalars() if span.start <= offset < span.end)
+        return next((at for at in within if isinstance(self.value(at), str)), "")
 
     def words(self, pointer: str) -> list[Word]:
-        """The words of the text value at `pointer`, each with its offsets in the file.
+        """The words of the text value at `pointer` in their normal form, each with its offsets in the file.
 
         If escapes within quotes hide where its words are, every word has the offsets of the whole value.
         """

@@ -102,7 +102,7 @@ def _in_flow(document: Document, pointer: str) -> bool:
 
 def reword(document: Document, pointer: str, text: str) -> Fix | None:
     """A safe fix that turns the words of a value into those of `text` and keeps its wrapping; None if it cannot."""
-    words, canonical = document.words(pointer), text.split()
+    words, canonical = document.words(pointer), normalised(text).split()
     style = document.spans[pointer].style
     if len({word.start for word in words}) != len(words):
         return None

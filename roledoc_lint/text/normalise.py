@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from roledoc_lint.text.invisible import BLANKS, strays
+
 LITERAL_BREAK = r"\\n(?![a-z])"
 r"""The two characters `\n`, left in text by a program that meant a line break. `C:\new` does not contain one."""
 
@@ -13,9 +15,6 @@ WORD = re.compile(rf"(?:(?!{LITERAL_BREAK}|(?<=\\)n(?![a-z]))\S)+")
 
 _PLAIN_WORD = re.compile(r"\S+")
 """The same for text without a backslash, which most text is."""
-
-INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060"
-"""Soft hyphens, zero-width spaces, direction marks: invisible in a word. Joiners are not listed: emoji need them."""
 
 DASHES = "-‐–—"
 
@@ -31,8 +30,30 @@ _SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z])"
 
 
 def normalised(text: str) -> str:
-    """Return text for comparison: one space between words, and no invisible characters."""
+    """Return text for comparison: composed, one space between words, and no invisible characters.
+
+    It is the one normal form in which text of files is compared with the catalogue or with other text.
+    """
     return single_spaced(text) if text.isascii() and "\\" not in text else " ".join(words(visible(text)))
+
+
+def composed(text: str) -> str:
+    """Return text with letters and their accents as one character (NFC): an accent of its own makes no other word."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def composed_values(value: object) -> object:
+    """Return data with all text in it composed, and the names of fields as they are."""
+    if isinstance(value, str):
+        return composed(value)
+    if isinstance(value, list):
+        return [composed_values(item) for item in value]
+    return {key: composed_values(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def is_composed(text: str) -> bool:
+    """Return whether text is composed already: a quick check."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def words(text: str) -> list[str]:
@@ -54,15 +75,20 @@ def single_spaced(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text without invisible characters."""
-    for character in () if text.isascii() else INVISIBLE:
-        text = text.replace(character, "")
-    return text
+    """Return text without invisible characters that mean nothing where they are, and with composed letters."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in strays(text):
+        parts += [text[end:start], " " if any(character in BLANKS for character in text[start:stop]) else ""]
+        end = stop
+    return composed("".join([*parts, text[end:]]) if end else text)
 
 
 def loose(name: str) -> str:
     """Return a name for comparison in which case, spacing and punctuation do not count, and `&` means `and`."""
-    return " ".join(re.findall(r"[^\W_]+", name.casefold().replace("&", " and ")))
+    name = name if name.isascii() else visible(name)
+    # Some letters lose their composed form when they lose their case.
+    return " ".join(re.findall(r"[^\W_]+", composed(name.casefold()).replace("&", " and ")))
 
 
 def kebab(name: str) -> str:

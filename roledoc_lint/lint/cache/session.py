@@ -9,6 +9,7 @@ from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.project.files import SourceFile
+from roledoc_lint.text.normalise import normalised
 
 MIN_REFRESHED_FOR_WRITE = 100
 """The fewest unchanged files with new time stamps for which the cache is written again."""
@@ -43,7 +44,7 @@ class CacheSession:
     def _is_alone(self, entry: CachedFile) -> bool:
         """Whether the findings in a role do not depend on others, because no other role has its code."""
         code = entry.code.code
-        return not self._compares or not code or len(self.roles.by_code[code]) == 1
+        return not self._compares or not code or len(self.roles.by_code[normalised(code)]) == 1
 
     def add(self, file: SourceFile, result: WorkerResult) -> None:
         """Add the result of a role that was checked in this run."""

@@ -54,6 +54,7 @@ from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document, Word
 from roledoc_lint.source.edits import reword
 from roledoc_lint.text.display import quoted
+from roledoc_lint.text.normalise import normalised
 from roledoc_lint.text.word_diff import differences
 
 NAME = "canonical-wording"
@@ -90,7 +91,7 @@ def _of_another(document: Document, entry: RoleEntry, named: Competency, owner: 
 
 def _differing(document: Document, entry: RoleEntry, named: Competency, text: str) -> Finding:
     pointer = f"{entry.pointer}/wording"
-    words, canonical = document.words(pointer), text.split()
+    words, canonical = document.words(pointer), normalised(text).split()
     nearest = _nearest_level(named, entry)
     if nearest != entry.level:
         message = f"{entry.words}: the wording is nearly that of level {nearest}"

@@ -74,6 +74,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _code(context: Context, written: str) -> str | None:
     """The code that is meant: one of the catalogue, spacing and case aside, or one in a known format."""
+    written = normalised(written)
     plain = "".join(written.split()).upper()
     listed = (code for code in context.catalogue.standards if "".join(code.split()) == plain)
     return next(listed, None) or (written if context.catalogue.code_formats.fit(written) else None)

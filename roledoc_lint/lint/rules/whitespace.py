@@ -40,16 +40,18 @@ from functools import lru_cache
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.labels import described
+from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
-from roledoc_lint.text.normalise import INVISIBLE, LITERAL_BREAK, visible
+from roledoc_lint.text.invisible import BLANKS, has_invisible, named, strays
+from roledoc_lint.text.normalise import LITERAL_BREAK
 
 NAME = "whitespace"
 SEVERITY = Severity.WARNING
 CHECKS_CATALOGUE = True
 FIX = "safe"
 
-SPACES = f" \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
+SPACES = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 RUN = rf"(?:[{SPACES}]|{LITERAL_BREAK})+"
 TRAILING = r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)"
 
@@ -66,6 +68,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     yield from _trailing(document)
+    yield from _invisible(document)
+    yield from _escaped(document)
     if not any(map(_may_have_run, document.values)):
         return
     possible, run = re.compile(POSSIBLE_RUN), re.compile(RUN)
@@ -76,9 +80,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for match in run.finditer(document.text, start, end):
             at_edge = match.start() == start or match.end() == end
             if (match[0] != " " or at_edge) and not _is_escape(document, pointer, match[0]):
-                # A character without width is within a word, where no space belongs.
-                nothing = at_edge or not visible(match[0])
-                yield _finding(document, pointer, match.span(), "" if nothing else " ")
+                yield _finding(document, pointer, match.span(), "" if at_edge else " ")
 
 
 @lru_cache(maxsize=2048)
@@ -113,6 +115,42 @@ def _trailing(document: Document) -> Iterator[Finding]:
         yield document.finding("", "spaces at the end of the line", "delete them", at=match.span(), fix=fix)
 
 
+def _invisible(document: Document) -> Iterator[Finding]:
+    """Invisible characters anywhere in the file: one in the name of a field or in a comment hides something too."""
+    if not has_invisible(document.text):
+        return
+    for start, end in strays(document.text):
+        pointer = document.pointer_at(start)
+        replacement = " " if _separates_words(document.text, start, end) else ""
+        edits = (Edit(start, end, replacement),)
+        fix = verified_fix(document, pointer, edits, str(document.value(pointer))) if pointer else Fix("safe", edits)
+        where = described(document, pointer) if pointer else "this line"
+        more = f" and {end - start - 1} more" if end - start > 1 else ""
+        message = f"{where} has an invisible character, {named(document.text[start])}{more}"
+        hint = "write one space" if replacement else "delete it"
+        yield document.finding(pointer, message, hint if fix else REWRITE.format(hint), at=(start, end), fix=fix)
+
+
+def _escaped(document: Document) -> Iterator[Finding]:
+    r"""Invisible characters that are written as escapes within double quotes, such as \u200b."""
+    for pointer, span in document.scalars() if "\\" in document.text else ():
+        value = document.value(pointer) if span.style == '"' else None
+        if not isinstance(value, str) or value.isprintable():
+            continue
+        written = document.text[span.start : span.end]
+        hidden = [value[start] for start, _ in strays(value) if value[start] not in written]
+        hidden += [character for character in re.findall(UNCLEAN, value) if character not in written]
+        if hidden:
+            message = f"{described(document, pointer)} has an invisible character, {named(hidden[0])}"
+            yield document.finding(pointer, message, "delete its escape, which begins with a backslash")
+
+
+def _separates_words(text: str, start: int, end: int) -> bool:
+    """Whether invisible characters look like a space, and no space is beside them."""
+    is_blank = any(character in BLANKS for character in text[start:end])
+    return is_blank and not text[start - 1 : start].isspace() and not text[end : end + 1].isspace()
+
+
 def _is_escape(document: Document, pointer: str, run: str) -> bool:
     r"""Whether the run has `\n` as an escape within double quotes, where it is a line break."""
     return document.spans[pointer].style == '"' and "\\n" in run
@@ -127,7 +165,5 @@ def _finding(document: Document, pointer: str, at: tuple[int, int], replacement:
 
 
 def _name(run: str) -> str:
-    if not visible(run):
-        return f"an invisible character, U+{ord(run[0]):04X}"
     spaces = "several spaces in a row" if len(run) > 1 else "a space at its start or end"
     return next((name for part, name in NAMES if part in run), spaces)
