@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shlex
-from typing import TYPE_CHECKING
 
 import click
 
 from roledoc_lint.cli.common import PROJECT, config_for, print_error
+from roledoc_lint.errors import UsageError
+from roledoc_lint.project.config import Config
 from roledoc_lint.text.display import printable
-
-if TYPE_CHECKING:
-    from roledoc_lint.project.config import Config
 
 
 @click.command()
@@ -22,25 +21,45 @@ def init(git: bool, project: str | None) -> None:
 
     Files that exist are never overwritten.
     """
-    config = config_for(project, None)
     if git:
-        _set_git_up(config)
+        _set_git_up(config_for(project, None))
     else:
-        _start(config)
+        _start(_here(project))
+
+
+def _here(project: str | None) -> Config:
+    """The project to start, in the folder that is named or else the current one. Raises UsageError if it is in another.
+
+    A folder below the top of a project can become a project of its own, but only if that is said.
+    """
+    from pathlib import Path
+
+    folder = Path(os.path.abspath(project if project is not None else os.curdir))
+    found = config_for(project, None)
+    if found.root == folder:
+        return found
+    if project is None and (found.file or found.has_own_schema):
+        raise UsageError(
+            f"this folder belongs to the project {found.root}: run init there, or start another one here with "
+            "--project ."
+        )
+    return Config(root=folder, top=found.top)
 
 
 def _start(config: Config) -> None:
     from roledoc_lint.lint.results import FixMode
     from roledoc_lint.lint.run import check
-    from roledoc_lint.project.config import Config
     from roledoc_lint.project.scaffold import scaffold
 
     started = scaffold(config)
     if started.example:
-        check(Config(config.root, roles=config.roles), [started.example], fixing=FixMode())
+        plain = Config(config.root, top=config.top, roles=config.roles, schema=config.schema)
+        check(plain, [started.example], fixing=FixMode())
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
             click.echo(f"{word} {printable(name)}")
+    for note in started.notes:
+        click.echo(printable(note))
     click.echo("Next, run: roledoc-lint check\nIn a git repository, also run: roledoc-lint init --git")
 
 

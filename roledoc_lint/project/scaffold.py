@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.atomic_write import write_file
+from roledoc_lint.project.config import FILES as SETTING_FILES
 from roledoc_lint.project.config import Config, packaged_schema
-from roledoc_lint.project.files import yaml_files
+from roledoc_lint.project.files import path_from, yaml_files
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.version import __version__
 
 STARTER = Path(__file__).parent / "templates"
-FILES = {
-    "README.md": "README.md",
+SETTINGS = SETTING_FILES[0]
+FILES = {"README.md": "README.md", SETTINGS: SETTINGS}
+"""The files in `templates/` for the project's folder, and the path where each is written."""
+
+FILES_AT_TOP = {
     "pre-commit.yaml": ".pre-commit-config.yaml",
     "github.yml": ".github/workflows/roles.yml",
     "gitlab.yml": ".gitlab-ci.yml",
 }
-"""The files in `templates/`, and the path where each is written."""
+"""Those that are read at the top of the repository only."""
+
+_PLAIN = re.compile(r"[\w./-]+", re.ASCII)
+"""The path of a project that needs no quotes in a shell or in YAML."""
 
 EXAMPLE = "example-role.yaml"
 
@@ -30,6 +38,8 @@ class ScaffoldResult(NamedTuple):
 
     written: list[str]
     kept: list[str]
+    notes: list[str]
+    """What the user must do, as files at the top of the repository were not written."""
     example: Path | None = None
     """The example role, if it was written. It has no agreed wording until the safe fixes fill it in."""
 
@@ -40,9 +50,10 @@ def scaffold(config: Config) -> ScaffoldResult:
     The schema is only written if the project has none, and the example only if it has no role. Raises UsageError if a
     file cannot be written.
     """
-    started = ScaffoldResult([], [])
-    version = __version__.encode()
-    contents = {target: (STARTER / name).read_bytes().replace(b"{version}", version) for name, target in FILES.items()}
+    started = ScaffoldResult([], [], [])
+    contents = {target: _template(name) for name, target in FILES.items()}
+    if config.file and config.file.name != SETTINGS:
+        del contents[SETTINGS]  # it would take the place of the project's own configuration
     if not config.has_own_schema:
         schema = packaged_schema()
         for path in sorted([*schema.glob("*.schema.json"), *schema.glob("catalogue/*.yaml")]):
@@ -53,18 +64,51 @@ def scaffold(config: Config) -> ScaffoldResult:
     if not roles.is_dir() or not any(yaml_files(roles, _refuse)):
         contents[example] = (STARTER / EXAMPLE).read_bytes()
     for name, content in contents.items():
-        _write(config.root, name, content, started)
+        _write(config.root, config.root, name, content, started)
+    _write_at_top(config, started)
     return started._replace(example=config.root / example if example in started.written else None)
 
 
-def _write(root: Path, name: str, content: bytes, started: ScaffoldResult) -> None:
-    path = root / name
+def _template(name: str) -> bytes:
+    return (STARTER / name).read_bytes().replace(b"{version}", __version__.encode())
+
+
+def _write_at_top(config: Config, started: ScaffoldResult) -> None:
+    """Write the hooks and the CI, with the project's folder in their commands and patterns."""
+    project = path_from(config.root, config.base).rstrip("/")
+    if project and not _PLAIN.fullmatch(project):
+        started.notes.append(
+            f"{', '.join(FILES_AT_TOP.values())} were not written: they belong to {config.base}, and their commands "
+            "need --project with the path of this folder"
+        )
+        return
+    for name, target in FILES_AT_TOP.items():
+        path = Path(os.path.relpath(config.base / target, config.root)).as_posix()
+        _write(config.base, config.root, path, _for_project(_template(name).decode(), project).encode(), started)
+    if project and started.kept:
+        started.notes.append(
+            f"a file that was kept at the top of the repository does not know this project yet: add --project "
+            f"{project} to its commands, and {project}/ to its patterns"
+        )
+
+
+def _for_project(text: str, project: str) -> str:
+    """A template with the project's folder in commands and patterns."""
+    if not project:
+        return text
+    text = re.sub(r"\b(roledoc-lint (?:check|diff))\b", rf"\1 --project {project}", text)
+    return re.sub(r"\^(roles|schema)/", rf"^{re.escape(project)}/\1/", text)
+
+
+def _write(top: Path, root: Path, name: str, content: bytes, started: ScaffoldResult) -> None:
+    """Write a file, by its path from `root`, unless it exists or is outside of `top`."""
+    path = Path(os.path.normpath(root / name))
     if os.path.lexists(path):
         started.kept.append(name)
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if leads_out(path.parent, root):
+        if leads_out(path.parent, top):
             raise UsageError(f"{path}: its folder is a link to a place outside the project")
         write_file(path, content)
     except OSError as error:
