@@ -181,11 +181,11 @@ def _never(subject: str, error: SchemaViolation) -> Words:
 def _unevaluated(subject: str, error: SchemaViolation) -> Words:
     """Name the fields or items that no part of the schema mentions: only the message of jsonschema has them."""
     named = re.search(r"\((.*) (?:was|were) unexpected\)", error.text, re.DOTALL)
-    what = "field" if error.keyword == "unevaluatedProperties" else "item"
+    what = "fields" if error.keyword == "unevaluatedProperties" else "items"
     shown = f": {quoted(named[1], 200)[1:-1]}" if named else ""
     return (
-        f"{subject} has a {what} that the schema does not allow{shown}",
-        f"delete the {what}, or add it to the schema",
+        f"{subject} has {what} that the schema does not allow{shown}",
+        f"delete the {what}, or add them to the schema",
     )
 
 

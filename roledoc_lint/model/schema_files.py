@@ -51,6 +51,10 @@ class SchemaFiles:
         """The values of `format`."""
         self.patterns: set[str] = set()
         """The regular expressions."""
+        self.patterns_of_keys: set[str] = set()
+        """Those of them that are for keys."""
+        self.finds_unevaluated = False
+        """Whether a part asks for what no other part mentions."""
         self._addresses: set[str] = set()
         self._references: list[tuple[Path, str, str]] = []
         base = _address("", schema)
@@ -81,10 +85,12 @@ class SchemaFiles:
             self.patterns.add(pattern)
         if isinstance(patterns := values.get("patternProperties"), dict):
             self.patterns.update(patterns)
+            self.patterns_of_keys.update(patterns)
         for keyword in LAST:
             # jsonschema compares all parts once more for these, without the time limit that the others end at.
             if keyword in values:
                 values[keyword] = values.pop(keyword)
+                self.finds_unevaluated = True
 
     def _follow(self, origin: Path, reference: str, address: str) -> None:
         """Read the file that a reference leads to, unless it is known."""

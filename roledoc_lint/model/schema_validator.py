@@ -16,7 +16,7 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.model.schema_files import SchemaFiles
 from roledoc_lint.model.schema_formats import format_checker
 from roledoc_lint.model.schema_keywords import are_unique, is_multiple
-from roledoc_lint.text.patterns import Pattern, PatternError, TimeLimit
+from roledoc_lint.text.patterns import Pattern, PatternError, TimeLimit, is_plain
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -54,6 +54,12 @@ def new_validator(files: SchemaFiles, limit: TimeLimit, *, is_valid: bool) -> Va
 
 def _patterns(files: SchemaFiles, limit: TimeLimit) -> dict[str, Pattern]:
     """The compiled patterns of a schema. Raises UsageError if one is not valid."""
+    for pattern in files.patterns_of_keys if files.finds_unevaluated else ():
+        if not is_plain(pattern):  # for these keywords jsonschema searches with Python's own `re`, without a limit
+            raise UsageError(
+                f"{files.paths[0]}: the pattern {pattern[:80]!r} cannot be used with unevaluatedProperties: "
+                "write one for keys that repeats nothing without end"
+            )
     compiled = {}
     for pattern in sorted(files.patterns):
         limit.left()
