@@ -34,8 +34,8 @@ class Context:
         self.session = session
         self.document = document
         self.role = RoleView(document, session.catalogue)
-        self.reported: dict[str, frozenset[str]] = {}
-        """The JSON Pointers of the findings so far, suppressed or not, by rule."""
+        self.places: dict[str, frozenset[str]] = {}
+        """The JSON Pointers of the findings of some rules, by rule: see `schema_errors`."""
 
     @property
     def catalogue(self) -> Catalogue:

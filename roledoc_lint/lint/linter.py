@@ -37,8 +37,7 @@ class Linter:
         self.rules = [rule for rule in rules if not rule.unavailable()]
         self.session = session
         self._by_kind: dict[Kind, list[RuleInfo]] = {
-            kind: sorted((rule for rule in self.rules if kind in rule.kinds), key=lambda rule: bool(rule.runs_after))
-            for kind in ("role", "catalogue")
+            kind: [rule for rule in self.rules if kind in rule.kinds] for kind in ("role", "catalogue")
         }
         self._fixes_wording = session.config.has_own_schema or session.config.packaged_catalogue
         self._prefix = path_from(session.config.root, session.config.base)
@@ -74,7 +73,6 @@ class Linter:
         filtered = _SuppressionFilter(context)
         for rule in rules:
             if rule.check and (found := self._run(rule, document, rule.check, context)):
-                context.reported[rule.name] = frozenset(finding.pointer for finding in found)
                 filtered.add(rule, found)
         first = FirstPhase(tuple(filtered.kept), frozenset(filtered.used), {rule.name for rule in rules})
         for rule in rules:

@@ -18,7 +18,6 @@ class Rule(Protocol):
     - `CHECKS_CATALOGUE = True`, if it checks the files of the catalogue too;
     - `FIXES_WORDING = True`, if its fixes write what the catalogue has agreed on;
     - `COMPARES_ROLES = True`, if its findings in a role depend on other roles;
-    - `RUNS_AFTER = ("vocabulary",)`, rules whose findings it looks up in `context.reported`;
     - `ON_WITH = "max_role_age"`, the setting that turns on a rule whose severity is OFF;
     - `unavailable()`, which returns why the rule cannot run on this machine, or None.
 
@@ -61,8 +60,6 @@ class RuleInfo(NamedTuple):
     kinds: tuple[Kind, ...]
     """The kinds of document that it checks."""
     compares_roles: bool
-    runs_after: tuple[str, ...]
-    """The rules that run before it, if they are on. They do not run after others themselves."""
     on_with: str
     """The setting that turns the rule on, or an empty string."""
     unavailable: Callable[[], str | None]
@@ -92,7 +89,6 @@ def rule_info(rule: Any, *, compares_roles: bool = False) -> RuleInfo:
         getattr(rule, "FIXES_WORDING", False),
         ("role", "catalogue") if getattr(rule, "CHECKS_CATALOGUE", False) else ("role",),
         getattr(rule, "COMPARES_ROLES", compares_roles),
-        getattr(rule, "RUNS_AFTER", ()),
         getattr(rule, "ON_WITH", ""),
         getattr(rule, "unavailable", _available),
         rule.__doc__ or "",

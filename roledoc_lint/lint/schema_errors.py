@@ -1,15 +1,28 @@
 """Decide which schema violations another rule reports, because it explains them better."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.rules import date_format, date_value, level_range, vocabulary
 from roledoc_lint.model.schema_violation import SchemaViolation
+from roledoc_lint.source.document import Document
 
-BETTER = ("vocabulary", "date-format", "date-value", "level-range")
-"""The rules that report a wrong value with what to write instead. The rules that report violations run after them."""
+BETTER = (vocabulary, date_format, date_value, level_range)
 
 
-def is_reported_elsewhere(context: Context, violation: SchemaViolation) -> bool:
-    """Whether one of the rules in BETTER has a finding on the same value in this run.
+def is_reported_elsewhere(document: Document, context: Context, violation: SchemaViolation) -> bool:
+    """Whether one of the rules in BETTER has a finding on the same value.
 
-    If it has none, the schema asks for more than the catalogue does, or the rule is off.
+    If it has none, the schema asks for more than the catalogue does. A rule that is off still has its findings: what
+    somebody does not want to hear of must not come back under another name.
     """
-    return any(violation.pointer in context.reported.get(rule, ()) for rule in BETTER)
+    return document.kind == "role" and any(violation.pointer in places(rule, document, context) for rule in BETTER)
+
+
+def places(rule: Any, document: Document, context: Context) -> Iterable[str]:
+    """The JSON Pointers of the findings of a rule, on or off, suppressed or not."""
+    name, check = rule.NAME, rule.check
+    if name not in context.places:
+        context.places[name] = frozenset(finding.pointer for finding in check(document, context))
+    return context.places[name]

@@ -385,7 +385,7 @@ def test_a_file_that_is_no_schema(tmp_path: Path, attack: str) -> None:
 
 
 def test_more_files_than_anybody_needs(tmp_path: Path) -> None:
-    many = {f"f{number}": {"$ref": f"f{number + 1}.json"} for number in range(200)}
+    many: dict[str, Any] = {f"f{number}": {"$ref": f"f{number + 1}.json"} for number in range(200)}
     assert "refers to more than 100 files" in outcome(schema_project(tmp_path, {"$ref": "f0.json"}, **many))
 
 

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import BETTER, is_reported_elsewhere
+from roledoc_lint.lint.schema_errors import is_reported_elsewhere
 from roledoc_lint.model.fields import SECTIONS
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema_violation import SchemaViolation
@@ -45,7 +45,6 @@ from roledoc_lint.text.display import quoted
 NAME = "field-type"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
-RUNS_AFTER = BETTER
 
 KINDS = {
     "string": ("text", "write the text after the colon or the dash, without brackets"),
@@ -63,7 +62,7 @@ MAX_SHOWN_CHARS = 60
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
-        if error.keyword == "type" and not error.key and not is_reported_elsewhere(context, error):
+        if error.keyword == "type" and not error.key and not is_reported_elsewhere(document, context, error):
             wanted = error.expected if isinstance(error.expected, str) else error.expected[0]
             kind, usual = KINDS.get(wanted, (wanted, error.description))
             written = _written(document, error)

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.lint.schema_errors import BETTER, is_reported_elsewhere
+from roledoc_lint.lint.schema_errors import is_reported_elsewhere
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
@@ -43,14 +43,13 @@ from roledoc_lint.text.json_pointer import escape
 NAME = "field-value"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
-RUNS_AFTER = BETTER
 
 REPORTED_BY_OTHERS = (*MISSING, "type", "additionalProperties")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
-        if not _is_reported_by_others(error) and not is_reported_elsewhere(context, error):
+        if not _is_reported_by_others(error) and not is_reported_elsewhere(document, context, error):
             yield _finding(document, context, error)
 
 

@@ -36,6 +36,8 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.rules import framework_edition, unknown_name
+from roledoc_lint.lint.schema_errors import places
 from roledoc_lint.model.fields import SECTIONS, WORD_LISTS
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.role import RoleEntry, entry_at
@@ -46,7 +48,6 @@ from roledoc_lint.text.display import quoted
 NAME = "missing-field"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
-RUNS_AFTER = ("framework-edition", "unknown-name")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -91,4 +92,4 @@ def _is_of_another_edition(document: Document, context: Context, error: SchemaVi
     if entry is None or context.role.find(entry):
         return False
     # `framework-edition` reports the edition of the role, if most names are of another, and each name once.
-    return any(context.reported.get(rule) for rule in RUNS_AFTER)
+    return any(places(rule, document, context) for rule in (framework_edition, unknown_name))
