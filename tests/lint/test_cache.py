@@ -24,6 +24,7 @@ from roledoc_lint.reports.formats import FINDINGS, names
 from roledoc_lint.reports.sinks import findings_as
 from roledoc_lint.source import document
 from tests.support.helpers import REPOSITORY, TODAY, copy_roles_and_schema, run, with_fields
+from tests.support.schemas import changed_schema, schema_project
 
 WRONG = with_fields("vetting_levels:\n  - Recruitment Veting\nissued: 2019-13\nlocation: Colchester  \n")
 
@@ -546,3 +547,14 @@ def test_two_runs_at_once(force: Path) -> None:
         runs = [subprocess.Popen(command, cwd=force, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(4)]
         assert [process.communicate()[0] for process in runs] == [expected] * 4
     assert len(list((force / FOLDER).iterdir())) == 3
+
+
+def test_a_file_that_the_schema_refers_to_is_part_of_the_key(tmp_path: Path) -> None:
+    schema = changed_schema({"properties/department": {"$ref": "common.json"}})
+    schema_project(tmp_path, schema, "department: abcdef\n", common={"maxLength": 6})
+    (tmp_path / "roles/other.yaml").write_bytes((tmp_path / "roles/role.yaml").read_bytes())
+    for longest, rules in ((6, []), (3, ["field-value"] * 2), (6, [])):
+        (tmp_path / "schema/common.json").write_text(f'{{"maxLength": {longest}}}', encoding="utf-8")
+        for _ in range(2):
+            found = check(find_config(tmp_path, tmp_path), select=["field-value"], today=TODAY, cached=True).findings
+            assert [finding.rule for finding in found] == rules
