@@ -17,6 +17,6 @@ def rules(rule: str | None, project: str | None) -> None:
     from roledoc_lint.reports import rules as report
 
     config = config_for(project, None)
-    known = all_rules(config.plugins)
+    known = all_rules(config)
     width = terminal_width()
     click.echo(report.explained(rule, known, width) if rule else report.listed(known, config, width), nl=False)

@@ -120,7 +120,7 @@ def new_session(config: Config, roles: RoleIndex, today: date, catalogue: Catalo
     schemas = {
         kind: Schema(config.schema_folder / f"{kind}.schema.json", config.base) for kind in ("role", "catalogue")
     }
-    names = tuple(rule.name for rule in all_rules(config.plugins))
+    names = tuple(rule.name for rule in all_rules(config))
     return Session(catalogue, schemas, roles, config, today, names)
 
 

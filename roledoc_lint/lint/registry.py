@@ -1,7 +1,7 @@
 """The registry of rules: all rules, those that are on, and how severe their findings are.
 
-To add a rule, import its module here and add it to `RULES`. Rules of other packages are plugins: modules that the
-configuration names. No other module is loaded.
+To add a rule, import its module here and add it to `RULES`. Rules of other packages are plugins: modules that an
+installed package declares in its entry points, and that the configuration chooses. No other module is loaded.
 """
 
 from __future__ import annotations
@@ -97,20 +97,48 @@ RULES: tuple[RuleInfo, ...] = tuple(
 """The rules of the program, in the order of the documentation."""
 
 
-def all_rules(plugins: tuple[str, ...]) -> tuple[RuleInfo, ...]:
-    """The rules of the program and of the named modules. Each module is a rule, or has a tuple RULES.
+ENTRY_POINTS = "roledoc_lint.rules"
+"""The group of entry points in which a package declares its rules, each with a name and a module."""
 
-    Raises UsageError if a module cannot be imported, is not a rule, or has the name of another rule.
+
+def all_rules(config: Config) -> tuple[RuleInfo, ...]:
+    """The rules of the program and of its plugins. Each module of a plugin is a rule, or has a tuple RULES.
+
+    Raises UsageError if a plugin is not installed, cannot be imported, is not a rule, or has the name of another rule.
     """
     rules = list(RULES)
-    for plugin in plugins:
-        rules += _load(plugin)
+    for module in plugin_modules(config):
+        rules += _load(module)
     names: set[str] = set()
     for rule in rules:
         if rule.name in names:
             raise UsageError(f"plugins: two rules have the name {rule.name!r}: rename one of them")
         names.add(rule.name)
     return tuple(rules)
+
+
+def plugin_modules(config: Config) -> tuple[str, ...]:
+    """The modules of all plugins of a project. Raises UsageError if a plugin is not installed.
+
+    The configuration may come from somebody who must not choose what is run, such as with a pull request. So its
+    plugins are among those that installed packages declare.
+    """
+    if not config.plugins:
+        return config.rule_modules
+    from importlib.metadata import entry_points  # takes longer to import than a role to check
+
+    offered = {(entry.name, entry.value.partition(":")[0].strip()) for entry in entry_points(group=ENTRY_POINTS)}
+    modules: list[str] = []
+    for plugin in config.plugins:
+        found = sorted({module for name, module in offered if plugin in (name, module)})
+        if not found:
+            known = suggestion(plugin, sorted({name for name, _ in offered})) if offered else ""
+            raise UsageError(
+                f"plugins: {plugin[:200]!r} cannot be imported, as no installed package declares it as an entry point "
+                f"of the group {ENTRY_POINTS}: install the package of the rule, or remove the name from plugins{known}"
+            )
+        modules += found
+    return tuple(dict.fromkeys([*modules, *config.rule_modules]))
 
 
 def rule_severity(rule: RuleInfo, config: Config) -> Severity:
@@ -122,7 +150,7 @@ def rule_severity(rule: RuleInfo, config: Config) -> Severity:
 
 def active_rules(config: Config, select: Collection[str] = (), ignore: Collection[str] = ()) -> list[RuleInfo]:
     """The rules that are on. Raises UsageError for an unknown rule name."""
-    rules = all_rules(config.plugins)
+    rules = all_rules(config)
     known = [rule.name for rule in rules]
     for name in (*select, *ignore, *config.severity, *config.ignored_rules):
         if name not in known:
@@ -132,15 +160,15 @@ def active_rules(config: Config, select: Collection[str] = (), ignore: Collectio
     return [rule for rule in chosen if rule_severity(rule, config) or rule.name in select]
 
 
-def _load(plugin: str) -> list[RuleInfo]:
+def _load(module: str) -> list[RuleInfo]:
     try:
-        module = import_module(plugin)
-        rules = list(getattr(module, "RULES", (module,)))
+        loaded = import_module(module)
+        rules = list(getattr(loaded, "RULES", (loaded,)))
     except (Exception, SystemExit) as error:
         # The code of a plugin may raise anything while it is imported.
-        raise UsageError(f"plugins: {plugin!r} cannot be imported: {type(error).__name__}: {error}") from error
+        raise UsageError(f"plugins: {module!r} cannot be imported: {type(error).__name__}: {error}") from error
     try:
         # Unless a plugin's rule says so, it may compare roles.
         return [rule_info(rule, compares_roles=True) for rule in rules]
     except TypeError as error:
-        raise UsageError(f"plugins: {plugin!r} is not a rule: {error}") from error
+        raise UsageError(f"plugins: {module!r} is not a rule: {error}") from error

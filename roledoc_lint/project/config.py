@@ -39,11 +39,14 @@ class Config(NamedTuple):
     severity: Mapping[str, Severity] = MappingProxyType({})
     per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     plugins: tuple[str, ...] = ()
+    """Rules that installed packages offer, each by its name or its module."""
     max_role_age: int | None = None
     max_file_size: int = MAX_FILE_SIZE
     """The largest role in bytes."""
     packaged_catalogue: bool = False
     """Whether a project without a catalogue of its own has agreed to the one in the package, fixes included."""
+    rule_modules: tuple[str, ...] = ()
+    """Modules with rules that need not be installed. Only a program can name them: a configuration cannot."""
 
     @property
     def base(self) -> Path:

@@ -21,6 +21,7 @@ from roledoc_lint.cli.drivers import textconv
 from roledoc_lint.lint.baseline import MAX_BYTES
 from roledoc_lint.project.named_files import write_named
 from tests.support.helpers import PROGRAM, REPOSITORY, files_of, project, run, with_fields
+from tests.support.plugins import install
 from tests.support.processor_time import PATIENCE
 from tests.support.repositories import commit, git
 from tests.support.runners import bash, steps
@@ -425,3 +426,46 @@ def test_an_edit_that_is_made_while_a_fix_is_written_is_kept(tmp_path: Path, hap
     assert "it was changed while it was being fixed" in result.stderr
     assert result.returncode == 2
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+MODULES = (
+    "venv.__main__", "test.__main__", "this", "antigravity", "json", "json.tool", "idlelib.idle",
+    "turtledemo.__main__", "lib2to3.__main__", "ensurepip.__main__", "pip.__main__", "pytest", "tests.conftest",
+    "roles", "evil", "evil.module", "evil:RULES", "./evil", "../evil", "/evil", "evil.py", ".evil", "", " ", "\n",
+    "\x1b[2J", "__main__", "builtins", "roledoc_lint", "roledoc_lint.lint.rules.encoding", "roledoc_lint.cli.main",
+    "ours", "other", "console", "*", "a" * 9999, "docs.generate", "setup", "évil", "not-evil",
+)  # fmt: skip
+"""What a pull request can write under `plugins`. Only `good` is declared by an installed package."""
+
+
+@pytest.mark.parametrize("start", range(0, len(MODULES), 10))
+def test_a_configuration_loads_only_rules_that_are_installed(tmp_path: Path, start: int) -> None:
+    folder, site = tmp_path / "force", tmp_path / "site"
+    code = f"open({str(tmp_path / 'RAN')!r}, 'a').write(__name__ + chr(10))\nRULES = ()\n"
+    for top, names in ((folder, ("evil", "roles", "tests/conftest", "setup", "évil")), (site, ("good", "other"))):
+        for name in names:
+            (top / name).parent.mkdir(parents=True, exist_ok=True)
+            (top / f"{name}.py").write_text(code, encoding="utf-8")
+    install(site, {"good-rule": "good"})
+    install(site, {"console": "other"}, group="console_scripts", name="other")
+    # Metadata in the work tree of a pull request.
+    install(folder, {"evil": "evil"}, name="evil")
+    for module in MODULES[start : start + 10]:
+        project(folder, files_of(""), f"plugins = {json.dumps([module])}\n")
+        for command in (["check"], ["rules"]):
+            result = run(*command, cwd=folder, PYTHONPATH=f"{site}{os.pathsep}{REPOSITORY}")
+            assert (result.returncode, len(result.stderr.splitlines())) == (2, 1), (module, result.stderr)
+            assert "no installed package declares it as an entry point of the group roledoc_lint.rules" in result.stderr
+            assert result.stdout == ""
+    assert ran(tmp_path) == []
+
+
+def test_a_rule_that_is_installed_is_loaded_only_if_it_is_chosen(tmp_path: Path) -> None:
+    code = f"open({str(tmp_path / 'RAN')!r}, 'a').write(__name__ + chr(10))\nRULES = ()\n"
+    install(tmp_path / "site", {"good-rule": "good"})
+    (tmp_path / "site/good.py").write_text(code, encoding="utf-8")
+    for chosen, expected in (([], []), (["good-rule"], ["good"]), (["good"], ["good"])):
+        project(tmp_path, files_of(""), f"plugins = {json.dumps(chosen)}\n")
+        (tmp_path / "RAN").unlink(missing_ok=True)
+        run("check", cwd=tmp_path, PYTHONPATH=f"{tmp_path / 'site'}{os.pathsep}{REPOSITORY}")
+        assert ran(tmp_path) == expected

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from contextlib import redirect_stdout
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,7 @@ from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
 from tests.support import recipes
 from tests.support.helpers import REPOSITORY, files_of, project, run
+from tests.support.plugins import install
 from tests.support.repositories import with_variables
 
 PAGES = [*sorted(REPOSITORY.glob("*.md")), *sorted((REPOSITORY / "docs").rglob("*.md"))]
@@ -63,7 +65,7 @@ def test_the_role_of_the_readme_is_completed_by_a_fix(tmp_path: Path) -> None:
 
 def test_the_configuration_of_the_readme_is_one(tmp_path: Path) -> None:
     (configuration,) = blocks("README.md", "toml")
-    (tmp_path / "pyproject.toml").write_text(configuration.replace('["our_rules.no_acronyms"]', "[]"), encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(configuration.replace('["no-acronyms"]', "[]"), encoding="utf-8")
     for folder in ("roles", "schema"):
         (tmp_path / folder).mkdir()
     config = find_config(tmp_path, tmp_path)
@@ -112,9 +114,12 @@ def test_the_recipes_work_as_they_are(tmp_path: Path) -> None:
 
 
 def test_the_plugin_of_the_documentation_finds_what_it_shows(tmp_path: Path) -> None:
-    project(tmp_path, files_of("job_title: POLIT Support Officer\n"), 'plugins = ["our_rules.no_acronyms"]\n')
-    source = REPOSITORY / "docs/example-plugin/src"
-    result = run("check", "--select", "no-acronyms", cwd=tmp_path, PYTHONPATH=f"{source}:{REPOSITORY}")
+    project(tmp_path, files_of("job_title: POLIT Support Officer\n"), 'plugins = ["no-acronyms"]\n')
+    source = REPOSITORY / "docs/example-plugin"
+    settings = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    install(tmp_path / "site", settings["entry-points"]["roledoc_lint.rules"])
+    path = f"{source / 'src'}:{tmp_path / 'site'}:{REPOSITORY}"
+    result = run("check", "--select", "no-acronyms", cwd=tmp_path, PYTHONPATH=path)
     assert "roles/role.yaml:7:12 warning no-acronyms" in result.stdout, result.stderr
 
 

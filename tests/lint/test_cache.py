@@ -24,6 +24,7 @@ from roledoc_lint.reports.formats import FINDINGS, names
 from roledoc_lint.reports.sinks import findings_as
 from roledoc_lint.source import document
 from tests.support.helpers import REPOSITORY, TODAY, copy_roles_and_schema, run, with_fields
+from tests.support.plugins import install
 from tests.support.schemas import changed_schema, schema_project
 
 WRONG = with_fields("vetting_levels:\n  - Recruitment Veting\nissued: 2019-13\nlocation: Colchester  \n")
@@ -247,7 +248,7 @@ def test_old_results_are_deleted(force: Path) -> None:
 def test_a_changed_plugin_is_noticed(force: Path) -> None:
     package = force / "site/our_rules"
     package.mkdir(parents=True)
-    (force / "roledoc-lint.toml").write_text('plugins = ["our_rules.first"]\n', encoding="utf-8")
+    (force / "roledoc-lint.toml").write_text('plugins = ["first"]\n', encoding="utf-8")
     (package / "__init__.py").write_bytes(b"")
     (package / "words.py").write_text('WORD = "Officer"\n', encoding="utf-8")
     (package / "first.py").write_text(
@@ -256,6 +257,7 @@ def test_a_changed_plugin_is_noticed(force: Path) -> None:
         "        yield document.finding('/job_title', f'has {WORD}')\n",
         encoding="utf-8",
     )
+    install(force / "site", {"first": "our_rules.first"})
     environment = {"PYTHONPATH": f"{force / 'site'}:{REPOSITORY}", "PYTHONDONTWRITEBYTECODE": "1"}
     assert "has Officer" in run("check", cwd=force, **environment).stdout
     assert "has Officer" in run("check", cwd=force, **environment).stdout

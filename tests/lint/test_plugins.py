@@ -1,11 +1,14 @@
-"""Rules from other packages are loaded only if the configuration names them."""
+"""Rules from other packages are loaded only if they are installed and the configuration chooses them."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.support.helpers import REPOSITORY, files_of, project, run
+from tests.support.plugins import install
 
 RULE = '''
 """A job title in capitals."""
@@ -22,8 +25,9 @@ def check(document, context):
 '''
 
 
-def test_a_named_plugin_is_a_rule_like_any_other(tmp_path: Path) -> None:
-    project(tmp_path, files_of("job_title: OFFICER\n"), 'plugins = ["our_rules.capitals"]\n')
+@pytest.mark.parametrize("name", ["our_rules.capitals", "capitals", 'capitals", "our_rules.capitals'])
+def test_a_named_plugin_is_a_rule_like_any_other(tmp_path: Path, name: str) -> None:
+    project(tmp_path, files_of("job_title: OFFICER\n"), f'plugins = ["{name}"]\n')
     make_package(tmp_path, RULE)
     result = run("check", "--select", "no-capitals", cwd=tmp_path, PYTHONPATH=path(tmp_path))
     assert "roles/role.yaml:7:12 warning no-capitals" in result.stdout
@@ -52,6 +56,7 @@ def make_package(folder: Path, rule: str) -> None:
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("")
     (package / "capitals.py").write_text(rule)
+    install(folder / "site", {"capitals": "our_rules.capitals"})
 
 
 def path(folder: Path) -> str:

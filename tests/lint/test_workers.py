@@ -17,6 +17,7 @@ from roledoc_lint import check, find_config
 from roledoc_lint.errors import RoledocError
 from roledoc_lint.lint.workers import MIN_ITEMS_FOR_WORKERS, default_jobs, map_ordered
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, project, run, with_fields
+from tests.support.plugins import install
 from tests.support.repositories import with_variables
 
 RULE = """
@@ -52,6 +53,7 @@ def with_rule(folder: Path, body: str) -> dict[str, str]:
     """Add a rule to a project. Return the environment in which it can be imported."""
     (folder / "site").mkdir()
     (folder / "site/ours.py").write_text(RULE.format(body), encoding="utf-8")
+    install(folder / "site", {"ours": "ours"})
     (folder / "roledoc-lint.toml").write_text('plugins = ["ours"]\n', encoding="utf-8")
     return {"PYTHONPATH": f"{folder / 'site'}:{REPOSITORY}"}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from roledoc_lint.lint.context import Session
 from roledoc_lint.lint.linter import Linter
+from roledoc_lint.lint.registry import plugin_modules
 from roledoc_lint.lint.targets import find_catalogue_files
 from roledoc_lint.project.config import PACKAGE
 from roledoc_lint.project.files import display_path, read_file
@@ -30,7 +31,7 @@ def key_of(linter: Linter) -> str | None:
     rules = [rule.name for rule in linter.rules]
     settings = (__version__, sys.version, config, rules, session.today.isoformat())
     try:
-        parts = [*_program(), *_installed(), *_schema_and_catalogue(session), *_plugins(config.plugins)]
+        parts = [*_program(), *_installed(), *_schema_and_catalogue(session), *_plugins(plugin_modules(config))]
     except OSError:
         return None
     return sha256(repr((settings, parts)).encode("utf-8", "backslashreplace")).hexdigest()
@@ -61,11 +62,11 @@ def _schema_and_catalogue(session: Session) -> Iterator[object]:
         yield display_path(path, config.base), _hash(path, config.base)
 
 
-def _plugins(plugins: Sequence[str]) -> Iterator[object]:
+def _plugins(modules: Sequence[str]) -> Iterator[object]:
     """Yield the hashes of all files of the plugins' packages, and of loaded modules that are not installed."""
-    if not plugins:
+    if not modules:
         return
-    for name in dict.fromkeys(plugin.partition(".")[0] for plugin in plugins):
+    for name in dict.fromkeys(module.partition(".")[0] for module in modules):
         file = getattr(sys.modules.get(name), "__file__", None)
         if not file:
             raise FileNotFoundError(name)
