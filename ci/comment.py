@@ -2,16 +2,16 @@
 
 `python comment.py REPORT CHANGES`: the report in Markdown, and the same changes as `diff --format json` writes them.
 The comment is created when a role changes. Later runs edit it, even if nothing changes any more. If the comment cannot
-be written, that is only a warning, because the check itself has not failed.
+be written, that is only a warning, because the check itself has not failed. All calls together have a time limit.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
-from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -26,18 +26,33 @@ MAX_COMMENT_CHARS = 65_000
 PAGE = 100
 MOST_PAGES = 50
 SECONDS = 20
+"""How long GitHub may be silent."""
+
+SECONDS_IN_ALL = 30
+"""How long all calls together may take: GitHub could also answer one byte at a time."""
+
+MAX_ANSWER_BYTES = 64 * 1024 * 1024
+"""The largest answer that is read. A page of a hundred long comments is smaller."""
 
 
 def main() -> None:
-    report, changes = (Path(path).read_text(encoding="utf-8") for path in sys.argv[1:])
-    body = f"{MARKER}\n{report}"[:MAX_COMMENT_CHARS]
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(SECONDS_IN_ALL)
     try:
-        write_comment(body, is_news=bool(json.loads(changes)["changes"]))
-    except (OSError, HTTPException, ValueError, LookupError, TypeError) as error:
+        report, changes = (Path(path).read_text(encoding="utf-8") for path in sys.argv[1:])
+        write_comment(f"{MARKER}\n{report}"[:MAX_COMMENT_CHARS], is_news=bool(json.loads(changes)["changes"]))
+    except Exception as error:
+        # Whatever GitHub answers must not fail the job.
+        signal.alarm(0)
         warn(
             f"the comment on the pull request was not written: {reason(error)}. The report is in the job summary. A "
             "comment needs `permissions: pull-requests: write`, which a pull request from a fork is not given"
         )
+
+
+def stop(*_: object) -> None:
+    """Stop waiting for GitHub."""
+    raise TimeoutError
 
 
 def write_comment(body: str, *, is_news: bool) -> None:
@@ -93,21 +108,27 @@ def call(method: str, address: str, data: object = None) -> Any:
     # Not in the headers, because these would also be sent to an address that an answer redirects to.
     request.add_unredirected_header("Authorization", f"Bearer {os.environ['GITHUB_TOKEN'].strip()}")
     with urlopen(request, timeout=SECONDS) as answer:
-        return json.load(answer)
+        text = answer.read(MAX_ANSWER_BYTES + 1)
+        is_whole = not answer.length
+    if len(text) > MAX_ANSWER_BYTES or not is_whole:
+        raise ValueError("the answer is too large, or ends too early")
+    return json.loads(text)
 
 
 def reason(error: Exception) -> str:
     """Return briefly why it failed. The text of the error itself is not shown, because it may quote the token."""
+    if isinstance(error, TimeoutError):
+        return "GitHub takes too long to answer"
     if isinstance(error, HTTPError):
-        return f"GitHub answers {error.code} {error.reason}"
+        return f"GitHub answers {error.code} {str(error.reason)[:100]}"
     if isinstance(error, URLError):
-        return f"GitHub cannot be reached ({error.reason})"
+        return f"GitHub cannot be reached ({str(error.reason)[:100]})"
     return f"something is not as expected ({type(error).__name__})"
 
 
 def warn(message: str) -> None:
     """Show a warning on the page of the workflow. Characters that the runner would interpret are escaped."""
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = "".join(c if " " <= c <= "~" else f"\\u{ord(c):04x}" for c in message).replace("%", "%25")
     print(f"::warning::roledoc-lint: {escaped}")
 
 

@@ -16,7 +16,7 @@ from roledoc_lint.reports.sinks import print_to
 from roledoc_lint.text.display import printable
 
 MAX_SHOWN = 64 * 1024 * 1024
-"""How many bytes of a file that is no role are shown."""
+"""How many bytes are shown of a file that is not a role."""
 
 NOTHING = "/dev/null"
 """The name that git gives, on every system, for a file that does not exist on one side."""

@@ -47,7 +47,7 @@ def _refuse_change(file: Path, before: bytes) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let signals that end the process wait, as they would leave a temporary file behind."""
+    """Let signals that end the process wait: a process that ended now would leave a temporary file."""
     import signal
 
     if not hasattr(signal, "pthread_sigmask"):

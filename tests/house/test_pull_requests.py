@@ -13,7 +13,7 @@ from roledoc_lint.changes.approvals import read
 from tests.support.github_server import ACCOUNT, TOKEN, GitHub, github
 from tests.support.helpers import REPOSITORY, files_of, project
 from tests.support.repositories import commit, git
-from tests.support.runners import bash, steps
+from tests.support.runners import bash, obeyed, steps
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("runner")]
 
@@ -95,21 +95,6 @@ def commented(runner: dict[str, str], server: GitHub, **environment: str) -> Res
     assert result.returncode == 0, result.stderr
     assert TOKEN not in result.stdout + result.stderr
     return result
-
-
-def obeyed(log: str) -> list[str]:
-    """The commands in a log that the runner carries out."""
-    found: list[str] = []
-    word = ""
-    for line in log.splitlines():
-        if word:
-            word = "" if line == f"::{word}::" else word
-        elif line.startswith("::stop-commands::"):
-            word = line.removeprefix("::stop-commands::")
-        elif line.lstrip().startswith("::") or "##[" in line:
-            found.append(line)
-    assert not word
-    return found
 
 
 def warning(result: Result) -> str:

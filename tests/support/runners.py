@@ -29,3 +29,18 @@ def bash(script: str, cwd: Path, **environment: str) -> subprocess.CompletedProc
         check=False,
         timeout=PATIENCE,
     )
+
+
+def obeyed(log: str) -> list[str]:
+    """The commands in a log that the runner carries out."""
+    found: list[str] = []
+    word = ""
+    for line in log.splitlines():
+        if word:
+            word = "" if line == f"::{word}::" else word
+        elif line.startswith("::stop-commands::"):
+            word = line.removeprefix("::stop-commands::")
+        elif line.lstrip().startswith("::") or "##[" in line:
+            found.append(line)
+    assert not word
+    return found

@@ -14,7 +14,7 @@ from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles
 from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, cut, printable
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|(?<=:)/(?=/)|(?<=www)\.)")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&]|(?<=:)/(?=/)|(?<=www)\.)")
 HEADINGS = ("Added", "Changed", "Removed")
 MAX_INLINE_CHARS = 60
 """How long a value may be to be shown in full."""

@@ -65,9 +65,8 @@ def _fixable(result: CheckResult) -> list[str]:
 
 def _unmatched(result: CheckResult) -> list[str]:
     """Return the entries of the baseline that match no finding any more."""
-    lines = [
-        f"in the baseline, but no longer found: {printable(e.path)} {e.pointer} {e.rule}" for e in result.unmatched
-    ]
+    entries = (printable(f"{entry.path} {entry.pointer} {entry.rule}") for entry in result.unmatched)
+    lines = [f"in the baseline, but no longer found: {entry}" for entry in entries]
     return [*lines, "update the baseline with --write-baseline"] if lines else []
 
 
