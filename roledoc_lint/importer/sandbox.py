@@ -99,12 +99,17 @@ def _is_short_text(content: bytes, name: str) -> bool:
 
 
 def _start_process(seconds: float, memory: int) -> subprocess.Popen[bytes]:
-    here = os.getcwd()
-    path = [entry for entry in sys.path if os.path.isabs(entry) and entry != here]
-    program = _PROGRAM.format(path=[*path, str(PACKAGE.parent)], module=__name__, seconds=seconds, memory=memory)
+    program = _PROGRAM.format(path=_import_path(), module=__name__, seconds=seconds, memory=memory)
     # Without -I, Python would import the modules that it starts with from the current folder.
     command = [sys.executable, "-I", "-c", program]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def _import_path() -> list[str]:
+    """Return where the process finds modules: not in the current folder, unless this package is in it."""
+    here, package = os.getcwd(), str(PACKAGE.parent)
+    path = [entry for entry in sys.path if os.path.isabs(entry) and (entry != here or entry == package)]
+    return path if package in path else [package, *path]
 
 
 def _send(pipe: IO[bytes], thing: object) -> None:
