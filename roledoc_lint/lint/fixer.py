@@ -53,9 +53,11 @@ def _try(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcome 
     text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
     document = Document(before.path, text, [], before.kind)
     after = linter.check(document)
-    pointers = {finding.pointer for finding in batch}
-    if not document.readable or any(pointer in pointers for _, pointer in _errors(after) - _errors(fixed.linted)):
-        return None
+    if before.readable:
+        pointers = {finding.pointer for finding in batch}
+        if not document.readable or any(pointer in pointers for _, pointer in _errors(after) - _errors(fixed.linted)):
+            return None
+    # Of a file that could not be read, the errors were not known. A fix of it is tried where it is made.
     return FixOutcome(after, [*fixed.applied, *batch], fixed.refused)
 
 

@@ -141,8 +141,15 @@ class Document:
 
     def pointer_at(self, offset: int) -> str:
         """The pointer of the text value that an offset is within; empty if it is not within one."""
-        within = (at for at, span in self.scalars() if span.start <= offset < span.end)
-        return next((at for at in within if isinstance(self.value(at), str)), "")
+        starts, pointers = self._text_values
+        index = bisect_right(starts, offset) - 1
+        return pointers[index] if index >= 0 and offset < self.spans[pointers[index]].end else ""
+
+    @cached_property
+    def _text_values(self) -> tuple[list[int], list[str]]:
+        """Where each text value begins, in order, and its pointer."""
+        found = sorted((span.start, at) for at, span in self.scalars() if isinstance(self.value(at), str))
+        return [start for start, _ in found], [at for _, at in found]
 
     def words(self, pointer: str) -> list[Word]:
         """The words of the text value at `pointer` in their normal form, each with its offsets in the file.

@@ -12,6 +12,7 @@ from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.parser import MAX_DEPTH, SyntaxProblem
 from roledoc_lint.text.display import quoted
+from roledoc_lint.text.invisible import named
 
 
 class Explanation(NamedTuple):
@@ -49,6 +50,12 @@ def _problems(document: Document, rule: str) -> list[SyntaxProblem]:
 SAVE_AS = "save the file as UTF-8 without a byte-order mark (in Notepad: File, Save as, Encoding: UTF-8)"
 
 
+READ_WRONGLY = (
+    "run roledoc-lint check --fix, or type the quotation mark, dash or letter that is meant: the text was read in "
+    "another encoding than it was saved in"
+)
+
+
 def _encoding(document: Document, problems: list[SyntaxProblem]) -> _Found:
     for problem in problems:
         yield problem.start, problem.end, *_encoding_words(problem.kind, problem.words)
@@ -66,10 +73,10 @@ def _encoding_words(kind: str, words: tuple[str, ...]) -> tuple[str, str]:
         return f"the byte {words[0]} is not UTF-8: the file was saved in another encoding", SAVE_AS
     character, count = words
     places = "" if count == "1" else f", at {count} places"
-    return (
-        f"an invisible character, U+{ord(character):04X}, is in the text{places}",
-        "delete it, or type a space in its place",
-    )
+    message = f"an invisible character, {named(character)}, is in the text{places}"
+    if "\x80" <= character <= "\x9f" and character != "\x85":
+        return message, READ_WRONGLY
+    return message, "delete it, or type a space in its place"
 
 
 def _file_size(document: Document, problems: list[SyntaxProblem]) -> _Found:

@@ -23,6 +23,9 @@ _TEXT_OF_FORMATS = ("L", "AN", "AL")
 _FLAG = "\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f"
 """The flag of a part of a country, such as Wales: its code in tag characters."""
 
+MAX_NEAR_CHARS = 200
+"""How far from a mark of direction a letter of such a script may be, in characters."""
+
 _ASCII = bytes(range(0x80))
 
 _SCRIPTS_WITHOUT_SPACES = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
@@ -45,11 +48,11 @@ def named(character: str) -> str:
 
 def has_invisible(text: str) -> bool:
     """Return whether text has characters that cannot be seen: a quick check, also of those that mean something."""
-    return not text.isascii() and any(map(is_invisible, _unusual(text)))
+    return not text.isascii() and any(map(is_invisible, unusual(text)))
 
 
-def _unusual(text: str) -> set[str]:
-    """The characters of text that are not ASCII."""
+def unusual(text: str) -> set[str]:
+    """Return the characters of text that are not ASCII."""
     return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
@@ -71,7 +74,7 @@ def strays(text: str) -> Iterator[tuple[int, int]]:
     """
     if not has_invisible(text):
         return
-    invisible = {character for character in _unusual(text) if is_invisible(character)}
+    invisible = {character for character in unusual(text) if is_invisible(character)}
     flags = {place for match in re.finditer(_FLAG, text) for place in range(*match.span())}
     found = (match.start() for match in re.finditer(f"[{re.escape(''.join(sorted(invisible)))}]", text))
     yield from _runs(place for place in found if place not in flags and not _has_meaning(text, place))
@@ -126,11 +129,8 @@ def _joins_letters(text: str, place: int) -> bool:
 
 def _joins_emoji(text: str, place: int) -> bool:
     """Whether symbols are on both sides. Before a joiner, the symbol can have a skin colour or a selector."""
-    before, after = (
-        text[:place][-3:].rstrip("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"),
-        text[place + 1 :],
-    )
-    return _is_symbol(before[-1:]) and _is_symbol(after[:1])
+    before = text[max(0, place - 3) : place].rstrip("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+    return _is_symbol(before[-1:]) and _is_symbol(text[place + 1 : place + 2])
 
 
 def _is_symbol(character: str) -> bool:
@@ -138,12 +138,11 @@ def _is_symbol(character: str) -> bool:
 
 
 def _is_right_to_left(text: str, place: int) -> bool:
-    """Whether the line has letters that are written from right to left."""
-    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-    line = text[start : end if end >= 0 else len(text)]
-    return any(
-        unicodedata.bidirectional(letter) in ("R", "AL") and not is_invisible(letter) for letter in _unusual(line)
-    )
+    """Whether letters that are written from right to left are near, on the same line."""
+    before = text[max(0, place - MAX_NEAR_CHARS) : place].rpartition("\n")[2]
+    after = text[place + 1 : place + MAX_NEAR_CHARS].partition("\n")[0]
+    near = unusual(before + after)
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") and not is_invisible(letter) for letter in near)
 
 
 def _takes_variant(base: str, selector: str, after: str) -> bool:

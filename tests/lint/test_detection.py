@@ -345,6 +345,11 @@ def whitespace(role: Role) -> Iterator[Seeded]:
         yield role.replaced(start - 1, start - 1, role.random.choice([" ", "   ", "\t"]))
 
 
+def garbled_text(role: Role) -> Iterator[Seeded]:
+    for start, end in role.some(role.words([*role.paragraphs])):
+        yield role.replaced(start + 2, end, role.random.choice(["â€™s", "Ã©", "\ufffd", "â€“", "√©", "\ue001"]))
+
+
 def list_marker(role: Role) -> Iterator[Seeded]:
     for pointer in role.some([p for p in role.paragraphs if p.count("/") == 2]):
         first = role.document.words(pointer)[0]
