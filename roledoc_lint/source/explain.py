@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.hints import BLOCK, QUOTE, block
+from roledoc_lint.source.line_advice import line_advice
+from roledoc_lint.source.lost_characters import lost_characters
 from roledoc_lint.source.parser import MAX_DEPTH, SyntaxProblem
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.invisible import named
@@ -88,10 +91,6 @@ def _file_size(document: Document, problems: list[SyntaxProblem]) -> _Found:
 
 # ---- syntax
 
-BLOCK = "write >- after the field's name and colon, and the text on its own indented lines below"
-ITEM_BLOCK = "write >- after the dash, and the text on its own indented lines below"
-QUOTE = "put the text in quotes"
-
 BACKSLASH = ("a backslash within double quotes has a special meaning in YAML", "put the text in single quotes")
 
 # What libyaml's scanner and parser say, and what it means to somebody who edits a role.
@@ -129,22 +128,32 @@ ADVICE = {
         "& or * at the start of text has a special meaning in YAML",
         QUOTE,
     ),
+    "mapping keys are not allowed in this context": (
+        "a question mark with a space after it has a special meaning in YAML",
+        QUOTE,
+    ),
+    "did not find expected <document start>": (
+        "there is more text after the end of the document",
+        "delete the line with ... above",
+    ),
     "did not find expected comment or line break": (
         "there is text after the >- or | that begins a block",
         "begin the text on the next line",
     ),
 }
-# "#" such as in "#4", meant as text: in YAML it begins a comment if a space is before it.
-_CUT_OFF = re.compile(r"#[^\s#!]\S*")
-_COMMENT = r"(?:^|[ \t])#"
 CHOOSE = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
 TAB = ("there is a tab where there must be spaces", "replace the tab with spaces")
 NO_BREAK_SPACE = (
     "there is a no-break space (U+00A0) where there must be a space",
     "type the spaces of this line again",
 )
-_ENTRY_FIELD = r"- [a-z_]+:(?:\s|$)"
 _INDENTED_FIELD = r" +\w+:(?:\s[^:]*)?$"
+_IN_BRACKETS = (
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+    "did not find expected node content",
+)
+QUESTION_MARK = ("a question mark within brackets has a special meaning in YAML", QUOTE)
 TOO_FAR = ("this line is indented further than the field above it", "align it with that field")
 AFTER_END = "there is more text after the end of this value: is there a quotation mark within quotes?"
 
@@ -160,25 +169,15 @@ def _yaml_syntax(document: Document, problems: list[SyntaxProblem]) -> _Found:
         return
     for problem in problems:
         start = _start(document, problem)
-        yield start, _end(document, start), *_advice(document, problem, start)
-    for match in _CUT_OFF.finditer(document.text) if document.readable else ():
-        if _cuts_off(document, match.start()):
-            message = f"everything from {quoted(match[0])} on is a comment, and not part of the text"
-            hint = f"{_block(document, match.start())}; if it is meant as a comment, write a space after #"
-            yield *match.span(), message, hint
-
-
-def _cuts_off(document: Document, start: int) -> bool:
-    """Whether a comment begins here after the text of a value: neither within text, nor within another comment."""
-    if document.text[start - 1 : start] not in (" ", "\t"):
-        return False
-    line_start = document.line_starts[document.line_of(start) - 1]
-    before = [line_start + match.end() - 1 for match in re.finditer(_COMMENT, document.text[line_start:start])]
-    return (
-        bool(document.text[line_start:start].strip())
-        and all(map(document.is_text, before))
-        and not document.is_text(start)
-    )
+        advice = line_advice(document, problem.kind, document.line_of(start))
+        if advice and not _is_after_value(document, problem, start) and "\t" not in document.text[start : start + 1]:
+            line_text = document.line_text(advice.line)
+            start = document.line_starts[advice.line - 1] + len(line_text) - len(line_text.lstrip())
+            yield start, _end(document, start), advice.message, advice.hint
+        else:
+            yield start, _end(document, start), *_advice(document, problem, start)
+    if document.readable:
+        yield from lost_characters(document)
 
 
 def _start(document: Document, problem: SyntaxProblem) -> int:
@@ -195,25 +194,26 @@ def _end(document: Document, start: int) -> int:
     return start + len(document.text[start:end].rstrip())
 
 
+def _is_after_value(document: Document, problem: SyntaxProblem, start: int) -> bool:
+    """Whether the parser stopped after a complete value on the same line."""
+    before = document.text[document.line_starts[document.line_of(start) - 1] : start]
+    return problem.kind in ("did not find expected key", "did not find expected '-' indicator") and bool(before.strip())
+
+
 def _advice(document: Document, problem: SyntaxProblem, start: int) -> tuple[str, str]:
     if document.text[start : start + 1] == "\t" or document.text[problem.start : problem.start + 1] == "\t":
         return TAB
-    before = document.text[document.line_starts[document.line_of(start) - 1] : start]
     line = document.line_text(document.line_of(start))
     if "\xa0" in line:
         return NO_BREAK_SPACE
-    if problem.kind in ("did not find expected key", "did not find expected '-' indicator") and before.strip():
-        return AFTER_END, f"{_block(document, start)}, without the quotation marks around it"
+    if document.text[problem.start : problem.start + 1] == "?" and problem.kind in _IN_BRACKETS:
+        return QUESTION_MARK
+    if _is_after_value(document, problem, start):
+        return AFTER_END, f"{block(document, start)}, without the quotation marks around it"
     if problem.kind == "mapping values are not allowed in this context" and re.match(_INDENTED_FIELD, line):
         return TOO_FAR
     message, hint = ADVICE.get(problem.kind, (f"this is not valid YAML: {problem.kind}", BLOCK))
-    return message, _block(document, start) if hint is BLOCK else hint
-
-
-def _block(document: Document, start: int) -> str:
-    """How to write the text of a line so that no character in it has a special meaning."""
-    line = document.line_text(document.line_of(start)).lstrip()
-    return ITEM_BLOCK if line.startswith("- ") and not re.match(_ENTRY_FIELD, line) else BLOCK
+    return message, block(document, start) if hint is BLOCK else hint
 
 
 # ---- features of YAML that plain data does not have

@@ -91,6 +91,13 @@ def loose(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", composed(name.casefold()).replace("&", " and ")))
 
 
+def follows_clause(text: str, offset: int) -> bool:
+    """Return whether a sentence or clause ends before an offset, so that a dash there begins an item."""
+    while offset and text[offset - 1].isspace():
+        offset -= 1
+    return text[offset - 1 : offset] in (".", ":", ";", "!", "?")
+
+
 def kebab(name: str) -> str:
     """Return a name as a file name: lower-case words and digits, with hyphens; empty if the name has neither."""
     plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", name))

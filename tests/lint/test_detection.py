@@ -136,6 +136,16 @@ def yaml_feature(role: Role) -> Iterator[Seeded]:
     yield role.replaced(end, end, "<<: {location: Chelmsford}\n")
 
 
+def joined_line(role: Role) -> Iterator[Seeded]:
+    for pointer in role.some([p for p in role.paragraphs if role.document.spans[p].style == ">"]):
+        end = role.document.spans[pointer].end
+        indent = role.document.column_of(role.document.words(pointer)[0].start) - 1
+        last_line = role.document.line_of(end) + 1
+        for line in ("-Complete the other tasks.", "location: Chelmsford", "- name: Collaborative"):
+            joined = f" and others\n{' ' * indent}{line}"
+            yield role.replaced(end, end, joined, range(last_line, last_line + 1))
+
+
 def duplicate_key(role: Role) -> Iterator[Seeded]:
     for field in ("/job_title", "/status", "/main_purpose", "/competency_framework"):
         start, end = role.line_span(field)

@@ -42,7 +42,7 @@ from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
 from roledoc_lint.text.display import quoted
-from roledoc_lint.text.normalise import DASHES, LIST_MARK, LIST_SIGN
+from roledoc_lint.text.normalise import DASHES, LIST_MARK, LIST_SIGN, follows_clause
 
 NAME = "list-marker"
 SEVERITY = Severity.WARNING
@@ -53,6 +53,7 @@ INNER_MARKER_QUICK = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
 FIELDS = (PURPOSE, *PARAGRAPH_FIELDS)
 SPLIT = "make it an item of its own: a line that begins with a dash, below the dash of the item above"
 FROM_PURPOSE = "write it as a sentence, or move it to main_responsibilities: as an item of its own"
+OF_SENTENCE = "; or, if it belongs to the sentence above, put it at the end of the line above"
 REWRITE = "write >- after the dash of the list, and the text without the mark on its own indented lines below"
 """Where the text without the mark would mean something else in YAML."""
 
@@ -70,6 +71,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if line and _begins_an_item(document, pointer, line):
             message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
             hint = FROM_PURPOSE if pointer == "/main_purpose" else SPLIT
+            hint += OF_SENTENCE if line[1] in DASHES else ""
             yield document.finding(pointer, message, hint, at=line.span(1))
 
 
@@ -93,8 +95,8 @@ def _has_paragraphs_alone(document: Document) -> bool:
 
 def _begins_an_item(document: Document, pointer: str, line: re.Match[str]) -> bool:
     """Whether a mark on a further line begins an item: a dash can also be part of a sentence of two lines."""
-    before = document.text[: line.start()].rstrip()
-    return line.start(1) > document.words(pointer)[0].start and (line[1] not in DASHES or before[-1:] in ".:;!?")
+    is_further = line.start(1) > document.words(pointer)[0].start
+    return is_further and (line[1] not in DASHES or follows_clause(document.text, line.start()))
 
 
 def _finding(document: Document, pointer: str, found: str) -> Finding:

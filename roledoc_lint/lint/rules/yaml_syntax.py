@@ -3,8 +3,9 @@
 ## What it finds
 
 A line with a second colon, the wrong indentation, a quotation mark or bracket that is never closed, a tab before a
-field, an unresolved merge conflict. Also a number sign such as in `Team #4`, which makes the rest of the line a
-comment.
+field, an unresolved merge conflict. Also what is lost without an error: the text after a number sign, as in `Team #4`,
+and a question mark within brackets, as in `[?x]`. And what other programs refuse: a comment without a space before it,
+and lines within quotation marks that are not indented.
 
 ## Why it matters
 
