@@ -15,6 +15,9 @@ from roledoc_lint.text.word_diff import differences
 MAX_COMPARED_CHARS = 20_000
 """The longest value outside a block that is fixed: each of its fixes is parsed to be verified."""
 
+_ENDS = (".", "!", "?")
+"""How a sentence ends."""
+
 _PLAIN = r"[A-Za-z(](?:[A-Za-z0-9 &/().'-]|, )*"
 
 _TYPED_WORDS = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
@@ -110,9 +113,9 @@ def reword(document: Document, pointer: str, text: str) -> Fix | None:
     for a, b, c, d in differences([word.text for word in words], canonical):
         new = _escaped(" ".join(canonical[c:d]), style)
         if a == b:
-            edits.append(_insertion(words, a, new))
+            edits.append(_insertion(document, words, a, new))
         elif c == d:
-            edits.append(_deletion(words, a, b))
+            edits.append(_deletion(document, words, a, b))
         elif b - a == d - c:
             pairs = zip(words[a:b], canonical[c:d], strict=True)
             edits += [Edit(word.start, word.end, _escaped(right, style)) for word, right in pairs]
@@ -121,18 +124,44 @@ def reword(document: Document, pointer: str, text: str) -> Fix | None:
     return verified_fix(document, pointer, edits, text)
 
 
-def _insertion(words: Sequence[Word], index: int, new: str) -> Edit:
-    if index:
-        return Edit(words[index - 1].end, words[index - 1].end, f" {new}")
-    return Edit(words[0].start, words[0].start, f"{new} ")
+def _insertion(document: Document, words: Sequence[Word], index: int, new: str) -> Edit:
+    """Insert words before the one at `index`: on its line if it begins one, else after the word before.
+
+    Whole sentences between two lines become a line, and the end of a sentence goes to the line above.
+    """
+    if not index:
+        return Edit(words[0].start, words[0].start, f"{new} ")
+    before = words[index - 1]
+    start = _line_start(document, words, index) if index < len(words) else None
+    if start is not None:
+        is_end = new.endswith(_ENDS)
+        if is_end and before.text.endswith(_ENDS) and document.column_of(start) > 1:
+            indent = " " * (document.column_of(start) - 1)
+            return Edit(before.end, before.end, f"{document.line_end}{indent}{new}")
+        if not is_end or before.text.endswith(_ENDS):
+            return Edit(start, words[index].start, f"{new} ")
+    return Edit(before.end, before.end, f" {new}")
 
 
-def _deletion(words: Sequence[Word], first: int, stop: int) -> Edit:
-    """Delete words and the white space before them; at the start of the value, the white space after them."""
+def _line_start(document: Document, words: Sequence[Word], index: int) -> int | None:
+    """Where the text of a word's line would begin if it was indented as the first line; None within a line."""
+    line_start = document.line_starts[document.line_of(words[index].start) - 1]
+    if words[index - 1].end > line_start:
+        return None
+    first_line = document.line_starts[document.line_of(words[0].start) - 1]
+    indent = words[0].start - first_line
+    is_block = not document.text[first_line : words[0].start].strip()
+    return min(words[index].start, line_start + indent) if is_block else words[index].start
+
+
+def _deletion(document: Document, words: Sequence[Word], first: int, stop: int) -> Edit:
+    """Delete words and the white space before them; at the start of a line with other words, that after them."""
+    begins_line = not first or _line_start(document, words, first) is not None
+    if begins_line and stop < len(words) and (not first or not _line_start(document, words, stop)):
+        return Edit(words[first].start, words[stop].start, "")
     if first:
         return Edit(words[first - 1].end, words[stop - 1].end, "")
-    end = words[stop].start if stop < len(words) else words[stop - 1].end
-    return Edit(words[first].start, end, "")
+    return Edit(words[first].start, words[stop - 1].end, "")
 
 
 def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | None:

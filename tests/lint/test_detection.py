@@ -9,6 +9,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -353,6 +354,11 @@ def whitespace(role: Role) -> Iterator[Seeded]:
             yield role.replaced(end, end, role.random.choice([" ", "  ", "\xa0", "\t", " \\n"]))
     for start in role.some(role.document.line_starts[1:-1]):
         yield role.replaced(start - 1, start - 1, role.random.choice([" ", "   ", "\t"]))
+    for pointer in role.some([p for p in role.paragraphs if role.document.spans[p].style == ">"]):
+        for first, second in pairwise(role.document.words(pointer)):
+            if role.document.line_of(first.start) < role.document.line_of(second.start):
+                yield role.replaced(second.start, second.start, "  ")
+                break
 
 
 def garbled_text(role: Role) -> Iterator[Seeded]:

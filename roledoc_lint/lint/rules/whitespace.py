@@ -2,8 +2,9 @@ r"""Spaces, tabs and invisible characters that do not belong in text.
 
 ## What it finds
 
-Several spaces in a row, no-break spaces, tabs, characters without width, spaces at the end of a line, and the two
-characters `\n` left in text.
+Several spaces in a row, no-break spaces, tabs, characters that cannot be seen, spaces at the end of a line, and the two
+characters `\n` left in text. Also a line of a text after `>-` that is indented further than the others, which keeps a
+line break and its spaces.
 
 ## Why it matters
 
@@ -43,8 +44,9 @@ from roledoc_lint.model.labels import described
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
+from roledoc_lint.source.parser import Span
 from roledoc_lint.text.invisible import BLANKS, has_invisible, named, strays
-from roledoc_lint.text.normalise import LITERAL_BREAK
+from roledoc_lint.text.normalise import LIST_SIGN, LITERAL_BREAK
 
 NAME = "whitespace"
 SEVERITY = Severity.WARNING
@@ -60,6 +62,10 @@ POSSIBLE_RUN = rf"  |[{SPACES[1:]}]|\\n"
 ASCII_HINTS = ("  ", "\n ", " \n", "\t", "\\n")
 NON_ASCII_SPACE = re.compile(f"[{SPACES[2:]}]")
 NAMES = (("\\n", r"the characters \n"), ("\t", "a tab"), ("\xa0", "a no-break space"))
+FURTHER = re.compile(r"(?:\n|^)[ ]+\S")
+"""A line of a value that begins with a space, as only a block can have it."""
+
+INDENT = "begin it below the line above, with the same number of spaces"
 REWRITE = "put the text on its own indented lines after >-, and {}"
 """Where the text would mean something else in YAML without the space."""
 
@@ -68,6 +74,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     yield from _trailing(document)
+    yield from _indented(document)
     yield from _invisible(document)
     yield from _escaped(document)
     if not any(map(_may_have_run, document.values)):
@@ -113,6 +120,39 @@ def _trailing(document: Document) -> Iterator[Finding]:
     for match in re.finditer(TRAILING, text):
         fix = Fix("safe", (Edit(*match.span(), ""),))
         yield document.finding("", "spaces at the end of the line", "delete them", at=match.span(), fix=fix)
+
+
+def _indented(document: Document) -> Iterator[Finding]:
+    """Lines of a folded block that are indented further than the block: each keeps a line break and its spaces."""
+    if not any(map(FURTHER.search, document.values)):
+        return
+    for pointer, span in document.scalars():
+        value = document.value(pointer)
+        if span.style != ">" or not isinstance(value, str) or not FURTHER.search(value):
+            continue
+        for start, end in _further_lines(document, span):
+            line = document.text[end : document.end_of_line(document.line_of(end))]
+            if re.match(r"-\s|-\w", line):
+                continue  # `joined-line` or `list-marker` reports it
+            # A list within a text must not become one sentence.
+            fix = None if re.match(LIST_SIGN, line) else Fix("safe", (Edit(start, end, ""),))
+            message = (
+                f"a line of {described(document, pointer)} is indented further than the others, which keeps a break"
+            )
+            yield document.finding(pointer, message, INDENT, at=(start, end), fix=fix)
+
+
+def _further_lines(document: Document, span: Span) -> Iterator[tuple[int, int]]:
+    """The offsets of the spaces that are too many at the start of lines of a block."""
+    lines = range(document.line_of(span.start) + 1, document.line_of(max(span.start, span.end - 1)) + 1)
+    indents = [
+        (line, len(text) - len(text.lstrip(" "))) for line in lines if (text := document.line_text(line)).strip()
+    ]
+    usual = min((indent for _, indent in indents), default=0)
+    for line, indent in indents:
+        if indent > usual:
+            start = document.line_starts[line - 1]
+            yield start + usual, start + indent
 
 
 def _invisible(document: Document) -> Iterator[Finding]:
