@@ -11,7 +11,7 @@ from roledoc_lint.errors import RoledocError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context, Session
 from roledoc_lint.lint.file_access import FileAccess
-from roledoc_lint.lint.registry import active_rules, all_rules, rule_severity
+from roledoc_lint.lint.registry import READING_RULES, active_rules, all_rules, rule_severity
 from roledoc_lint.lint.results import LintedDocument
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.rule import FirstPhase, RuleInfo
@@ -23,6 +23,7 @@ from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import path_from
 from roledoc_lint.project.own_schema import refuse_missing_schema
+from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document, Kind, load
 from roledoc_lint.text.json_pointer import without_indexes
 
@@ -42,6 +43,7 @@ class Linter:
         self._fixes_wording = session.config.has_own_schema or session.config.packaged_catalogue
         self._prefix = path_from(session.config.root, session.config.base)
         self._severities = {rule.name: rule_severity(rule, session.config) or Severity.WARNING for rule in self.rules}
+        self._severities |= {rule.name: rule_severity(rule, session.config) or rule.severity for rule in READING_RULES}
 
     @classmethod
     def for_project(
@@ -69,7 +71,7 @@ class Linter:
     def check(self, document: Document) -> LintedDocument:
         """The findings in one document that are not suppressed."""
         context = Context(self.session, document)
-        rules = self.rules_for(document.path, document.kind)
+        rules = self._rules_for(document)
         filtered = _SuppressionFilter(context)
         for rule in rules:
             if rule.check and (found := self._run(rule, document, rule.check, context)):
@@ -82,6 +84,14 @@ class Linter:
         filtered.kept.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         findings = [finding._replace(fingerprint=_fingerprint(document, finding)) for finding in filtered.kept]
         return LintedDocument(document, findings, filtered.suppressed)
+
+    def _rules_for(self, document: Document) -> list[RuleInfo]:
+        """The rules that are on for a document, and those that say what of it was not read."""
+        chosen = self.rules_for(document.path, document.kind)
+        if not document.problems and merge_conflict(document.text) is None:
+            return chosen
+        names = {rule.name for rule in chosen}
+        return [*(rule for rule in READING_RULES if rule.name not in names), *chosen]
 
     def rules_for(self, path: str, kind: Kind = "role") -> list[RuleInfo]:
         """The rules that look at a file. `path` is its display path."""

@@ -104,6 +104,11 @@ RULES: tuple[RuleInfo, ...] = tuple(
 ENTRY_POINTS = "roledoc_lint.rules"
 """The group of entry points in which a package declares its rules, each with a name and a module."""
 
+READING_RULES: tuple[RuleInfo, ...] = tuple(
+    rule_info(module) for module in (yaml_syntax, encoding, file_size, yaml_feature, duplicate_key)
+)
+"""The rules that report what was not read. Nobody can turn them off for such a file: nothing else looked at it."""
+
 
 def all_rules(config: Config) -> tuple[RuleInfo, ...]:
     """The rules of the program and of its plugins. Each module of a plugin is a rule, or has a tuple RULES.

@@ -30,6 +30,17 @@ def as_scalar(text: str, *, in_flow: bool = False) -> str:
     return text if plain and not (in_flow and "," in text) else _quoted(text, '"')
 
 
+def as_hint(text: str, *, any_type: bool = False) -> str:
+    """One line of text as a hint shows it: in double quotes if YAML would lose or misread some of it without them.
+
+    With `any_type`, a number stays a number.
+    """
+    data = parse(f"k: {text}").data
+    value = data.get("k") if isinstance(data, dict) and len(data) == 1 else None
+    is_right = value == text or (any_type and isinstance(value, int | float))
+    return text if is_right or text[:1] in ("'", '"') else _quoted(text, '"')
+
+
 def _quoted(text: str, style: str) -> str:
     return style + _escaped(text, style) + style
 
@@ -162,6 +173,18 @@ def _deletion(document: Document, words: Sequence[Word], first: int, stop: int) 
     if first:
         return Edit(words[first - 1].end, words[stop - 1].end, "")
     return Edit(words[first].start, words[stop - 1].end, "")
+
+
+def block_of_line(document: Document, pointer: str) -> Fix | None:
+    """A safe fix that makes the rest of a line after a dash the text of a block; None if it is not one plain line."""
+    span = document.spans[pointer]
+    line = document.line_of(span.start)
+    line_end = document.end_of_line(line)
+    ends_line = span.start < span.end <= line_end and not document.text[span.end : line_end].strip()
+    before = document.text[document.line_starts[line - 1] : span.start]
+    if not ends_line or before.strip() != "-" or "\t" in before or _in_flow(document, pointer):
+        return None
+    return Fix("safe", (Edit(span.start, span.start, f">-{document.line_end}{' ' * len(before)}"),))
 
 
 def add_block(document: Document, pointer: str, key: str, text: str) -> Fix | None:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import as_hint
 from roledoc_lint.source.hints import NOT_A_COMMENT, block
 from roledoc_lint.text.display import quoted
 
@@ -49,17 +50,23 @@ def line_advice(document: Document, problem_kind: str, line: int) -> LineAdvice 
 
 def _no_space_after_dash(text: str, line: int) -> LineAdvice | None:
     match = _DASH_WITHOUT_SPACE.fullmatch(text)
-    shown = quoted(f"- {match[1]}", MAX_SHOWN_CHARS) if match else ""
-    hint = f"write a space after it: {shown}"
-    return LineAdvice(line, "there is no space after the dash of this line", hint) if match else None
+    if not match:
+        return None
+    hint = f"write a space after it: {_shown(f'- {as_hint(match[1])}')}"
+    return LineAdvice(line, "there is no space after the dash of this line", hint)
 
 
 def _no_space_after_colon(text: str, line: int) -> LineAdvice | None:
     match = _FIELD_WITHOUT_SPACE.fullmatch(text)
     if not match or match[2].startswith("//"):
         return None
-    shown = quoted(f"{match[1]}: {match[2]}", MAX_SHOWN_CHARS)
-    return LineAdvice(line, f'there is no space after the colon of "{match[1]}"', f"write a space after it: {shown}")
+    hint = f"write a space after it: {_shown(f'{match[1]}: {as_hint(match[2], any_type=True)}')}"
+    return LineAdvice(line, f'there is no space after the colon of "{match[1]}"', hint)
+
+
+def _shown(line: str) -> str:
+    """A line to write, in quotation marks if it has none."""
+    return line if '"' in line and len(line) <= MAX_SHOWN_CHARS else quoted(line, MAX_SHOWN_CHARS)
 
 
 def _uneven_dash(document: Document, line: int) -> LineAdvice | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from roledoc_lint import Linter, check, find_config
+from roledoc_lint import Linter, Severity, check, find_config
 from roledoc_lint.errors import UsageError
 from roledoc_lint.lint.context import Context
-from tests.support.helpers import REPOSITORY, TODAY, project, with_fields
+from tests.support.helpers import REPOSITORY, TODAY, project, run, with_fields
 
 
 @pytest.fixture
@@ -73,3 +74,43 @@ def test_a_large_catalogue_is_read_as_a_check_reads_it(folder: Path) -> None:
     config = find_config(folder)
     assert not [finding for finding in check(config, today=TODAY).findings if finding.rule == "file-size"]
     assert found(Linter.for_project(config, today=TODAY), "") == []
+
+
+NOT_READ = {
+    "yaml-syntax": "location: Unit: North\n",
+    "encoding": "location: a\x00b\n",
+    "file-size": f"# {'long ' * 300_000}\n",
+    "yaml-feature": "location: &a Chelmsford\n",
+    "duplicate-key": "location: Chelmsford\nlocation: Harlow\n",
+    "merge conflict": "location: >-\n<<<<<<< HEAD\n  a\n=======\n  b\n>>>>>>> other\n",
+    "merge conflict within text": "location: >-\n  a\n# b\n<<<<<<< HEAD\n# a\n=======\n# b\n>>>>>>> other\n",
+}
+READING = ("yaml-syntax", "encoding", "file-size", "yaml-feature", "duplicate-key")
+CHOICES = {
+    "select": ("", ["vocabulary"], []),
+    "ignore": ("", [], READING),
+    "severity": ("".join(f'severity.{rule} = "off"\n' for rule in READING), [], []),
+    "some files": (f'[per-file-ignores]\n"roles/*" = {[*READING]}\n'.replace("'", '"'), [], []),
+}
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("kind", NOT_READ)
+def test_a_file_that_was_not_read_is_reported_whatever_rules_are_chosen(tmp_path: Path, kind: str, choice: str) -> None:
+    configuration, select, ignore = CHOICES[choice]
+    config = project(tmp_path, {"roles/role.yaml": with_fields(NOT_READ[kind])}, configuration)
+    found = check(config, select=select, ignore=ignore, today=TODAY).findings
+    rule = "yaml-syntax" if kind.startswith("merge") else kind
+    assert (rule, Severity.ERROR) in {(finding.rule, finding.severity) for finding in found}
+
+
+def test_a_rule_that_was_left_out_reports_nothing_in_a_file_that_was_read(tmp_path: Path) -> None:
+    config = project(tmp_path, {"roles/role.yaml": with_fields("location: Team #4\n")})
+    assert check(config, select=["vocabulary"], today=TODAY).findings == []
+
+
+def test_sarif_of_a_rule_that_was_not_chosen(tmp_path: Path) -> None:
+    project(tmp_path, {"roles/role.yaml": with_fields(NOT_READ["yaml-syntax"])})
+    done = run("check", "--select", "vocabulary", "--format", "sarif", cwd=tmp_path)
+    (result,) = json.loads(done.stdout)["runs"][0]["results"]
+    assert (done.returncode, result["ruleId"]) == (1, "yaml-syntax")

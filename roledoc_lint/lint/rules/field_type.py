@@ -28,7 +28,9 @@ space.
 
 ## Fix safety
 
-roledoc-lint does not fix this, because the same line can be a slip of the keyboard or belong to another field.
+`--fix` writes an item with a colon, such as `- Three tasks: prepare, check.`, as text on its own indented line after
+`>-`. That is safe, because no word changes. Nothing else is fixed, because the same line can be a slip of the keyboard
+or belong to another field.
 """
 
 from collections.abc import Iterator
@@ -40,11 +42,13 @@ from roledoc_lint.model.fields import SECTIONS
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import as_hint, block_of_line
 from roledoc_lint.text.display import quoted
 
 NAME = "field-type"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
+FIX = "safe"
 
 KINDS = {
     "string": ("text", "write the text after the colon or the dash, without brackets"),
@@ -71,7 +75,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if error.value is None:
                 message = f"{subject} is empty, and must be {kind}"
             hint = _choice(document, context, error, wanted) or _hint(wanted, error, written) or usual
-            yield document.finding(error.pointer, message, hint)
+            fix = block_of_line(document, error.pointer) if _is_sentence(error, wanted) else None
+            yield document.finding(error.pointer, message, hint, fix=fix)
+
+
+def _is_sentence(error: SchemaViolation, wanted: str) -> bool:
+    """Whether an item is text that a colon has turned into a field: the name of a field has no space in it."""
+    value = error.value
+    if wanted != "string" or not isinstance(value, dict) or len(value) != 1 or not _is_item(error.pointer):
+        return False
+    return all(" " in key and not isinstance(text, dict | list) for key, text in value.items())
 
 
 def _choice(document: Document, context: Context, error: SchemaViolation, wanted: str) -> str | None:
@@ -79,7 +92,7 @@ def _choice(document: Document, context: Context, error: SchemaViolation, wanted
     field = error.pointer.split("/")[1] if error.pointer else ""
     known = context.catalogue.vocabulary.get(field) if document.kind == "role" and wanted == "string" else None
     where = "the dash" if _is_item(error.pointer) else field
-    return f"write one of these after {where}: {', '.join(known.names)}" if known else None
+    return f"write one of these after {where}: {', '.join(map(as_hint, known.names))}" if known else None
 
 
 def _is_item(pointer: str) -> bool:
@@ -130,7 +143,7 @@ def _hint_for_fields(error: SchemaViolation) -> str | None:
     if isinstance(error.value, list):
         return "write each field on its own line, without a dash before it, such as name: text"
     if isinstance(error.value, str) and error.pointer.split("/")[1] in SECTIONS and _is_item(error.pointer):
-        shown = f", such as name: {error.value}" if len(error.value) < MAX_SHOWN_CHARS else ""
+        shown = f", such as name: {as_hint(error.value)}" if len(error.value) < MAX_SHOWN_CHARS else ""
         return f"write name: before it{shown}"
     return None
 
@@ -138,5 +151,5 @@ def _hint_for_fields(error: SchemaViolation) -> str | None:
 def _hint_for_list(value: str) -> str:
     if value[:1] in BULLETS:
         return "begin each item on its own line, with a dash and a space"
-    item = f": - {value}" if len(value) < MAX_SHOWN_CHARS and "\n" not in value else ""
+    item = f": - {as_hint(value)}" if len(value) < MAX_SHOWN_CHARS and "\n" not in value else ""
     return f"write it on the next line, after a dash and a space{item}"

@@ -44,6 +44,7 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
 from roledoc_lint.model.vocabulary import Names
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import as_hint
 from roledoc_lint.text.display import quoted
 
 NAME = "framework-edition"
@@ -57,7 +58,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     other = context.role.other_edition
     if other:
         message = f"most behaviours and values of this role are from {other}, but the role says {edition}"
-        hint = f"write competency_framework: {other}, or write names of {edition}"
+        hint = f"write competency_framework: {as_hint(other)}, or write names of {edition}"
         yield document.finding("/competency_framework", message, hint)
         return
     reported: set[str] = set()
@@ -77,4 +78,4 @@ def _hint(word: str, edition: str | None, names: Names, written: str) -> str:
     near = names.nearest(written)
     if near:
         return f"write a {word} of {edition}; the most similar is {quoted(near[0])}"
-    return f"write a {word} of {edition}" + (f": {', '.join(names.names)}" if names.names else "")
+    return f"write a {word} of {edition}" + (f": {', '.join(map(as_hint, names.names))}" if names.names else "")

@@ -42,6 +42,7 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import BY_NAME, PARAGRAPH_FIELDS, PURPOSE
 from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import as_hint
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import follows_clause
 
@@ -50,6 +51,7 @@ SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
 LINE = re.compile(r"^[ \t]*(?:(?P<dash>-)(?=[ \t]*[^\W\d_]|[ \t]+\S)|(?P<field>[a-z][a-z0-9_]*):)", re.MULTILINE)
+ENTRY = r"[a-z_]+:(?:\s|$)"
 WORD = re.compile(r"[^\s\"']")
 ENTRY_FIELDS = ("name", "level", "wording", "code", "title", "aliases", "wordings", "levels")
 
@@ -106,13 +108,16 @@ def _is_field(document: Document, name: str) -> bool:
 def _dash(document: Document, line: Line) -> Finding:
     lacks_space = not line.text[1:2].isspace()
     joined = "joined to the text above and has no space after its dash" if lacks_space else "joined to the text above"
-    item = _shown(f"- {line.text[1:].lstrip()}")
+    text = line.text[1:].lstrip()
+    # An item that is a group of fields stays one.
+    item = _shown(f"- {text}" if re.match(ENTRY, text) else f"- {as_hint(text)}")
     hint = f"if it is an item of its own, write {item} with its dash below the dash of the item above"
     return _finding(document, line, f"this line is {joined}", hint)
 
 
 def _field(document: Document, line: Line, name: str) -> Finding:
-    field = _shown(f"{name}: {line.text[len(name) + 1 :].lstrip()}".rstrip())
+    text = line.text[len(name) + 1 :].strip()
+    field = _shown(f"{name}: {as_hint(text, any_type=True)}" if text else f"{name}:")
     hint = f"if it is a field, write {field} below the other fields, where they begin"
     return _finding(document, line, "this line is joined to the text above", hint)
 
@@ -132,4 +137,6 @@ def _finding(document: Document, line: Line, message: str, hint: str) -> Finding
 
 def _shown(line: str) -> str:
     """A line to write. One that is too long is shown up to its first words."""
-    return f'"{line}"' if len(line) <= MAX_SHOWN_CHARS else f"{quoted(line, MAX_SHOWN_CHARS)}, and so on,"
+    if len(line) > MAX_SHOWN_CHARS:
+        return f"{quoted(line, MAX_SHOWN_CHARS)}, and so on,"
+    return line if '"' in line else f'"{line}"'

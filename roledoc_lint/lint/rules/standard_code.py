@@ -52,7 +52,7 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import STANDARDS
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.edits import as_scalar, replace_scalar
+from roledoc_lint.source.edits import as_hint, replace_scalar
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import normalised
 
@@ -84,7 +84,10 @@ def _bad_code(document: Document, context: Context, pointer: str, written: str, 
     if known:
         fix = replace_scalar(document, pointer, known)
         return document.finding(
-            pointer, f"the code {quoted(written)} must be written {quoted(known)}", f"write code: {known}", fix=fix
+            pointer,
+            f"the code {quoted(written)} must be written {quoted(known)}",
+            f"write code: {as_hint(known)}",
+            fix=fix,
         )
     examples = " or ".join(example for _, example in context.catalogue.code_patterns)
     file = context.schema_path("catalogue/national-occupational-standards.yaml")
@@ -99,4 +102,4 @@ def _title(
     if right is None or not isinstance(title, str) or not title or normalised(title) == normalised(right):
         return
     message = f"the title of standard {known} differs from the catalogue"
-    yield document.finding(f"{pointer}/title", message, f"write title: {as_scalar(right)}; or correct the code")
+    yield document.finding(f"{pointer}/title", message, f"write title: {as_hint(right)}; or correct the code")

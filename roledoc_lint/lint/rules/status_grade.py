@@ -38,6 +38,7 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import AGREE, GRADES, STATUS
 from roledoc_lint.model.vocabulary import Grades
 from roledoc_lint.source.document import Document
+from roledoc_lint.source.edits import as_hint
 from roledoc_lint.text.display import quoted
 
 NAME = "status-grade"
@@ -56,5 +57,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if status and belongs and belongs != status:
             message = f"grade {quoted(text)} belongs to {belongs}, but the status of this role is {status}"
             yield document.finding(
-                pointer, message, f"write status: {belongs}; or, if the status is right, correct the grade"
+                pointer, message, f"write status: {as_hint(belongs)}; or, if the status is right, correct the grade"
             )

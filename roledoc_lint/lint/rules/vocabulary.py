@@ -49,7 +49,7 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.fields import BY_NAME, VOCABULARY_FIELDS, WORD_LISTS
 from roledoc_lint.model.vocabulary import Vocabulary, parts
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.edits import replace_scalar
+from roledoc_lint.source.edits import as_hint, replace_scalar
 from roledoc_lint.text.display import did_you_mean, quoted
 from roledoc_lint.text.normalise import normalised
 
@@ -73,9 +73,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if name is not None:
                 message = f"{subject} {quoted(text)} is an alias or another spelling of {quoted(name)}"
                 fix = replace_scalar(document, pointer, name)
-                yield document.finding(pointer, message, f"write {name}", fix=fix)
+                yield document.finding(pointer, message, f"write {as_hint(name)}", fix=fix)
             elif not text.strip():
-                yield document.finding(pointer, f"{subject} is empty", f"write one of: {', '.join(known.names)}")
+                yield document.finding(
+                    pointer, f"{subject} is empty", f"write one of: {', '.join(map(as_hint, known.names))}"
+                )
             else:
                 hint = _hint(known, field, text, context.schema_path("catalogue/vocabulary.yaml"))
                 yield document.finding(pointer, f"{quoted(text)} is not a known {subject}", hint)
@@ -84,8 +86,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _hint(known: Vocabulary, field: str, text: str, file: str) -> str:
     several = parts(known, text) if field in WORD_LISTS else []
     if several:
-        return f"write each on its own line, after a dash and a space: {', '.join(several)}"
+        return f"write each on its own line, after a dash and a space: {', '.join(map(as_hint, several))}"
     near = known.nearest(text)
     if near:
         return f"{did_you_mean(near)} If not, add yours to {file}"
-    return f"write one of: {', '.join(known.names)}; or add yours to {file}"
+    return f"write one of: {', '.join(map(as_hint, known.names))}; or add yours to {file}"

@@ -60,7 +60,8 @@ def _results(result: CheckResult) -> Iterable[dict[str, object]]:
         path = finding.path
         entry: dict[str, object] = {
             "ruleId": finding.rule,
-            "ruleIndex": indexes[finding.rule],
+            # A rule that was not chosen reports a file that cannot be read.
+            **({"ruleIndex": indexes[finding.rule]} if finding.rule in indexes else {}),
             "level": LEVELS[finding.severity],
             "message": {"text": sentence(finding)},
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(finding)}}],
