@@ -51,7 +51,8 @@ def fingerprint_words(text: str) -> tuple[str, ...]:
 
 def _kept(match: re.Match[str]) -> str:
     """What replaces a mark: the mark itself within a number, as in 1.5, 2014-09, -3, 5'; else a space or nothing."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if after.isdigit() and (before.isdigit() or match[0] in ".-"):
         return match[0]
     if match[0] in "'\"" and before.isdigit():

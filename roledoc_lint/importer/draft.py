@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roledoc_lint.model.fields import STANDARDS
+from roledoc_lint.model.fields import SECTIONS, STANDARDS
 from roledoc_lint.model.values import Level
 
 DOCUMENT = "document"
@@ -92,5 +92,6 @@ class Draft:
         """How many items a field has."""
         if name == STANDARDS:
             return len(self.standards)
-        own = len(self.facts.get(name, ())) + len(self.texts.get(name, ()))
-        return own + sum(entry.section == name for entry in self.entries)
+        if name in SECTIONS:
+            return sum(entry.section == name for entry in self.entries)
+        return len(self.facts.get(name, ())) + len(self.texts.get(name, ()))

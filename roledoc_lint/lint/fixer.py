@@ -12,53 +12,92 @@ from roledoc_lint.lint.results import FixOutcome, LintedDocument
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import splice
 
-MAX_ROUNDS = 20
-"""The most times that a file is fixed and checked again: one mistake may hide another."""
+MAX_TRIES = 200
+"""The most times that a file is checked again while it is fixed: one mistake may hide another."""
+
+MAX_CHARS_TRIED = 2_000_000
+"""How many characters of a file are checked again while it is fixed: a large file is checked less often."""
+
+MAX_TRIED_ALONE = 10
+"""Up to how many fixes are tried one by one, where each of them makes an error together with the others."""
 
 
 def fix(linted: LintedDocument, linter: Linter, *, unsafe: bool) -> FixOutcome:
     """Apply the safe fixes of a document, and if asked the unsafe ones, until none is left. Writes no file."""
-    fixed = FixOutcome(linted, [], [])
-    for _ in range(MAX_ROUNDS):
-        refused = {_key(finding) for finding in fixed.refused}
+    fixer = _Fixer(linted, linter)
+    while fixer.can_try:
+        refused = {_key(finding) for finding in fixer.fixed.refused}
         batch = non_overlapping(
             finding
-            for finding in fixed.linted.findings
+            for finding in fixer.fixed.linted.findings
             if finding.fix and (unsafe or finding.fix.safety == "safe") and _key(finding) not in refused
         )
         if not batch:
             break
-        fixed = _apply(fixed, batch, linter)
-    return fixed
+        fixer.apply(batch)
+    return fixer.fixed
 
 
-def _apply(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcome:
-    """Apply a batch of fixes. If that makes a new error, apply each by itself, and refuse those that make one."""
-    after = _try(fixed, batch, linter)
-    if after:
-        return after
-    if len(batch) == 1:
-        return fixed._replace(refused=[*fixed.refused, *batch])
-    for finding in batch:
-        if _try(fixed, [finding], linter) is None:
-            fixed = fixed._replace(refused=[*fixed.refused, finding])
-    good = [finding for finding in batch if finding not in fixed.refused]
-    # Each may be good by itself but not together: then the first is applied alone.
-    return (_try(fixed, good, linter) or _apply(fixed, good[:1], linter)) if good else fixed
+class _Fixer:
+    """A document as far as it is fixed, and how often it may still be checked."""
 
+    def __init__(self, linted: LintedDocument, linter: Linter) -> None:
+        self.fixed = FixOutcome(linted, [], [])
+        self._linter = linter
+        self._tries = MAX_TRIES
+        self._chars = MAX_CHARS_TRIED
 
-def _try(fixed: FixOutcome, batch: list[Finding], linter: Linter) -> FixOutcome | None:
-    """The document with a batch of fixes; None if they make a new error."""
-    before = fixed.linted.document
-    text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
-    document = Document(before.path, text, [], before.kind)
-    after = linter.check(document)
-    if before.readable:
-        pointers = {finding.pointer for finding in batch}
-        if not document.readable or any(pointer in pointers for _, pointer in _errors(after) - _errors(fixed.linted)):
-            return None
-    # Of a file that could not be read, the errors were not known. A fix of it is tried where it is made.
-    return FixOutcome(after, [*fixed.applied, *batch], fixed.refused)
+    @property
+    def can_try(self) -> bool:
+        return self._tries > 0 and self._chars > 0
+
+    def apply(self, batch: list[Finding]) -> None:
+        """Apply those fixes of a batch that make no new error, and refuse those that do.
+
+        A fix that is neither applied nor refused is for the next batch: others have moved its place.
+        """
+        after = self._try(batch)
+        wrong = self._wrong(batch, after)
+        if not wrong:
+            self.fixed = FixOutcome(after, [*self.fixed.applied, *batch], self.fixed.refused)
+        elif not self.can_try:
+            self._refuse(wrong)
+        elif len(wrong) < len(batch):
+            kept = {id(finding) for finding in wrong}
+            self.apply([finding for finding in batch if id(finding) not in kept])
+        elif 1 < len(batch) <= MAX_TRIED_ALONE:
+            self._apply_alone(batch)
+        elif len(batch) > 1 and not after.document.readable:
+            self.apply(batch[: len(batch) // 2])  # any of them may be the one that makes the file unreadable
+        else:
+            self._refuse(batch)
+
+    def _apply_alone(self, batch: list[Finding]) -> None:
+        """Apply the first fix that makes no error by itself, and refuse those before it."""
+        applied = len(self.fixed.applied)
+        for finding in batch:
+            if self.can_try and len(self.fixed.applied) == applied:
+                self.apply([finding])
+
+    def _try(self, batch: list[Finding]) -> LintedDocument:
+        """The document with all fixes of a batch, checked again."""
+        before = self.fixed.linted.document
+        self._tries -= 1
+        self._chars -= len(before.text)
+        text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
+        return self._linter.check(Document(before.path, text, [], before.kind))
+
+    def _wrong(self, batch: list[Finding], after: LintedDocument) -> list[Finding]:
+        """The findings whose fixes make a new error at their place; all of them if the file cannot be read."""
+        if not self.fixed.linted.document.readable:
+            return []  # its errors were not known before: a fix of it is tried where it is made
+        if not after.document.readable:
+            return batch
+        pointers = {pointer for _, pointer in _errors(after) - _errors(self.fixed.linted)}
+        return [finding for finding in batch if finding.pointer in pointers]
+
+    def _refuse(self, findings: list[Finding]) -> None:
+        self.fixed = self.fixed._replace(refused=[*self.fixed.refused, *findings])
 
 
 def _errors(linted: LintedDocument) -> Counter[tuple[str, str]]:

@@ -1,13 +1,13 @@
 """Run the rules over one document. Suppressions and severities are applied here, and nowhere else."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from itertools import islice
 from typing import Self
 
-from roledoc_lint.errors import RoledocError
+from roledoc_lint.errors import RoledocError, UsageError
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context, Session
 from roledoc_lint.lint.file_access import FileAccess
@@ -15,7 +15,7 @@ from roledoc_lint.lint.registry import READING_RULES, active_rules, all_rules, r
 from roledoc_lint.lint.results import LintedDocument
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.rule import FirstPhase, RuleInfo
-from roledoc_lint.lint.suppressions import Suppression
+from roledoc_lint.lint.suppressions import Suppression, innermost
 from roledoc_lint.lint.targets import find_targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
@@ -29,6 +29,9 @@ from roledoc_lint.text.json_pointer import without_indexes
 
 MAX_FINDINGS_PER_RULE = 1000
 """The most findings of one rule that are reported in one file."""
+
+MAX_FILE_PATTERNS = 5000
+"""The most file patterns under per-file-ignores. Python's fnmatch forgets its patterns if there are many more."""
 
 
 class Linter:
@@ -76,7 +79,8 @@ class Linter:
         for rule in rules:
             if rule.check and (found := self._run(rule, document, rule.check, context)):
                 filtered.add(rule, found)
-        first = FirstPhase(tuple(filtered.kept), frozenset(filtered.used), {rule.name for rule in rules})
+        ran = {rule.name for rule in rules} - filtered.cut_off
+        first = FirstPhase(tuple(filtered.kept), frozenset(filtered.used), ran)
         for rule in rules:
             if rule.check_after:
                 # These are never suppressed: a comment must not keep another one in use.
@@ -100,12 +104,20 @@ class Linter:
             return rules
         path = path.removeprefix(self._prefix)
         ignored = {
-            name
-            for pattern, names in self.session.config.per_file_ignores.items()
-            if fnmatchcase(path, pattern)
-            for name in names
+            name for pattern, names in self._file_patterns.items() if fnmatchcase(path, pattern) for name in names
         }
         return [rule for rule in rules if rule.name not in ignored]
+
+    @property
+    def _file_patterns(self) -> Mapping[str, tuple[str, ...]]:
+        """The rules that are ignored, by file pattern. Raises UsageError if there are too many to try on each file."""
+        patterns = self.session.config.per_file_ignores
+        if len(patterns) > MAX_FILE_PATTERNS:
+            raise UsageError(
+                f"{self.session.config.file}: per-file-ignores has {len(patterns):,} file patterns, and may have "
+                f"{MAX_FILE_PATTERNS:,}: write one pattern for many files, such as roles/old/*.yaml"
+            )
+        return patterns
 
     def _run(
         self, rule: RuleInfo, document: Document, check: Callable[..., Iterable[Finding]], *arguments: object
@@ -138,31 +150,38 @@ class _SuppressionFilter:
     """Separate findings that a comment suppresses from those that are reported."""
 
     def __init__(self, context: Context) -> None:
-        self._comments = context.suppressions
-        document = context.document
-        self._first_line = document.line_of(document.spans[""].start) if self._comments else 1
+        document, comments = context.document, context.suppressions
+        self._naming: dict[str, list[Suppression]] = {}
+        """The comments that name a rule, by its name."""
+        for comment in comments:
+            for rule in comment.rules:
+                self._naming.setdefault(rule, []).append(comment)
+        self._first_line = document.line_of(document.spans[""].start) if comments else 1
         self.kept: list[Finding] = []
         self.used: set[tuple[Suppression, str]] = set()
+        self.cut_off: set[str] = set()
+        """The rules that may have more findings than are looked at, whose comments may all be needed."""
         self.suppressed = 0
 
     def add(self, rule: RuleInfo, found: Sequence[Finding]) -> None:
-        naming = [comment for comment in self._comments if rule.name in comment.rules]
+        if len(found) >= MAX_FINDINGS_PER_RULE:
+            self.cut_off.add(rule.name)
+        comments = self._naming.get(rule.name)
+        if not comments:
+            self.kept += found
+            return
+        covering = innermost(comments, map(self._line_of, found))
         for finding in found:
-            by = self._suppression_of(finding, naming)
+            by = covering.get(self._line_of(finding))
             if by:
                 self.used.add((by, rule.name))
                 self.suppressed += 1
             else:
                 self.kept.append(finding)
 
-    def _suppression_of(self, finding: Finding, comments: Iterable[Suppression]) -> Suppression | None:
-        """The comment that suppresses a finding, the innermost if there are several; None if there is none.
-
-        A finding on the file as a whole is suppressed by a comment above its first field.
-        """
-        line = finding.line if finding.end else self._first_line
-        covering = [comment for comment in comments if comment.first_line <= line <= comment.last_line]
-        return min(covering, key=lambda comment: comment.last_line - comment.first_line, default=None)
+    def _line_of(self, finding: Finding) -> int:
+        """The line that a comment must cover. For a finding on the file as a whole, it is that of the first field."""
+        return finding.line if finding.end else self._first_line
 
 
 def _fingerprint(document: Document, finding: Finding) -> str:

@@ -6,16 +6,14 @@ the whole field or list item below it.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
 from roledoc_lint.source.document import Document
 
-_COMMENT = re.compile(
-    r"(?:(?<=[ \t\r])|^)#[ \t]*roledoc[-_]lint[ \t]*:[ \t]*(?=(?P<words>[^\r\n]*))", re.MULTILINE | re.IGNORECASE
-)
+_COMMENT = re.compile(r"(?:(?<=[ \t\r])|^)#[ \t]*roledoc[-_]lint[ \t]*:[ \t]*", re.MULTILINE | re.IGNORECASE)
 _IGNORE = re.compile(r"ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.IGNORECASE)
 
 MAX_RULES_PER_COMMENT = 50
@@ -38,24 +36,46 @@ class Suppression(NamedTuple):
 
 def suppressions(document: Document) -> list[Suppression]:
     """All suppressing comments of a document, in the order of its text."""
-    comments = [match for match in _comments(document) if not document.is_text(match.start())]
+    comments = [comment for comment in _comments(document) if not document.is_text(comment.start)]
     if not comments:
         return []
     coverage = _Coverage(document)
-    return [_suppression(document, match, coverage) for match in comments]
+    return [_suppression(comment, coverage) for comment in comments]
 
 
 def lost_in_text(document: Document) -> list[tuple[int, int]]:
     """The offsets of what looks like a suppressing comment, but is within text and so part of the role."""
-    return [_span(match) for match in _comments(document) if document.is_text(match.start())]
+    return [(comment.start, comment.end) for comment in _comments(document) if document.is_text(comment.start)]
 
 
-def _comments(document: Document) -> list[re.Match[str]]:
-    """Everything that looks like a suppressing comment, also within text."""
+class _Comment(NamedTuple):
+    """A comment: its offsets, its words, its line, and whether nothing but such comments is on that line."""
+
+    start: int
+    end: int
+    words: str
+    line: int
+    alone: bool
+
+
+def _comments(document: Document) -> list[_Comment]:
+    """Everything that looks like a suppressing comment, also within text. One ends where the next one begins."""
     if not document.readable:
         return []
-    matches = (_COMMENT.match(document.text, offset) for offset in _hash_offsets(document.text))
-    return [match for match in matches if match]
+    found: list[_Comment] = []
+    matches = [match for offset in _hash_offsets(document.text) if (match := _COMMENT.match(document.text, offset))]
+    for match, following in zip(matches, (*matches[1:], None), strict=False):
+        line = document.line_of(match.start())
+        end = document.end_of_line(line)
+        if following and following.start() < end:
+            end = following.start()
+        words = document.text[match.end() : end].rstrip()
+        if found and found[-1].line == line:
+            alone = found[-1].alone
+        else:
+            alone = not document.text[document.line_starts[line - 1] : match.start()].strip()
+        found.append(_Comment(match.start(), match.end() + len(words), words, line, alone))
+    return found
 
 
 def _hash_offsets(text: str) -> Iterator[int]:
@@ -66,21 +86,32 @@ def _hash_offsets(text: str) -> Iterator[int]:
         offset = text.find("#", offset + 1)
 
 
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    """The offsets of a comment, without the spaces after it."""
-    return match.start(), match.end() + len(match["words"].rstrip())
-
-
-def _suppression(document: Document, match: re.Match[str], coverage: "_Coverage") -> Suppression:
-    words = match["words"].rstrip()
-    ignore = _IGNORE.fullmatch(words)
+def _suppression(comment: _Comment, coverage: "_Coverage") -> Suppression:
+    ignore = _IGNORE.fullmatch(comment.words)
     named = (rule.strip() for rule in ignore["rules"].split(",")) if ignore else ()
     rules = tuple(dict.fromkeys(rule for rule in named if rule))[:MAX_RULES_PER_COMMENT]
     reason = ignore["reason"].strip() if ignore else ""
-    line = document.line_of(match.start())
-    alone = not document.text[document.line_starts[line - 1] : match.start()].strip()
-    first, last = coverage.below(line) if alone else coverage.beside(line)
-    return Suppression(*_span(match), rules, reason, first, last)
+    first, last = coverage.below(comment.line) if comment.alone else coverage.beside(comment.line)
+    return Suppression(comment.start, comment.end, rules, reason, first, last)
+
+
+def innermost(comments: Collection[Suppression], lines: Iterable[int]) -> dict[int, Suppression]:
+    """The comment that covers each line; where several do, the one that covers the fewest lines."""
+    from heapq import heappop, heappush
+
+    waiting = sorted(enumerate(comments), key=lambda numbered: numbered[1].first_line)
+    waiting.reverse()
+    covering: list[tuple[int, int, Suppression]] = []
+    found = {}
+    for line in sorted(set(lines)):
+        while waiting and waiting[-1][1].first_line <= line:
+            number, comment = waiting.pop()
+            heappush(covering, (comment.last_line - comment.first_line, number, comment))
+        while covering and covering[0][2].last_line < line:
+            heappop(covering)
+        if covering:
+            found[line] = covering[0][2]
+    return found
 
 
 class _Coverage:
@@ -93,6 +124,8 @@ class _Coverage:
         repeated_keys = ((problem.start, problem.start + 1) for problem in document.problems)
         self._spans = sorted((*spans, *repeated_keys))
         """The start and end of each field and each list item, in the order of the text."""
+        self._last_lines: dict[int, int] = {}
+        """The last line of all that begins on a line, by that line: many comments may be above the same one."""
 
     def beside(self, line: int) -> tuple[int, int]:
         """The lines covered by a comment after a value: its line, and the block of text that begins on it."""
@@ -111,8 +144,14 @@ class _Coverage:
         if index == len(self._spans):
             return line, line
         first = self._document.line_of(self._spans[index][0])
-        same_line = takewhile(lambda span: self._document.line_of(span[0]) == first, self._spans[index:])
-        return first, max(self._last_line(*span) for span in same_line)
+        if first not in self._last_lines:
+            same_line = takewhile(lambda span: self._document.line_of(span[0]) == first, self._from(index))
+            self._last_lines[first] = max(self._last_line(*span) for span in same_line)
+        return first, self._last_lines[first]
+
+    def _from(self, index: int) -> Iterator[tuple[int, int]]:
+        """Yield the spans from one on, without copying those after it."""
+        return (self._spans[number] for number in range(index, len(self._spans)))
 
     def _last_line(self, start: int, end: int) -> int:
         return self._document.line_of(max(start, end - 1))

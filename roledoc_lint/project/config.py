@@ -19,8 +19,18 @@ FILES = ("roledoc-lint.toml", "pyproject.toml")
 PACKAGE = Path(__file__).resolve().parent.parent
 MAX_FILE_SIZE = 1024 * 1024
 MAX_CONFIGURATION = 1024 * 1024
-# The standard TOML parser takes quadratic time in the number of parts of a key.
-_MANY_DOTS = r"(?:[^\s.]{1,99}[ \t]*\.[ \t]*){100}"
+MAX_KEY_PARTS = 100
+"""The most parts of a key: the standard TOML parser takes quadratic time in their number."""
+
+_TEXT_OR_COMMENT = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?'
+    r"|'''(?:[^']|'(?!''))*+(?:''')?"
+    r'|"(?:[^"\\\n]|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+"
+)
+"""A text or comment of TOML. One that is not closed is matched too, so that no part of the file is read twice."""
+
 SEVERITIES = {severity.word: severity for severity in Severity}
 
 
@@ -124,8 +134,10 @@ def _table(file: Path, content: bytes) -> object:
 def _parse(file: Path, content: bytes) -> dict[str, Any]:
     try:
         text = content.decode("utf-8-sig")
-        if len(content) > MAX_CONFIGURATION or re.search(_MANY_DOTS, text):
+        if len(content) > MAX_CONFIGURATION:
             raise UsageError(f"{file}: the file is too large for a configuration")
+        if _has_long_key(text):
+            raise UsageError(f"{file}: a key has more than {MAX_KEY_PARTS} parts: it has too many dots")
         if not text.strip():  # an empty file only marks the folder of the project
             return {}
         import tomllib
@@ -133,6 +145,19 @@ def _parse(file: Path, content: bytes) -> dict[str, Any]:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: this is not valid TOML: {error}") from error
+
+
+def _has_long_key(text: str) -> bool:
+    """Whether a key has more than MAX_KEY_PARTS parts. A key is on one line, its parts are words or texts in quotes."""
+    if all(line.count(".") < MAX_KEY_PARTS for line in text.split("\n")):
+        return False
+    words = re.compile(_TEXT_OR_COMMENT, re.DOTALL).sub(lambda match: "" if match[0][0] == "#" else "x", text)
+    parts = 0
+    for part in words.split("."):
+        parts = parts + 1 if re.fullmatch(r"[ \t]*[\w-]+[ \t]*", part) else 0
+        if parts >= MAX_KEY_PARTS:
+            return True
+    return False
 
 
 def _config(file: Path, table: object, top: Path) -> Config:

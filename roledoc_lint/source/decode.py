@@ -30,7 +30,8 @@ _BYTE_ORDER_MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 
-_CONFLICT = r"(?ms)^<{7} .*?^(>{7} )"
+_CONFLICT_START = r"(?m)^<{7} "
+_CONFLICT_END = "\n>>>>>>> "
 
 
 class DecodedText(NamedTuple):
@@ -66,9 +67,9 @@ def decode(content: bytes, max_size: int) -> DecodedText:
 
 def merge_conflict(text: str) -> int | None:
     """The offset of the first merge conflict that git has left in the text, or None."""
-    start = text.find("<<<<<<< ")
-    conflict = re.compile(_CONFLICT).search(text, start) if start >= 0 else None
-    return conflict.start() if conflict else None
+    possible = text.find("<<<<<<< ")
+    start = re.compile(_CONFLICT_START).search(text, possible) if possible >= 0 else None
+    return start.start() if start and text.rfind(_CONFLICT_END, start.end()) >= 0 else None
 
 
 def _unclean(text: str) -> list[SyntaxProblem]:

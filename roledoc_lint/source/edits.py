@@ -12,7 +12,7 @@ from roledoc_lint.source.parser import parse
 from roledoc_lint.text.normalise import normalised, sentences
 from roledoc_lint.text.word_diff import differences
 
-MAX_COMPARED_CHARS = 20_000
+MAX_COMPARED_CHARS = 5_000
 """The longest value outside a block that is fixed: each of its fixes is parsed to be verified."""
 
 _ENDS = (".", "!", "?")

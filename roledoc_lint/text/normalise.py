@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 from roledoc_lint.text.invisible import BLANKS, strays
 
@@ -26,6 +27,12 @@ _NUMBER = r"(?:\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\)|[0-9]{1,2}\.)(?!\s+[0-9])
 LIST_MARK = re.compile(rf"\s*(?:{LIST_SIGN}|{_NUMBER})\s*")
 """The bullet or number of a list item, with the white space around it."""
 
+MAX_MARKS = 30
+"""The most accents and other marks on one letter. No language has as many; Unicode names this limit."""
+
+_MAYBE_MARKS = re.compile(rf"[^\x00-\u02ff]{{{MAX_MARKS}}}")
+"""Characters among which there may be that many marks in a row: a quick check, as no mark is below U+0300."""
+
 _SENTENCE_END = r"(?<=[.!?])\s+(?=[A-Z])"
 
 
@@ -39,7 +46,7 @@ def normalised(text: str) -> str:
 
 def composed(text: str) -> str:
     """Return text with letters and their accents as one character (NFC): an accent of its own makes no other word."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return normal_form("NFC", text)
 
 
 def composed_values(value: object) -> object:
@@ -53,7 +60,9 @@ def composed_values(value: object) -> object:
 
 def is_composed(text: str) -> bool:
     """Return whether text is composed already: a quick check."""
-    return text.isascii() or unicodedata.is_normalized("NFC", text)
+    if text.isascii():
+        return True
+    return normal_form("NFC", text) == text if _MAYBE_MARKS.search(text) else unicodedata.is_normalized("NFC", text)
 
 
 def words(text: str) -> list[str]:
@@ -84,6 +93,24 @@ def visible(text: str) -> str:
     return composed("".join([*parts, text[end:]]) if end else text)
 
 
+def normal_form(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """Return text in a normal form of Unicode. If a letter has very many marks, those are not put in order.
+
+    To put them in order takes time that grows with the square of their number.
+    """
+    if text.isascii():
+        return text
+    if not _MAYBE_MARKS.search(text):
+        return unicodedata.normalize(form, text)
+    parts, first, marks = [], 0, 0
+    for index, character in enumerate(text):
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MAX_MARKS:
+            parts.append(text[first:index])
+            first, marks = index, 0
+    return "".join(unicodedata.normalize(form, part) for part in (*parts, text[first:]))
+
+
 def loose(name: str) -> str:
     """Return a name for comparison in which case, spacing and punctuation do not count, and `&` means `and`."""
     name = name if name.isascii() else visible(name)
@@ -100,7 +127,7 @@ def follows_clause(text: str, offset: int) -> bool:
 
 def kebab(name: str) -> str:
     """Return a name as a file name: lower-case words and digits, with hyphens; empty if the name has neither."""
-    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", name))
+    plain = re.sub("[\u0300-\u036f]", "", normal_form("NFKD", name))
     return re.sub(r"[^a-z0-9]+", "-", loose(plain)).strip("-")
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from calendar import month_name
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roledoc_lint import FixMode, check, find_config
+from roledoc_lint import FixMode, Linter, check, find_config
 from roledoc_lint.lint.registry import RULES
+from roledoc_lint.lint.results import LintedDocument
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import folded
 from roledoc_lint.source.patch import patch
@@ -238,6 +240,27 @@ def test_a_fix_that_would_make_another_error_is_refused_and_reported(tmp_path: P
     assert [finding.rule for finding in file.refused] == ["date-format"]
     text = run("check", "--fix", cwd=tmp_path).stdout
     assert "not fixed, because the fix would cause another error: roles/role.yaml:8:9 date-format" in text
+
+
+@pytest.mark.parametrize("pairs", [4, 40, 400])
+def test_many_fixes_that_are_refused_cost_few_checks(
+    tmp_path: Path, pairs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second paragraph of each pair becomes the same as the first. All other fixes are applied."""
+    items = "".join(f"  - Do thing {number}.\n  - • Do thing {number}.\n" for number in range(pairs))
+    project(tmp_path, files_of(f"location: a  b\nmain_responsibilities:\n{items}  - • Do another thing.\n"))
+    checks: list[str] = []
+    usual = Linter.check
+
+    def counted(linter: Linter, document: Document) -> LintedDocument:
+        checks.append(document.path)
+        return usual(linter, document)
+
+    monkeypatch.setattr(Linter, "check", counted)
+    (file,) = check(find_config(tmp_path, tmp_path), today=TODAY, fixing=FixMode()).fixed
+    assert [finding.rule for finding in file.refused] == ["list-marker"] * pairs
+    assert Counter(finding.rule for finding in file.applied) == {"whitespace": 1, "list-marker": 1}
+    assert len(checks) < 20
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,16 @@ def test_several_rules_and_no_rules() -> None:
     assert text[found[0].start : found[0].end] == f"{G}[x, y,z]   two  words"
 
 
+def test_two_comments_on_one_line() -> None:
+    for text, covered in ((f"a: 1  {G}[x] why {G}[y] so\nb: 2\n", 1), (f"{G}[x] why {G}[y] so\na: 1\nb: 2\n", 2)):
+        found = suppressions(Document("x", text, []))
+        assert [(s.rules, s.reason, s.first_line, s.last_line) for s in found] == [
+            (("x",), "why", covered, covered),
+            (("y",), "so", covered, covered),
+        ]
+        assert [text[s.start : s.end] for s in found] == [f"{G}[x] why", f"{G}[y] so"]
+
+
 def test_suppresses_and_counts(tmp_path: Path) -> None:
     text = f"issued: March 2019  {G}[date-format] as published\namended: May 2020\n"
     assert [finding.line for finding in lint(tmp_path, text, "date-format")] == [9]
@@ -74,3 +84,9 @@ def test_of_two_comments_the_inner_one_is_used(tmp_path: Path) -> None:
     text = f"{G}[level-range] outer\nbehaviours:\n  - name: Collaborative\n    level: 9  {G}[level-range] inner\n"
     (finding,) = lint(tmp_path, text, "level-range", "unused-suppression")
     assert (finding.rule, finding.line) == ("unused-suppression", 8)
+
+
+def test_a_comment_of_a_rule_with_very_many_findings_is_not_unused(tmp_path: Path) -> None:
+    """Only the first findings of a rule are looked at, so it is not known whether a later comment is needed."""
+    text = "main_responsibilities:\n" + "".join(f"  - Do  thing {n}.  {G}[whitespace] y\n" for n in range(1100))
+    assert lint(tmp_path, text, "whitespace", "unused-suppression") == []

@@ -154,7 +154,7 @@ def _without_mark_cells(row: Row) -> Row:
     """A row with each cell without letters, such as a box or 20%, joined to the cell before, unless that is a label."""
     whole: Row = {}
     for column, cell in sorted(row.items()):
-        text, last = _text(cell), max(whole, default=None)
+        text, last = _text(cell), next(reversed(whole), None)
         before = _text(whole[last]) if last is not None else ""
         is_mark = len(text) <= _MAX_MARK_CHARS and not any(map(str.isalpha, text))
         if last is not None and is_mark and not before.endswith(":") and not known_label(before):

@@ -142,7 +142,7 @@ def _hint_for_text(error: SchemaViolation, written: str) -> str | None:
 def _hint_for_fields(error: SchemaViolation) -> str | None:
     if isinstance(error.value, list):
         return "write each field on its own line, without a dash before it, such as name: text"
-    if isinstance(error.value, str) and error.pointer.split("/")[1] in SECTIONS and _is_item(error.pointer):
+    if isinstance(error.value, str) and _is_item(error.pointer) and error.pointer.split("/")[1] in SECTIONS:
         shown = f", such as name: {as_hint(error.value)}" if len(error.value) < MAX_SHOWN_CHARS else ""
         return f"write name: before it{shown}"
     return None

@@ -37,7 +37,6 @@ from roledoc_lint.lint.schema_errors import is_reported_elsewhere
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.edits import as_hint
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.json_pointer import escape
 

@@ -1,0 +1,116 @@
+"""Documents to import, made of one construct, repeated: each is a way to make a reader take too long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.support.constructs import SENTENCE, repeated
+from tests.support.pack_docx import paragraph, word
+
+Document = tuple[str, bytes]
+"""The name of a file, and its content."""
+
+PAGE = "<!DOCTYPE html><meta charset=utf-8><h1>Researcher</h1><p>Job title: Researcher<p>Grade: SCALE 5{}"
+TEXT = "Job title: Researcher\nGrade: SCALE 5\nRole code: AB123\n\nMain purpose\n\nResearch.\n\n"
+STYLE = '<w:style w:type="paragraph" w:styleId="s{0}"><w:name w:val="S{0}"/><w:basedOn w:val="s{1}"/></w:style>'
+
+
+def page(item: str | Callable[[int], str], before: str = "", after: str = "") -> Callable[[int], Document]:
+    make = repeated(PAGE.format(before), item, after)
+    return lambda size: ("a.html", make(size).encode())
+
+
+def text(item: str | Callable[[int], str], before: str = "", name: str = "a.txt") -> Callable[[int], Document]:
+    make = repeated(TEXT + before, item)
+    return lambda size: (name, make(size).encode())
+
+
+def docx(item: str | Callable[[int], str], before: str = "", after: str = "") -> Callable[[int], Document]:
+    make = repeated(paragraph("Job title: Researcher") + before, item, after)
+    return lambda size: ("a.docx", word(make(size)))
+
+
+def styled(size: int) -> Document:
+    """Styles that are each based on the one before."""
+    styles = "".join(STYLE.format(number, number - 1) for number in range(size // 100))
+    return "a.docx", word(paragraph("Job title: Researcher", '<w:pStyle w:val="s9"/>'), {"styles": styles})
+
+
+TABLE = "<w:tbl><w:tr><w:tc><w:p/>{}</w:tc></w:tr></w:tbl>"
+ROW = f"<w:tr><w:tc>{paragraph('Grade')}</w:tc><w:tc>{paragraph('SCALE 5')}</w:tc></w:tr>"
+
+DOCUMENTS: dict[str, Callable[[int], Document]] = {
+    # web pages
+    "nested elements": page("<div>"),
+    "nested inline elements": page("<b>"),
+    "nested lists": page("<ul><li>a"),
+    "nested tables": page("<table><tr><td>a"),
+    "elements that are not closed": page("<p><b>a"),
+    "ends of elements that never began": page("</p></b>"),
+    "crossing elements": page("<b><i>a</b></i>"),
+    "rows of a table": page("<tr><td>Grade<td>SCALE 5", "<table>", "</table>"),
+    "cells of a row": page("<td>a", "<table><tr>", "</table>"),
+    "cells that span rows": page("<tr><td rowspan=999>a<td>b", "<table>", "</table>"),
+    "cells that span columns": page("<tr><td colspan=999>a", "<table>", "</table>"),
+    "line breaks": page("a<br>"),
+    "empty line breaks": page("<br>"),
+    "headings of a page": page("<h2>Values</h2>"),
+    "definitions": page("<dt>Grade<dd>SCALE 5", "<dl>", "</dl>"),
+    "links": page('<a href="https://example.org/x">x</a> '),
+    "comments of a page": page("<!-- x -->"),
+    "a comment that is not closed": page("<!-- x "),
+    "attributes": page(lambda n: f" a{n}=b", "<p", ">"),
+    "a long attribute": page("x", '<p title="', '">'),
+    "character references": page("&amp;"),
+    "unknown character references": page("&x"),
+    "a long word of a page": page("word"),
+    "scripts": page("<script>x</script>"),
+    "metadata": page('<meta name="a" content="b">'),
+    "titles": page("<title>x</title>"),
+    "white space of a page": page(" ", "<p>a", "b"),
+    "less-than signs": page("<"),
+    "combining characters of a page": page("\u0301\u0316", "<p>a"),
+    # text
+    "lines": text(f"{SENTENCE}\n"),
+    "short lines": text("a\n"),
+    "blank lines": text("\n"),
+    "paragraphs": text(lambda n: f"Do thing {n}.\n\n"),
+    "items with list marks": text(lambda n: f"• Do thing {n}.\n"),
+    "numbered items": text(lambda n: f"{n}. Do thing {n}.\n"),
+    "labels": text("Grade: SCALE 5\n"),
+    "unknown labels": text(lambda n: f"Label {n}: x\n"),
+    "headings": text("Main responsibilities\n\n"),
+    "headings with levels": text("Behaviours\n\nAnalyse critically (Level 1)\n\n"),
+    "names": text("Budget Management (Level 2)\n\n"),
+    "names that are almost known": text("Budget Managemnt (Level 2)\n\n", "Technical skills\n\n"),
+    "a line of words": text("many words "),
+    "a line without spaces": text("word"),
+    "a line of spaces": text(" "),
+    "a line of tabs": text("a\t"),
+    "a line of colons": text("Grade: "),
+    "a line of slashes": text("1/", "Grade: "),
+    "a line of brackets": text("(", "Grade: "),
+    "a line of dates": text("March 2019 "),
+    "a line of digits": text("1 "),
+    "a line of hyphens": text("a-"),
+    "lines that end in hyphens": text("word-\n"),
+    "a line of capital letters": text("MAIN PURPOSE "),
+    "standards in lines": text("CA1 Develop something\n\n", "National Occupational Standards\n\n"),
+    "vetting levels": text("Vetting: Management Vetting\n\n"),
+    "cells between tabs": text("Grade\tSCALE 5\n"),
+    "lines of dashes": text("-----\n"),
+    "combining characters of a text": text("\u0301\u0316", "a"),
+    # Word
+    "paragraphs of Word": docx(lambda n: paragraph(f"Do thing {n}.")),
+    "runs of Word": docx("<w:r><w:t>a </w:t></w:r>", "<w:p>", "</w:p>"),
+    "tabs of Word": docx("<w:r><w:tab/></w:r>", "<w:p>", "</w:p>"),
+    "rows of Word": docx(ROW, "<w:tbl>", "</w:tbl>"),
+    "cells of Word": docx(f"<w:tc>{paragraph('a')}</w:tc>", "<w:tbl><w:tr>", "</w:tr></w:tbl>"),
+    "unknown elements of Word": docx("<w:x/>"),
+    "fields of Word": docx('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "<w:p>", "</w:p>"),
+    "list items of Word": docx(
+        lambda n: paragraph(f"Do thing {n}.", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    ),
+    "styles of Word": styled,
+}
+"""Each construct by its name: a function of a size in characters that returns a document."""
