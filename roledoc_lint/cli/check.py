@@ -1,6 +1,7 @@
 """`roledoc-lint check`: check roles against the rules."""
 
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -104,6 +105,11 @@ def check(context: click.Context, /, **given: Any) -> NoReturn:
     fixing = _fix_mode(options)
     paths, buffers = _with_standard_input(options.paths, options.stdin_filename)
     result = _run(options, fixing, paths, buffers)
+    if options.write_baseline and result.left_out:
+        raise UsageError(
+            f"there are more than {len(result.findings):,} findings, too many for a baseline: correct what is the same "
+            "in many roles first, or turn its rule off in the configuration"
+        )
     if options.write_baseline:
         _write_baseline(options.baseline, result, whole_project=result.checked_all)
     _print(options, fixing, result, buffers, reports)
@@ -131,6 +137,8 @@ def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tu
     if len(paths) > 1:
         raise UsageError("standard input cannot be checked together with other files: give only -")
     stdin_path = name or Path("roles", "stdin.yaml")
+    if sys.stdin is None:
+        raise UsageError("standard input is closed: give the role there, or name a file in place of -")
     return (stdin_path,), {stdin_path: sys.stdin.buffer.read()}
 
 
@@ -206,7 +214,7 @@ def _print(
     reports: list[Destination],
 ) -> None:
     """Print the errors, the fixes and the reports. Where fixes fill standard output, reports go to standard error."""
-    for line in (*result.unreadable, *filter(None, [result.schema_update])):
+    for line in (*result.unreadable, *filter(None, [result.schema_update]), *_left_out(result, reports)):
         print_error(line)
     if not any(file is None and by_name(FORMATS, name).for_people for name, file in reports):
         for line in result.notes:  # a report for people has them itself
@@ -220,13 +228,30 @@ def _print(
         _print_statistics(result, reports, mixed=options.diff or bool(buffers))
 
 
+def _left_out(result: "CheckResult", reports: list[Destination]) -> Iterator[str]:
+    """Yield a line for each reason why findings are not in a report."""
+    if result.left_out:
+        yield f"the {result.left_out.total():,} least severe findings are left out of all reports: they are too many"
+    if any(destination.format == "sarif" for destination in reports):
+        from roledoc_lint.reports.findings.sarif import MAX_RESULTS
+
+        if len(result.findings) > MAX_RESULTS:
+            number = len(result.findings) - MAX_RESULTS
+            yield f"the {number:,} least severe findings are left out of SARIF, of which GitHub takes {MAX_RESULTS:,}"
+
+
 def _print_fixes(result: "CheckResult", fixing: "FixMode", buffers: dict[Path, bytes]) -> None:
     """Print the patch, or the text from standard input with its fixes applied."""
     from roledoc_lint.source.patch import patch
 
     if not fixing.write:
         folder = _folder_from_here(result)
-        print_to(sys.stdout, "".join(patch(folder + file.path, file.before, file.after) for file in result.fixed))
+        for file in result.fixed:
+            text = patch(folder + (file.name or file.path), file.before, file.after)
+            if "##[" in text:  # nothing in a patch can be written in another way
+                print_error(f"{file.path}: left out of the patch: GitHub Actions would obey the ##[ in its lines")
+            else:
+                print_to(sys.stdout, text, utf8=True)
         return
     after = [file.after.encode() for file in result.fixed]
     for content in after or buffers.values():
@@ -254,4 +279,5 @@ def _exit_code(result: "CheckResult", fail_level: str) -> int:
     if result.unreadable or result.roles_left_out or result.looked_at_nothing:
         return WRONG_USE
     lowest = Severity[fail_level.upper()] if fail_level != "never" else Severity.ERROR + 1
-    return FINDINGS if any(finding.severity >= lowest for finding in result.findings) else OK
+    severities = (*(finding.severity for finding in result.findings), *result.left_out)
+    return FINDINGS if any(severity >= lowest for severity in severities) else OK

@@ -31,8 +31,10 @@ class _Commands(click.Group):
             return None
         from importlib import import_module
 
-        module, _, name = COMMANDS[cmd_name][0].partition(".")
+        place, line = COMMANDS[cmd_name]
+        module, _, name = place.partition(".")
         command: click.Command = getattr(import_module(f"roledoc_lint.cli.{module}"), name)
+        command.help = command.help or line  # with PYTHONOPTIMIZE=2, Python keeps no docstrings
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

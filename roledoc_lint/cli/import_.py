@@ -14,6 +14,7 @@ from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.project.files import SUFFIXES
 from roledoc_lint.reports.options import render_options
 from roledoc_lint.reports.sinks import print_to
+from roledoc_lint.text.display import without_commands
 
 STANDARD_OUTPUT = Path("-")
 
@@ -78,7 +79,7 @@ def import_(
         if imported.problem and not stream.isatty():  # at a terminal the report shows it
             print_error(f"{imported.document}: {imported.problem}")
     render = report.render_summary if summary else report.render
-    print_to(stream, render(found, width=render_options(stream).width))
+    print_to(stream, without_commands(render(found, width=render_options(stream).width)))
     sys.exit(FINDINGS if any(imported.problem for imported in found) else OK)
 
 

@@ -1,10 +1,11 @@
 """The results of a check, from which reports are made."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roledoc_lint.finding import Finding
+from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.source.document import Document
 
@@ -22,7 +23,8 @@ class FixMode(NamedTuple):
 class FixedFile(NamedTuple):
     """The fixes in a file: the findings fixed, those whose fix would make another error, and the text before and after.
 
-    `written` is False if the file was not changed because only a patch is wanted.
+    `written` is False if the file was not changed because only a patch is wanted. `name` is the path as the system
+    knows it, where `path` shows some of its bytes as escapes.
     """
 
     path: str
@@ -31,6 +33,7 @@ class FixedFile(NamedTuple):
     before: str
     after: str
     written: bool
+    name: str = ""
 
 
 class CheckResult(NamedTuple):
@@ -67,10 +70,24 @@ class CheckResult(NamedTuple):
     """The folder that paths are relative to."""
     noun: str
     """The noun for the checked files: role, or file if catalogue files are among them."""
+    left_out: Counter[Severity]
+    """How many findings of each severity are not among `findings`, because there are too many to keep."""
 
     @property
     def files(self) -> int:
         return len(self.checked)
+
+
+MAX_FINDINGS = 50_000
+"""The most findings of a run, the most severe of all: the memory for them does not grow with the number of files."""
+
+
+def most_severe(findings: Sequence[Finding], number: int) -> list[Finding]:
+    """Return the most severe findings, at most `number`, in their order."""
+    if len(findings) <= number:
+        return [*findings]
+    ranked = sorted(range(len(findings)), key=lambda index: -findings[index].severity)
+    return [findings[index] for index in sorted(ranked[:number])]
 
 
 def merged(results: Sequence[CheckResult]) -> CheckResult:
@@ -78,8 +95,12 @@ def merged(results: Sequence[CheckResult]) -> CheckResult:
     first = results[0]
     if len(results) == 1:
         return first
+    found = [finding for one in results for finding in one.findings]
+    findings = most_severe(found, MAX_FINDINGS)
+    dropped = Counter(finding.severity for finding in found)
+    dropped.subtract(finding.severity for finding in findings)
     return CheckResult(
-        findings=sorted((finding for one in results for finding in one.findings), key=lambda finding: finding.path),
+        findings=sorted(findings, key=lambda finding: finding.path),
         checked=frozenset().union(*(one.checked for one in results)),
         suppressed=sum(one.suppressed for one in results),
         rules=tuple({rule.name: rule for one in results for rule in one.rules}.values()),
@@ -95,6 +116,7 @@ def merged(results: Sequence[CheckResult]) -> CheckResult:
         looked=lambda path, rule: any(one.looked(path, rule) for one in results),
         unmatched=[*dict.fromkeys(entry for one in results for entry in one.unmatched)],
         root=first.root,
+        left_out=sum((one.left_out for one in results), +dropped),
         noun="role" if all(one.noun == "role" for one in results) else "file",
     )
 
@@ -111,6 +133,11 @@ CONTEXT_LINES = 1
 """The number of lines that reports show before a finding."""
 
 
+def shown_lines(finding: Finding) -> range:
+    """The numbers of the lines that reports show with a finding."""
+    return range(max(1, finding.line - CONTEXT_LINES), finding.line + 1)
+
+
 class FileResult(NamedTuple):
     """The findings in one file, the number of suppressed ones, and the lines that reports show, by their number.
 
@@ -124,11 +151,7 @@ class FileResult(NamedTuple):
     @classmethod
     def of(cls, linted: LintedDocument) -> "FileResult":
         """The result for a document."""
-        numbers = {
-            number
-            for finding in linted.findings
-            for number in range(max(1, finding.line - CONTEXT_LINES), finding.line + 1)
-        }
+        numbers = {number for finding in linted.findings for number in shown_lines(finding)}
         lines = {number: linted.document.line_text(number) for number in sorted(numbers)}
         return cls(linted.findings, linted.suppressed, lines)
 

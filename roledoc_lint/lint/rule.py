@@ -1,5 +1,6 @@
 """The interface of a rule: a module with a name, a default severity and a check."""
 
+import sys
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -91,8 +92,21 @@ def rule_info(rule: Any, *, compares_roles: bool = False) -> RuleInfo:
         getattr(rule, "COMPARES_ROLES", compares_roles),
         getattr(rule, "ON_WITH", ""),
         getattr(rule, "unavailable", _available),
-        rule.__doc__ or "",
+        rule.__doc__ or _documentation(rule),
     )
+
+
+def _documentation(rule: Any) -> str:
+    """The docstring of a rule's module from its source: with PYTHONOPTIMIZE=2, Python keeps none."""
+    if sys.flags.optimize < 2:
+        return ""
+    import ast
+    import inspect
+
+    try:
+        return ast.get_docstring(ast.parse(inspect.getsource(rule)), clean=False) or ""
+    except (OSError, TypeError, SyntaxError):
+        return ""
 
 
 def _available() -> None:

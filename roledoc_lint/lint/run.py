@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -14,7 +16,17 @@ from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.linter import Linter, new_session
 from roledoc_lint.lint.notes import notes
 from roledoc_lint.lint.registry import active_rules
-from roledoc_lint.lint.results import CheckResult, FileResult, FixedFile, FixMode, LintedDocument, WorkerResult
+from roledoc_lint.lint.results import (
+    MAX_FINDINGS,
+    CheckResult,
+    FileResult,
+    FixedFile,
+    FixMode,
+    LintedDocument,
+    WorkerResult,
+    most_severe,
+    shown_lines,
+)
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.lint.schedule import check_roles
@@ -108,6 +120,7 @@ class _Collected:
         self.fixing = fixing
         self._baseline = baseline
         self.findings: list[Finding] = []
+        self._left_out: Counter[Severity] = Counter()
         self._suppressed = 0
         self._lines: dict[tuple[str, int], str] = {}
         self._fixed: list[FixedFile] = []
@@ -169,7 +182,9 @@ class _Collected:
         before = linted.document.text
         fixed = fix(linted, linter, unsafe=fixing.unsafe)
         after = fixed.linted.document.text
-        change = FixedFile(file.display_path, fixed.applied, fixed.refused, before, after, written=fixing.write)
+        is_escaped = "\\" in file.display_path
+        name = os.path.relpath(file.path, linter.session.config.root).replace(os.sep, "/") if is_escaped else ""
+        change = FixedFile(file.display_path, fixed.applied, fixed.refused, before, after, fixing.write, name)
         if not fixing.write:
             self._fixed.append(change)
             return linted
@@ -187,10 +202,22 @@ class _Collected:
             else:
                 self.findings.append(finding)
         self._lines.update(((path, number), text) for number, text in found.lines.items())
+        if len(self.findings) > 2 * MAX_FINDINGS:
+            self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Keep the most severe findings, with the lines that reports show."""
+        before = Counter(finding.severity for finding in self.findings)
+        self.findings = most_severe(self.findings, MAX_FINDINGS)
+        self._left_out += before - Counter(finding.severity for finding in self.findings)
+        shown = {(f.path, number) for f in self.findings for number in shown_lines(f)}
+        self._lines = {place: text for place, text in self._lines.items() if place in shown}
 
     def result(self, linter: Linter, active: list[RuleInfo], *, roles_left_out: bool) -> CheckResult:
         """The result of the check. The linter has those of the `active` rules that this machine can run."""
         targets = self.targets
+        if len(self.findings) > MAX_FINDINGS:
+            self._leave_out()
         checked = frozenset(self._checked)
         kinds: list[tuple[SourceFile, Kind]] = [(file, "role") for file in targets.roles]
         if not targets.checks_all:
@@ -218,4 +245,5 @@ class _Collected:
             checked_all=targets.checks_all,
             looked=looked,
             unmatched=self._baseline.unmatched(looked) if self._baseline else [],
+            left_out=self._left_out,
         )

@@ -29,7 +29,7 @@ _TEXT_OR_COMMENT = (
     r"|'[^'\n]*+'?"
     r"|#[^\n]*+"
 )
-"""A text or comment of TOML. One that is not closed is matched too, so that no part of the file is read twice."""
+"""Quoted text or a comment in TOML. What is not closed is matched too, so that no part of the file is read twice."""
 
 SEVERITIES = {severity.word: severity for severity in Severity}
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from roledoc_lint.reports.options import RenderOptions
+from roledoc_lint.text.display import json_without_commands, markup_without_commands, without_commands
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.comparison import Comparison
@@ -20,12 +21,18 @@ Renderer = Callable[[Result, RenderOptions], str]
 
 
 class Format(NamedTuple, Generic[Result]):
-    """A format, the import of what renders it, whether people read it as it is, and the import of its summary."""
+    """A format, the import of what renders it, whether people read it as it is, and the import of its summary.
+
+    `guard` keeps data from being read as a command of the CI that shows the report. `utf8` says that programs read it:
+    it is UTF-8 wherever it goes, while text for a terminal is in the encoding of the terminal.
+    """
 
     name: str
     load: Callable[[], Renderer[Result]]
     for_people: bool = False
     load_summary: Callable[[], Renderer[Result]] | None = None
+    guard: Callable[[str], str] = without_commands
+    utf8: bool = True
 
 
 def names(formats: Sequence[Format[Any]]) -> list[str]:
@@ -153,26 +160,26 @@ def _changes_changelog() -> Renderer["Comparison"]:
 
 
 FINDINGS: "tuple[Format[CheckResult], ...]" = (
-    Format("text", _findings_text, for_people=True),
-    Format("concise", _findings_concise),
-    Format("table", _findings_table, for_people=True),
-    Format("json", _findings_json),
-    Format("jsonl", _findings_jsonl),
-    Format("sarif", _findings_sarif),
-    Format("github", _findings_github),
-    Format("gitlab", _findings_gitlab),
-    Format("junit", _findings_junit),
-    Format("checkstyle", _findings_checkstyle),
+    Format("text", _findings_text, for_people=True, utf8=False),
+    Format("concise", _findings_concise, utf8=False),
+    Format("table", _findings_table, for_people=True, utf8=False),
+    Format("json", _findings_json, guard=json_without_commands),
+    Format("jsonl", _findings_jsonl, guard=json_without_commands),
+    Format("sarif", _findings_sarif, guard=json_without_commands),
+    Format("github", _findings_github, guard=str),
+    Format("gitlab", _findings_gitlab, guard=json_without_commands),
+    Format("junit", _findings_junit, guard=markup_without_commands),
+    Format("checkstyle", _findings_checkstyle, guard=markup_without_commands),
     Format("markdown", _findings_markdown),
 )
 """The formats of `check`. The first is the default."""
 
 CHANGES: "tuple[Format[Comparison], ...]" = (
-    Format("table", _changes_table, for_people=True, load_summary=_changes_table_summary),
+    Format("table", _changes_table, for_people=True, load_summary=_changes_table_summary, utf8=False),
     Format("markdown", _changes_markdown, load_summary=_changes_markdown_summary),
-    Format("html", _changes_html),
+    Format("html", _changes_html, guard=markup_without_commands),
     Format("csv", _changes_csv),
-    Format("json", _changes_json),
+    Format("json", _changes_json, guard=json_without_commands),
     Format("changelog", _changes_changelog),
 )
 """The formats of `diff`. The first is the default."""

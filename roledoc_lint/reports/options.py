@@ -16,8 +16,17 @@ class RenderOptions(NamedTuple):
 
 def render_options(stream: TextIO | None) -> RenderOptions:
     """How a report looks on a stream, or in a file if there is none. Git's pager counts as a terminal."""
-    terminal = stream is not None and (stream.isatty() or os.environ.get("GIT_PAGER_IN_USE") == "true")
-    return RenderOptions(terminal_width() if terminal else WIDTH, terminal and not os.environ.get("NO_COLOR"))
+    if stream is None:
+        return RenderOptions()
+    terminal = stream.isatty() or os.environ.get("GIT_PAGER_IN_USE") == "true"
+    return RenderOptions(terminal_width() if terminal else WIDTH, _has_colour(terminal=terminal))
+
+
+def _has_colour(*, terminal: bool) -> bool:
+    """Whether a report has colours, by the variables that many programs obey: no-color.org, force-color.org."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
 
 
 def terminal_width() -> int:

@@ -52,7 +52,12 @@ Render = Callable[[str, TextIO | None], str]
 
 def findings_as(result: "CheckResult") -> Render:
     """Return a function that renders these findings in any format."""
-    return lambda name, stream: by_name(FINDINGS, name).load()(result, render_options(stream))
+
+    def render(name: str, stream: TextIO | None) -> str:
+        found = by_name(FINDINGS, name)
+        return found.guard(found.load()(result, render_options(stream)))
+
+    return render
 
 
 def changes_as(comparison: "Comparison", *, summary: bool) -> Render:
@@ -61,9 +66,14 @@ def changes_as(comparison: "Comparison", *, summary: bool) -> Render:
     def render(name: str, stream: TextIO | None) -> str:
         found = by_name(CHANGES, name)
         load = found.load_summary if summary and found.load_summary else found.load
-        return load()(comparison, render_options(stream))
+        return found.guard(load()(comparison, render_options(stream)))
 
     return render
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether programs read this format, of findings or of changes."""
+    return name in {found.name for found in FINDINGS if found.utf8} | {found.name for found in CHANGES if found.utf8}
 
 
 def emit(render: Render, to: Sequence[Destination], stream: TextIO) -> None:
@@ -74,7 +84,7 @@ def emit(render: Render, to: Sequence[Destination], stream: TextIO) -> None:
     failed: list[str] = []
     for name, file in to:
         if file is None:
-            print_to(stream, render(name, stream))
+            print_to(stream, render(name, stream), utf8=_is_utf8(name))
         else:
             failed += _write(file, render(name, None))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -84,10 +94,13 @@ def emit(render: Render, to: Sequence[Destination], stream: TextIO) -> None:
         raise UsageError("; ".join(failed))
 
 
-def print_to(stream: TextIO, text: str) -> None:
-    """Print exactly these characters. One that the stream's encoding does not have is printed as an escape."""
+def print_to(stream: TextIO, text: str, *, utf8: bool = False) -> None:
+    """Print exactly these characters, in UTF-8 or in the stream's encoding.
+
+    A character that the encoding does not have is printed as an escape.
+    """
     if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace", newline="")
+        stream.reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace", newline="")
     stream.write(text)
     stream.flush()
 

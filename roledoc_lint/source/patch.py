@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from difflib import unified_diff
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -10,10 +12,26 @@ _PLAIN_PATH = re.compile(r"[\w./ +@%,=~:-]+", re.ASCII)
 
 
 def patch(path: str, before: str, after: str) -> str:
-    """The unified diff of one file. `path` is relative to the top of the repository, as findings show it."""
+    """The unified diff of one file. No line of it begins with a command that GitHub Actions would obey.
+
+    `path` is relative to the top of the repository. Bytes of it that are not UTF-8 are surrogates, as in paths of Python.
+    """
     # Only a line feed ends a line for git; str.splitlines would split lines at other characters too.
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), _quoted("a/" + path), _quoted("b/" + path))
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(_complete(part) for line in lines for part in _harmless(line))
+
+
+def _harmless(line: str) -> Iterator[str]:
+    """Yield a line of a patch. An unchanged one that would be a command is removed and added again."""
+    if line.startswith(" ") and line.lstrip().startswith("::"):
+        yield f"-{line[1:]}"
+        yield f"+{line[1:]}"
+    else:
+        yield line
+
+
+def _complete(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _quoted(path: str) -> str:
@@ -23,6 +41,6 @@ def _quoted(path: str) -> str:
         return f"{path}\t" if " " in path else path
     escaped = "".join(
         f"\\{chr(byte)}" if byte in b'"\\' else chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}"
-        for byte in path.encode()
+        for byte in os.fsencode(path)
     )
     return f'"{escaped}"'

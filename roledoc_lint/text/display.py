@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_COMMAND_LINE = r"(?m)^([^\S\n]*\ufeff?)::"
+"""What GitHub Actions takes for a command at the start of a line, in what a step prints; `##[` is one anywhere."""
 
 
 def quoted(text: str, limit: int = 80) -> str:
@@ -38,3 +42,24 @@ def printable(text: str) -> str:
 
 def _code(character: str) -> str:
     return f"<U+{ord(character):04X}>"
+
+
+def without_commands(text: str) -> str:
+    """Return a report for people in which a space breaks each command that GitHub Actions would obey."""
+    return _without_commands(text, "## [", r"\1: :")
+
+
+def markup_without_commands(markup: str) -> str:
+    """Return XML or HTML that says the same, with character references in place of such commands."""
+    return _without_commands(markup, "##&#91;", r"\1&#58;:")
+
+
+def json_without_commands(json: str) -> str:
+    """Return JSON that says the same, with escapes in place of such commands. No line of JSON begins with a colon."""
+    return json.replace("##[", "##\\u005b")
+
+
+def _without_commands(text: str, mark: str, line: str) -> str:
+    if "##[" in text:
+        text = text.replace("##[", mark)
+    return re.sub(_COMMAND_LINE, line, text) if "::" in text else text

@@ -45,6 +45,7 @@ def linter() -> Linter:
     return linter
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ROLES)
 def test_check(linter: Linter, name: str) -> None:
     assert_near_linear(lambda size: partial(_check, linter, ROLES[name](size)))
@@ -54,6 +55,7 @@ def _check(linter: Linter, text: str) -> None:
     linter.check(linter.read("roles/a.yaml", text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ROLES)
 def test_fix(linter: Linter, name: str) -> None:
     assert_near_linear(lambda size: partial(_fix, linter, ROLES[name](size)))
@@ -69,6 +71,7 @@ def _edited(text: str) -> str:
     return re.sub(r"\b(?:the|a|thing|name|words)\b", "other", text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ROLES)
 def test_diff(tmp_path: Path, name: str) -> None:
     for state in ("a", "b"):
@@ -83,6 +86,7 @@ def test_diff(tmp_path: Path, name: str) -> None:
     assert_near_linear(work, SLOW_TO_SHOW.get(name, SMALLEST))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_import(name: str) -> None:
     assert_near_linear(lambda size: partial(_import, *DOCUMENTS[name](size)), SLOW_TO_SHOW.get(name, SMALLEST))

@@ -16,17 +16,19 @@ HEADERS = (
     "fingerprint", "approved",
 )  # fmt: skip
 
+BYTE_ORDER_MARK = "\ufeff"
+
 FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a formula begins with. Some programs also accept the wide characters of other scripts."""
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
-    """A line of headings, and one line for each change."""
+    """A line of headings, and one line for each change. It begins with the mark by which Excel recognises UTF-8."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(HEADERS)
     writer.writerows([_cell(value) for value in _row(change)] for change in comparison.changes)
-    return stream.getvalue()
+    return BYTE_ORDER_MARK + stream.getvalue()
 
 
 def _row(change: Change) -> tuple[object, ...]:
@@ -41,5 +43,5 @@ def _row(change: Change) -> tuple[object, ...]:
 def _cell(value: object) -> str:
     """A value as a spreadsheet shows it. Text that begins like a formula gets an apostrophe before it."""
     text = "\n".join(printable(line) for line in value_text(value).split("\n"))
-    is_formula = not isinstance(value, int | float) and text.lstrip("→ \n").startswith(FORMULAS)
+    is_formula = not isinstance(value, int | float) and text.lstrip("→ \n\xa0").startswith(FORMULAS)
     return f"'{text}" if is_formula else text

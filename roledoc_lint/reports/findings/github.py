@@ -39,5 +39,5 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    """Escape a property of a command, as the runner's toolkit does."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    """Escape a property of a command, as the runner's toolkit does. Control characters are made visible."""
+    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")

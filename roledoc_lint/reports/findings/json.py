@@ -15,7 +15,7 @@ def render(result: CheckResult, options: RenderOptions) -> str:
     """Return the whole result as one JSON document."""
     summary = {
         "files": result.files,
-        **{f"{severity.word}s": number for severity, number in severities(result.findings).items()},
+        **{f"{severity.word}s": number for severity, number in severities(result).items()},
         "fixable": sum(finding.fix is not None for finding in result.findings),
         "suppressed": result.suppressed,
     }

@@ -9,7 +9,7 @@ from inspect import cleandoc
 from urllib.parse import quote
 
 from roledoc_lint.finding import Edit, Finding, Severity
-from roledoc_lint.lint.results import CheckResult
+from roledoc_lint.lint.results import CheckResult, most_severe
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.reports.findings.wording import sentence
 from roledoc_lint.reports.options import RenderOptions
@@ -17,11 +17,17 @@ from roledoc_lint.reports.rules import summary
 from roledoc_lint.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MAX_RESULTS = 25_000
+"""The most results of a run that GitHub takes. It refuses a report with more."""
+
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 
 
 def render(result: CheckResult, options: RenderOptions) -> str:
-    """Return one run, with the rules that ran and a result for each finding."""
+    """Return one run, with the rules that ran and a result for each finding.
+
+    Of very many findings, it has the MAX_RESULTS most severe, and a notification that says so.
+    """
     driver = {
         "name": "roledoc-lint",
         "version": __version__,
@@ -34,9 +40,13 @@ def render(result: CheckResult, options: RenderOptions) -> str:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the project."}}},
         "results": list(_results(result)),
     }
-    if result.notes:
-        notes = [{"level": "warning", "message": {"text": note}} for note in result.notes]
-        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
+    notes = [*result.notes]
+    left_out = len(result.findings) + result.left_out.total() - MAX_RESULTS
+    if left_out > 0:
+        notes.append(f"The {left_out:,} least severe findings are left out: code scanning takes {MAX_RESULTS:,}.")
+    if notes:
+        notifications = [{"level": "warning", "message": {"text": note}} for note in notes]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notifications}]
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
@@ -54,7 +64,7 @@ def _rule(rule: RuleInfo) -> dict[str, object]:
 def _results(result: CheckResult) -> Iterable[dict[str, object]]:
     indexes = {rule.name: index for index, rule in enumerate(result.rules)}
     before: Counter[tuple[str, str]] = Counter()
-    for finding in result.findings:
+    for finding in most_severe(result.findings, MAX_RESULTS):
         key = (finding.path, finding.fingerprint)
         before[key] += 1
         path = finding.path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from itertools import accumulate
 
@@ -29,7 +28,7 @@ def render(result: CheckResult, options: RenderOptions) -> str:
 def closing_line(result: CheckResult, paint: Paint | None = None) -> str:
     """Return what was checked, against how many rules, what was found, and what was fixed."""
     paint = paint or _plain
-    numbers = severities(result.findings)
+    numbers = severities(result)
     counts = [paint(counted(number, NAMES[s]), COLOURS[s]) for s, number in numbers.items() if number]
     found = ", ".join(counts) if counts else paint("nothing found", "32")
     found += f"; {result.suppressed} suppressed" if result.suppressed else ""
@@ -152,7 +151,6 @@ def _columns(text: str) -> int:
     """Return how many columns printable text takes on a terminal: two for a wide character, none for a combining."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    from wcwidth import wcwidth
+
+    return sum(max(0, wcwidth(character)) for character in text)

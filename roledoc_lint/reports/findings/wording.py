@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.text.display import printable
 
@@ -11,10 +9,10 @@ LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
-def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """Return the number of findings of each severity, the most severe first."""
-    numbers = dict.fromkeys(LEVELS, 0)
-    for finding in findings:
+def severities(result: CheckResult) -> dict[Severity, int]:
+    """Return the number of findings of each severity, the most severe first, with those that are left out."""
+    numbers = {severity: result.left_out[severity] for severity in LEVELS}
+    for finding in result.findings:
         numbers[finding.severity] += 1
     return numbers
 

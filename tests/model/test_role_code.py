@@ -1,0 +1,62 @@
+"""The quick look for a role code finds what the parser finds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roledoc_lint.model.role_code import RoleCode, find_role_code
+from roledoc_lint.source.document import load
+
+PIECES = st.sampled_from(
+    [
+        "role_code: AB1", "role_code: CD2", "role_code:", "role_code: 'EF3'", '"role_code": GH4', "role_code : IJ5",
+        "role_code: >-", "role_code: AB1 # why", "role_code: AB1# why", "  KL6", "job_title: x", 'job_title: "x',
+        "job_title: 'it''s", "job_title: it's", 'y"', "y'", "a: |", "a: [", "]", "b: {", "}", "- x", "  - x",
+        "  - \"x", "? role_code", ": AB1", "# role_code: AB1", "# it's \"x", "---", "--- |", "|", ">", "...",
+        "%YAML 1.2", "", "  ", "\t", "é: x", "<<: a", "a: &b x", "!t role_code: AB1", "role_code: 12",
+        "role_code: [AB1]",        "c: d: e",
+    ]
+)  # fmt: skip
+ENDS = st.sampled_from(["\n", "\n", "\n", "\r\n", "\r", "\n\n", " \n"])
+
+
+def parsed(content: bytes) -> RoleCode:
+    """What the parser finds."""
+    document = load("", content, len(content))
+    code = document.fields.get("role_code")
+    if not isinstance(code, str) or not code:
+        return RoleCode()
+    return RoleCode(code, document.line_of(document.spans["/role_code"].key_start))
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.tuples(PIECES, ENDS), max_size=7))
+def test_what_is_found_is_what_the_parser_finds(lines: list[tuple[str, str]]) -> None:
+    content = "".join(line + end for line, end in lines).encode()
+    if load("", content, len(content)).readable:
+        assert find_role_code(content) == parsed(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('job_title: "abc\nrole_code: AB1\n"\nrole_code: CD2\n', RoleCode("CD2", 4)),
+        ("job_title: 'abc\nrole_code: AB1\n'\nrole_code: CD2\n", RoleCode("CD2", 4)),
+        ('a:\n  - "abc\nrole_code: AB1\n"\nrole_code: CD2\n', RoleCode("CD2", 5)),
+        ("a: [x,\nrole_code: AB1\n]\nrole_code: CD2\n", RoleCode("CD2", 4)),
+        ("'role_code': CD2\nb: x\nrole_code: AB1\n", RoleCode("CD2", 1)),
+        ("? role_code\n: CD2\nrole_code: AB1\n", RoleCode("CD2", 1)),
+        ("role_code: AB1\n  CD2\n", RoleCode("AB1 CD2", 1)),
+        ("role_code: AB1\n\n  CD2\n", RoleCode("AB1\nCD2", 1)),
+        ("--- |\nrole_code: AB1\n", RoleCode()),
+        (">\nrole_code: AB1\n", RoleCode()),
+        ("a: x\r\nb: y\r\nrole_code: AB1\r\n", RoleCode("AB1", 3)),
+        ("a: x\rb: y\nrole_code: AB1\n", RoleCode("AB1", 3)),
+        ("a: it's\nrole_code: AB1\nb: x\n", RoleCode("AB1", 2)),
+    ],
+)
+def test_lines_that_are_something_else(text: str, code: RoleCode) -> None:
+    assert parsed(text.encode()) == code
+    assert find_role_code(text.encode()) == code
