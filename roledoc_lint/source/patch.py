@@ -14,7 +14,7 @@ _PLAIN_PATH = re.compile(r"[\w./ +@%,=~:-]+", re.ASCII)
 def patch(path: str, before: str, after: str) -> str:
     """The unified diff of one file. No line of it begins with a command that GitHub Actions would obey.
 
-    `path` is relative to the top of the repository. Bytes of it that are not UTF-8 are surrogates, as in paths of Python.
+    `path` is relative to the top of the repository. Bytes in it that are not UTF-8 are surrogates, as Python has them.
     """
     # Only a line feed ends a line for git; str.splitlines would split lines at other characters too.
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), _quoted("a/" + path), _quoted("b/" + path))

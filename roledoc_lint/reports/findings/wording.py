@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from roledoc_lint.finding import Finding, Severity
+from roledoc_lint.lint.results import CheckResult
 from roledoc_lint.text.display import printable
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
