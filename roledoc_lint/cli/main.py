@@ -75,4 +75,8 @@ def _print_traceback() -> None:
     if "--debug" in sys.argv[1:2]:
         import traceback
 
-        traceback.print_exc()
+        from roledoc_lint.text.display import printable, without_commands
+
+        # What a role holds can be in the message of an error.
+        lines = map(printable, traceback.format_exc().splitlines())
+        sys.stderr.write(without_commands("\n".join(lines) + "\n"))

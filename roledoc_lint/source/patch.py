@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from difflib import unified_diff
+from collections.abc import Iterator, Sequence
+
+from roledoc_lint.source.line_diff import Opcode, hunks
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _PLAIN_PATH = re.compile(r"[\w./ +@%,=~:-]+", re.ASCII)
@@ -17,17 +18,41 @@ def patch(path: str, before: str, after: str) -> str:
     `path` is relative to the top of the repository. Bytes in it that are not UTF-8 are surrogates, as Python has them.
     """
     # Only a line feed ends a line for git; str.splitlines would split lines at other characters too.
-    lines = unified_diff(_LINE.findall(before), _LINE.findall(after), _quoted("a/" + path), _quoted("b/" + path))
-    return "".join(_complete(part) for line in lines for part in _harmless(line))
+    old, new = _LINE.findall(before), _LINE.findall(after)
+    groups = hunks(old, new)
+    if not groups:
+        return ""
+    head = f"--- {_quoted('a/' + path)}\n+++ {_quoted('b/' + path)}\n"
+    return head + "".join(_complete(line) for group in groups for line in _hunk(group, old, new))
+
+
+def _hunk(group: Sequence[Opcode], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a hunk, its heading first."""
+    first, last = group[0], group[-1]
+    yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
+    for kind, a, b, c, d in group:
+        if kind == "equal":
+            for line in old[a:b]:
+                yield from _harmless(line)
+        else:
+            yield from (f"-{line}" for line in old[a:b])
+            yield from (f"+{line}" for line in new[c:d])
+
+
+def _range(start: int, end: int) -> str:
+    """The lines of a hunk as its heading has them: the first, counted from 1, and their number unless it is 1."""
+    number = end - start
+    first = start + 1 if number else start
+    return f"{first}" if number == 1 else f"{first},{number}"
 
 
 def _harmless(line: str) -> Iterator[str]:
-    """Yield a line of a patch. An unchanged one that would be a command is removed and added again."""
-    if line.startswith(" ") and line.lstrip().startswith("::"):
-        yield f"-{line[1:]}"
-        yield f"+{line[1:]}"
+    """Yield an unchanged line of a patch. One that would be a command is removed and added again."""
+    if line.lstrip().startswith("::"):
+        yield f"-{line}"
+        yield f"+{line}"
     else:
-        yield line
+        yield f" {line}"
 
 
 def _complete(line: str) -> str:

@@ -16,6 +16,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from roledoc_lint import CheckResult, Comparison, check, diff, find_config
+from roledoc_lint.cli import main
 from roledoc_lint.finding import Severity
 from roledoc_lint.lint import results, run
 from roledoc_lint.reports.findings import sarif
@@ -324,3 +325,18 @@ def test_sarif_has_the_most_severe_results_and_says_so(many: Path, monkeypatch: 
     assert [entry["level"] for entry in report["results"]] == ["error"] * 100
     (notification,) = report["invocations"][0]["toolExecutionNotifications"]
     assert f"The {len(result.findings) - 100:,} least severe findings are left out" in notification["message"]["text"]
+
+
+@pytest.mark.parametrize("text", ["x\n::error::y", "##[add-mask]y", "x\x1b[31m"])
+def test_a_traceback_obeys_nothing(
+    text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["roledoc-lint", "--debug", "check"])
+    try:
+        raise ValueError(text)
+    except ValueError:
+        main._print_traceback()
+    shown = capsys.readouterr().err
+    assert "ValueError" in shown
+    assert commands(shown) == []
+    assert not CONTROL.search(shown)

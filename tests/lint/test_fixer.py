@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from roledoc_lint import FixMode, Linter, check, find_config
 from roledoc_lint.lint.registry import RULES
 from roledoc_lint.lint.results import LintedDocument
+from roledoc_lint.source import line_diff
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import folded
 from roledoc_lint.source.patch import patch
@@ -36,6 +37,7 @@ from tests.lint.test_detection import (
 )
 from tests.model.test_schema import catalogue
 from tests.support.helpers import REPOSITORY, TODAY, files_of, project, run, view, with_fields
+from tests.support.processor_time import at_most
 
 ROLES = sorted((REPOSITORY / "roles").glob("*.yaml"))
 COMPLETE = [path for path in ROLES if path.name != "regional-intelligence-development-officer.yaml"]
@@ -463,3 +465,33 @@ def test_standard_input_is_fixed_to_standard_output(tmp_path: Path) -> None:
     assert plain.returncode == 1
     assert "roles/new.yaml:8:9 error date-format\n" in plain.stdout
     assert not (tmp_path / "roles/new.yaml").exists()
+
+
+@pytest.mark.parametrize("lines", [300, 2000])
+@pytest.mark.parametrize(
+    "edit", [r"a  b", r"(?m)^- a  b1\d*\n", r"(?m)^(?=- a  b7)", r"(?m)^(.*\n){5}\Z", r"\A(.*\n){30}"]
+)
+def test_git_applies_a_patch_of_many_lines(tmp_path: Path, lines: int, edit: str) -> None:
+    """A longer file is compared in another way."""
+    before = "".join(f"- a{'  ' if number % 2 else ' '}b{number % 150}\n" for number in range(lines))
+    after = re.sub(edit, "- a b\n" if edit.startswith("(?m)^(?=") else "a b" if edit == "a  b" else "", before)
+    (tmp_path / "role.yaml").write_text(before)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch("role.yaml", before, after).encode(), check=True)
+    assert (tmp_path / "role.yaml").read_text() == after
+
+
+def test_a_patch_of_many_lines_takes_no_time() -> None:
+    before = "".join(f"- a{'  ' if number % 2 else ' '}b{number % 150}\n" for number in range(50_000))
+    with at_most(3):
+        assert len(patch("role.yaml", before, before.replace("a  b", "a b")).splitlines()) > 50_000
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=40), st.lists(st.sampled_from("abcd"), max_size=40))
+def test_a_walk_through_two_versions_finds_every_difference(before: list[str], after: list[str]) -> None:
+    place = (0, 0)
+    for kind, a, b, c, d in line_diff._walk(before, after):
+        assert (a, c) == place
+        assert (before[a:b] == after[c:d]) == (kind == "equal")
+        place = (b, d)
+    assert place == (len(before), len(after))
