@@ -224,7 +224,8 @@ class _Collected:
             kinds += [(file, "catalogue") for file in targets.catalogue_files]
 
         def looked(path: str, rule: str) -> bool:
-            return path in checked and any(rule == ran.name for ran in linter.rules_for(path))
+            exists = rule in linter.session.rule_names
+            return path in checked and (not exists or any(rule == ran.name for ran in linter.rules_for(path)))
 
         unlooked = [file.display_path for file, kind in kinds if not linter.rules_for(file.display_path, kind)]
         return CheckResult(

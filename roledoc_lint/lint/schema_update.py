@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.schema import Schema
-from roledoc_lint.model.schema_choices import outdated_choices, with_choices
+from roledoc_lint.model.schema_choices import Choices, outdated_choices, with_choices
 from roledoc_lint.project.atomic_write import replace_file
 from roledoc_lint.project.config import packaged_schema
+
+
+def due_choices(schema: Schema, catalogue: Catalogue) -> Choices:
+    """The lists of choices that the vocabularies have outdated, as the next check of the whole project writes them."""
+    if not outdated_choices(schema.data, catalogue):
+        return {}
+    shipped = Schema(packaged_schema() / schema.path.name, packaged_schema())
+    return outdated_choices(schema.data, catalogue, shipped.data if shipped.path != schema.path else None)
 
 
 def update_schema(schema: Schema, catalogue: Catalogue, display_path: str) -> str:
@@ -15,10 +23,7 @@ def update_schema(schema: Schema, catalogue: Catalogue, display_path: str) -> st
     The message is empty if the schema is up to date. `display_path` is what it calls the schema's file. If the file
     cannot be written, the message says so, and the check goes on. Raises UsageError if the schema cannot be used.
     """
-    if not outdated_choices(schema.data, catalogue):
-        return ""
-    shipped = Schema(packaged_schema() / schema.path.name, packaged_schema())
-    choices = outdated_choices(schema.data, catalogue, shipped.data if shipped.path != schema.path else None)
+    choices = due_choices(schema, catalogue)
     if not choices:
         return ""
     schema.check()

@@ -45,7 +45,13 @@ class Schema:
     @cached_property
     def data(self) -> dict[str, Any]:
         """The schema. Raises UsageError if it is not a JSON object."""
-        return cast("dict[str, Any]", composed_values(parse_schema(self.path, self.content)))
+        schema = parse_schema(self.path, self.content)
+        if self.content.isascii() and b"\\u" not in self.content:
+            return schema
+        try:
+            return cast("dict[str, Any]", composed_values(schema))
+        except RecursionError as error:
+            raise UsageError(f"{self.path}: the schema is nested too deeply") from error
 
     @cached_property
     def files(self) -> "SchemaFiles":

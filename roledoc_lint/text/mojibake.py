@@ -58,7 +58,7 @@ def damaged(text: str) -> list[Damaged]:
 
 
 def repaired(text: str) -> str | None:
-    """Return what the bytes of one character mean that were read as Latin-1; None if they are no such character."""
+    """Return what the bytes of one character mean that were read as Latin-1; None if they are not one."""
     meant = _decoded(text.encode("latin-1", "replace"))
     return meant if meant is not None and _is_plausible(meant) else None
 

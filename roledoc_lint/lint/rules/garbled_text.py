@@ -8,7 +8,7 @@ which look different in each font.
 
 ## Why it matters
 
-Web pages and spreadsheets leave such text behind. It looks careless, a search does not find the word, and where
+Such text comes from web pages and spreadsheets. It looks careless, a search does not find the word, and where
 there is U+FFFD a letter is lost.
 
 ## Example

@@ -101,7 +101,7 @@ def _is_list_mark(document: Document, start: int) -> bool:
 
 
 def _is_field(document: Document, name: str) -> bool:
-    """Whether a role, an entry or this file has a field of this name, or it has the form of such a name."""
+    """Whether a role, an entry or this file has a field of this name, or it looks like the name of one."""
     return name in BY_NAME or name in ENTRY_FIELDS or name in document.fields or "_" in name.strip("_")
 
 

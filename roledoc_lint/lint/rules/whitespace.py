@@ -3,7 +3,7 @@ r"""Spaces, tabs and invisible characters that do not belong in text.
 ## What it finds
 
 Several spaces in a row, no-break spaces, tabs, characters that cannot be seen, spaces at the end of a line, and the two
-characters `\n` left in text. Also a line of a text after `>-` that is indented further than the others, which keeps a
+characters `\n` left in text. Also a line of text after `>-` that is indented further than the others, which keeps a
 line break and its spaces.
 
 ## Why it matters
@@ -134,7 +134,7 @@ def _indented(document: Document) -> Iterator[Finding]:
             line = document.text[end : document.end_of_line(document.line_of(end))]
             if re.match(r"-\s|-\w", line):
                 continue  # `joined-line` or `list-marker` reports it
-            # A list within a text must not become one sentence.
+            # A list within text must not become one sentence.
             fix = None if re.match(LIST_SIGN, line) else Fix("safe", (Edit(start, end, ""),))
             message = (
                 f"a line of {described(document, pointer)} is indented further than the others, which keeps a break"
