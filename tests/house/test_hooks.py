@@ -92,6 +92,7 @@ def test_the_fixing_hook_fixes_and_stops_the_commit(product: Path, repository: P
     role = repository / "roles/socu-di.yaml"
     good = role.read_bytes()
     role.write_bytes(good.replace(b"name: Collaborative", b"name: We are collaborative"))
+    (repository / "roledoc-lint.toml").write_text("packaged-catalogue = true\n", encoding="utf-8")
     git("add", "--all", cwd=repository)
     stopped = try_repo(product, repository, "roledoc-fix", repository.parent / "cache")
     assert stopped.returncode == 1, stopped.stdout + stopped.stderr

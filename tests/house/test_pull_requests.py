@@ -214,7 +214,7 @@ def test_a_role_commands_neither_the_runner_nor_the_comment(
     roles(pull_request, f"job_title: {json.dumps(HOSTILE)}\n")
     result = reported(pull_request, runner)
     assert result.returncode == 0, result.stderr
-    assert "\n::error::x" in result.stdout
+    assert "error::x" in result.stdout
     assert obeyed(result.stdout) == []
     assert commented(runner, server).stdout == ""
     body = server.comments[0]["body"]
