@@ -82,8 +82,9 @@ def config_for(project: str | None, schema: str | None, path: Path | None = None
         start = _named_folder("--project", project)
     elif path is not None:
         start = Path(os.path.abspath(path if path.is_dir() else path.parent))
-    config = find_config(start, otherwise=here if start.is_relative_to(here) and project is None else start)
-    return config._replace(named_schema=_named_folder("--schema", schema)) if schema is not None else config
+    named = _named_folder("--schema", schema) if schema is not None else None
+    otherwise = here if start.is_relative_to(here) and project is None else start
+    return find_config(start, otherwise, schema=named)
 
 
 def configs_for(

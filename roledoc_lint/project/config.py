@@ -96,10 +96,11 @@ def packaged_schema() -> Path:
     return shipped if shipped.is_dir() else PACKAGE.parent / "schema"
 
 
-def read_settings(folder: Path, top: Path) -> Config | None:
+def read_settings(folder: Path, top: Path, *, schema_is_named: bool = False) -> Config | None:
     """Return the configuration in a folder, or None if there is none. No link is followed out of `top`.
 
-    Raises UsageError if it cannot be read or has an error.
+    If `schema_is_named` by whoever runs the program, the setting may lead anywhere, as it is not used. Raises
+    UsageError if the configuration cannot be read or has an error.
     """
     for name in FILES:
         file = folder / name
@@ -109,7 +110,7 @@ def read_settings(folder: Path, top: Path) -> Config | None:
                 raise UsageError(f"{file}: {content}")
             table = _table(file, content)
             if table is not None:
-                return _config(file, table, top)
+                return _config(file, table, top, schema_is_named=schema_is_named)
     return None
 
 
@@ -160,7 +161,7 @@ def _has_long_key(text: str) -> bool:
     return False
 
 
-def _config(file: Path, table: object, top: Path) -> Config:
+def _config(file: Path, table: object, top: Path, *, schema_is_named: bool) -> Config:
     if not isinstance(table, dict):
         raise UsageError(f"{file}: [tool.roledoc-lint] must be a table")
     readers = {
@@ -179,7 +180,7 @@ def _config(file: Path, table: object, top: Path) -> Config:
             raise UsageError(f"{file}: unknown key {key!r}{suggestion(key, readers)}")
         values[key.replace("-", "_")] = readers[key](file, key, value)
     config = Config(root=file.parent, file=file)._replace(**values)
-    for key, folder in (("roles", config.roles), ("schema", config.schema)):
+    for key, folder in (("roles", config.roles), ("schema", None if schema_is_named else config.schema)):
         if folder and not is_within(folder, top):
             remedy = "" if key == "roles" else ", or name it with --schema when you run roledoc-lint"
             raise UsageError(f"{file}: {key}: {table[key]!r} is outside {top}: move it into the project{remedy}")

@@ -17,27 +17,28 @@ MAX_PROJECTS = 100
 _STICKY_AND_WORLD_WRITABLE = 0o1002
 
 
-def find_config(start: Path, otherwise: Path | None = None) -> Config:
+def find_config(start: Path, otherwise: Path | None = None, *, schema: Path | None = None) -> Config:
     """Return the configuration of the project that the folder `start` is in.
 
     The project is the nearest folder, from `start` upward, with `roledoc-lint.toml`, a `pyproject.toml` with a table
     `[tool.roledoc-lint]`, or `schema/role.schema.json`. Without any, it is the nearest folder with a folder `roles`;
     then the top of the repository; then `otherwise` or else `start`. Folders above the repository, of other users, and
-    in which every user may write are not looked at. Raises UsageError if a configuration is wrong or cannot be read.
+    in which every user may write are not looked at. `schema` is a folder that takes the place of the setting. Raises
+    UsageError if a configuration is wrong or cannot be read.
     """
     start = Path(os.path.abspath(start))
     folders, top = _looked_at(start)
     own_schema: Path | None = None
     for folder in folders:
-        config = read_settings(folder, top or folder)
+        config = read_settings(folder, top or folder, schema_is_named=schema is not None)
         if config and (own_schema is None or config.schema_folder == own_schema / "schema"):
-            return config._replace(top=top)
+            return config._replace(top=top, named_schema=schema)
         if config and own_schema:
             break
         if own_schema is None and os.path.isfile(folder / SCHEMA):
             own_schema = folder
     root = own_schema or next((folder for folder in folders if (folder / ROLES).is_dir()), None)
-    return Config(root=root or top or Path(os.path.abspath(otherwise or start)), top=top)
+    return Config(root=root or top or Path(os.path.abspath(otherwise or start)), top=top, named_schema=schema)
 
 
 def where_roles_are(config: Config) -> str:

@@ -94,6 +94,10 @@ def test_a_catalogue_outside_is_named_by_whoever_runs_the_program(force: Path, t
     role.write_text(role.read_text(encoding="utf-8") + ours, encoding="utf-8")
     commit(force)
     named = ("--schema", "../shared")
+    (force / "roledoc-lint.toml").write_text('schema = "../shared"\n', encoding="utf-8")
+    for command in ("check", "diff"):
+        refused = run(command, cwd=force)
+        assert (refused.returncode, "name it with --schema" in refused.stderr) == (2, True)
     assert run("check", "--select", "unknown-name", *named, cwd=force).returncode == 0
     assert run("check", "--select", "unknown-name", "--schema", str(REPOSITORY / "schema"), cwd=force).returncode == 1
     role.write_text(role.read_text(encoding="utf-8").replace("SCALE 5", "SCALE 6"), encoding="utf-8")
