@@ -30,7 +30,7 @@ from roledoc_lint.lint.results import (
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.lint.schedule import check_roles
-from roledoc_lint.lint.targets import Targets, find_catalogue_files, find_targets
+from roledoc_lint.lint.targets import Targets, find_targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import build_catalogue
 from roledoc_lint.progress import Progress, silent
@@ -155,7 +155,7 @@ class _Collected:
         config, schema = session.config, session.schemas["role"]
         folder = display_path(config.schema_folder / "catalogue", config.base)
         if not checks_catalogue:
-            checked = [document for _, document in self.load(find_catalogue_files(config), "catalogue")]
+            checked = [document for _, document in self.load(self.targets.catalogue, "catalogue")]
         catalogue = build_catalogue(folder, checked, session.schemas["catalogue"])
         writes = not self.fixing or self.fixing.write
         if checks_catalogue and writes and is_within(schema.path, config.base):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ class Targets(NamedTuple):
     project_roles: tuple[SourceFile, ...]
     """All roles that the others are compared with, checked or not; empty if no role is checked."""
     catalogue_files: tuple[SourceFile, ...]
+    catalogue: tuple[SourceFile, ...]
+    """All files of the project's catalogue, checked or not."""
     checks_all: bool
     """Whether the whole project is checked, and not only paths that were given."""
     checks_catalogue: bool
@@ -41,20 +44,24 @@ def find_targets(
     checks_all = len(others) < len(paths) or not paths
     # A catalogue outside, which several forces may share, is used and not checked.
     checks_catalogue = checks_all and config.has_own_schema and is_within(config.schema_folder, config.base)
-    catalogue = search.catalogue() if checks_catalogue else []
+    catalogue = search.catalogue()
+    if not checks_catalogue:
+        search.unreadable.clear()  # a catalogue that is only used is refused later if it is not whole
+    checked = [*catalogue] if checks_catalogue else []
     roles: list[SourceFile] = []
     if others or config.roles_folder.is_dir() or not may_be_empty:
         found = search.files([*([_roles_folder(config)] if checks_all else []), *others], buffers)
         roles, in_catalogue = _separated(found, config)
-        known = {os.path.realpath(file.path) for file in catalogue}
-        catalogue += [file for file in in_catalogue if os.path.realpath(file.path) not in known]
-    if not may_be_empty and not roles and not (others and catalogue) and not search.unreadable:
+        known = {os.path.realpath(file.path) for file in checked}
+        checked += [file for file in in_catalogue if os.path.realpath(file.path) not in known]
+    if not may_be_empty and not roles and not (others and checked) and not search.unreadable:
         where = ", ".join(display_path(path, config.base) for path in paths or [config.roles_folder])
         raise UsageError(f"no role file found in {where}: a role is a file that ends in .yaml")
     compared = search.walk(config.roles_folder) if roles and not checks_all and config.roles_folder.is_dir() else ()
     return Targets(
         tuple(roles),
         tuple(sorted({file.display_path: file for file in (*compared, *roles)}.values())),
+        tuple(checked),
         tuple(catalogue),
         checks_all,
         checks_catalogue,
@@ -72,17 +79,13 @@ def _is_whole_project(path: Path, config: Config) -> bool:
     return os.path.realpath(config.root) == str(folder) if is_roles_folder else is_within(roles, folder)
 
 
-def find_catalogue_files(config: Config) -> list[SourceFile]:
-    """The files of the project's catalogue, as they are on disk now. Folders that cannot be opened are left out."""
-    return _Search(config).catalogue()
-
-
 class _Search:
     """A search for files, and the folders in which it failed."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
         self._base = config.base
+        self._usual = (config.roles_folder, config.schema_folder / "catalogue")
         self.unreadable: list[str] = []
 
     def files(self, paths: Sequence[Path], buffers: Collection[str]) -> list[SourceFile]:
@@ -97,11 +100,11 @@ class _Search:
         return _each_once(found.values())
 
     def catalogue(self) -> list[SourceFile]:
-        return sorted(self.walk(self._config.schema_folder / "catalogue"), key=lambda file: Path(file.path))
+        return sorted(self.walk(self._usual[1]), key=lambda file: Path(file.path))
 
     def walk(self, top: Path) -> Iterator[SourceFile]:
         """Yield the YAML files under a folder, without hidden ones and those that git ignores."""
-        ignored = ignored_paths(top, self._config.top) if self._config.top else frozenset()
+        ignored = self._ignored_in(top)
         for folder, names in yaml_folders(top, self._record):
             # The display path of a folder is computed once, not for each of its files.
             shown = display_path(folder, self._base).removesuffix("/")
@@ -112,6 +115,18 @@ class _Search:
             for name in names:
                 if not ignored or os.path.join(real, name) not in ignored:
                     yield SourceFile(prefix + printable_path(name), os.path.join(folder, name))
+
+    def _ignored_in(self, top: Path) -> frozenset[str]:
+        if self._config.top is None:
+            return frozenset()
+        return (
+            self._usual_ignored if Path(os.path.abspath(top)) in self._usual else ignored_paths([top], self._config.top)
+        )
+
+    @cached_property
+    def _usual_ignored(self) -> frozenset[str]:
+        """What git ignores in the folders that nearly every check searches: git is asked once for both."""
+        return ignored_paths(self._usual, self._config.top) if self._config.top else frozenset()
 
     def _record(self, error: OSError) -> None:
         self.unreadable.append(f"{display_path(error.filename, self._base)}: cannot be opened: {error.strerror}")

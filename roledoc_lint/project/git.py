@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple, Self, cast
 
 from roledoc_lint.errors import RoledocError, UsageError
 
@@ -60,6 +60,13 @@ class Git:
             self.top = Path(os.fsdecode(self._run("rev-parse", "--show-toplevel").rstrip(b"\n")))
         except _FailedError as error:
             raise UsageError(f"{folder}: {error.reason}") from error
+
+    @classmethod
+    def at_top(cls, top: Path) -> Self:
+        """A repository whose top is known, so that git need not be asked for it."""
+        git = cls.__new__(cls)
+        git.top = top
+        return git
 
     def commit(self, revision: str) -> str:
         """Return the id of the commit that a revision names. Raises UsageError if there is none."""
@@ -145,10 +152,10 @@ class Git:
             if stage == "0":
                 yield TreeEntry(path, mode, mode, blob, blob)
 
-    def ignored(self, folder: str) -> list[str]:
-        """Return the files and folders below a folder that git ignores. A folder ends in a slash."""
-        options = ("--others", "--ignored", "--exclude-standard", "--directory", "-z", "--full-name")
-        return self._paths("ls-files", *options, "--", folder)
+    def ignored(self, folders: Iterable[str]) -> list[str]:
+        """Return the files and folders below some folders that git ignores. A folder ends in a slash."""
+        options = ("--others", "--ignored", "--exclude-standard", "--directory", "-z")
+        return self._paths("ls-files", *options, "--", *folders)
 
     def blobs(self, names: Iterable[str], bound: int) -> Iterator[bytes]:
         """Yield the content of blobs in order, each up to one byte more than `bound`. One process reads them all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from roledoc_lint.errors import RoledocError
@@ -11,22 +12,23 @@ IGNORE = ".gitignore"
 EXCLUDE = Path("info", "exclude")
 
 
-def ignored_paths(folder: Path, top: Path) -> frozenset[str]:
-    """The real paths of files and folders below `folder` that git ignores; none if git cannot say.
+def ignored_paths(folders: Iterable[Path], top: Path) -> frozenset[str]:
+    """The real paths of files and folders below `folders` that git ignores; none if git cannot say.
 
-    `top` is the top of the repository. git is only run if there is a list of what it ignores.
+    `top` is the top of the repository. git is run once, and only if there is a list of what it ignores.
     """
-    real = os.path.realpath(folder)
-    if not _has_lists(Path(real), Path(os.path.realpath(top))):
+    real_top = Path(os.path.realpath(top))
+    real = [Path(os.path.realpath(folder)) for folder in folders]
+    inside = [folder for folder in real if folder.is_relative_to(real_top) and _has_lists(folder, real_top)]
+    if not inside:
         return frozenset()
     from roledoc_lint.project.git import Git
 
     try:
-        git = Git(top)
-        found = git.ignored(os.path.relpath(real, os.path.realpath(git.top)).replace(os.sep, "/"))
+        found = Git.at_top(real_top).ignored(folder.relative_to(real_top).as_posix() for folder in inside)
     except (RoledocError, OSError):
         return frozenset()
-    return frozenset(os.path.join(os.path.realpath(git.top), path.rstrip("/")) for path in found)
+    return frozenset(os.path.join(real_top, path.rstrip("/")) for path in found)
 
 
 def _has_lists(folder: Path, top: Path) -> bool:

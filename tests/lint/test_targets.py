@@ -10,6 +10,7 @@ import pytest
 from roledoc_lint import Config, find_config
 from roledoc_lint.lint.targets import find_targets
 from tests.model.test_schema import copy_schema
+from tests.support.helpers import run
 from tests.support.repositories import commit, git
 
 
@@ -116,4 +117,27 @@ def test_roles_are_found_if_git_refuses_to_work(config: Config, monkeypatch: pyt
     (config.root / ".gitignore").write_text("*\n", encoding="utf-8")
     assert found(find_config(config.root)) == ROLES
     monkeypatch.setenv("PATH", os.devnull)
+    assert found(find_config(config.root)) == ROLES
+
+
+@pytest.mark.parametrize("arguments", [(), (".",), ("roles",), ("roles/a.yaml",)])
+def test_git_is_asked_once_what_it_ignores(config: Config, arguments: tuple[str, ...]) -> None:
+    git("init", "--quiet", cwd=config.root)
+    (config.root / ".gitignore").write_text("build/\n", encoding="utf-8")
+    trace = config.root / "trace.txt"
+    run("check", *arguments, cwd=config.root, GIT_TRACE2_EVENT=str(trace))
+    assert trace.read_text(encoding="utf-8").count('"event":"start"') == 1
+
+
+def test_a_catalogue_in_a_submodule_hides_nothing_that_git_ignores(
+    config: Config, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shared = tmp_path_factory.mktemp("shared") / "schema"
+    (config.root / "schema").rename(shared)
+    for folder in (shared, config.root):
+        git("init", "--quiet", cwd=folder)
+        commit(folder)
+    git("-c", "protocol.file.allow=always", "submodule", "add", "--quiet", str(shared), "schema", cwd=config.root)
+    (config.root / ".gitignore").write_text("roles/new.yaml\n", encoding="utf-8")
+    (config.root / "roles/new.yaml").write_text("job_title: x\n", encoding="utf-8")
     assert found(find_config(config.root)) == ROLES

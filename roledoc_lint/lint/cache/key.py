@@ -11,9 +11,8 @@ from pathlib import Path
 from roledoc_lint.lint.context import Session
 from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.registry import plugin_modules
-from roledoc_lint.lint.targets import find_catalogue_files
 from roledoc_lint.project.config import PACKAGE
-from roledoc_lint.project.files import display_path, read_file
+from roledoc_lint.project.files import display_path, read_file, yaml_files
 from roledoc_lint.version import __version__
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
@@ -57,7 +56,7 @@ def _schema_and_catalogue(session: Session) -> Iterator[object]:
     """Yield the hashes of the schema's and the catalogue's files."""
     config = session.config
     schemas = [str(path) for kind in ("role", "catalogue") for path in session.schemas[kind].paths]
-    catalogue = [file.path for file in find_catalogue_files(config)]
+    catalogue = sorted(map(str, yaml_files(config.schema_folder / "catalogue", lambda error: None)))
     for path in (*schemas, *catalogue):
         yield display_path(path, config.base), _hash(path, config.base)
 
