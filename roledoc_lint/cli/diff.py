@@ -16,6 +16,7 @@ from roledoc_lint.reports.sinks import changes_as, destinations, emit
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.kinds.kind import Impact
+    from roledoc_lint.project.config import Config
 
 IMPACTS = click.Choice(["substantive", "wording", "editorial"])
 NEVER = "never"
@@ -79,14 +80,13 @@ def diff(
     some files and folders.
     """
     from roledoc_lint.changes import run as diffing
-    from roledoc_lint.lint.registry import active_rules
     from roledoc_lint.progress import progress
 
     reports = destinations(context.meta["reports"], CHANGES[0].name)
     if summary:
         _refuse_without_summary([destination.format for destination in reports])
     config = config_for(project, schema)
-    active_rules(config)  # a configuration that is wrong for a check is wrong here too
+    _refuse_unknown_rules(config)
     show_progress = partial(progress, label="comparing roles")
     comparison = diffing.diff(config, states, staged=staged, pushed=pushed, approvals=approvals, progress=show_progress)
     comparison = diffing.below(comparison, config, states, context.meta["paths"])._replace(fail_on=_impact(fail_on))
@@ -95,6 +95,14 @@ def diff(
     if comparison.not_compared and fail_on != NEVER:
         sys.exit(WRONG_USE)
     sys.exit(FINDINGS if any(map(comparison.must_be_approved, comparison.changes)) else OK)
+
+
+def _refuse_unknown_rules(config: Config) -> None:
+    """Raise UsageError if the configuration names rules or plugins that do not exist, as a check does."""
+    if config.severity or config.per_file_ignores or config.plugins:
+        from roledoc_lint.lint.registry import active_rules  # all rules, which take longer to import than a comparison
+
+        active_rules(config)
 
 
 def _refuse_without_summary(given: list[str]) -> None:
