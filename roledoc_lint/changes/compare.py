@@ -33,8 +33,7 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
         changes,
         summary(changes),
         tuple(roles.formatting_only),
-        notes=snapshots.not_compared,
-        not_compared=bool(snapshots.not_compared),
+        not_compared=snapshots.not_compared,
         compared=snapshots.description,
     )
 

@@ -48,10 +48,8 @@ class Comparison(NamedTuple):
     """The fingerprints of approvals that do not match any change."""
     fail_on: Impact | None = None
     """The least impact at which a change must be approved, or None."""
-    notes: tuple[str, ...] = ()
-    """What was not compared, or with limits: a line for each."""
-    not_compared: bool = False
-    """Whether something that differs was not compared, so that nothing may pass."""
+    not_compared: tuple[str, ...] = ()
+    """A line for each thing that differs and was not compared. If there is one, nothing may pass."""
     compared: str = ""
     """What was compared, in words for people, if the names of the states do not say it."""
 

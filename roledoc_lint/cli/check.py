@@ -37,7 +37,7 @@ class Options(NamedTuple):
     baseline: Path | None
     write_baseline: bool
     statistics: bool
-    stdin_filename: Path | None
+    stdin_filename: str | None
     jobs: int | None
     no_cache: bool
     clear_cache: bool
@@ -78,7 +78,7 @@ class Options(NamedTuple):
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option(
     "--stdin-filename",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     metavar="FILE",
     help="The path to report for a role that is read from standard input (PATHS is -).",
 )
@@ -111,7 +111,7 @@ def check(context: click.Context, /, **given: Any) -> NoReturn:
             "in many roles first, or turn its rule off in the configuration"
         )
     if options.write_baseline:
-        _write_baseline(options.baseline, result, whole_project=result.checked_all)
+        _write_baseline(options.baseline, result)
     _print(options, fixing, result, buffers, reports)
     sys.exit(_exit_code(result, "never" if options.write_baseline else options.fail_level))
 
@@ -124,11 +124,11 @@ def _fix_mode(options: Options) -> "FixMode | None":
     return FixMode(options.unsafe_fixes, write=not options.diff) if asked else None
 
 
-def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tuple[Path, ...], dict[Path, bytes]]:
+def _with_standard_input(paths: tuple[Path, ...], name: str | None) -> tuple[tuple[Path, ...], dict[Path, bytes]]:
     """Return the paths with a name in place of `-`, and the content that was read for that name."""
     if Path() in paths and "" in sys.argv:
         raise UsageError("a path is empty")
-    if name == Path() and ("--stdin-filename=" in sys.argv or "" in sys.argv):
+    if name == "":
         raise UsageError("--stdin-filename is empty: give the path that the role has")
     if STANDARD_INPUT not in paths:
         if name is not None:
@@ -136,7 +136,7 @@ def _with_standard_input(paths: tuple[Path, ...], name: Path | None) -> tuple[tu
         return paths, {}
     if len(paths) > 1:
         raise UsageError("standard input cannot be checked together with other files: give only -")
-    stdin_path = name or Path("roles", "stdin.yaml")
+    stdin_path = Path(name or "roles/stdin.yaml")
     if sys.stdin is None:
         raise UsageError("standard input is closed: give the role there, or name a file in place of -")
     return (stdin_path,), {stdin_path: sys.stdin.buffer.read()}
@@ -194,15 +194,15 @@ def _read_baseline(options: Options) -> "Baseline | None":
     return read(options.baseline)
 
 
-def _write_baseline(file: Path | None, result: "CheckResult", *, whole_project: bool) -> None:
+def _write_baseline(file: Path | None, result: "CheckResult") -> None:
     from roledoc_lint.lint.baseline import DEFAULT, write
 
     path = file or Path(DEFAULT)
 
     def kept(entry: str, rule: str) -> bool:
-        return not result.looked(entry, rule) and (entry in result.checked or not whole_project)
+        return not result.looked(entry, rule) and (entry in result.checked or not result.checked_all)
 
-    number = write(path, result.findings, kept, replaces=whole_project)
+    number = write(path, result.findings, kept, replaces=result.checked_all)
     click.echo(f"{path}: {number} findings recorded", err=True)
 
 

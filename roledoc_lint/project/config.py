@@ -13,7 +13,8 @@ from roledoc_lint.project.files import read_file
 from roledoc_lint.project.link_guard import is_within
 from roledoc_lint.text.similarity import suggestion
 
-FILES = ("roledoc-lint.toml", "pyproject.toml")
+SETTINGS = "roledoc-lint.toml"
+FILES = (SETTINGS, "pyproject.toml")
 """The files that have the configuration. The first one is for nothing else."""
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -126,7 +127,7 @@ def table_of(name: str, content: bytes) -> dict[str, Any] | None:
 def _table(file: Path, content: bytes) -> object:
     """Return what a file sets: the whole of it or, in pyproject.toml, the table of this program."""
     document = _parse(file, content)
-    if file.name == FILES[0]:
+    if file.name == SETTINGS:
         return document
     tool = document.get("tool")
     return tool.get("roledoc-lint") if isinstance(tool, dict) else None

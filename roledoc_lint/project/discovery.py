@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from roledoc_lint.project.config import Config, read_settings
+from roledoc_lint.project.config import SETTINGS, Config, read_settings
 from roledoc_lint.project.files import display_path
 
 ROLES = "roles"
-SETTINGS = "roledoc-lint.toml"
 SCHEMA = "schema/role.schema.json"
 MAX_PROJECTS = 100
 """How many projects of a repository are looked for, at most, to name one."""

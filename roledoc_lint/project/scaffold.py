@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.atomic_write import write_file
-from roledoc_lint.project.config import FILES as SETTING_FILES
-from roledoc_lint.project.config import Config, packaged_schema
+from roledoc_lint.project.config import SETTINGS, Config, packaged_schema
 from roledoc_lint.project.files import path_from, yaml_files
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.version import __version__
 
 STARTER = Path(__file__).parent / "templates"
-SETTINGS = SETTING_FILES[0]
 FILES = {"README.md": "README.md", SETTINGS: SETTINGS}
 """The files in `templates/` for the project's folder, and the path where each is written."""
 

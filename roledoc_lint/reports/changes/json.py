@@ -24,7 +24,7 @@ def data(comparison: Comparison) -> dict[str, Any]:
         "summary": comparison.summary._asdict(),
         "changes": [_change(change) for change in comparison.changes],
         "layout_only": list(comparison.formatting_only),
-        "notes": list(comparison.notes),
+        "notes": list(comparison.not_compared),
         "unmatched_approvals": list(comparison.unmatched),
     }
 

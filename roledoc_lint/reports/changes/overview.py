@@ -78,7 +78,7 @@ def counted_roles(summary: Summary) -> str:
 def notes(comparison: Comparison) -> list[str]:
     """What the changes shown leave out: what was not compared, formatting, lesser changes, unused approvals."""
     formatting, hidden = len(comparison.formatting_only), comparison.left_out
-    lines = [*comparison.notes]
+    lines = [*comparison.not_compared]
     lines += [f"{counted(formatting, 'file')} with changes only to wrapping, comments or order"] if formatting else []
     lines += [f"{counted(hidden, 'change')} of less impact not shown"] if hidden else []
     waiting = sum(map(comparison.must_be_approved, comparison.changes))
