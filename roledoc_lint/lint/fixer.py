@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.results import FixOutcome, LintedDocument
-from roledoc_lint.source.document import Document
+from roledoc_lint.source.document import load
 from roledoc_lint.source.edits import splice
 
 MAX_TRIES = 200
@@ -85,7 +85,8 @@ class _Fixer:
         self._tries -= 1
         self._chars -= len(before.text)
         text = splice(before.text, [edit for finding in batch if finding.fix for edit in finding.fix.edits])
-        return self._linter.check(Document(before.path, text, [], before.kind))
+        content = text.encode()
+        return self._linter.check(load(before.path, content, len(content), before.kind))
 
     def _wrong(self, batch: list[Finding], after: LintedDocument) -> list[Finding]:
         """The findings whose fixes make a new error at their place; all of them if the file cannot be read."""

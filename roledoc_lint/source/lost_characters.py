@@ -20,6 +20,9 @@ _OPENED = re.compile(r"^([^\s#:'\"\[{]+):[ \t]+([\"'\[{])", re.MULTILINE)
 _NOT_INDENTED = r"[^\s\]}#]"
 _INDENT = "indent it, or close the {} above it"
 
+MAX_SHOWN_CHARS = 40
+"""How many characters of a line are shown."""
+
 Found = tuple[int, int, str, str]
 """Where something is, a message, and a hint."""
 
@@ -53,7 +56,7 @@ def _comments(document: Document) -> Iterator[Found]:
 
 
 def _no_space(document: Document, offset: int, end: int) -> Found:
-    shown = quoted(document.text[offset:end], 40)
+    shown = quoted(document.text[offset:end], MAX_SHOWN_CHARS)
     message = f"there is no space before {shown}: roledoc-lint takes it for a comment, and other programs do not"
     return offset, end, message, f"{block(document, offset)}; {NOT_A_COMMENT}"
 
@@ -94,21 +97,28 @@ def _may_be_text(document: Document, offset: int, comment: str) -> bool:
 
 def _question_marks(document: Document) -> Iterator[Found]:
     """Question marks within brackets that libyaml takes for the mark of a field, and drops."""
+    line, comment = 0, 0
     for match in _QUESTION.finditer(document.text):
         start = match.start()
-        if not document.is_text(start) and not _is_comment(document, start):
-            line_end = document.end_of_line(document.line_of(start))
-            words = re.split(r"[\s,:\]}]", document.text[start:line_end], maxsplit=1)[0]
-            message = (
-                f"the question mark of {quoted(words, 40)} is lost: within brackets it has a special meaning in YAML"
-            )
+        if document.is_text(start):
+            continue
+        if document.line_of(start) != line:
+            line = document.line_of(start)
+            comment = _comment_start(document, line)
+        if start < comment:
+            shown = document.text[start : min(start + MAX_SHOWN_CHARS, document.end_of_line(line))]
+            words = re.split(r"[\s,:\]}]", shown, maxsplit=1)[0]
+            message = f"the question mark of {quoted(words)} is lost: within brackets it has a special meaning in YAML"
             yield start, start + max(1, len(words)), message, QUOTE
 
 
-def _is_comment(document: Document, offset: int) -> bool:
-    line_start = document.line_starts[document.line_of(offset) - 1]
-    signs = (line_start + match.start() for match in re.finditer("#", document.text[line_start:offset]))
-    return any(not document.is_text(sign) for sign in signs)
+def _comment_start(document: Document, line: int) -> int:
+    """Where the comment of a line begins, or where the line ends."""
+    end = document.end_of_line(line)
+    offset = document.text.find("#", document.line_starts[line - 1], end)
+    while offset >= 0 and document.is_text(offset):
+        offset = document.text.find("#", offset + 1, end)
+    return end if offset < 0 else offset
 
 
 # ---- lines that are not indented

@@ -19,6 +19,9 @@ _HYPHEN = "\x1e"
 """The hyphen of Word at which no line ends."""
 
 _FIRST_PLACEHOLDER = 0xF0000
+MAX_BREAKS = 100
+"""How many breaks in a row are looked at, in characters."""
+
 MAX_PLACES = 60_000
 """The most places of a file that are fixed: each has a placeholder of its own while the fix is tried."""
 
@@ -60,7 +63,9 @@ def _edits(text: str) -> Iterator[Edit]:
 def _replacement(text: str, place: int) -> str | None:
     character = text[place]
     if character in BREAKS:
-        before, after = text[place - 1 : place] or "\n", text[place + 1 : place + 2] or "\n"
+        before = text[place - 1 : place] or "\n"
+        # Of several breaks in a row, the first becomes the space.
+        after = text[place + 1 : place + MAX_BREAKS].lstrip("".join(BREAKS))[:1] or "\n"
         return "" if before.isspace() or after.isspace() else " "
     if "\x80" <= character <= "\x9f":
         # A quotation mark or dash of Windows, as web browsers read it too.

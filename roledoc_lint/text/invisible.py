@@ -153,4 +153,6 @@ def _takes_variant(base: str, selector: str, after: str) -> bool:
         return (base in "0123456789#*" and after == "\u20e3") or (
             not base.isascii() and not base.isalnum() and not base.isspace()
         )
-    return unicodedata.category(base) in ("Lo", "Sm", "So")
+    if selector >= "\U000e0100":
+        return unicodedata.name(base, "").startswith("CJK")
+    return unicodedata.category(base) in ("Lo", "Sm")

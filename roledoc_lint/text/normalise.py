@@ -85,6 +85,8 @@ def single_spaced(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return text without invisible characters that mean nothing where they are, and with composed letters."""
+    if text.isascii():
+        return text
     parts: list[str] = []
     end = 0
     for start, stop in strays(text):

@@ -50,6 +50,9 @@ FIX = "safe"
 
 INNER_MARKER = rf"[ \t]*({LIST_SIGN})"
 INNER_MARKER_QUICK = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
+WORD = re.compile(r"[^\s\"']")
+"""The beginning of a value's text."""
+
 FIELDS = (PURPOSE, *PARAGRAPH_FIELDS)
 SPLIT = "make it an item of its own: a line that begins with a dash, below the dash of the item above"
 FROM_PURPOSE = "write it as a sentence, or move it to main_responsibilities: as an item of its own"
@@ -68,7 +71,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     marker = re.compile(INNER_MARKER)
     for pointer, start, end in document.scalar_lines(FIELDS):
         line = marker.match(document.text, start, end)
-        if line and _begins_an_item(document, pointer, line):
+        if line and _begins_an_item(document, line):
             message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
             hint = FROM_PURPOSE if pointer == "/main_purpose" else SPLIT
             hint += OF_SENTENCE if line[1] in DASHES else ""
@@ -93,9 +96,10 @@ def _has_paragraphs_alone(document: Document) -> bool:
     )
 
 
-def _begins_an_item(document: Document, pointer: str, line: re.Match[str]) -> bool:
+def _begins_an_item(document: Document, line: re.Match[str]) -> bool:
     """Whether a mark on a further line begins an item: a dash can also be part of a sentence of two lines."""
-    is_further = line.start(1) > document.words(pointer)[0].start
+    value = document.scalar_at(line.start(1))
+    is_further = value is not None and WORD.search(document.text, value[0], line.start(1)) is not None
     return is_further and (line[1] not in DASHES or follows_clause(document.text, line.start()))
 
 
