@@ -35,6 +35,7 @@ first.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -159,16 +160,24 @@ def _invisible(document: Document) -> Iterator[Finding]:
     """Invisible characters anywhere in the file: one in the name of a field or in a comment hides something too."""
     if not has_invisible(document.text):
         return
+    edits: dict[str, list[Edit]] = defaultdict(list)
     for start, end in strays(document.text):
-        pointer = document.pointer_at(start)
         replacement = " " if _separates_words(document.text, start, end) else ""
-        edits = (Edit(start, end, replacement),)
-        fix = verified_fix(document, pointer, edits, str(document.value(pointer))) if pointer else Fix("safe", edits)
-        where = described(document, pointer) if pointer else "this line"
-        more = f" and {end - start - 1} more" if end - start > 1 else ""
-        message = f"{where} has an invisible character, {named(document.text[start])}{more}"
-        hint = "write one space" if replacement else "delete it"
-        yield document.finding(pointer, message, hint if fix else REWRITE.format(hint), at=(start, end), fix=fix)
+        edits[document.pointer_at(start)].append(Edit(start, end, replacement))
+    for pointer, listed in edits.items():
+        # They are tried together: to parse a long value once for each of them takes too long.
+        is_safe = not pointer or verified_fix(document, pointer, listed, str(document.value(pointer))) is not None
+        yield from (_stray(document, pointer, edit, is_safe=is_safe) for edit in listed)
+
+
+def _stray(document: Document, pointer: str, edit: Edit, *, is_safe: bool) -> Finding:
+    where = described(document, pointer) if pointer else "this line"
+    more = f" and {edit.end - edit.start - 1} more" if edit.end - edit.start > 1 else ""
+    message = f"{where} has an invisible character, {named(document.text[edit.start])}{more}"
+    hint = "write one space" if edit.replacement else "delete it"
+    fix = Fix("safe", (edit,)) if is_safe else None
+    at = (edit.start, edit.end)
+    return document.finding(pointer, message, hint if fix else REWRITE.format(hint), at=at, fix=fix)
 
 
 def _escaped(document: Document) -> Iterator[Finding]:
