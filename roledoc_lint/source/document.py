@@ -139,6 +139,14 @@ class Document:
         index = bisect_right(self._scalar_spans, (offset, len(self.text))) - 1
         return self._scalar_spans[index] if index >= 0 and offset < self._scalar_spans[index][1] else None
 
+    def scalars_of_lines(self) -> Iterator[tuple[int, int]]:
+        """Yield the offsets of each scalar that runs over several lines, a value or a key."""
+        text = self.text
+        end_of_line = "\n" if "\n" in text else "\r"
+        for start, end in self._scalar_spans:
+            if text.find(end_of_line, start, end) >= 0:
+                yield start, end
+
     def pointer_at(self, offset: int) -> str:
         """The pointer of the text value that an offset is within; empty if it is not within one."""
         starts, pointers = self._text_values

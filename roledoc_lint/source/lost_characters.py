@@ -14,9 +14,6 @@ from roledoc_lint.text.json_pointer import escape
 
 _QUESTION = re.compile(r"(?<=[\[{,\s])\?(?=[^\s,\]}])")
 
-_OPENED = re.compile(r"^([^\s#:'\"\[{]+):[ \t]+([\"'\[{])", re.MULTILINE)
-"""A field at the start of a line whose value is in quotation marks or brackets."""
-
 _NOT_INDENTED = r"[^\s\]}#]"
 _INDENT = "indent it, or close the {} above it"
 
@@ -126,14 +123,17 @@ def _comment_start(document: Document, line: int) -> int:
 
 def _not_indented(document: Document) -> Iterator[Found]:
     """The first line of a value in quotation marks or brackets that is not indented further than its field."""
-    for match in _OPENED.finditer(document.text):
-        span = document.spans.get(f"/{escape(match[1])}")
-        if span is None or span.start != match.start(2) or document.text[document.spans[""].start] == "{":
+    for name in (
+        document.fields if document.text[document.spans[""].start : document.spans[""].start + 1] != "{" else ()
+    ):
+        span = document.spans[f"/{escape(name)}"]
+        opening = document.text[span.start : span.start + 1]
+        if opening not in ("'", '"', "[", "{") or document.text.find("\n", span.start, span.end) < 0:
             continue
         first, last = document.line_of(span.start), document.line_of(max(span.start, span.end - 1))
         lines = range(first + 1, last + 1)
         line = next((line for line in lines if re.match(_NOT_INDENTED, document.line_text(line))), None)
         if line:
-            what = "quotation marks" if match[2] in "\"'" else "brackets"
-            message = f"this line is within the {what} of {match[1]}, but is not indented: other programs refuse it"
+            what = "quotation marks" if opening in "\"'" else "brackets"
+            message = f"this line is within the {what} of {name}, but is not indented: other programs refuse it"
             yield document.line_starts[line - 1], document.end_of_line(line), message, _INDENT.format(what)

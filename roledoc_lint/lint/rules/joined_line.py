@@ -50,7 +50,7 @@ NAME = "joined-line"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
-LINE = re.compile(r"^[ \t]*(?:(?P<dash>-)(?=[ \t]*[^\W\d_]|[ \t]+\S)|(?P<field>[a-z][a-z0-9_]*):)", re.MULTILINE)
+LINE = re.compile(r"[\r\n][ \t]*(?:(?P<dash>-)(?=[ \t]*[^\W\d_]|[ \t]+\S)|(?P<field>[a-z][a-z0-9_]*):)")
 ENTRY = r"[a-z_]+:(?:\s|$)"
 WORD = re.compile(r"[^\s\"']")
 ENTRY_FIELDS = ("name", "level", "wording", "code", "title", "aliases", "wordings", "levels")
@@ -76,15 +76,15 @@ class Line(NamedTuple):
 def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
-    for match in LINE.finditer(document.text):
-        start = match.start(match.lastgroup or 0)
-        within = document.scalar_at(start)
-        if within is None or not WORD.search(document.text, within[0], start):
-            continue  # the line is not text, or its text begins here
-        if match["dash"] and not _is_list_mark(document, start):
-            yield _dash(document, _line(document, start, *within))
-        elif match["field"] and _is_field(document, match["field"]):
-            yield _field(document, _line(document, start, *within), match["field"])
+    for within in document.scalars_of_lines():
+        first = WORD.search(document.text, *within)
+        # On the line on which the text begins, nothing is joined.
+        for match in LINE.finditer(document.text, first.end(), within[1]) if first else ():
+            start = match.start(match.lastgroup or 0)
+            if match["dash"] and not _is_list_mark(document, start):
+                yield _dash(document, _line(document, start, *within))
+            elif match["field"] and _is_field(document, match["field"]):
+                yield _field(document, _line(document, start, *within), match["field"])
 
 
 def _line(document: Document, start: int, text_start: int, text_end: int) -> Line:

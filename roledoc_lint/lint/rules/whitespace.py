@@ -75,11 +75,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     yield from _trailing(document)
-    yield from _indented(document)
     yield from _invisible(document)
     yield from _escaped(document)
     if not any(map(_may_have_run, document.values)):
         return
+    yield from _indented(document)
     possible, run = re.compile(POSSIBLE_RUN), re.compile(RUN)
     for pointer, *line in document.scalar_lines():
         start, end = _without_indentation(document, *line)
@@ -125,8 +125,6 @@ def _trailing(document: Document) -> Iterator[Finding]:
 
 def _indented(document: Document) -> Iterator[Finding]:
     """Lines of a folded block that are indented further than the block: each keeps a line break and its spaces."""
-    if not any(map(FURTHER.search, document.values)):
-        return
     for pointer, span in document.scalars():
         value = document.value(pointer)
         if span.style != ">" or not isinstance(value, str) or not FURTHER.search(value):
