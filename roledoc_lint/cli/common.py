@@ -66,12 +66,12 @@ SCHEMA = click.option(
 def config_for(project: str | None, schema: str | None, path: Path | None = None) -> Config:
     """Return the configuration of the project that `path` is in, or else the current folder, or that is named.
 
-    `project` and `schema` are folders that the user named, or None. Raises UsageError if one does not exist, or the
-    configuration is wrong.
+    Of a repository without a project at its top, it is the only one below. `project` and `schema` are folders that the
+    user named, or None. Raises UsageError if one does not exist, or the configuration is wrong.
     """
     from pathlib import Path
 
-    from roledoc_lint.project.discovery import find_config
+    from roledoc_lint.project.discovery import find_config, only_project_below
 
     try:
         here = Path.cwd()
@@ -84,7 +84,9 @@ def config_for(project: str | None, schema: str | None, path: Path | None = None
         start = Path(os.path.abspath(path if path.is_dir() else path.parent))
     named = _named_folder("--schema", schema) if schema is not None else None
     otherwise = here if start.is_relative_to(here) and project is None else start
-    return find_config(start, otherwise, schema=named)
+    config = find_config(start, otherwise, schema=named)
+    below = only_project_below(config) if project is None and path is None else None
+    return find_config(below, schema=named) if below else config
 
 
 def configs_for(

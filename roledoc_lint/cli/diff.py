@@ -85,16 +85,27 @@ def diff(
     reports = destinations(context.meta["reports"], CHANGES[0].name)
     if summary:
         _refuse_without_summary([destination.format for destination in reports])
-    config = config_for(project, schema)
+    paths = context.meta["paths"]
+    config = _config(project, schema, paths)
     _refuse_unknown_rules(config)
     show_progress = partial(progress, label="comparing roles")
     comparison = diffing.diff(config, states, staged=staged, pushed=pushed, approvals=approvals, progress=show_progress)
-    comparison = diffing.below(comparison, config, states, context.meta["paths"])._replace(fail_on=_impact(fail_on))
+    comparison = diffing.below(comparison, config, states, paths)._replace(fail_on=_impact(fail_on))
     least = _impact(impact)
     emit(changes_as(comparison.at_least(least) if least else comparison, summary=summary), reports, sys.stdout)
     if comparison.not_compared and fail_on != NEVER:
         sys.exit(WRONG_USE)
     sys.exit(FINDINGS if any(map(comparison.must_be_approved, comparison.changes)) else OK)
+
+
+def _config(project: str | None, schema: str | None, paths: list[str]) -> Config:
+    """The configuration of the project; if the current folder is in none, of the one that the first path is in."""
+    from roledoc_lint.project.discovery import is_project
+
+    config = config_for(project, schema)
+    if project is None and paths and not is_project(config):
+        return config_for(None, schema, Path(paths[0]))
+    return config
 
 
 def _refuse_unknown_rules(config: Config) -> None:

@@ -34,8 +34,9 @@ def _here(project: str | None) -> Config:
     """
     from pathlib import Path
 
-    folder = Path(os.path.abspath(project if project is not None else os.curdir))
-    found = config_for(project, None)
+    named = os.curdir if project is None else project
+    folder = Path(os.path.abspath(named))
+    found = config_for(named, None)
     if found.root == folder:
         return found
     if project is None and (found.file or found.has_own_schema):

@@ -40,19 +40,43 @@ def find_config(start: Path, otherwise: Path | None = None, *, schema: Path | No
     return Config(root=root or top or Path(os.path.abspath(otherwise or start)), top=top, named_schema=schema)
 
 
+def is_project(config: Config) -> bool:
+    """Whether something in the folder shows that it is a project; if not, `find_config` found nothing better."""
+    return config.file is not None or (config.root / SCHEMA).is_file() or config.roles_folder.is_dir()
+
+
+def only_project_below(config: Config) -> Path | None:
+    """Return the folder of the only project of a repository whose top is none; None if there is not exactly one."""
+    if config.top is None or is_project(config):
+        return None
+    below = _projects_below(config.root)
+    return below[0] if len(below) == 1 else None
+
+
 def where_roles_are(config: Config) -> str:
     """Return what a message advises if the project has no folder of roles: to name a project below, if there is one."""
-    below = [folder for pattern in ("*", "*/*") for folder in _projects(config.root, pattern)]
+    below = _projects_below(config.root)
     if not below:
         return "name the files to check, or create the folder"
     name = display_path(below[0], config.root)
     return f"there is a project in {name}: run the command there, or add --project {name}"
 
 
+def _projects_below(root: Path) -> list[Path]:
+    """The projects in a folder and the folders in it, the nearest first, without hidden folders and links."""
+    return [folder for pattern in ("*", "*/*") for folder in _projects(root, pattern)]
+
+
 def _projects(root: Path, pattern: str) -> list[Path]:
     names = (f"{pattern}/{name}" for name in (SETTINGS, SCHEMA))
     files = (file for name in names for file in islice(sorted(root.glob(name)), MAX_PROJECTS))
-    return sorted(file.parent if file.name == SETTINGS else file.parent.parent for file in files)
+    folders = {file.parent if file.name == SETTINGS else file.parent.parent for file in files}
+    return sorted(folder for folder in folders if _is_ordinary(folder, root))
+
+
+def _is_ordinary(folder: Path, root: Path) -> bool:
+    within = [folder, *folder.parents][: len(folder.relative_to(root).parts)]
+    return not any(part.name.startswith(".") or part.is_symlink() for part in within)
 
 
 def _looked_at(start: Path) -> tuple[list[Path], Path | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,39 @@ def test_files_of_two_repositories_are_refused(tmp_path: Path) -> None:
     result = run("check", *ROLES, cwd=tmp_path)
     assert result.returncode == 2
     assert "these files are in different repositories: check them one by one" in result.stderr
+
+
+@pytest.mark.parametrize("where", [".", "docs"])
+@pytest.mark.parametrize("command", [["check"], ["diff", "--pushed"], ["rules"]])
+def test_the_only_project_of_a_repository_is_found_from_its_top(monorepo: Path, command: list[str], where: str) -> None:
+    shutil.rmtree(monorepo / "south")
+    (monorepo / "docs").mkdir()
+    commit(monorepo)
+    (monorepo / "north" / OWN).write_text('[severity]\nspelling = "off"\n', encoding="utf-8")
+    result = run(*command, cwd=monorepo / where)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "roles/" not in result.stdout or "north/roles/" in result.stdout
+
+
+@pytest.mark.parametrize("name", [".north", "link", "a/b/c"])
+def test_projects_that_are_hidden_or_deep_are_not_looked_for(monorepo: Path, name: str) -> None:
+    shutil.rmtree(monorepo / "south")
+    (monorepo / name).parent.mkdir(parents=True, exist_ok=True)
+    if name == "link":
+        (monorepo / "link").symlink_to(shutil.move(monorepo / "north", monorepo.parent / "elsewhere"))
+    else:
+        shutil.move(monorepo / "north", monorepo / name)
+    result = run("check", cwd=monorepo)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "there is no folder roles: name the files to check, or create the folder" in result.stderr
+
+
+def test_the_paths_of_a_comparison_tell_its_project(monorepo: Path) -> None:
+    commit(monorepo)
+    (monorepo / ROLES[1]).write_text("job_title: x\n", encoding="utf-8")
+    result = run("diff", "--", "south", cwd=monorepo)
+    assert result.returncode == 0
+    assert ROLES[1] in result.stdout
 
 
 def test_a_project_is_named_where_no_role_is_at_the_top(monorepo: Path) -> None:
