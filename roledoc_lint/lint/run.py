@@ -183,7 +183,7 @@ class _Collected:
         fixed = fix(linted, linter, unsafe=fixing.unsafe)
         after = fixed.linted.document.text
         is_escaped = "\\" in file.display_path
-        name = os.path.relpath(file.path, linter.session.config.root).replace(os.sep, "/") if is_escaped else ""
+        name = os.path.relpath(file.path, linter.session.config.base).replace(os.sep, "/") if is_escaped else ""
         change = FixedFile(file.display_path, fixed.applied, fixed.refused, before, after, fixing.write, name)
         if not fixing.write:
             self._fixed.append(change)

@@ -172,16 +172,19 @@ def test_a_patch_with_an_old_command_is_left_out(tmp_path: Path) -> None:
     assert commands(done.stdout) == []
 
 
-def test_a_patch_of_a_file_whose_name_is_not_utf8_applies(tmp_path: Path) -> None:
-    project(tmp_path, {"roles/a.yaml": "job_title: a  b\n"})
-    path = os.fsencode(tmp_path) + b"/roles/\xff\\x.yaml"
+@pytest.mark.parametrize("folder", [".", "north"])
+def test_a_patch_of_a_file_whose_name_is_not_utf8_applies(tmp_path: Path, folder: str) -> None:
+    git("init", "--quiet", cwd=tmp_path)
+    (tmp_path / folder).mkdir(exist_ok=True)
+    project(tmp_path / folder, {"roles/a.yaml": "job_title: a  b\n"})
+    path = os.fsencode(tmp_path / folder) + b"/roles/\xff\\x.yaml"
     with open(path, "wb") as file:
         file.write(b"job_title: a  b\n")
-    done = run_program("check", "--diff", "--select", "whitespace", cwd=tmp_path)
+    done = run_program("check", "--diff", "--select", "whitespace", cwd=tmp_path / folder)
     (tmp_path / "p.patch").write_text(done.stdout, encoding="utf-8")
-    git("init", "--quiet", cwd=tmp_path)
     git("apply", "p.patch", cwd=tmp_path)
-    assert Path(os.fsdecode(path)).read_bytes() == (tmp_path / "roles/a.yaml").read_bytes() == b"job_title: a b\n"
+    role = tmp_path / folder / "roles/a.yaml"
+    assert Path(os.fsdecode(path)).read_bytes() == role.read_bytes() == b"job_title: a b\n"
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16", "latin-1", "cp037"])
