@@ -24,7 +24,8 @@ from roledoc_lint.text.patterns import Pattern, PatternError, TimeLimit
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DEFINITIONS = "#/$defs/"
-
+OWN_ANNOTATION = "x-"
+"""What the names of annotations begin with that JSON Schema leaves to programs: they test nothing."""
 
 MAX_SIZE = 2000
 """The most keywords that are tried on one value, with those that references lead to. Others are left to jsonschema,
@@ -123,7 +124,8 @@ class _Compiler:
             return SIMPLE[key](parts[key])
         if key in _NESTED:
             return _NESTED[key](self, parts)
-        expect(key in ANNOTATIONS and isinstance(parts[key], ANNOTATIONS[key]))
+        is_own = key.startswith(OWN_ANNOTATION)
+        expect(is_own or (key in ANNOTATIONS and isinstance(parts[key], ANNOTATIONS[key])))
         return None
 
     def several(self, parts: object) -> list[Predicate]:

@@ -235,6 +235,7 @@ def test_a_schema_that_compiles_is_valid(seed: int) -> None:
         {"format": "date"},
         {"unevaluatedProperties": False},
         {"spam": 1},
+        {"X-spam": 1},
         {"$anchor": "a"},
         {"$dynamicRef": "#a"},
         {"$ref": "https://example.org/x"},
@@ -251,6 +252,14 @@ def test_a_schema_that_compiles_is_valid(seed: int) -> None:
 )
 def test_a_schema_that_is_not_understood_does_not_compile(schema: Any) -> None:
     assert compiled(schema) is None
+
+
+def test_annotations_of_programs_test_nothing() -> None:
+    annotation = {"x-roledoc": {"type": 1, "$ref": "#/x"}, "x-": [None]}
+    fits = compiled({"type": "object", **annotation, "properties": {"a": {"type": "string", **annotation}}})
+    assert fits
+    assert fits({"a": "x"})
+    assert not fits({"a": 1})
 
 
 def test_a_schema_with_circular_references_or_endless_nesting() -> None:
