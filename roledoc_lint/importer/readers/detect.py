@@ -1,17 +1,23 @@
-"""What the first bytes of a file say about its kind. The content decides: names of files are often wrong."""
+"""What the content of a file says about its kind, as names of files are often wrong, and how refused ones are called.
+
+A kind of document that gets a reader is taken out here.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Collection
 
 _READABLE = "as a Word document (.docx), PDF, web page or text"
+_AS_WORD = "save it as a Word document (.docx)"
+NOT_TEXT = f"is not text: save the document {_READABLE}"
 _EMPTY = "is empty"
 _PICTURE = f"is a picture, not a document: use text recognition (OCR) on it, and save the result {_READABLE}"
 _MEDIA = "is a recording, not a document"
 _PROGRAM = "is a program, not a document"
 _ARCHIVE = "is an archive: unpack it, and import what is in it"
-_RTF = "is a Rich Text file (.rtf): open it in Word, and save it as a Word document (.docx)"
+_RTF = f"is a Rich Text file (.rtf): open it in Word, and {_AS_WORD}"
 _OLD_OFFICE = (
     "is a Word document from before 2007 (.doc), an Outlook message or another old Office file: save it, or what is "
     "attached to it, as a Word document (.docx)"
@@ -28,6 +34,18 @@ _SIGNATURES = {
     rb"\x1f\x8b|7z\xbc\xaf|Rar!\x1a|\xfd7zXZ|BZh[1-9]1AY|.{257}ustar": _ARCHIVE,
     rb"\s*\{\\rtf": _RTF,
 }
+_MIME_TYPES = {
+    b"application/vnd.oasis.opendocument.text": f"is an OpenDocument text: {_AS_WORD}",
+    b"application/vnd.oasis.opendocument": "is an OpenDocument file, but not a text document",
+    b"application/epub+zip": "is an electronic book (EPUB), not a document",
+}
+_FOLDERS = {
+    "xl/": f"is an Excel workbook: copy the role profile into Word and {_AS_WORD}",
+    "ppt/": f"is a PowerPoint presentation: copy the role profile into Word and {_AS_WORD}",
+    "Index/": f"is a Pages document: export it to Word and {_AS_WORD}",
+    "Index.zip": f"is a Pages document: export it to Word and {_AS_WORD}",
+}
+_ZIP = "is a zip archive, not a Word document: unpack it and import what is in it"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _START = 4096
@@ -65,6 +83,20 @@ def why_unreadable(content: bytes) -> str:
         return reason
     start = start_of_text(content) or ""
     return _EMAIL if is_email(start) else _XML if is_xml(start) else _UNKNOWN
+
+
+def why_not_word(names: Collection[str], mime_type: bytes) -> str:
+    """Return what a zip archive is that is not a Word document, and what to do, to follow its name.
+
+    `names` are those of its parts, and `mime_type` is what its part `mimetype` holds, or nothing.
+    """
+    for begin, reason in _MIME_TYPES.items():
+        if mime_type.startswith(begin):
+            return reason
+    for folder, reason in _FOLDERS.items():
+        if any(name.startswith(folder) for name in names):
+            return reason
+    return _ZIP
 
 
 def _known_signature(content: bytes) -> str:

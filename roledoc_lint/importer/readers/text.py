@@ -8,7 +8,7 @@ from itertools import chain, groupby
 
 from roledoc_lint.importer.blocks import Block, Cell, Extraction, UnreadableError
 from roledoc_lint.importer.readers import unwrap as unwrapping
-from roledoc_lint.importer.readers.detect import is_email, is_xml, start_of_text
+from roledoc_lint.importer.readers.detect import NOT_TEXT, is_email, is_xml, start_of_text
 from roledoc_lint.importer.readers.unwrap import Line
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LITERAL_BREAK, visible
@@ -36,7 +36,7 @@ def read(content: bytes) -> Extraction:
     """Return what text in UTF-8, UTF-16 or else Windows-1252 holds; the last is a guess, and noted as a doubt."""
     text, doubts = _decoded(content)
     if len(_CONTROLS.findall(text)) > len(text) // 100:
-        raise UnreadableError("is not text: save the document as a Word document (.docx), PDF, web page or text")
+        raise UnreadableError(NOT_TEXT)
     return Extraction(_blocks(list(_lines(text))), doubts=doubts)
 
 

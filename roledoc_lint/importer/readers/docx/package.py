@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from roledoc_lint.importer.blocks import UnreadableError
+from roledoc_lint.importer.readers.detect import why_not_word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,19 +17,6 @@ else:
 
 MAX_UNPACKED_BYTES = 50_000_000
 MAX_PARTS = 5_000
-
-_SAVE = "save it as a Word document (.docx)"
-_OTHERS = {
-    b"application/vnd.oasis.opendocument.text": f"is an OpenDocument text: {_SAVE}",
-    b"application/vnd.oasis.opendocument": "is an OpenDocument file, but not a text document",
-    b"application/epub+zip": "is an electronic book (EPUB), not a document",
-}
-_FOLDERS = {
-    "xl/": f"is an Excel workbook: copy the role profile into Word and {_SAVE}",
-    "ppt/": f"is a PowerPoint presentation: copy the role profile into Word and {_SAVE}",
-    "Index/": f"is a Pages document: export it to Word and {_SAVE}",
-    "Index.zip": f"is a Pages document: export it to Word and {_SAVE}",
-}
 
 
 class Package:
@@ -43,7 +31,8 @@ class Package:
         _refuse_large(self._archive.infolist())
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         if self.main not in self._names or not self.main.startswith("word/"):
-            raise UnreadableError(self._other_kind())
+            mime_type = self._bytes("mimetype") if "mimetype" in self._names else b""
+            raise UnreadableError(why_not_word(self._names, mime_type))
 
     def related(self, part: str, kind: str) -> list[str]:
         """The parts that a part refers to as its header, its styles, … Those outside the archive are never fetched."""
@@ -81,18 +70,6 @@ class Package:
         if len(content) > MAX_UNPACKED_BYTES:
             raise UnreadableError("is not a safe Word document: it unpacks to far more than it says")
         return content
-
-    def _other_kind(self) -> str:
-        """What an archive is that is not a Word document."""
-        if "mimetype" in self._names:
-            kind = self._bytes("mimetype")
-            for begin, text in _OTHERS.items():
-                if kind.startswith(begin):
-                    return text
-        for folder, text in _FOLDERS.items():
-            if any(name.startswith(folder) for name in self._names):
-                return text
-        return "is a zip archive, not a Word document: unpack it and import what is in it"
 
 
 def _refuse_large(parts: list[zipfile.ZipInfo]) -> None:
