@@ -11,16 +11,16 @@ from roledoc_lint.changes.kinds.fields import UNKNOWN_FIELD
 from roledoc_lint.changes.kinds.groups import (
     EntryKinds,
     ParagraphKinds,
-    RankKinds,
     StandardKinds,
     TextKinds,
     ValueKinds,
+    WordsKinds,
 )
 from roledoc_lint.changes.kinds.table import FIELDS
 from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.paragraph_diff import ParagraphComparison
-from roledoc_lint.changes.rank_diff import compare_ranks
 from roledoc_lint.changes.recorder import ChangeRecorder
+from roledoc_lint.changes.words_diff import compare_words
 from roledoc_lint.model.fields import IDENTITY, ORGANISATION, TITLE, VOCABULARY_FIELDS
 from roledoc_lint.model.labels import label
 from roledoc_lint.text.json_pointer import escape
@@ -61,8 +61,8 @@ def _compare_field(recorder: ChangeRecorder, paragraphs: ParagraphComparison, fi
             compare_standards(recorder, field, kinds, before, after)
         case ParagraphKinds() as kinds if _are_texts(before) and _are_texts(after):
             paragraphs.compare_list(field, kinds, before, after)
-        case RankKinds() as kinds if _are_texts(before) and _are_texts(after):
-            compare_ranks(recorder, field, kinds, before, after)
+        case WordsKinds() as kinds if _are_texts(before) and _are_texts(after):
+            compare_words(recorder, field, kinds, before, after)
         case ValueKinds() | TextKinds() as kinds:
             _compare_value(recorder, field, kinds)
         case _:

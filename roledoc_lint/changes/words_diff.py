@@ -1,9 +1,9 @@
-"""Grades and vetting levels compared: what was added or removed, and what was replaced by a lower or higher one."""
+"""Lists of words compared, such as grades: what was added or removed, and what a lower or higher word replaced."""
 
 from __future__ import annotations
 
 from roledoc_lint.changes.classify import NOTHING, Operand
-from roledoc_lint.changes.kinds.groups import RankKinds
+from roledoc_lint.changes.kinds.groups import WordsKinds
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import Matched, by_keys
 from roledoc_lint.changes.normalised_role import Role
@@ -13,8 +13,8 @@ Step = tuple[int, int, Kind]
 """The index before, the index after, and what happened."""
 
 
-def compare_ranks(recorder: ChangeRecorder, field: str, kinds: RankKinds, before: list[str], after: list[str]) -> None:
-    """Compare a list of grades or vetting levels, as they are written in both states."""
+def compare_words(recorder: ChangeRecorder, field: str, kinds: WordsKinds, before: list[str], after: list[str]) -> None:
+    """Compare a list of words of a vocabulary, as they are written in both states."""
     keys_before, keys_after = (
         [role.names.word(field, word).key for word in words]
         for role, words in ((recorder.base, before), (recorder.head, after))
@@ -32,7 +32,7 @@ def compare_ranks(recorder: ChangeRecorder, field: str, kinds: RankKinds, before
 
 
 def _steps(
-    recorder: ChangeRecorder, field: str, kinds: RankKinds, before: list[str], after: list[str], matched: Matched
+    recorder: ChangeRecorder, field: str, kinds: WordsKinds, before: list[str], after: list[str], matched: Matched
 ) -> list[Step]:
     """What was replaced by what: where one value of a family was removed and another one of it was added."""
     removed, added = (
@@ -44,8 +44,9 @@ def _steps(
         news = added.get(family, [])
         if len(olds) == len(news) == 1:
             (old_rank, old), (new_rank, new) = olds[0], news[0]
-            if old_rank != new_rank:
-                steps.append((old, new, kinds.raised if new_rank > old_rank else kinds.lowered))
+            kind = kinds.raised if new_rank > old_rank else kinds.lowered
+            if old_rank != new_rank and kind:
+                steps.append((old, new, kind))
     if kinds.changed and not steps and len(before) == len(after) == len(matched.removed) == 1:
         return [(0, 0, kinds.changed)]
     return steps

@@ -4,6 +4,7 @@ Every list of fields in the program follows from this table. To add a field, add
 and its kinds of change to `changes/kinds/`; tests check that the three agree.
 """
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 FieldKind = Literal["line", "text", "paragraphs", "word", "words", "date", "entries", "records", "note"]
@@ -35,7 +36,7 @@ class Field(NamedTuple):
     Upper and lower case, punctuation, and a further "of the role", "of the post" or "of the job" do not count.
     """
     vocabulary: str = ""
-    """The vocabulary of the catalogue whose words it holds."""
+    """The vocabulary of the catalogue whose words it holds. It has the name of the field."""
     alone: bool = False
     """Whether a word of that vocabulary is recognised in a document without a heading."""
     everyday: bool = False
@@ -51,6 +52,8 @@ class Field(NamedTuple):
     """Whether all its entries are expected to have one level."""
     after: str = ""
     """The date field that it must not be before."""
+    not_future: bool = False
+    """Whether it is the date of something that has happened: it is not in the future, and shows how old a role is."""
 
 
 FIELDS: tuple[Field, ...] = (
@@ -161,6 +164,7 @@ FIELDS: tuple[Field, ...] = (
         "of role profile; date of profile; date of job description; published; date published; version "
         "date",
         everyday=True,
+        not_future=True,
     ),
     Field(
         "amended",
@@ -172,6 +176,7 @@ FIELDS: tuple[Field, ...] = (
         "date revised; reviewed; last reviewed; date reviewed; date of last review; date of amendment",
         everyday=True,
         after="issued",
+        not_future=True,
     ),
     Field(
         "vetting_levels",
@@ -330,12 +335,30 @@ FIELDS: tuple[Field, ...] = (
 )
 """All fields, in the order in which a role is written and a report lists its changes."""
 
+
+def refuse_mistakes(fields: Iterable[Field]) -> None:
+    """Raise ValueError for a field whose vocabulary or earlier date cannot be found."""
+    kinds = {field.name: field.kind for field in fields}
+    for field in fields:
+        expected = field.name if field.kind in ("word", "words") else ""
+        if field.vocabulary != expected:
+            raise ValueError(f'{field.name} is of the kind {field.kind}: write vocabulary="{expected}"')
+        if field.after and (field.kind, kinds.get(field.after)) != ("date", "date"):
+            raise ValueError(f'{field.name} has after="{field.after}": both must be fields of the kind date')
+        if field.not_future and field.kind != "date":
+            raise ValueError(f"{field.name} has not_future: only a field of the kind date can have it")
+
+
+refuse_mistakes(FIELDS)
+
 BY_NAME = {field.name: field for field in FIELDS}
 
 IDENTITY = "role_code"
 """The field that identifies a role."""
 TITLE = "job_title"
 ORGANISATION = "force"
+ISSUED = "issued"
+AMENDED = "amended"
 PURPOSE = "main_purpose"
 EDITION = "competency_framework"
 LOST = "unattributed"
@@ -358,7 +381,7 @@ LINE_FIELDS = tuple(name for name in _names("line") if name != IDENTITY)
 """Free text on one line. The code that identifies a role is not free text."""
 PARAGRAPH_FIELDS = _names("paragraphs")
 DATE_FIELDS = _names("date")
-ISSUED, AMENDED = DATE_FIELDS
+PAST_DATES = tuple(field.name for field in FIELDS if field.not_future)
 SECTIONS = _names("entries")
 STANDARDS = "national_occupational_standards"
 SHORT_FIELDS = _names("line", "word", "words", "date")

@@ -136,6 +136,18 @@ def test_no_format_obeys_the_name_of_a_file(tmp_path: Path, file: str, name: str
     assert not CONTROL.search(report)
 
 
+@pytest.mark.parametrize("file", NAMES)
+@pytest.mark.parametrize("name", names(CHANGES))
+def test_no_format_of_changes_obeys_the_name_of_a_file(tmp_path: Path, file: str, name: str) -> None:
+    project(tmp_path / "before", {file: "job_title: x\nlocation: a\n"}, 'roles = "."\n')
+    config = project(tmp_path / "after", {file: "job_title: x\nlocation: b\n"}, 'roles = "."\n')
+    comparison = diff(config, [str(tmp_path / "before"), str(tmp_path / "after")])
+    assert comparison.changes
+    report = changes_as(comparison, summary=False)(name, None)
+    assert commands(report) == []
+    assert not CONTROL.search(report)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_report_of_an_import_obeys_nothing(tmp_path: Path, text: str) -> None:
     words = json.loads(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 import io
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
 from contextlib import redirect_stdout
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,10 +22,9 @@ from roledoc_lint.lint.registry import active_rules
 from roledoc_lint.lint.rule import rule_info
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
-from tests.support import recipes
+from tests.support.copies import changed_copy, run_python
 from tests.support.helpers import REPOSITORY, files_of, project, run
 from tests.support.plugins import install
-from tests.support.repositories import with_variables
 
 PAGES = [*sorted(REPOSITORY.glob("*.md")), *sorted((REPOSITORY / "docs").rglob("*.md"))]
 
@@ -76,37 +75,19 @@ def test_the_configuration_of_the_readme_is_one(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_recipes_work_as_they_are(tmp_path: Path) -> None:
     """All of them at once, in a copy: each change can be made, and the tests that it names pass."""
-    for name in ("roledoc_lint", "schema", "roles", "tests", "docs"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "CONTRIBUTING.md"):
-        shutil.copyfile(REPOSITORY / name, tmp_path / name)
-    for block in recipes.blocks(contributing()):
-        recipes.apply(block, tmp_path)
-
-    def python(*arguments: str) -> str:
-        command = [sys.executable, *arguments]
-        done = subprocess.run(
-            command,
-            cwd=tmp_path,
-            env=with_variables(PYTHONPATH=str(tmp_path)),
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
+    changed_copy(tmp_path, contributing())
+    python = partial(run_python, tmp_path)
     assert "shift_pattern: shift pattern\n" in python("-m", "roledoc_lint", "fields")
     assert "title-full-stop" in python("-m", "roledoc_lint", "rules")
     assert "wrote docs/rules.md" in python("docs/generate.py")
-    cases = ("tests/lint/test_rules.py", "tests/importer/test_cases.py")
+    cases = ("tests/lint/test_rules.py", "tests/lint/test_hints.py", "tests/importer/test_cases.py")
     python("-m", "pytest", "-q", "--update-cases", *cases)
     role = (tmp_path / "tests/importer/cases/markdown.txt").read_text(encoding="utf-8")
     assert "main_purpose: >-\n  Research of intelligence.\n" in role
     python(
         *("-m", "pytest", "-q", *cases, "tests/changes/test_kinds.py", "tests/model", "tests/house/test_imports.py"),
         *("tests/lint/test_detection.py", "tests/lint/test_rule_examples.py", "tests/lint/test_schema_update.py"),
-        *("tests/reports/test_formats.py", "tests/importer/readers/test_registry.py"),
+        *("tests/reports/test_formats.py", "tests/importer/readers/test_registry.py", "tests/cli/test_work.py"),
         *("-k", "not seeded or title-full-stop"),
     )
     python("-m", "ruff", "check", "roledoc_lint", "tests/cli")

@@ -6,9 +6,19 @@ import ast
 import json
 from pathlib import Path
 
+import pytest
+
 from roledoc_lint.changes.kinds import table
-from roledoc_lint.changes.kinds.groups import members
-from roledoc_lint.model.fields import BY_NAME, FIELDS
+from roledoc_lint.changes.kinds.groups import (
+    EntryKinds,
+    ParagraphKinds,
+    StandardKinds,
+    TextKinds,
+    ValueKinds,
+    WordsKinds,
+    members,
+)
+from roledoc_lint.model.fields import BY_NAME, FIELDS, Field, FieldKind, refuse_mistakes
 from tests.support.helpers import REPOSITORY
 
 PACKAGE = REPOSITORY / "roledoc_lint"
@@ -17,6 +27,18 @@ LISTS_FIELDS = {
     "changes/kinds/table.py",
     "reports/changes/csv.py",  # the headings of its columns, which happen to be those of fields
     "reports/changes/json.py",  # the keys of a change, likewise
+}
+
+GROUPS: dict[FieldKind, tuple[type, ...]] = {
+    "line": (ValueKinds, TextKinds),
+    "text": (TextKinds,),
+    "paragraphs": (ParagraphKinds,),
+    "word": (ValueKinds,),
+    "words": (WordsKinds,),
+    "date": (ValueKinds,),
+    "entries": (EntryKinds,),
+    "records": (StandardKinds,),
+    "note": (ValueKinds,),
 }
 
 
@@ -30,6 +52,35 @@ def test_each_field_has_its_kinds_of_change_under_its_slug() -> None:
     for field in FIELDS:
         for kind in members(table.FIELDS[field.name]):
             assert kind.name.startswith(f"{field.slug}-")
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_each_field_has_the_group_of_its_kind(field: Field) -> None:
+    group = table.FIELDS[field.name]
+    assert isinstance(group, GROUPS[field.kind])
+    if isinstance(group, WordsKinds):
+        assert field.ranked == (group.raised is not None) == (group.lowered is not None)
+
+
+GRADE = Field("grade", "word", "grade", "grade", "grade", vocabulary="grade")
+ISSUED = Field("issued", "date", "issued", "issued", "issue-date")
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        (GRADE._replace(vocabulary="grades"), 'grade is of the kind word: write vocabulary="grade"'),
+        (GRADE._replace(vocabulary=""), 'grade is of the kind word: write vocabulary="grade"'),
+        (GRADE._replace(kind="words", vocabulary="Grade"), 'grade is of the kind words: write vocabulary="grade"'),
+        (GRADE._replace(kind="line"), 'grade is of the kind line: write vocabulary=""'),
+        (GRADE._replace(after="issued"), 'grade has after="issued": both must be fields of the kind date'),
+        (GRADE._replace(not_future=True), "grade has not_future: only a field of the kind date can have it"),
+        (GRADE._replace(kind="date", vocabulary="", after="isued"), 'grade has after="isued": both must be fields of'),
+    ],
+)
+def test_a_field_that_cannot_work_is_refused(field: Field, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}"):
+        refuse_mistakes([field, ISSUED])
 
 
 def test_a_heading_belongs_to_one_field() -> None:

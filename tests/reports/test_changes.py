@@ -167,10 +167,14 @@ def test_no_formula_opens_in_a_spreadsheet(hostile: Comparison) -> None:
         assert "\x1b" not in cell
 
 
-def test_hostile_text_sends_no_control_characters(hostile: Comparison) -> None:
-    for form in ("table", "changelog"):
-        text = changes_as(hostile, summary=False)(form, None)
-        assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", text)
+@pytest.mark.parametrize("name", names(CHANGES))
+@pytest.mark.parametrize("is_summary", [False, True])
+def test_every_format_ends_in_a_line_end_and_holds_no_control_characters(
+    hostile: Comparison, name: str, is_summary: bool
+) -> None:
+    text = changes_as(hostile, summary=is_summary)(name, None)
+    assert text.endswith("\n")
+    assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", text)
 
 
 def test_a_long_report_is_cut_between_roles(hostile: Comparison) -> None:

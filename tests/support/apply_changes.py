@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from roledoc_lint.model.fields import BY_NAME, WORD_LISTS
+
 Data = dict[str, Any]
 
 TAKES_PLACE = ("-raised", "-lowered", "-changed")
-WORDS = ("grade-", "vetting-")
+WORDS = tuple(f"{BY_NAME[name].slug}-" for name in WORD_LISTS)
 COMES_OR_GOES = (
     *("-added", "-removed", "-split", "-joined", "-moved", "-placed", "-unplaced"),
     *("-section-changed", "-made-essential", "-made-desirable"),

@@ -1,8 +1,8 @@
-"""The kinds of change of fields with one value, and of grades and vetting levels."""
+"""The kinds of change of fields with one value, and of lists of words, such as grades."""
 
 from __future__ import annotations
 
-from roledoc_lint.changes.kinds.groups import RankKinds, TextKinds, ValueKinds
+from roledoc_lint.changes.kinds.groups import TextKinds, ValueKinds, WordsKinds
 from roledoc_lint.changes.kinds.kind import Impact, Kind, Values
 
 EDITORIAL, WORDING, SUBSTANTIVE = Impact.EDITORIAL, Impact.WORDING, Impact.SUBSTANTIVE
@@ -40,7 +40,7 @@ STATUS = ValueKinds(
     changed=Kind("status-changed", "status changed", SUBSTANTIVE),
     retouched=Kind("status-retouched", "status retouched (case, punctuation, spacing)", EDITORIAL, values=TEXT),
 )
-GRADE = RankKinds(
+GRADE = WordsKinds(
     "grade",
     "grade",
     added=Kind("grade-added", "grade added", SUBSTANTIVE, mirror="grade-removed"),
@@ -116,7 +116,7 @@ AMENDMENT_DATE = ValueKinds(
     removed=Kind("amendment-date-removed", "date of amendment removed", EDITORIAL, mirror="amendment-date-added"),
     changed=Kind("amendment-date-changed", "date of amendment changed", EDITORIAL),
 )
-VETTING = RankKinds(
+VETTING = WordsKinds(
     "vetting",
     "vetting",
     added=Kind("vetting-added", "vetting added", SUBSTANTIVE, mirror="vetting-removed"),

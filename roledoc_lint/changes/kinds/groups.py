@@ -52,15 +52,17 @@ class ParagraphKinds(NamedTuple):
     joined: Kind
 
 
-class RankKinds(NamedTuple):
-    """What can happen to a list of values that rank one above the other."""
+class WordsKinds(NamedTuple):
+    """What can happen to a list of words of a vocabulary."""
 
     slug: str
     word: str
     added: Kind
     removed: Kind
-    raised: Kind
-    lowered: Kind
+    raised: Kind | None
+    """A word was exchanged for a higher one; None if no word of the vocabulary is higher than another."""
+    lowered: Kind | None
+    """A word was exchanged for a lower one; None if `raised` is."""
     retouched: Kind
     moved: Kind
     changed: Kind | None = None
@@ -170,7 +172,7 @@ class CatalogueKinds(NamedTuple):
     readable: Kind
 
 
-FieldKinds = ValueKinds | TextKinds | ParagraphKinds | RankKinds | StandardKinds | EntryKinds
+FieldKinds = ValueKinds | TextKinds | ParagraphKinds | WordsKinds | StandardKinds | EntryKinds
 Group = (
     FieldKinds
     | RoleKinds

@@ -8,7 +8,16 @@ from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.recognise.dates import read_dates
 from roledoc_lint.importer.recognise.vocabulary import MAX_NAMES_CHARS, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import AMENDED, DATE_FIELDS, FIELDS, IDENTITY, ISSUED, LOST, WORD_LISTS
+from roledoc_lint.model.fields import (
+    AMENDED,
+    DATE_FIELDS,
+    FIELDS,
+    IDENTITY,
+    ISSUED,
+    LOST,
+    PAST_DATES,
+    WORD_LISTS,
+)
 from roledoc_lint.text.dates import RoleDate
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
@@ -17,6 +26,13 @@ BY_THEMSELVES = tuple(field.name for field in FIELDS if field.alone)
 """Fields whose words are recognised without a label."""
 
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{3,6}[a-z]?")
+
+
+def _may_repeat(field: str | None) -> tuple[str, ...]:
+    """The fields whose date a document may only repeat when it gives one for `field`, or one without a label."""
+    if field is None:
+        return DATE_FIELDS
+    return PAST_DATES if field in PAST_DATES else (field,)
 
 
 def published(text: str) -> str:
@@ -50,7 +66,7 @@ class FactReader:
 
     def _add_date(self, date: RoleDate, field: str | None, text: str) -> None:
         draft, remark = self._draft, published(text) if text != str(date) else ""
-        if str(date) in tuple(map(draft.first_fact, DATE_FIELDS)):
+        if str(date) in map(draft.first_fact, _may_repeat(field)):
             draft.furniture.append(text)
             return
         target = field or (AMENDED if draft.first_fact(ISSUED) else ISSUED)

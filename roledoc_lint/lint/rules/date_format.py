@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import DATE_FIELDS
+from roledoc_lint.model.fields import BY_NAME, DATE_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_text
 from roledoc_lint.text.dates import RoleDate, parse_date, read_date
@@ -57,9 +57,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         meant = read_date(written)
         fix = replace_text(document, f"/{field}", str(meant)) if meant else None
         hint = f"write {field}: {meant}" if meant else _hint(field, written)
-        yield document.finding(
-            f"/{field}", f"{field} {quoted(written)} is not written as YYYY-MM or YYYY-MM-DD", hint, fix=fix
-        )
+        message = f"{BY_NAME[field].label} {quoted(written)} is not written as YYYY-MM or YYYY-MM-DD"
+        yield document.finding(f"/{field}", message, hint, fix=fix)
 
 
 def _hint(field: str, written: str) -> str:

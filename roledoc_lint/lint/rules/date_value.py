@@ -50,15 +50,17 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if not date.exists:
             kind = "day" if date.day else "month"
-            yield document.finding(f"/{field}", f"{field} {date} is not a {kind} in the calendar", _hint(field, date))
-        elif today.is_before(date):
-            message = f"{field} {date} is in the future: today is {today}"
+            message = f"{BY_NAME[field].label} {date} is not a {kind} in the calendar"
+            yield document.finding(f"/{field}", message, _hint(field, date))
+        elif BY_NAME[field].not_future and today.is_before(date):
+            message = f"{BY_NAME[field].label} {date} is in the future: today is {today}"
             yield document.finding(f"/{field}", message, "write the right date: today's or an earlier one")
         else:
             possible[field] = date
     for later, earlier in ((field, BY_NAME[field].after) for field in possible if BY_NAME[field].after in possible):
         if possible[later].is_before(possible[earlier]):
-            message = f"the role was {later} {possible[later]}, before it was {earlier} {possible[earlier]}"
+            dates = [f"{BY_NAME[field].label} {possible[field]}" for field in (later, earlier)]
+            message = f"{dates[0]} is before {dates[1]}"
             yield document.finding(f"/{later}", message, f"correct {later}: or {earlier}:, whichever is wrong")
 
 

@@ -2,7 +2,7 @@
 
 ## What it finds
 
-Roles whose later date, `issued` or `amended`, is older than `max-role-age` years. The rule is off until the
+Roles whose latest date, `issued` or `amended`, is older than `max-role-age` years. The rule is off until the
 configuration sets `max-role-age` or gives the rule a severity; the age is then five years.
 
 ## Why it matters
@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import DATE_FIELDS
+from roledoc_lint.model.fields import AMENDED, BY_NAME, PAST_DATES
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import RoleDate, parse_date
 
@@ -51,7 +51,7 @@ DEFAULT_YEARS = 5
 def check(document: Document, context: Context) -> Iterator[Finding]:
     years = context.config.max_role_age or DEFAULT_YEARS
     dates = {}
-    for field in DATE_FIELDS:
+    for field in PAST_DATES:
         value = document.fields.get(field)
         date = parse_date(value) if isinstance(value, str) else None
         if date and date.exists:
@@ -60,6 +60,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     field, latest = max(dates.items(), key=lambda item: item[1])
     if latest.is_before(RoleDate(context.today.year - years, context.today.month, context.today.day)):
-        message = f"the role was last {field} {latest}, more than {years} years ago"
-        hint = f"review the role, then write amended: {context.today:%Y-%m}"
+        message = f"the latest date, {BY_NAME[field].label} {latest}, is more than {years} years ago"
+        hint = f"review the role, then write {AMENDED}: {context.today:%Y-%m}"
         yield document.finding(f"/{field}", message, hint)

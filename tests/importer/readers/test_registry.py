@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import roledoc_lint
+from roledoc_lint.cli.import_ import import_
 from roledoc_lint.importer.blocks import UnreadableError
 from roledoc_lint.importer.readers.read import MAX_DOCUMENT_BYTES, read_document
 from roledoc_lint.importer.readers.registry import READERS, reader_for
@@ -94,6 +95,15 @@ def test_an_unreadable_file_is_explained_in_one_line(case: str) -> None:
 
 def test_readers_have_names_of_their_own() -> None:
     assert len({reader.NAME for reader in READERS}) == len(READERS)
+
+
+def test_each_reader_is_named_where_users_choose_a_document() -> None:
+    with pytest.raises(UnreadableError) as refused:
+        reader_for(b"abc\0def", "profile.xyz")
+    page = (REPOSITORY / "docs/import.md").read_text(encoding="utf-8").split("\n\n")[1]
+    for reader in READERS:
+        kind = reader.NAME.removeprefix("saved ")
+        assert [text for text in (str(refused.value), page, import_.help or "") if kind not in text] == [], kind
 
 
 NEW_READER = """
