@@ -12,6 +12,7 @@ from roledoc_lint.changes.name_resolver import NameResolver, Renamed
 from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.changes.unreadable import Problem, problem_of
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.project.config import MAX_FILE_SIZE, packaged_schema
 from roledoc_lint.source.document import Document, load
 
@@ -45,7 +46,7 @@ def catalogue_states(snapshots: Snapshots) -> CatalogueStates:
             changes = compare_catalogues(before.documents, after.documents)
         else:
             changes = list(_unreadable(before, after))
-    known = after.catalogue or before.catalogue or _state([]).catalogue or Catalogue([])
+    known = after.catalogue or before.catalogue or _state([]).catalogue or Catalogue(shipped_profile(), [])
     earlier, later = before.catalogue or known, after.catalogue or known
     renamed = _renamed(changes)
     return CatalogueStates(
@@ -68,7 +69,7 @@ def _state(documents: Sequence[Document]) -> _State:
     if problems:
         return _State(documents, problems, None)
     try:
-        return _State(documents, {}, Catalogue(document.fields for document in documents))
+        return _State(documents, {}, Catalogue(shipped_profile(), (document.fields for document in documents)))
     except (KeyError, TypeError, ValueError):
         return _State(documents, {documents[0].path: Problem(1, HAS_ERRORS)}, None)
 

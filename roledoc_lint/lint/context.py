@@ -8,6 +8,7 @@ from typing import NamedTuple
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.suppressions import Suppression, suppressions
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.model.schema_violation import SchemaViolation
@@ -40,6 +41,11 @@ class Context:
     @property
     def catalogue(self) -> Catalogue:
         return self.session.catalogue
+
+    @property
+    def profile(self) -> Profile:
+        """The fields of a role, and what holds of it as a whole."""
+        return self.session.catalogue.profile
 
     @property
     def roles(self) -> RoleIndex:

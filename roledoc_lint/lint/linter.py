@@ -137,12 +137,13 @@ class Linter:
             raise RoledocError(f"the rule {rule.name} failed on {document.path}: {reason}") from error
 
 
-def new_session(config: Config, roles: RoleIndex, today: date, catalogue: Catalogue) -> Session:
-    """What rules look at."""
+def new_session(config: Config, roles: RoleIndex, today: date, catalogue: Catalogue | None = None) -> Session:
+    """What rules look at. Without a catalogue, it is an empty one."""
     schemas = {
         kind: Schema(config.schema_folder / f"{kind}.schema.json", config.base) for kind in ("role", "catalogue")
     }
     names = tuple(rule.name for rule in all_rules(config))
+    catalogue = catalogue or Catalogue(schemas["role"].profile, [])
     return Session(catalogue, schemas, roles, config, today, names)
 
 

@@ -73,7 +73,7 @@ def check(
     contents = {str(path): content for path, content in (buffers or {}).items()}
     targets, access = find_targets(config, [*paths], contents), FileAccess(config, contents)
     roles = RoleIndex(targets, access)
-    linter = Linter(rules, new_session(config, roles, today or date.today(), Catalogue([])))
+    linter = Linter(rules, new_session(config, roles, today or date.today()))
     if not linter.rules:
         reasons = "; ".join(f"{rule.name} {rule.unavailable()}" for rule in rules)
         raise UsageError(f"no rule is left to run: {reasons}")
@@ -156,7 +156,7 @@ class _Collected:
         folder = display_path(config.schema_folder / "catalogue", config.base)
         if not checks_catalogue:
             checked = [document for _, document in self.load(self.targets.catalogue, "catalogue")]
-        catalogue = build_catalogue(folder, checked, session.schemas["catalogue"])
+        catalogue = build_catalogue(folder, checked, session.schemas["catalogue"], schema.profile)
         writes = not self.fixing or self.fixing.write
         if checks_catalogue and writes and is_within(schema.path, config.base):
             from roledoc_lint.lint.schema_update import update_schema

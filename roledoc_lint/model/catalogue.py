@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from roledoc_lint.model.code_formats import CodeFormats
-from roledoc_lint.model.fields import EDITION_SECTIONS, GRADES, SECTIONS, STANDARDS
+from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.model.values import Level, level, mapping, mappings, sequence
 from roledoc_lint.model.vocabulary import Names, Vocabulary, grades_of, names_of, remember
 from roledoc_lint.text.normalise import composed_values, normalised
@@ -46,11 +46,12 @@ class Competency:
 class Catalogue:
     """The names, levels, wording and vocabularies that all roles share."""
 
-    def __init__(self, documents: Iterable[dict[str, object]]) -> None:
-        """Build the catalogue from the data of its files.
+    def __init__(self, profile: Profile, documents: Iterable[dict[str, object]]) -> None:
+        """Build the catalogue from the data of its files. `profile` declares the sections and vocabularies it has.
 
         Raises KeyError, TypeError or ValueError if the data does not match the catalogue's schema.
         """
+        self.profile = profile
         self._competencies: dict[tuple[str | None, str], dict[str, Competency]] = {}
         self._names: dict[tuple[str | None, str], Names] = {}
         self.vocabulary: dict[str, Vocabulary] = {}
@@ -62,18 +63,18 @@ class Catalogue:
             self._add(mapping(composed_values(document)))
 
     def _add(self, document: dict[str, object]) -> None:
-        for field, content in document.items():
-            if field in SECTIONS:
-                self._add_section(field, mapping(content), document.get(FRAMEWORK))
-            elif field == STANDARDS:
-                self._add_standards(mapping(content))
-            elif field == GRADES:
-                self.vocabulary[field] = grades_of(mapping(content))
-            elif field != FRAMEWORK:
-                self.vocabulary[field] = names_of(mappings(content))
+        for field in self.profile.fields:
+            if field.catalogue in document:
+                self._add_section(field, mapping(document[field.catalogue]), document.get(FRAMEWORK))
+            elif field.kind == "records" and field.name in document:
+                self._add_standards(mapping(document[field.name]))
+            elif field.vocabulary in document:
+                content = document[field.vocabulary]
+                is_list = isinstance(content, list)
+                self.vocabulary[field.name] = names_of(mappings(content)) if is_list else grades_of(mapping(content))
 
-    def _add_section(self, section: str, content: dict[str, object], framework: object) -> None:
-        edition = str(framework) if section in EDITION_SECTIONS else None
+    def _add_section(self, field: Field, content: dict[str, object], framework: object) -> None:
+        section, edition = field.name, str(framework) if field.edition else None
         competencies = self._competencies.setdefault((edition, section), {})
         for entry in mappings(content["entries"]):
             name, aliases = normalised(str(entry["name"])), tuple(map(str, sequence(entry.get("aliases", []))))
@@ -98,11 +99,15 @@ class Catalogue:
 
     def section(self, section: str, edition: str | None) -> dict[str, Competency]:
         """The behaviours, values or skills by name; empty if the edition has none."""
-        return self._competencies.get((edition if section in EDITION_SECTIONS else None, section), {})
+        return self._competencies.get((self._edition(section, edition), section), {})
 
     def names(self, section: str, edition: str | None) -> Names:
         """The names of a section, with their aliases."""
-        return self._names.get((edition if section in EDITION_SECTIONS else None, section), _NO_NAMES)
+        return self._names.get((self._edition(section, edition), section), _NO_NAMES)
+
+    def _edition(self, section: str, edition: str | None) -> str | None:
+        """The edition of a section's entries; None if they are the same in all."""
+        return edition if section in self.profile.with_edition else None
 
     def find(self, section: str, edition: str | None, spelling: str) -> Competency | None:
         """The behaviour, value or skill with this name or alias; None if there is none."""

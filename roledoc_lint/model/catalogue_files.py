@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import VOCABULARY_FIELDS
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import printable_path, read_file, yaml_files
@@ -25,13 +25,14 @@ def read_catalogue(config: Config) -> Catalogue:
             raise UsageError(f"{display_path}: {content}")
         documents.append(load(display_path, content, config.max_catalogue_size, "catalogue"))
     schema = Schema(config.schema_folder / "catalogue.schema.json", config.base)
-    return build_catalogue(printable_path(os.path.relpath(folder, config.base)), documents, schema)
+    profile = Schema(config.schema_folder / "role.schema.json", config.base).profile
+    return build_catalogue(printable_path(os.path.relpath(folder, config.base)), documents, schema, profile)
 
 
-def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) -> Catalogue:
+def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema, profile: Profile) -> Catalogue:
     """The catalogue made of these files. Raises UsageError if they cannot be read or do not match the schema.
 
-    `folder` is what messages call the catalogue's folder.
+    `folder` is what messages call the catalogue's folder; `profile` declares what the catalogue has.
     """
     if not documents:
         raise UsageError(f"{folder}: no catalogue found: add a .yaml file with names, levels and wording")
@@ -40,7 +41,7 @@ def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema) 
             line = document.line_of(document.problems[0].start)
             raise UsageError(f"{document.path}:{line}: the catalogue cannot be read: run roledoc-lint check {folder}")
     try:
-        catalogue = Catalogue(document.fields for document in documents)
+        catalogue = Catalogue(profile, (document.fields for document in documents))
     except (KeyError, TypeError, ValueError) as error:
         # Only a check of the whole project has compared the catalogue with its schema before.
         for document in documents:
@@ -59,6 +60,7 @@ def _refuse_gaps(catalogue: Catalogue, folder: str) -> None:
         _ = catalogue.code_formats
     except UsageError as error:
         raise UsageError(f"{folder}: {error}") from error
-    for field in VOCABULARY_FIELDS:
-        if field not in catalogue.vocabulary:
-            raise UsageError(f"{folder}: the catalogue has no list of words for {field}: add {field} to it")
+    for field in catalogue.profile.fields:
+        if field.vocabulary and field.name not in catalogue.vocabulary:
+            words = field.vocabulary
+            raise UsageError(f"{folder}: the catalogue has no list of words for {field.name}: add {words} to it")

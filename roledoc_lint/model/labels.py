@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from roledoc_lint.model.fields import BY_NAME, ENTRY_WORDS
+from roledoc_lint.model.profile import Profile
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.model.role import entry_at
 from roledoc_lint.source.document import Document
 
 
-def label(field: str) -> str:
+def label(field: str, profile: Profile | None = None) -> str:
     """The name of a field in words, such as: main responsibilities."""
-    known = BY_NAME.get(field)
-    return known.label if known else field[:60].replace("_", " ")
+    known = (profile or shipped_profile()).by_name.get(field)
+    return known.plural if known else field[:60].replace("_", " ")
 
 
-def _step(step: str) -> str:
-    return f"item {int(step) + 1}" if step.isdecimal() and len(step) < 8 else label(step)
-
-
-def described(document: Document, pointer: str) -> str:
+def described(document: Document, pointer: str, profile: Profile | None = None) -> str:
     """The name of the part of the role at `pointer` in messages, such as: item 3 of main responsibilities."""
+    profile = profile or shipped_profile()
     steps = pointer.split("/")[1:]
     if not steps:
         return "the role" if document.kind == "role" else "the file"
-    field = steps[0]
     if document.kind == "catalogue" or len(steps) == 1:
-        return " of ".join(_step(step) for step in reversed(steps))
-    if field in ENTRY_WORDS and steps[1].isdecimal() and len(steps[1]) < 8:
-        entry = entry_at(document, field, int(steps[1]))
-        whole = entry.words if entry else f"{ENTRY_WORDS[field]} {int(steps[1]) + 1}"
-        return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
-    if steps[1].isdecimal() and len(steps[1]) < 8:
-        whole = f"item {int(steps[1]) + 1} of {label(field)}"
-        return whole if len(steps) == 2 else f"{label(steps[2])} of {whole}"
-    return f"{label(steps[-1])} of {label(field)}"
+        names = [f"item {int(step) + 1}" if _is_index(step) else label(step, profile) for step in steps]
+        return " of ".join(reversed(names))
+    if not _is_index(steps[1]):
+        return f"{label(steps[-1], profile)} of {label(steps[0], profile)}"
+    whole = _item(document, steps[0], int(steps[1]), profile)
+    return whole if len(steps) == 2 else f"{label(steps[2], profile)} of {whole}"
+
+
+def _item(document: Document, field: str, index: int, profile: Profile) -> str:
+    """The name of an item of a list."""
+    if field not in profile.sections:
+        return f"item {index + 1} of {label(field, profile)}"
+    section = profile.by_name[field]
+    entry = entry_at(document, section, index)
+    return entry.words if entry else f"{section.word} {index + 1}"
+
+
+def _is_index(step: str) -> bool:
+    return step.isdecimal() and len(step) < 8

@@ -1,19 +1,11 @@
 """A role and what is derived from it: its entries, its paragraphs, and their match in the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from roledoc_lint.model.catalogue import Catalogue, Competency
-from roledoc_lint.model.fields import (
-    EDITION,
-    EDITION_SECTIONS,
-    ENTRY_WORDS,
-    LINE_FIELDS,
-    PARAGRAPH_FIELDS,
-    PURPOSE,
-    SECTIONS,
-)
+from roledoc_lint.model.profile import Field
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import composed, normalised, single_spaced
@@ -22,7 +14,8 @@ from roledoc_lint.text.normalise import composed, normalised, single_spaced
 class RoleEntry(NamedTuple):
     """A behaviour, value or skill of a role. A level or wording of the wrong type is None."""
 
-    section: str
+    field: Field
+    """Its section."""
     pointer: str
     name: str
     level: int | str | None
@@ -30,15 +23,19 @@ class RoleEntry(NamedTuple):
     has_wording: bool
 
     @property
+    def section(self) -> str:
+        return self.field.name
+
+    @property
     def words(self) -> str:
         """The name of the entry in messages, such as: behaviour "Take Ownership", level 1."""
         level = f", level {quoted(str(self.level))[1:-1]}" if isinstance(self.level, int) else ""
-        return f"{ENTRY_WORDS[self.section]} {quoted(self.name)}{level}"
+        return f"{self.field.word} {quoted(self.name)}{level}"
 
 
-def entry_at(document: Document, section: str, index: int) -> RoleEntry | None:
+def entry_at(document: Document, field: Field, index: int) -> RoleEntry | None:
     """The entry at an index of a section; None if it does not exist or has no name."""
-    values = document.fields.get(section)
+    values = document.fields.get(field.name)
     item = values[index] if isinstance(values, list) and index < len(values) else None
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
         return None
@@ -47,8 +44,8 @@ def entry_at(document: Document, section: str, index: int) -> RoleEntry | None:
     if isinstance(level, float) and level.is_integer():
         level = int(level)  # to the schema, 3.0 is a whole number too
     return RoleEntry(
-        section,
-        f"/{section}/{index}",
+        field,
+        f"/{field.name}/{index}",
         item["name"],
         level if isinstance(level, int | str) and not isinstance(level, bool) else None,
         wording if isinstance(wording, str) else None,
@@ -62,6 +59,7 @@ class RoleView:
     def __init__(self, document: Document, catalogue: Catalogue) -> None:
         self.document = document
         self._catalogue = catalogue
+        self.profile = catalogue.profile
 
     def entries(self, *sections: str) -> list[RoleEntry]:
         """The entries that have a name, of the given sections or of all."""
@@ -71,10 +69,10 @@ class RoleView:
     @cached_property
     def _entries(self) -> list[RoleEntry]:
         found: list[RoleEntry | None] = []
-        for section in SECTIONS:
-            values = self.document.fields.get(section)
+        for field in map(self.profile.by_name.__getitem__, self.profile.sections):
+            values = self.document.fields.get(field.name)
             number = len(values) if isinstance(values, list) else 0
-            found += (entry_at(self.document, section, index) for index in range(number))
+            found += (entry_at(self.document, field, index) for index in range(number))
         return [entry for entry in found if entry]
 
     def items(self, field: str) -> Iterator[tuple[str, str]]:
@@ -87,9 +85,8 @@ class RoleView:
     @cached_property
     def paragraphs(self) -> tuple[tuple[str, str], ...]:
         """The free text of the role, its purpose and the items of its lists, each with its JSON Pointer."""
-        purpose = self.document.fields.get(PURPOSE)
-        first = [(f"/{PURPOSE}", purpose)] if isinstance(purpose, str) else []
-        return (*first, *(item for field in PARAGRAPH_FIELDS for item in self.items(field)))
+        texts = self._strings(self.profile.texts)
+        return (*texts, *(item for field in self.profile.paragraphs for item in self.items(field)))
 
     @cached_property
     def normal_paragraphs(self) -> tuple[tuple[str, str], ...]:
@@ -98,11 +95,15 @@ class RoleView:
 
     def free_text(self) -> Iterator[tuple[str, str]]:
         """Yield all free text, one-line fields and paragraphs, composed, each with its JSON Pointer."""
-        for field in LINE_FIELDS:
+        lines = self._strings(self.profile.lines)
+        yield from ((pointer, composed(text)) for pointer, text in (*lines, *self.paragraphs))
+
+    def _strings(self, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the values of fields that hold text, each with its JSON Pointer."""
+        for field in fields:
             value = self.document.fields.get(field)
             if isinstance(value, str):
-                yield f"/{field}", composed(value)
-        yield from ((pointer, composed(text)) for pointer, text in self.paragraphs)
+                yield f"/{field}", value
 
     @cached_property
     def free_words(self) -> str:
@@ -112,9 +113,10 @@ class RoleView:
     @cached_property
     def edition(self) -> str | None:
         """The role's edition of the competency framework, by its name if the role has an alias."""
-        value = self.document.fields.get(EDITION)
+        field = self.profile.edition
+        value = self.document.fields.get(field)
         written = value if isinstance(value, str) else None
-        known = self._catalogue.vocabulary.get(EDITION)
+        known = self._catalogue.vocabulary.get(field)
         return (known.canonical(written) if written and known else None) or written
 
     @property
@@ -146,7 +148,7 @@ class RoleView:
     @cached_property
     def other_edition(self) -> str | None:
         """The edition that most behaviours and values are from, if it is not the role's own; else None."""
-        listed = self.entries(*EDITION_SECTIONS)
+        listed = self.entries(*self.profile.with_edition)
         own = sum(self._competencies[entry.pointer] is not None for entry in listed)
         for edition in self._catalogue.editions:
             number = sum(self._catalogue.find(entry.section, edition, entry.name) is not None for entry in listed)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from roledoc_lint.errors import UsageError
+from roledoc_lint.model.profile import Profile
+from roledoc_lint.model.profile_files import profile_in
 from roledoc_lint.model.schema_compiler import compile_schema
 from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.model.schema_source import parse_schema, read_schema
@@ -54,6 +56,11 @@ class Schema:
             raise UsageError(f"{self.path}: the schema is nested too deeply") from error
 
     @cached_property
+    def profile(self) -> Profile:
+        """What the schema declares of roles. Raises UsageError if it declares something that cannot be."""
+        return profile_in(self.path, self.content, self.data)
+
+    @cached_property
     def files(self) -> "SchemaFiles":
         """The files that the schema consists of. Raises UsageError if one of them cannot be used."""
         from roledoc_lint.model.schema_files import SchemaFiles
@@ -79,7 +86,7 @@ class Schema:
 
     def replace(self, content: bytes) -> None:
         """Go on with other content of the file, as it has been written."""
-        for name in ("data", "files", "_fits", "_validator"):
+        for name in ("data", "profile", "files", "_fits", "_validator"):
             self.__dict__.pop(name, None)
         self.__dict__["content"] = content
 

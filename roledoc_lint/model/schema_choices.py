@@ -12,7 +12,6 @@ from typing import Any
 
 from roledoc_lint.finding import Edit
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import VOCABULARY_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import splice
 from roledoc_lint.source.parser import Span
@@ -30,7 +29,7 @@ def outdated_choices(
     list is left alone. So is a word that the `shipped` schema offers and this one does not: it was taken out.
     """
     outdated = {}
-    for field in VOCABULARY_FIELDS:
+    for field in catalogue.profile.vocabularies:
         vocabulary = catalogue.vocabulary.get(field)
         if vocabulary is None:
             continue

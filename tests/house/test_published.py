@@ -9,6 +9,7 @@ import pytest
 from roledoc_lint import check, find_config
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.fields import PARAGRAPH_FIELDS
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.text.normalise import normalised, sentences
 from tests.support.helpers import REPOSITORY, view
@@ -167,7 +168,9 @@ def test_lost_names_stay_lost() -> None:
 
 def test_the_catalogue_has_the_wording_of_every_profile() -> None:
     files = sorted((REPOSITORY / "schema/catalogue").iterdir())
-    catalogue = Catalogue(load(str(file), file.read_bytes(), 1 << 20, "catalogue").fields for file in files)
+    catalogue = Catalogue(
+        shipped_profile(), (load(str(file), file.read_bytes(), 1 << 20, "catalogue").fields for file in files)
+    )
     skills = catalogue.section("technical_skills", None).values()
     assert sum(len(skill.wordings) for skill in skills) == 26
     assert [len(b.wordings) for b in catalogue.section("behaviours", "CVF 2016").values()] == [2] * 6

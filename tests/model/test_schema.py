@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from roledoc_lint import check
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.source.document import load
 from tests.support.helpers import REPOSITORY, files_of, project
 
@@ -24,7 +25,9 @@ def read(name: str) -> Any:
 
 def catalogue() -> Catalogue:
     files = sorted((REPOSITORY / "schema/catalogue").iterdir())
-    return Catalogue(load(str(file), file.read_bytes(), 1 << 20, "catalogue").fields for file in files)
+    return Catalogue(
+        shipped_profile(), (load(str(file), file.read_bytes(), 1 << 20, "catalogue").fields for file in files)
+    )
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)

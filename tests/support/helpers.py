@@ -13,6 +13,7 @@ from pathlib import Path
 
 from roledoc_lint import Config, Finding, check, find_config
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
 from tests.support.processor_time import PATIENCE
@@ -76,7 +77,7 @@ def project(folder: Path, files: dict[str, str], configuration: str = "") -> Con
 
 def view(document: Document) -> RoleView:
     """The view of a role without a catalogue."""
-    return RoleView(document, Catalogue([]))
+    return RoleView(document, Catalogue(shipped_profile(), []))
 
 
 def copy_roles_and_schema(folder: Path) -> None:

@@ -38,7 +38,7 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.rules import framework_edition, unknown_name
 from roledoc_lint.lint.schema_errors import places
-from roledoc_lint.model.fields import SECTIONS, WORD_LISTS
+from roledoc_lint.model.fields import WORD_LISTS
 from roledoc_lint.model.labels import described
 from roledoc_lint.model.role import RoleEntry, entry_at
 from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
@@ -72,23 +72,23 @@ def _value(document: Document, context: Context, error: SchemaViolation) -> str:
 
 def _levels(document: Document, context: Context, error: SchemaViolation) -> list[str]:
     """The levels that an entry without one may have."""
-    entry = _entry(document, error) if error.key == "level" else None
+    entry = _entry(document, context, error) if error.key == "level" else None
     competency = context.role.find(entry) if entry else None
     return [str(level) for level in competency.levels] if competency else []
 
 
-def _entry(document: Document, error: SchemaViolation) -> RoleEntry | None:
+def _entry(document: Document, context: Context, error: SchemaViolation) -> RoleEntry | None:
     """The entry of a role that lacks a field, if it has a name."""
     steps = error.pointer.split("/")
-    is_entry = document.kind == "role" and len(steps) == 3 and steps[1] in SECTIONS
-    return entry_at(document, steps[1], int(steps[2])) if is_entry else None
+    is_entry = document.kind == "role" and len(steps) == 3 and steps[1] in context.profile.sections
+    return entry_at(document, context.profile.by_name[steps[1]], int(steps[2])) if is_entry else None
 
 
 def _is_of_another_edition(document: Document, context: Context, error: SchemaViolation) -> bool:
     """Whether another rule reports the name of a value without a level: its own edition may have no levels."""
     if error.key != "level" or not error.pointer.startswith("/values/"):
         return False
-    entry = _entry(document, error)
+    entry = _entry(document, context, error)
     if entry is None or context.role.find(entry):
         return False
     # `framework-edition` reports the edition of the role, if most names are of another, and each name once.

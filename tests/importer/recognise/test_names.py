@@ -6,6 +6,7 @@ import pytest
 
 from roledoc_lint.importer.recognise.names import KnownNames, name_and_level
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.model.values import Level
 
 RIDES = "Rides well on all roads of the county, by day and by night, and looks after the horse at all times."
@@ -17,7 +18,7 @@ SKILLS: list[dict[str, object]] = [
         "wordings": [{"level": 1, "wording": FEEDS}, {"level": 2, "wording": f"{RIDES} Also walks dogs."}],
     },
 ]
-NAMES = KnownNames(Catalogue([{"technical_skills": {"levels": [1, 2], "entries": SKILLS}}]))
+NAMES = KnownNames(Catalogue(shipped_profile(), [{"technical_skills": {"levels": [1, 2], "entries": SKILLS}}]))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,266 @@
+"""Read the profile of a schema: what its annotations `x-roledoc` declare of fields and of the role as a whole.
+
+All names are checked here, once: what works with a profile can rely on it.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple, get_args
+
+from roledoc_lint.errors import UsageError
+from roledoc_lint.model.profile import Agreement, Exchange, Field, FieldKind, Profile, Scale, Whole
+from roledoc_lint.text.display import quoted
+from roledoc_lint.text.json_pointer import escape
+from roledoc_lint.text.similarity import suggestion
+
+KEYWORD = "x-roledoc"
+NUMBER = "number"
+"""The scale that need not be declared: whole numbers from 1."""
+
+Kinds = tuple[FieldKind, ...]
+KINDS: Kinds = get_args(FieldKind)
+WORDS: Kinds = ("word", "words")
+
+
+class DeclarationError(UsageError):
+    """A declaration that cannot be used. `pointer` is the JSON Pointer of its place in the schema."""
+
+    def __init__(self, pointer: str, message: str) -> None:
+        super().__init__(message)
+        self.pointer = pointer
+
+
+class Attribute(NamedTuple):
+    """What can be declared: whether a value is valid, what a valid one is, and the kinds of field that can have it."""
+
+    is_valid: Callable[[object], bool]
+    valid: str
+    kinds: Kinds = KINDS
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_slug(value: object) -> bool:
+    parts = value.split("-") if isinstance(value, str) and value.isascii() and value.islower() else [""]
+    return all(map(str.isalnum, parts))
+
+
+def _is_scale(value: object) -> bool:
+    if isinstance(value, dict):
+        return value.keys() == {"from"} and isinstance(value["from"], int) and not isinstance(value["from"], bool)
+    return _are_texts(value) and bool(value)
+
+
+def _are_scales(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_scale, value.values()))
+
+
+def _is_group(*names: str) -> Callable[[object], bool]:
+    def test(value: object) -> bool:
+        return isinstance(value, dict) and value.keys() <= {*names} and all(map(_is_text, value.values()))
+
+    return test
+
+
+def _are_groups(*names: str) -> Callable[[object], bool]:
+    is_group = _is_group(*names)
+
+    def test(value: object) -> bool:
+        return isinstance(value, list) and all(is_group(item) and item.keys() == {*names} for item in value)
+
+    return test
+
+
+def _text(*kinds: FieldKind) -> Attribute:
+    return Attribute(_is_text, "some text", kinds or KINDS)
+
+
+def _flag(*kinds: FieldKind) -> Attribute:
+    return Attribute(lambda value: isinstance(value, bool), "true or false", kinds or KINDS)
+
+
+OF_FIELD: Mapping[str, Attribute] = {
+    "kind": Attribute(lambda value: value in KINDS, f"one of {', '.join(KINDS)}"),
+    "word": _text(),
+    "plural": _text(),
+    "slug": Attribute(_is_slug, "small letters and digits, with hyphens between, such as vetting-level"),
+    "in_report": _text(),
+    "heading": Attribute(_are_texts, "a list of texts"),
+    "everyday": _flag(),
+    "vocabulary": _text(*WORDS),
+    "alone": _flag(*WORDS),
+    "ranked": _flag(*WORDS),
+    "one_per": _text("words"),
+    "catalogue": _text("entries"),
+    "scale": _text("entries"),
+    "edition": _text("entries"),
+    "same_level": _flag("entries"),
+    "after": _text("date"),
+    "not_future": _flag("date"),
+}
+"""What can be declared of a field."""
+
+OF_WHOLE: Mapping[str, Attribute] = {
+    "identity": Attribute(
+        lambda value: isinstance(value, list) and len(value) == 1 and _is_text(*value), "a list of one field"
+    ),
+    "shown": Attribute(_is_group("title", "organisation"), "title and organisation, each with the name of a field"),
+    "lost": _text(),
+    "scales": Attribute(_are_scales, 'scales by their names, each {"from": 1} or a list of levels, the lowest first'),
+    "agree": Attribute(_are_groups("field", "attribute", "equals"), "a list of groups of field, attribute and equals"),
+    "exchange": Attribute(_are_groups("from", "to", "verb"), "a list of groups of from, to and verb"),
+}
+"""What can be declared of the role as a whole."""
+
+
+def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | None = None) -> Profile:
+    """The profile that a schema declares. Raises DeclarationError.
+
+    A schema that declares nothing of the role as a whole adds its fields to the `shipped` profile.
+    """
+    properties = schema.get("properties")
+    parts = properties if isinstance(properties, dict) else {}
+    fields = {name: _field(name, part) for name, part in parts.items() if isinstance(part, dict) and KEYWORD in part}
+    if shipped and KEYWORD not in schema:
+        if not fields:
+            return shipped()
+        profile = Profile(tuple({**shipped().by_name, **fields}.values()), shipped().whole)
+    else:
+        whole = _whole(_checked(schema.get(KEYWORD, {}), f"/{KEYWORD}", OF_WHOLE))
+        profile = Profile(tuple(fields.values()), whole)
+    for field in profile.fields:
+        _check_field(field, profile)
+    _check_whole(profile)
+    return profile
+
+
+def _checked(values: object, pointer: str, attributes: Mapping[str, Attribute]) -> dict[str, Any]:
+    """What is declared at one place. Raises DeclarationError for unknown attributes and wrong values."""
+    if not isinstance(values, dict):
+        raise DeclarationError(pointer, f"{KEYWORD} must be a JSON object")
+    for name, value in values.items():
+        at = f"{pointer}/{escape(name)}"
+        if name not in attributes:
+            raise DeclarationError(at, f"there is no attribute {quoted(name)}{suggestion(name, attributes)}")
+        if not attributes[name].is_valid(value):
+            raise DeclarationError(at, f"{name} must be {attributes[name].valid}")
+    return values
+
+
+def _field(name: str, part: dict[str, Any]) -> Field:
+    pointer = _pointer(name)
+    values = _checked(part[KEYWORD], pointer, OF_FIELD)
+    kind = values.get("kind") or _kind(part, values)
+    for attribute in values:
+        if kind not in OF_FIELD[attribute].kinds:
+            able = " and ".join(OF_FIELD[attribute].kinds)
+            raise DeclarationError(
+                f"{pointer}/{attribute}", f"{attribute} is for fields of the kind {able}, not {kind}"
+            )
+    spoken = name.replace("_", " ")
+    word = values.get("word", spoken)
+    slug = values.get("slug", word.lower().replace(" ", "-"))
+    if not _is_slug(slug):
+        raise DeclarationError(pointer, f"slug is missing, as {quoted(word)} cannot be part of a name")
+    return Field(
+        name,
+        kind,
+        word,
+        values.get("plural", spoken),
+        slug,
+        values.get("in_report", word),
+        tuple(values.get("heading", ())),
+        vocabulary=values.get("vocabulary", ""),
+        alone=values.get("alone", False),
+        everyday=values.get("everyday", False),
+        ranked=values.get("ranked", bool(values.get("vocabulary"))),
+        one_per=values.get("one_per", ""),
+        catalogue=values.get("catalogue", name) if kind == "entries" else "",
+        scale=values.get("scale", ""),
+        edition=values.get("edition", ""),
+        same_level=values.get("same_level", False),
+        after=values.get("after", ""),
+        not_future=values.get("not_future", False),
+    )
+
+
+def _kind(part: Mapping[str, Any], values: Mapping[str, Any]) -> FieldKind:
+    """The kind of a field that does not declare it, from the type that the schema gives it."""
+    if part.get("type") != "array":
+        return "word" if "vocabulary" in values else "line"
+    items = part.get("items")
+    if isinstance(items, dict) and items.get("type") == "object":
+        return "entries" if "catalogue" in values else "records"
+    return "words" if "vocabulary" in values else "paragraphs"
+
+
+def _whole(values: Mapping[str, Any]) -> Whole:
+    shown = values.get("shown", {})
+    scales = {name: _scale(value) for name, value in values.get("scales", {}).items()}
+    return Whole(
+        identity=next(iter(values.get("identity", ())), ""),
+        title=shown.get("title", ""),
+        organisation=shown.get("organisation", ""),
+        lost=values.get("lost", ""),
+        scales={NUMBER: Scale(first=1), **scales},
+        agree=tuple(Agreement(**item) for item in values.get("agree", ())),
+        exchange=tuple(Exchange(item["from"], item["to"], item["verb"]) for item in values.get("exchange", ())),
+    )
+
+
+def _scale(value: dict[str, int] | list[str]) -> Scale:
+    return Scale(first=value["from"]) if isinstance(value, dict) else Scale(names=tuple(value))
+
+
+# ---- names that are declared elsewhere
+
+
+def _check_field(field: Field, profile: Profile) -> None:
+    """Raise DeclarationError if a field names another field or a scale that does not exist."""
+    pointer = _pointer(field.name)
+    if field.after:
+        _known(f"{pointer}/after", field.after, profile.of_kind("date"), "date field")
+    if field.edition:
+        _known(f"{pointer}/edition", field.edition, profile.of_kind("word"), "field with a word")
+    if field.scale:
+        _known(f"{pointer}/scale", field.scale, profile.whole.scales, "scale")
+    slugs = [other.name for other in profile.fields if other.slug == field.slug]
+    if slugs[0] != field.name:
+        raise DeclarationError(pointer, f"{field.name} and {slugs[0]} have the same slug {field.slug}")
+    if field.kind in WORDS and not field.vocabulary:
+        raise DeclarationError(pointer, f"vocabulary is missing: {field.name} has the kind {field.kind}")
+
+
+def _check_whole(profile: Profile) -> None:
+    """Raise DeclarationError if what is declared of the role as a whole names a field that is not declared."""
+    whole, at = profile.whole, f"/{KEYWORD}"
+    named = {
+        "identity": (whole.identity, profile.of_kind("line")),
+        "shown/title": (whole.title, profile.of_kind("line")),
+        "shown/organisation": (whole.organisation, profile.short),
+        "lost": (whole.lost, profile.paragraphs),
+    }
+    for pointer, (name, fields) in named.items():
+        if name:
+            _known(f"{at}/{pointer}", name, fields, "field")
+    for number, agreement in enumerate(whole.agree):
+        for part in ("field", "equals"):
+            _known(f"{at}/agree/{number}/{part}", getattr(agreement, part), profile.vocabularies, "field with words")
+    for number, exchange in enumerate(whole.exchange):
+        for part, name in (("from", exchange.origin), ("to", exchange.target)):
+            _known(f"{at}/exchange/{number}/{part}", name, profile.paragraphs, "field with paragraphs")
+
+
+def _known(pointer: str, name: str, names: Collection[str], noun: str) -> None:
+    if name not in names:
+        meant = suggestion(name, names) if names else ""
+        raise DeclarationError(pointer, f"there is no {noun} {quoted(name)}{meant}")
+
+
+def _pointer(field: str) -> str:
+    return f"/properties/{escape(field)}/{KEYWORD}"

@@ -1,0 +1,164 @@
+"""A profile: the fields of a role, and what holds between them, as the schema of roles declares it."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+FieldKind = Literal["line", "text", "paragraphs", "word", "words", "date", "entries", "records", "note"]
+"""What a field holds.
+
+`line` is text on one line, `text` text of any length, `paragraphs` a list of texts, `word` a word of a vocabulary,
+`words` a list of them, `date` a date, `entries` a list of agreed items, each with a level and wording,
+`records` a list of groups of fields with a key, and `note` a remark that says nothing of the post.
+"""
+
+
+class Field(NamedTuple):
+    """A field of a role."""
+
+    name: str
+    kind: FieldKind
+    word: str
+    """The noun for one of what it holds, in messages: grade."""
+    plural: str
+    """The noun for all of what it holds: grades."""
+    slug: str
+    """What the kinds of its changes are named after: grade-raised."""
+    in_report: str
+    """The noun of the change report: date of issue."""
+    heading: tuple[str, ...] = ()
+    """The headings and labels of published documents under which it is found.
+
+    Upper and lower case, punctuation, and a further "of the role", "of the post" or "of the job" do not count.
+    """
+    vocabulary: str = ""
+    """The vocabulary of the catalogue whose words it holds."""
+    alone: bool = False
+    """Whether a word of that vocabulary is recognised in a document without a heading."""
+    everyday: bool = False
+    """Whether other documents often have its headings too, so that they do not show that a document is a profile."""
+    ranked: bool = False
+    """Whether one word of the vocabulary is higher than another."""
+    one_per: str = ""
+    """The attribute of its words by which a role has one word each, such as one vetting level for each family."""
+    catalogue: str = ""
+    """The section of the catalogue that has its entries."""
+    scale: str = ""
+    """The scale of the levels of its entries."""
+    edition: str = ""
+    """The field that says which edition of the catalogue its entries are from."""
+    same_level: bool = False
+    """Whether all its entries are expected to have one level."""
+    after: str = ""
+    """The date field that it must not be before."""
+    not_future: bool = False
+    """Whether a date of the future is an error."""
+
+
+class Scale(NamedTuple):
+    """How levels are written: whole numbers from `first`, or `names`, the lowest first."""
+
+    first: int | None = None
+    names: tuple[str, ...] = ()
+
+
+class Agreement(NamedTuple):
+    """What must agree: an attribute of the words of a field, and the word of another field."""
+
+    field: str
+    attribute: str
+    equals: str
+
+
+class Exchange(NamedTuple):
+    """Two lists between which a paragraph can move, the less important one first, and what that makes of it."""
+
+    origin: str
+    target: str
+    verb: str
+
+
+class Whole(NamedTuple):
+    """What is declared of a role as a whole. An empty name is that of no field."""
+
+    identity: str = ""
+    """The field that identifies a role."""
+    title: str = ""
+    organisation: str = ""
+    lost: str = ""
+    """The field for paragraphs of a document that have lost their heading."""
+    scales: Mapping[str, Scale] = MappingProxyType({})
+    agree: tuple[Agreement, ...] = ()
+    exchange: tuple[Exchange, ...] = ()
+
+
+class Profile:
+    """The fields of a role, in the order in which it is written, and what holds of it as a whole.
+
+    Each list of fields in the program is one of these. None has names of its own.
+    """
+
+    def __init__(self, fields: tuple[Field, ...], whole: Whole) -> None:
+        self.fields = fields
+        self.whole = whole
+        self.by_name = {field.name: field for field in fields}
+
+    def of_kind(self, *kinds: FieldKind) -> tuple[str, ...]:
+        """The names of the fields of these kinds."""
+        return tuple(field.name for field in self.fields if field.kind in kinds)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Free text on one line. What identifies a role is not free text."""
+        return tuple(name for name in self.of_kind("line") if name != self.whole.identity)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return self.of_kind("text")
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        return self.of_kind("paragraphs")
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        return self.of_kind("date")
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The fields with entries, each a section of the catalogue too."""
+        return self.of_kind("entries")
+
+    @cached_property
+    def records(self) -> tuple[str, ...]:
+        return self.of_kind("records")
+
+    @cached_property
+    def short(self) -> tuple[str, ...]:
+        """The fields that hold words, a line or a date, not paragraphs."""
+        return self.of_kind("line", "word", "words", "date")
+
+    @cached_property
+    def word_lists(self) -> tuple[str, ...]:
+        return self.of_kind("words")
+
+    @cached_property
+    def vocabularies(self) -> tuple[str, ...]:
+        """The fields that have a vocabulary."""
+        return tuple(field.name for field in self.fields if field.vocabulary)
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """The fields whose vocabulary has higher and lower words."""
+        return tuple(field.name for field in self.fields if field.ranked)
+
+    @cached_property
+    def with_edition(self) -> tuple[str, ...]:
+        """The sections whose entries are from an edition of the catalogue."""
+        return tuple(field.name for field in self.fields if field.edition)
+
+    @cached_property
+    def edition(self) -> str:
+        """The field that names the edition; empty if there is none."""
+        return next((field.edition for field in self.fields if field.edition), "")

@@ -1,0 +1,42 @@
+"""Read profiles from the files of schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from roledoc_lint.errors import UsageError
+from roledoc_lint.model.declarations import DeclarationError, read_profile
+from roledoc_lint.model.profile import Profile
+from roledoc_lint.model.schema_source import parse_schema
+from roledoc_lint.project.config import packaged_schema
+
+FILE = "role.schema.json"
+
+
+@cache
+def shipped_profile() -> Profile:
+    """The profile that comes with the program."""
+    path = packaged_schema() / FILE
+    return read_profile(parse_schema(path, path.read_bytes()))
+
+
+def profile_in(path: Path, content: bytes, schema: Mapping[str, Any]) -> Profile:
+    """The profile that a schema declares, with the shipped one if it does not declare all of a role.
+
+    `content` is that of the file at `path`. Raises UsageError, with the line, for what cannot be declared.
+    """
+    try:
+        return read_profile(schema, shipped_profile)
+    except DeclarationError as error:
+        raise UsageError(f"{path}{_line(content, error.pointer)}: {error}") from error
+
+
+def _line(content: bytes, pointer: str) -> str:
+    """The line of a place in a schema, after a colon; empty if it cannot be found."""
+    from roledoc_lint.source.document import load
+
+    document = load("", content, len(content), "catalogue")
+    return f":{document.line_of(document.spans[pointer].key_start)}" if pointer in document.spans else ""

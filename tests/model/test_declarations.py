@@ -1,0 +1,176 @@
+"""What a schema declares of a role, and what it cannot declare."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from roledoc_lint.model.declarations import KEYWORD, DeclarationError, read_profile
+from roledoc_lint.model.profile import Agreement, Exchange, Profile, Scale
+from tests.support.helpers import REPOSITORY
+
+TEXT = {"type": "string"}
+TEXTS = {"type": "array", "items": TEXT}
+GROUPS = {"type": "array", "items": {"type": "object"}}
+
+
+def field(declared: object, schema: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {**(schema or TEXT), KEYWORD: declared}
+
+
+def profile_of(fields: dict[str, Any], **whole: object) -> Profile:
+    schema: dict[str, Any] = {"properties": fields}
+    return read_profile({**schema, KEYWORD: whole} if whole else schema)
+
+
+def test_the_shipped_profile_declares_all_fields_of_its_schema() -> None:
+    schema = json.loads((REPOSITORY / "schema/role.schema.json").read_text(encoding="utf-8"))
+    profile = read_profile(schema)
+    assert [declared.name for declared in profile.fields] == list(schema["properties"])
+
+
+@pytest.mark.parametrize("schema", [{}, {"properties": {"a": TEXT}}, {"properties": []}, {"properties": {"a": True}}])
+def test_a_schema_that_declares_nothing(schema: dict[str, Any]) -> None:
+    shipped = profile_of({"a": field({})})
+    assert read_profile(schema, lambda: shipped) is shipped
+    assert read_profile(schema).fields == ()
+
+
+def test_a_schema_adds_fields_to_the_shipped_profile() -> None:
+    shipped = profile_of({"a": field({}), "b": field({})}, identity=["a"])
+    profile = read_profile({"properties": {"c": field({}), "b": field({"word": "bee"})}}, lambda: shipped)
+    assert [(declared.name, declared.word) for declared in profile.fields] == [("a", "a"), ("b", "bee"), ("c", "c")]
+    assert profile.whole == shipped.whole
+
+
+def test_a_schema_that_declares_the_whole_has_a_profile_of_its_own() -> None:
+    shipped = profile_of({"a": field({})}, identity=["a"])
+    profile = read_profile({KEYWORD: {}, "properties": {"c": field({})}}, lambda: shipped)
+    assert (list(profile.by_name), profile.whole.identity) == (["c"], "")
+
+
+KINDS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    "text": (TEXT, {}, "line"),
+    "any": ({}, {}, "line"),
+    "word": (TEXT, {"vocabulary": "bands"}, "word"),
+    "texts": (TEXTS, {}, "paragraphs"),
+    "words": (TEXTS, {"vocabulary": "bands"}, "words"),
+    "groups": (GROUPS, {}, "records"),
+    "agreed groups": (GROUPS, {"catalogue": "ksf"}, "entries"),
+    "as declared": (TEXT, {"kind": "text"}, "text"),
+}
+
+
+@pytest.mark.parametrize(("schema", "declared", "kind"), KINDS.values(), ids=KINDS)
+def test_the_kind_of_a_field_follows_from_its_type(schema: dict[str, Any], declared: dict[str, Any], kind: str) -> None:
+    assert profile_of({"a": field(declared, schema)}).fields[0].kind == kind
+
+
+def test_words_of_a_field_follow_from_its_name() -> None:
+    (band,) = profile_of({"pay_band": field({"vocabulary": "bands"})}).fields
+    assert (band.word, band.plural, band.slug, band.in_report) == ("pay band", "pay band", "pay-band", "pay band")
+    assert (band.vocabulary, band.ranked) == ("bands", True)
+
+
+def test_only_declared_fields_belong_to_the_profile() -> None:
+    assert profile_of({"a": field({}), "b": TEXT}).by_name.keys() == {"a"}
+
+
+def test_what_is_declared_of_the_whole() -> None:
+    fields = {name: field({"kind": "paragraphs"}) for name in ("wanted", "needed", "rest")}
+    fields |= {name: field({"vocabulary": name}) for name in ("band", "group")}
+    profile = profile_of(
+        {"code": field({}), "name": field({}), **fields},
+        identity=["code"],
+        shown={"title": "name", "organisation": "group"},
+        lost="rest",
+        scales={"ksf": ["Foundation", "Higher"], "grade": {"from": 2}},
+        agree=[{"field": "band", "attribute": "staff", "equals": "group"}],
+        exchange=[{"from": "wanted", "to": "needed", "verb": "made-needed"}],
+    )
+    whole = profile.whole
+    assert (whole.identity, whole.title, whole.organisation, whole.lost) == ("code", "name", "group", "rest")
+    assert whole.scales == {"number": Scale(1), "ksf": Scale(None, ("Foundation", "Higher")), "grade": Scale(2)}
+    assert whole.agree == (Agreement("band", "staff", "group"),)
+    assert whole.exchange == (Exchange("wanted", "needed", "made-needed"),)
+    assert profile.lines == ("name",)
+
+
+AT = "/properties/a/x-roledoc"
+WRONG: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
+    "no object": ({"a": field(1)}, {}, AT, "x-roledoc must be a JSON object"),
+    "misspelt": (
+        {"a": field({"vocabluary": "x"})},
+        {},
+        f"{AT}/vocabluary",
+        'there is no attribute "vocabluary"; did you mean "vocabulary"?',
+    ),
+    "kind": ({"a": field({"kind": "texts"})}, {}, f"{AT}/kind", "kind must be one of line, text, "),
+    "kind of another type": ({"a": field({"kind": ["line"]})}, {}, f"{AT}/kind", "kind must be one of"),
+    "empty word": ({"a": field({"word": " "})}, {}, f"{AT}/word", "word must be some text"),
+    "control character": ({"a": field({"word": "a\x1b"})}, {}, f"{AT}/word", "word must be some text"),
+    "slug": ({"a": field({"slug": "A b"})}, {}, f"{AT}/slug", "slug must be small letters"),
+    "name without a slug": ({"ä": field({})}, {}, "/properties/ä/x-roledoc", 'slug is missing, as "ä" cannot'),
+    "flag": ({"a": field({"everyday": 1})}, {}, f"{AT}/everyday", "everyday must be true or false"),
+    "heading": ({"a": field({"heading": "A"})}, {}, f"{AT}/heading", "heading must be a list of texts"),
+    "of another kind": (
+        {"a": field({"not_future": True})},
+        {},
+        f"{AT}/not_future",
+        "not_future is for fields of the kind date, not line",
+    ),
+    "date after no date": (
+        {"a": field({"kind": "date", "after": "b"}), "b": field({})},
+        {},
+        f"{AT}/after",
+        'there is no date field "b"; known are a',
+    ),
+    "scale": (
+        {"a": field({"kind": "entries", "scale": "numbr"})},
+        {},
+        f"{AT}/scale",
+        'there is no scale "numbr"; did you mean "number"?',
+    ),
+    "edition": (
+        {"a": field({"kind": "entries", "edition": "a"})},
+        {},
+        f"{AT}/edition",
+        "there is no field with a word",
+    ),
+    "words without a vocabulary": ({"a": field({"kind": "words"})}, {}, AT, "vocabulary is missing"),
+    "two with one slug": (
+        {"a": field({"slug": "x"}), "b": field({"slug": "x"})},
+        {},
+        "/properties/b/x-roledoc",
+        "b and a have the same slug x",
+    ),
+    "whole": ({}, {"spam": 1}, "/x-roledoc/spam", 'there is no attribute "spam"'),
+    "no field": ({}, {"identity": ["a"]}, "/x-roledoc/identity", 'there is no field "a"'),
+    "two that identify": ({}, {"identity": ["a", "b"]}, "/x-roledoc/identity", "identity must be a list of one field"),
+    "shown": ({}, {"shown": {"name": "a"}}, "/x-roledoc/shown", "shown must be title and organisation"),
+    "scales": ({}, {"scales": {"a": []}}, "/x-roledoc/scales", "scales must be scales by their names"),
+    "scale from a truth value": ({}, {"scales": {"a": {"from": True}}}, "/x-roledoc/scales", "scales must be"),
+    "agree": (
+        {"a": field({})},
+        {"agree": [{"field": "a", "attribute": "x", "equals": "a"}]},
+        "/x-roledoc/agree/0/field",
+        "there is no field with words",
+    ),
+    "agree without a part": ({}, {"agree": [{"field": "a"}]}, "/x-roledoc/agree", "agree must be a list of groups"),
+    "exchange": (
+        {"a": field({"kind": "paragraphs"})},
+        {"exchange": [{"from": "a", "to": "b", "verb": "x"}]},
+        "/x-roledoc/exchange/0/to",
+        'there is no field with paragraphs "b"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("fields", "whole", "pointer", "message"), WRONG.values(), ids=WRONG)
+def test_what_cannot_be_declared(fields: dict[str, Any], whole: dict[str, Any], pointer: str, message: str) -> None:
+    with pytest.raises(DeclarationError) as raised:
+        profile_of(fields, **whole)
+    assert raised.value.pointer == pointer
+    assert str(raised.value).startswith(message)
