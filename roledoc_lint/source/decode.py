@@ -12,8 +12,8 @@ _RANGES = (
 UNCLEAN = "|".join(f"[{chr(first)}-{chr(last)}]" for first, last in _RANGES)
 """Control characters, U+2028 and U+0085 from word processors, marks that change the direction of text, U+FEFF."""
 
-BREAKS = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")
-"""Line and page breaks of word processors. In a role, a line break within a paragraph is a space."""
+BREAKS = ("\x0b", "\x0c", "\x1c", "\x1d", "\x1f", "\x85", "\u2028", "\u2029")
+"""Line and page breaks, and what parts fields in old files. In a role, a line break within a paragraph is a space."""
 
 _UNCLEAN = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
 """The same as a set, so that clean text does not have to wait for the pattern, which takes long to compile."""

@@ -139,6 +139,14 @@ class Document:
         index = bisect_right(self._scalar_spans, (offset, len(self.text))) - 1
         return self._scalar_spans[index] if index >= 0 and offset < self._scalar_spans[index][1] else None
 
+    def comment_start(self, line: int) -> int:
+        """The offset at which the comment of a line begins, or at which the line ends if it has none."""
+        end = self.end_of_line(line)
+        offset = self.text.find("#", self.line_starts[line - 1], end)
+        while offset >= 0 and self.is_text(offset):
+            offset = self.text.find("#", offset + 1, end)
+        return end if offset < 0 else offset
+
     def scalars_of_lines(self) -> Iterator[tuple[int, int]]:
         """Yield the offsets of each scalar that runs over several lines, a value or a key."""
         text = self.text

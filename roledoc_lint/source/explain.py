@@ -13,6 +13,7 @@ from roledoc_lint.source.document import Document
 from roledoc_lint.source.hints import BLOCK, QUOTE, block
 from roledoc_lint.source.line_advice import line_advice
 from roledoc_lint.source.lost_characters import lost_characters
+from roledoc_lint.source.other_readers import read_otherwise
 from roledoc_lint.source.parser import MAX_DEPTH, SyntaxProblem
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.invisible import named
@@ -177,7 +178,7 @@ def _yaml_syntax(document: Document, problems: list[SyntaxProblem]) -> _Found:
         else:
             yield start, _end(document, start), *_advice(document, problem, start)
     if document.readable:
-        yield from lost_characters(document)
+        yield from sorted([*lost_characters(document), *read_otherwise(document)])
 
 
 def _start(document: Document, problem: SyntaxProblem) -> int:

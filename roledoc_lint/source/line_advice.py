@@ -11,6 +11,9 @@ from roledoc_lint.text.display import quoted
 _DASH = re.compile(r"( *)-(?: |$)")
 _DASH_WITHOUT_SPACE = re.compile(r"\s*-([^\s-].*)")
 _FIELD_WITHOUT_SPACE = re.compile(r"\s*(?:- +)?([a-z][a-z0-9_]*):([^\s:].*)")
+_TEXT = re.compile(r" +(?!- )(?![a-z_]+:(?: |$))\S")
+_BLOCK_START = re.compile(r"( *).*(?:[:-] +)[>|][-+]?(?: +#.*)? *")
+_ENDS_IN_QUOTES = re.compile(r"\s*(?:- +)*(?:[\w ]+: +)?([\"']).*\1\s*")
 _COMMENT_AFTER_TEXT = re.compile(r".*\S[ \t]+#")
 
 MAX_LINES = 500
@@ -40,6 +43,8 @@ def line_advice(document: Document, problem_kind: str, line: int) -> LineAdvice 
             or _no_space_after_colon(text, line)
             or _uneven_dash(document, line)
             or _after_comment(document, line)
+            or _after_quotes(document, line)
+            or _less_than_block(document, line)
         )
     if problem_kind == "mapping values are not allowed in this context" and line > 1:
         return _no_space_after_colon(document.line_text(line - 1), line - 1)
@@ -117,6 +122,39 @@ def _after_comment(document: Document, line: int) -> LineAdvice | None:
     return LineAdvice(
         line, message, f"in the text above, {block(document, start)}; if there is a comment, put it above"
     )
+
+
+def _after_quotes(document: Document, line: int) -> LineAdvice | None:
+    """A line of text below text in quotation marks, which have ended it."""
+    above = document.line_text(line - 1) if line > 1 else ""
+    if not _TEXT.match(document.line_text(line)) or not _ENDS_IN_QUOTES.fullmatch(above):
+        return None
+    message = "this line does not belong to the text above it, because a quotation mark has ended that text"
+    hint = (
+        f"in the text above, {block(document, document.line_starts[line - 2])}, without the quotation marks around it"
+    )
+    return LineAdvice(line, message, hint)
+
+
+def _less_than_block(document: Document, line: int) -> LineAdvice | None:
+    """A line of text below a block that is indented less than the block, but further than its field."""
+    text = document.line_text(line)
+    indent = len(text) - len(text.lstrip(" "))
+    if not _TEXT.match(text):
+        return None
+    usual = 0
+    for number in range(line - 1, max(0, line - MAX_LINES), -1):
+        above = document.line_text(number)
+        start = _BLOCK_START.fullmatch(above)
+        if start and usual:
+            message = "this line is indented less than the text above it"
+            hint = f"write {usual} spaces before it, as on line {number + 1}"
+            return LineAdvice(line, message, hint) if len(start[1]) < indent else None
+        if above.strip():
+            usual = len(above) - len(above.lstrip(" "))
+            if usual <= indent:
+                return None
+    return None
 
 
 def _comment_in_brackets(document: Document, line: int) -> LineAdvice | None:

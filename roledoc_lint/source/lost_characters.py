@@ -1,8 +1,4 @@
-"""Characters that YAML drops without an error: text after a number sign, a question mark within brackets.
-
-Also what libyaml accepts although YAML does not, so that an editor reads it in another way: a number sign without a
-space before it, and lines within quotation marks or brackets that are not indented.
-"""
+"""Characters that YAML drops without an error: text after a number sign, a question mark within brackets."""
 
 import re
 from collections.abc import Iterator
@@ -10,12 +6,8 @@ from collections.abc import Iterator
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.hints import NOT_A_COMMENT, QUOTE, block
 from roledoc_lint.text.display import quoted
-from roledoc_lint.text.json_pointer import escape
 
 _QUESTION = re.compile(r"(?<=[\[{,\s])\?(?=[^\s,\]}])")
-
-_NOT_INDENTED = r"[^\s\]}#]"
-_INDENT = "indent it, or close the {} above it"
 
 MAX_SHOWN_CHARS = 40
 """How many characters of a line are shown."""
@@ -25,48 +17,46 @@ Found = tuple[int, int, str, str]
 
 
 def lost_characters(document: Document) -> Iterator[Found]:
-    """Everything that a document loses, or that an editor reads in another way, in the order of the text."""
-    text = document.text
-    found = [*_comments(document)] if "#" in text else []
-    found += _question_marks(document) if "?" in text else ()
-    found += _not_indented(document)
-    yield from sorted(found)
+    """Yield everything that is lost from a readable document, kind by kind."""
+    if "#" in document.text:
+        yield from _comments(document)
+    if "?" in document.text:
+        yield from _question_marks(document)
 
 
 # ---- number signs
 
 
 def _comments(document: Document) -> Iterator[Found]:
-    """The comments of lines that may be text, or that begin without a space."""
+    """The comments of lines that may be text."""
     offset = document.text.find("#")
     while offset >= 0:
         end = document.end_of_line(document.line_of(offset))
         if document.is_text(offset):
             offset = document.text.find("#", offset + 1)
             continue
-        before = document.text[offset - 1 : offset]
-        if before and not before.isspace():
-            yield _no_space(document, offset, end)
-        elif _may_be_text(document, offset, document.text[offset:end]):
+        is_separate = document.text[offset - 1 : offset].isspace()
+        if is_separate and _may_be_text(document, offset, document.text[offset:end]):
             yield _cut_off(document, offset, end)
         offset = document.text.find("#", end)
-
-
-def _no_space(document: Document, offset: int, end: int) -> Found:
-    shown = quoted(document.text[offset:end], MAX_SHOWN_CHARS)
-    message = f"there is no space before {shown}: roledoc-lint takes it for a comment, and other programs do not"
-    return offset, end, message, f"{block(document, offset)}; {NOT_A_COMMENT}"
 
 
 def _cut_off(document: Document, offset: int, end: int) -> Found:
     words = document.text[offset:end].split(maxsplit=2)
     shown = words[0] if len(words[0]) > 1 else " ".join(words[:2])
     message = f"everything from {quoted(shown)} on is a comment, and not part of the text"
-    return offset, offset + len(shown), message, f"{block(document, offset)}; {NOT_A_COMMENT}"
+    above = _value_above(document, offset)
+    hint = block(document, above[0] if above else offset)
+    return offset, offset + len(shown), message, f"{hint}; {NOT_A_COMMENT}"
 
 
 _NUMBERED = re.compile(r"#[^\s#!]")
+_NUMBER = re.compile(r"#[ \t]*[0-9]")
 _GOES_ON = re.compile(r"#[ \t]+(?:[0-9]|(?:and|or)\b|[&,])")
+_UNFINISHED = re.compile(r"(?:[,(/&]|\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|per|the|to|with))\Z", re.IGNORECASE)
+_BEGIN = re.compile(r" *(?:- +(?=- |[a-z_]+:(?: |$)))*")
+"""What is before the last dash or the field of a line."""
+
 _ENDS = (".", "!", "?", ";")
 
 
@@ -77,7 +67,7 @@ def _may_be_text(document: Document, offset: int, comment: str) -> bool:
     """
     line_start = document.line_starts[document.line_of(offset) - 1]
     if not document.text[line_start:offset].strip():
-        return False
+        return _is_further_line(document, offset, comment)
     if _NUMBERED.match(comment):
         return True
     value = document.scalar_at(offset - 2)
@@ -86,7 +76,30 @@ def _may_be_text(document: Document, offset: int, comment: str) -> bool:
     before = document.text[max(value[0], line_start) : offset - 1]
     last_word = before.rsplit(maxsplit=1)[-1]
     ends_sentence = comment.rstrip().endswith(_ENDS) and not before.endswith((*_ENDS, ":", ")"))
-    return bool(_GOES_ON.match(comment)) or ends_sentence or len(last_word) == 1
+    goes_on = _GOES_ON.match(comment) or _UNFINISHED.search(before)
+    return bool(goes_on) or ends_sentence or len(last_word) == 1
+
+
+def _is_further_line(document: Document, offset: int, comment: str) -> bool:
+    """Whether a comment on a line of its own goes on with the text above it."""
+    above = _value_above(document, offset)
+    if above is None:
+        return False
+    before = document.text[slice(*above)].rstrip()
+    begin = _BEGIN.match(document.line_text(document.line_of(above[0])))
+    is_further = begin and document.column_of(offset) > begin.end() + 1
+    is_number = _NUMBER.match(comment) and not before.endswith((*_ENDS, ":"))
+    return bool(is_further and (_UNFINISHED.search(before) or is_number))
+
+
+def _value_above(document: Document, offset: int) -> tuple[int, int] | None:
+    """The plain text that ends on the line above a comment that has a line of its own; None if there is none."""
+    line = document.line_of(offset)
+    if line == 1 or document.text[document.line_starts[line - 1] : offset].strip():
+        return None
+    pointer = document.pointer_at(document.end_of_line(line - 1) - 1)
+    span = document.spans[pointer] if pointer else None
+    return (span.start, span.end) if span and not span.style else None
 
 
 # ---- question marks
@@ -101,39 +114,9 @@ def _question_marks(document: Document) -> Iterator[Found]:
             continue
         if document.line_of(start) != line:
             line = document.line_of(start)
-            comment = _comment_start(document, line)
+            comment = document.comment_start(line)
         if start < comment:
             shown = document.text[start : min(start + MAX_SHOWN_CHARS, document.end_of_line(line))]
             words = re.split(r"[\s,:\]}]", shown, maxsplit=1)[0]
             message = f"the question mark of {quoted(words)} is lost: within brackets it has a special meaning in YAML"
             yield start, start + max(1, len(words)), message, QUOTE
-
-
-def _comment_start(document: Document, line: int) -> int:
-    """Where the comment of a line begins, or where the line ends."""
-    end = document.end_of_line(line)
-    offset = document.text.find("#", document.line_starts[line - 1], end)
-    while offset >= 0 and document.is_text(offset):
-        offset = document.text.find("#", offset + 1, end)
-    return end if offset < 0 else offset
-
-
-# ---- lines that are not indented
-
-
-def _not_indented(document: Document) -> Iterator[Found]:
-    """The first line of a value in quotation marks or brackets that is not indented further than its field."""
-    for name in (
-        document.fields if document.text[document.spans[""].start : document.spans[""].start + 1] != "{" else ()
-    ):
-        span = document.spans[f"/{escape(name)}"]
-        opening = document.text[span.start : span.start + 1]
-        if opening not in ("'", '"', "[", "{") or document.text.find("\n", span.start, span.end) < 0:
-            continue
-        first, last = document.line_of(span.start), document.line_of(max(span.start, span.end - 1))
-        lines = range(first + 1, last + 1)
-        line = next((line for line in lines if re.match(_NOT_INDENTED, document.line_text(line))), None)
-        if line:
-            what = "quotation marks" if opening in "\"'" else "brackets"
-            message = f"this line is within the {what} of {name}, but is not indented: other programs refuse it"
-            yield document.line_starts[line - 1], document.end_of_line(line), message, _INDENT.format(what)

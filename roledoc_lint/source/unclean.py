@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from roledoc_lint.finding import Edit
 from roledoc_lint.source.decode import BREAKS, UNCLEAN
 from roledoc_lint.source.parser import parse
-from roledoc_lint.text.mojibake import LATIN_1, repaired
+from roledoc_lint.text.mojibake import LATIN_1, damaged, repaired
 from roledoc_lint.text.normalise import normalised
 
 OVERRIDES = "\u202d\u202e"
@@ -45,19 +45,25 @@ def fixes(text: str) -> dict[str, tuple[Edit, ...]]:
 def _edits(text: str) -> Iterator[Edit]:
     has_order = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in set(text))
     keeps_directions = has_order or any(override in text for override in OVERRIDES)
-    for match in re.finditer(f"{LATIN_1}|(?:{UNCLEAN})", text):
-        start, end = match.span()
-        is_damaged = end - start > 1 and re.search(UNCLEAN, match[0])
-        right = repaired(match[0]) if is_damaged else None
-        if right is not None:
-            yield Edit(start, end, right)
+    repairs = _repairs(text)
+    done = 0
+    for place in sorted({*repairs, *(match.start() for match in re.finditer(UNCLEAN, text))}):
+        if place < done or (keeps_directions and text[place] in OVERRIDES + _DIRECTIONS):
             continue
-        for place in range(start, end):
-            character = text[place]
-            if re.match(UNCLEAN, character) and not (keeps_directions and character in OVERRIDES + _DIRECTIONS):
-                new = _replacement(text, place)
-                if new is not None:
-                    yield Edit(place, place + 1, new)
+        new = None if place in repairs else _replacement(text, place)
+        edit = repairs.get(place) or (Edit(place, place + 1, new) if new is not None else None)
+        if edit:
+            yield edit
+            done = edit.end
+
+
+def _repairs(text: str) -> dict[int, Edit]:
+    """The characters that were read in another encoding, and have an unclean character for that reason, by offset."""
+    found = [
+        (*match.span(), repaired(match[0])) for match in re.finditer(LATIN_1, text) if re.search(UNCLEAN, match[0])
+    ]
+    found += [place for place in damaged(text) if re.search(UNCLEAN, text[place.start : place.end])]
+    return {start: Edit(start, end, meant) for start, end, meant in found if meant is not None}
 
 
 def _replacement(text: str, place: int) -> str | None:

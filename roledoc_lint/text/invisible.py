@@ -28,6 +28,9 @@ MAX_NEAR_CHARS = 200
 
 _ASCII = bytes(range(0x80))
 
+_WELSH_DIGRAPHS = frozenset(["ch", "dd", "ff", "ng", "ll", "ph", "rh", "th"])
+"""Letters of Welsh that are written as two, which U+034F parts where they are two letters, as in Bangor."""
+
 _SCRIPTS_WITHOUT_SPACES = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 
 _CONTROL_NAMES = {
@@ -103,7 +106,9 @@ def _has_meaning(text: str, place: int) -> bool:
     if character == "\u200b":
         return _script(before) in _SCRIPTS_WITHOUT_SPACES and _script(after) in _SCRIPTS_WITHOUT_SPACES
     if character == "\u034f":
-        return bool(after) and unicodedata.combining(after) > 0
+        is_below_marks = unicodedata.combining(before or " ") > 0 and _script(before) not in ("", "COMBINING")
+        parts_letters = (before + after).lower() in _WELSH_DIGRAPHS
+        return parts_letters or is_below_marks or (bool(after) and unicodedata.combining(after) > 0)
     if unicodedata.name(character, "").startswith("VARIATION SELECTOR"):
         return _takes_variant(before, character, after)
     # Vowels and selectors that only one script has; fillers stand for a missing letter of a Korean syllable.
@@ -119,18 +124,32 @@ def _script(character: str) -> str:
 
 
 def _joins_letters(text: str, place: int) -> bool:
-    """Whether a letter of a script without capitals is beside a joiner, which can change the shape of the letter."""
+    """Whether a letter of a script without capitals is beside a joiner, which can change the shape of the letter.
+
+    Chinese, Japanese and Korean letters have one shape.
+    """
     start = place
     while start and unicodedata.category(text[start - 1]) in ("Mn", "Mc"):
         start -= 1
     beside = (text[start - 1 : start], text[place + 1 : place + 2])
-    return any(letter and unicodedata.category(letter) == "Lo" and not is_invisible(letter) for letter in beside)
+    return any(
+        letter
+        and unicodedata.category(letter) == "Lo"
+        and unicodedata.east_asian_width(letter) not in ("W", "F", "H")
+        and not is_invisible(letter)
+        for letter in beside
+    )
 
 
 def _joins_emoji(text: str, place: int) -> bool:
     """Whether symbols are on both sides. Before a joiner, the symbol can have a skin colour or a selector."""
     before = text[max(0, place - 3) : place].rstrip("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
     return _is_symbol(before[-1:]) and _is_symbol(text[place + 1 : place + 2])
+
+
+def _is_letterlike(character: str) -> bool:
+    """Whether a letter or number is a symbol too: ℹ, Ⓜ and ㊗ have a coloured variant."""
+    return "\u2100" <= character <= "\u214f" or "\u2460" <= character <= "\u24ff" or "\u3200" <= character <= "\u32ff"
 
 
 def _is_symbol(character: str) -> bool:
@@ -151,7 +170,7 @@ def _takes_variant(base: str, selector: str, after: str) -> bool:
         return False
     if selector in "\ufe0e\ufe0f":
         return (base in "0123456789#*" and after == "\u20e3") or (
-            not base.isascii() and not base.isalnum() and not base.isspace()
+            not base.isascii() and not base.isspace() and (not base.isalnum() or _is_letterlike(base))
         )
     if selector >= "\U000e0100":
         return unicodedata.name(base, "").startswith("CJK")

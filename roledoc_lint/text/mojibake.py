@@ -52,9 +52,16 @@ class Damaged(NamedTuple):
 
 
 def damaged(text: str) -> list[Damaged]:
-    """Return the damaged characters of text, in order, each with what it meant."""
+    """Return the damaged characters of text, in order, each with what it meant. None overlaps another."""
     firsts = () if text.isascii() else [name for name in _NAMES if any(first in text for first in _first_letters(name))]
-    return sorted(found for name in firsts for found in _found(text, _encoding(name)))
+    places = [place for name in firsts for place in _found(text, _encoding(name))]
+    places.sort(key=lambda place: (place.start, -place.end, place.meant is None))
+    found: list[Damaged] = []
+    for place in places:
+        # The bytes of one character can look like another one in another encoding: "‚Ä¢" has "Ä¢".
+        if not found or place.start >= found[-1].end:
+            found.append(place)
+    return found
 
 
 def repaired(text: str) -> str | None:
@@ -69,7 +76,7 @@ def restored(text: str) -> str:
         parts: list[str] = []
         end = 0
         for start, stop, meant in damaged(text):
-            if start >= end and meant is not None:
+            if meant is not None:
                 parts += [text[end:start], meant]
                 end = stop
         if not end:
@@ -99,6 +106,9 @@ def _at(text: str, start: int, end: int, encoding: _Encoding) -> Damaged | None:
     choices = [first]
     for letter in following:
         choices = [known + byte for known in choices for byte in _bytes(letter, encoding.name)]
+    if encoding.name == "cp1252" and re.match("[A-Z]{2}", text[max(0, start - 2) : start]):
+        # In a word in capitals, a small letter is not meant, but the first letter, as in IRMÃ®.
+        choices = [choice for choice in choices if not (_decoded(choice) or "").islower()]
     meanings = [meant for choice in choices if (meant := _decoded(choice)) and _is_plausible(meant)]
     if not meanings:
         return None
@@ -126,7 +136,9 @@ def _decoded(content: bytes) -> str | None:
 def _is_quoted_letter(text: str, start: int, encoding: _Encoding) -> bool:
     """Whether this can be a letter before a quotation mark or dash, as in «CAFÃ” or «Ä“, and not a damaged letter."""
     is_letter = text[start].isalpha() and encoding.name == "cp1252"
-    return is_letter and text[start + 1] in _QUOTES and not text[start + 2 : start + 3].isalpha()
+    is_last = not text[start + 2 : start + 3].isalpha()
+    is_possessive = text[start + 1] == "’" and re.match(r"[sS](?!\w)", text[start + 2 : start + 4])
+    return is_letter and text[start + 1] in _QUOTES and bool(is_last or is_possessive)
 
 
 def _is_plausible(meant: str) -> bool:

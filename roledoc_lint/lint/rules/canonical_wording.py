@@ -40,13 +40,14 @@ Run `roledoc-lint check --fix`. To change the wording for every role, change it 
 `--fix` writes the agreed wording where more than half of it is there already. That is safe, because the agreed wording
 is the only correct one. Where less is there, it changes nothing, because somebody may have written that text on
 purpose. It also changes nothing where the wording is that of another entry or level, because then the name or level
-may be wrong.
+may be wrong, and where lines of it look like items or fields of their own, because it would lose those.
 """
 
 from collections.abc import Iterator, Sequence
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.joined_lines import has_joined_line
 from roledoc_lint.model.catalogue import Competency
 from roledoc_lint.model.fields import ENTRY_WORDS
 from roledoc_lint.model.role import RoleEntry
@@ -64,6 +65,7 @@ FIXES_WORDING = True
 
 MIN_SIMILARITY = 80.0
 """The similarity, 0 to 100, from which a wording counts as another level's with slips in it."""
+JOINED = "correct the lines of this text that look like items or fields of their own first: joined-line reports them"
 MAX_LENGTH_RATIO = 4
 """A wording that is more times as long as the catalogue's is not compared word by word, which would take too long."""
 REWRITE = "delete wording: and its text, and run roledoc-lint check --fix, which writes the agreed wording"
@@ -91,6 +93,8 @@ def _of_another(document: Document, entry: RoleEntry, named: Competency, owner: 
 
 def _differing(document: Document, entry: RoleEntry, named: Competency, text: str) -> Finding:
     pointer = f"{entry.pointer}/wording"
+    if has_joined_line(document, pointer):
+        return document.finding(pointer, f"{entry.words}: the wording has lines that the catalogue does not", JOINED)
     words, canonical = document.words(pointer), normalised(text).split()
     nearest = _nearest_level(named, entry)
     if nearest != entry.level:

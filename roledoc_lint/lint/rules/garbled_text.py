@@ -3,8 +3,8 @@
 ## What it finds
 
 `â€™` in place of an apostrophe, `Ã©` in place of `é`, and the like: text that was saved as UTF-8 and read in another
-encoding. Also U+FFFD, which a program writes in place of a letter that it cannot read, and characters of private use,
-which look different in each font.
+encoding. Also U+FFFD and U+FFFC, which a program writes in place of a letter or a picture that it cannot show, and
+characters of private use, which look different in each font.
 
 ## Why it matters
 
@@ -51,6 +51,7 @@ CHECKS_CATALOGUE = True
 FIX = "safe"
 
 LOST = "\ufffd"
+PICTURE = "\ufffc"
 BULLETS = "\uf0b7\uf0a7"
 """The bullets of Word, which `list-marker` finds."""
 
@@ -62,7 +63,10 @@ MAX_WORDS = 5
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    if not document.readable or document.text.isascii():
+    if not document.readable:
+        return
+    yield from _escaped(document)
+    if document.text.isascii():
         return
     found = damaged(document.text)
     by_value: dict[str, list[Damaged]] = defaultdict(list)
@@ -114,12 +118,26 @@ def _hint(words: Sequence[str]) -> str:
 
 def _lost_and_private(text: str) -> Iterator[int]:
     """Yield where there is U+FFFD or a character of private use."""
-    found = {letter for letter in unusual(text) if letter == LOST or unicodedata.category(letter) == "Co"}
+    found = {letter for letter in unusual(text) if letter in LOST + PICTURE or unicodedata.category(letter) == "Co"}
     for letter in sorted(found - set(BULLETS)):
         offset = text.find(letter)
         while offset >= 0:
             yield offset
             offset = text.find(letter, offset + 1)
+
+
+def _escaped(document: Document) -> Iterator[Finding]:
+    r"""U+FFFD and characters of private use that are written as escapes within double quotes, such as \ufffd."""
+    for pointer, span in document.scalars() if "\\" in document.text else ():
+        value = document.value(pointer) if span.style == '"' else None
+        if isinstance(value, str) and not value.isascii():
+            written = document.text[span.start : span.end]
+            letters = [value[place] for place in _lost_and_private(value) if value[place] not in written]
+            if letters:
+                message = (
+                    f"{described(document, pointer)} has U+{ord(letters[0]):04X}, which is not a letter, as an escape"
+                )
+                yield document.finding(pointer, message, "write what was meant in place of the backslash and its code")
 
 
 def _unknown(document: Document, offset: int) -> Finding:
@@ -129,6 +147,9 @@ def _unknown(document: Document, offset: int) -> Finding:
     if document.text[offset] == LOST:
         message = f"{where} has U+FFFD (REPLACEMENT CHARACTER): a letter was lost"
         return document.finding(pointer, message, "write the letter, as it is in the published profile", at=at)
+    if document.text[offset] == PICTURE:
+        message = f"{where} has U+FFFC (OBJECT REPLACEMENT CHARACTER): there was a picture or another object"
+        return document.finding(pointer, message, "delete it, or write what was there in words", at=at)
     number = f"U+{ord(document.text[offset]):04X}"
     message = f"{where} has {number}, a character of private use, which looks different in each font"
     return document.finding(pointer, message, "delete it, or write the character that is meant", at=at)

@@ -35,11 +35,11 @@ roledoc-lint does not fix this, because the line can also be part of the sentenc
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import BY_NAME, PARAGRAPH_FIELDS, PURPOSE
+from roledoc_lint.lint.joined_lines import JoinedLine, joined_lines
+from roledoc_lint.model.fields import PARAGRAPH_FIELDS, PURPOSE
 from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint
@@ -50,48 +50,21 @@ NAME = "joined-line"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
-LINE = re.compile(r"[\r\n][ \t]*(?:(?P<dash>-)(?=[ \t]*[^\W\d_]|[ \t]+\S)|(?P<field>[a-z][a-z0-9_]*):)")
 ENTRY = r"[a-z_]+:(?:\s|$)"
-WORD = re.compile(r"[^\s\"']")
-ENTRY_FIELDS = ("name", "level", "wording", "code", "title", "aliases", "wordings", "levels")
 
 MAX_SHOWN_CHARS = 60
 """How much of a line a message shows."""
-
-
-class Line(NamedTuple):
-    """A line within text: its text, its offset, and the text above it that it is joined to."""
-
-    pointer: str
-    start: int
-    text: str
-    above: str
-    is_quoted: bool
-
-    @property
-    def first_word(self) -> str:
-        return self.text.split(maxsplit=1)[0]
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     for within in document.scalars_of_lines():
-        first = WORD.search(document.text, *within)
-        # On the line on which the text begins, nothing is joined.
-        for match in LINE.finditer(document.text, first.end(), within[1]) if first else ():
-            start = match.start(match.lastgroup or 0)
-            if match["dash"] and not _is_list_mark(document, start):
-                yield _dash(document, _line(document, start, *within))
-            elif match["field"] and _is_field(document, match["field"]):
-                yield _field(document, _line(document, start, *within), match["field"])
-
-
-def _line(document: Document, start: int, text_start: int, text_end: int) -> Line:
-    is_quoted = document.text[text_start] in "\"'"
-    end = min(document.end_of_line(document.line_of(start)), text_end - is_quoted)
-    above = document.text[max(text_start + is_quoted, start - MAX_SHOWN_CHARS) : start]
-    return Line(document.pointer_at(start), start, document.text[start:end].rstrip(), above, is_quoted)
+        for line in joined_lines(document, *within):
+            if line.field:
+                yield _field(document, line)
+            elif not _is_list_mark(document, line.start):
+                yield _dash(document, line)
 
 
 def _is_list_mark(document: Document, start: int) -> bool:
@@ -100,39 +73,36 @@ def _is_list_mark(document: Document, start: int) -> bool:
     return in_list and document.text[start + 1 : start + 2].isspace() and follows_clause(document.text, start)
 
 
-def _is_field(document: Document, name: str) -> bool:
-    """Whether a role, an entry or this file has a field of this name, or it looks like the name of one."""
-    return name in BY_NAME or name in ENTRY_FIELDS or name in document.fields or "_" in name.strip("_")
-
-
-def _dash(document: Document, line: Line) -> Finding:
-    lacks_space = not line.text[1:2].isspace()
+def _dash(document: Document, line: JoinedLine) -> Finding:
+    lacks_space = line.text[1:2] > " "
     joined = "joined to the text above and has no space after its dash" if lacks_space else "joined to the text above"
     text = line.text[1:].lstrip()
     # An item that is a group of fields stays one.
     item = _shown(f"- {text}" if re.match(ENTRY, text) else f"- {as_hint(text)}")
-    hint = f"if it is an item of its own, write {item} with its dash below the dash of the item above"
+    what = f"write {item} with its dash" if text else "put the dash, and the text on the lines after it,"
+    hint = f"if it is an item of its own, {what} below the dash of the item above"
     return _finding(document, line, f"this line is {joined}", hint)
 
 
-def _field(document: Document, line: Line, name: str) -> Finding:
-    text = line.text[len(name) + 1 :].strip()
-    field = _shown(f"{name}: {as_hint(text, any_type=True)}" if text else f"{name}:")
+def _field(document: Document, line: JoinedLine) -> Finding:
+    text = line.text.partition(":")[2].strip()
+    field = _shown(f"{line.field}: {as_hint(text, any_type=True)}" if text else f"{line.field}:")
     hint = f"if it is a field, write {field} below the other fields, where they begin"
     return _finding(document, line, "this line is joined to the text above", hint)
 
 
-def _finding(document: Document, line: Line, message: str, hint: str) -> Finding:
+def _finding(document: Document, line: JoinedLine, message: str, hint: str) -> Finding:
+    pointer = document.pointer_at(line.start)
     if line.is_quoted:
         hint += ", and close the quotation mark before it"
-    first = quoted(line.first_word, MAX_SHOWN_CHARS)
+    first = quoted(line.text.split(maxsplit=1)[0], MAX_SHOWN_CHARS)
     hint += f"; if it belongs to the text above, put {first} at the end of the line above"
-    words = line.above.split()
+    words = document.text[max(line.text_start, line.start - MAX_SHOWN_CHARS) : line.start].split()
     before = " ".join(words[-3:]) if len(words) < 4 else f"… {' '.join(words[-3:])}"
-    where = described(document, line.pointer) if line.pointer else "a value"
+    where = described(document, pointer) if pointer else "a value"
     reading = f'{where} reads "{before} {quoted(line.text, MAX_SHOWN_CHARS)[1:-1]}"'
     at = (line.start, line.start + len(line.text))
-    return document.finding(line.pointer, f"{message}: {reading}", hint, at=at)
+    return document.finding(pointer, f"{message}: {reading}", hint, at=at)
 
 
 def _shown(line: str) -> str:

@@ -56,6 +56,7 @@ FIX = "safe"
 
 SPACES = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 RUN = rf"(?:[{SPACES}]|{LITERAL_BREAK})+"
+TAB = r"(?<![ \t])[ ]*+\t[ \t]*+(?![\r\n]|\Z)"
 TRAILING = r"(?<![ \t\\])[ \t]++(?=\r?\n|\r|\Z)"
 
 # Most lines have nothing but single spaces between words, which a quick check shows.
@@ -75,6 +76,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     yield from _trailing(document)
+    yield from _tabs(document)
     yield from _invisible(document)
     yield from _escaped(document)
     if not any(map(_may_have_run, document.values)):
@@ -113,6 +115,21 @@ def _without_indentation(document: Document, start: int, end: int) -> tuple[int,
     return start, max(start, end)
 
 
+def _tabs(document: Document) -> Iterator[Finding]:
+    """Tabs between a dash or a colon and the text after it, or around brackets: some programs refuse them."""
+    text, line, comment = document.text, 0, 0
+    for match in re.finditer(TAB, text) if "\t" in text else ():
+        start, end = match.span()
+        if document.line_of(start) != line:
+            line = document.line_of(start)
+            comment = document.comment_start(line)
+        begins_line = start == document.line_starts[line - 1]
+        if start < comment and not begins_line and not document.is_text(start):
+            fix = Fix("safe", (Edit(start, end, "  " if text[end] == "#" else " "),))
+            message = "a tab outside of text: some programs refuse it"
+            yield document.finding("", message, "write a space in its place", at=(start, end), fix=fix)
+
+
 def _trailing(document: Document) -> Iterator[Finding]:
     text = document.text
     is_plain = "\t" not in text and "\r" not in text  # most files have neither, and need no slow search
@@ -129,7 +146,7 @@ def _indented(document: Document) -> Iterator[Finding]:
         value = document.value(pointer)
         if span.style != ">" or not isinstance(value, str) or not FURTHER.search(value):
             continue
-        for start, end in _further_lines(document, span):
+        for start, end in _further_lines(document, span, value):
             line = document.text[end : document.end_of_line(document.line_of(end))]
             if re.match(r"-\s|-\w", line):
                 continue  # `joined-line` or `list-marker` reports it
@@ -141,13 +158,16 @@ def _indented(document: Document) -> Iterator[Finding]:
             yield document.finding(pointer, message, INDENT, at=(start, end), fix=fix)
 
 
-def _further_lines(document: Document, span: Span) -> Iterator[tuple[int, int]]:
+def _further_lines(document: Document, span: Span, value: str) -> Iterator[tuple[int, int]]:
     """The offsets of the spaces that are too many at the start of lines of a block."""
     lines = range(document.line_of(span.start) + 1, document.line_of(max(span.start, span.end - 1)) + 1)
     indents = [
         (line, len(text) - len(text.lstrip(" "))) for line in lines if (text := document.line_text(line)).strip()
     ]
-    usual = min((indent for _, indent in indents), default=0)
+    # A number after > sets the indentation: the value shows how far all lines are beyond it.
+    value_lines = [text for text in value.split("\n") if text.strip()]
+    beyond = min((len(text) - len(text.lstrip(" ")) for text in value_lines), default=0)
+    usual = min((indent for _, indent in indents), default=0) - beyond
     for line, indent in indents:
         if indent > usual:
             start = document.line_starts[line - 1]
@@ -182,7 +202,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
     r"""Invisible characters that are written as escapes within double quotes, such as \u200b."""
     for pointer, span in document.scalars() if "\\" in document.text else ():
         value = document.value(pointer) if span.style == '"' else None
-        if not isinstance(value, str) or value.isprintable():
+        if not isinstance(value, str) or (value.isascii() and value.isprintable()):
             continue
         written = document.text[span.start : span.end]
         hidden = [value[start] for start, _ in strays(value) if value[start] not in written]

@@ -5,7 +5,7 @@
 A line with a second colon, the wrong indentation, a quotation mark or bracket that is never closed, a tab before a
 field, an unresolved merge conflict. Also what is lost without an error: the text after a number sign, as in `Team #4`,
 and a question mark within brackets, as in `[?x]`. And what other programs refuse: a comment without a space before it,
-and lines within quotation marks that are not indented.
+lines within quotation marks that are not indented, and a dash alone within brackets.
 
 ## Why it matters
 

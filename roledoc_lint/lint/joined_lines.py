@@ -1,0 +1,47 @@
+"""Lines within text that look like an item or a field of their own: YAML joins them to the text above."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roledoc_lint.model.fields import BY_NAME
+from roledoc_lint.source.document import Document
+
+_LINE = re.compile(r"[\r\n][ \t]*(?:(?P<dash>-)(?=\s*[^\W\d_]|\s+\S)|(?P<field>[a-z][a-z0-9_]*)[ \t]*:)")
+_WORD = re.compile(r"[^\s\"']")
+_ENTRY_FIELDS = ("name", "level", "wording", "code", "title", "aliases", "wordings", "levels")
+
+
+class JoinedLine(NamedTuple):
+    """A line within text: its offset, its text, and the name of its field, which is empty if it begins with a dash."""
+
+    start: int
+    text: str
+    field: str
+    text_start: int
+    """The offset at which the whole text begins, after its quotation mark."""
+    is_quoted: bool
+
+
+def joined_lines(document: Document, start: int, end: int) -> Iterator[JoinedLine]:
+    """Yield each such line of the scalar between two offsets, in order."""
+    first = _WORD.search(document.text, start, end)
+    # On the line on which the text begins, nothing is joined.
+    for match in _LINE.finditer(document.text, first.end(), end) if first else ():
+        field = match["field"] or ""
+        if not field or _is_field(document, field):
+            begin = match.start(match.lastgroup or 0)
+            is_quoted = document.text[start] in "\"'"
+            line_end = min(document.end_of_line(document.line_of(begin)), end - is_quoted)
+            yield JoinedLine(begin, document.text[begin:line_end].rstrip(), field, start + is_quoted, is_quoted)
+
+
+def has_joined_line(document: Document, pointer: str) -> bool:
+    """Return whether the text at a pointer has such a line, which a fix of the text would lose."""
+    span = document.spans[pointer]
+    return any(joined_lines(document, span.start, span.end))
+
+
+def _is_field(document: Document, name: str) -> bool:
+    """Whether a role, an entry or this file has a field of this name, or it looks like the name of one."""
+    return name in BY_NAME or name in _ENTRY_FIELDS or name in document.fields or "_" in name.strip("_")

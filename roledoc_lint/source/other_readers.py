@@ -1,0 +1,129 @@
+"""What libyaml reads, and the YAML parsers of editors refuse or read in another way, as they follow YAML 1.2 strictly.
+
+The YAML test suite has eleven invalid documents that libyaml accepts: each is of one of these kinds.
+"""
+
+import re
+from collections.abc import Iterator
+
+from roledoc_lint.source.document import Document
+from roledoc_lint.source.hints import NOT_A_COMMENT, QUOTE, block
+from roledoc_lint.source.parser import Span
+from roledoc_lint.text.display import quoted
+
+_LONE_DASH = re.compile(r"(?<![^\s\[{,])-(?=[\s,\]}:])")
+_FURTHER_LINE = re.compile(r"(?<=[\r\n])( *+)([^ \r\n][^\r\n]*+)")
+_BLOCK_ON_ITS_LINE = re.compile(r"[\r\n] *[>|]")
+_LINES_UP_TO_COMMENT = re.compile(r"[>|][^\r\n]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))*+( *+)(#[^\r\n]*+)")
+_WHAT = {"'": "quotation marks", '"': "quotation marks", "[": "brackets", "{": "brackets"}
+
+MAX_SHOWN_CHARS = 40
+"""How many characters of a line are shown."""
+
+Found = tuple[int, int, str, str]
+"""Where something is, a message, and a hint."""
+
+
+def read_otherwise(document: Document) -> Iterator[Found]:
+    """Yield each part of a readable document that other programs refuse or read in another way, kind by kind."""
+    text = document.text
+    if "#" in text:
+        yield from _joined_comments(document)
+    if "[" in text or "{" in text:
+        yield from _lone_dashes(document)
+    yield from _low_lines(document)
+    if _BLOCK_ON_ITS_LINE.search(text):
+        yield from _low_blocks(document)
+    if "#" in text and "" in document.values:
+        yield from _dropped_lines(document)
+
+
+def _joined_comments(document: Document) -> Iterator[Found]:
+    """Comments that begin without a space."""
+    offset = document.text.find("#")
+    while offset >= 0:
+        after = offset + 1
+        if not document.is_text(offset):
+            after = document.end_of_line(document.line_of(offset))
+            if offset and not document.text[offset - 1].isspace():
+                shown = quoted(document.text[offset:after], MAX_SHOWN_CHARS)
+                message = (
+                    f"there is no space before {shown}: roledoc-lint takes it for a comment, and other programs do not"
+                )
+                yield offset, after, message, f"{block(document, offset)}; {NOT_A_COMMENT}"
+        offset = document.text.find("#", after)
+
+
+def _lone_dashes(document: Document) -> Iterator[Found]:
+    """A dash that is all there is of an item within brackets."""
+    for match in _LONE_DASH.finditer(document.text):
+        start, end = match.span()
+        if document.scalar_at(start) == (start, end):
+            message = "a dash alone within brackets begins a list for other programs, which refuse it there"
+            yield start, end, message, QUOTE
+
+
+def _low_lines(document: Document) -> Iterator[Found]:
+    """The first line of a value in quotation marks or brackets that is not indented further than its field or dash."""
+    outermost_end = 0
+    for pointer, span in _enclosed(document):
+        least = _indentation(document, pointer)
+        # Within brackets, the indentation of the outermost ones counts.
+        if span.start < outermost_end or least is None:
+            continue
+        outermost_end = span.end
+        opening = document.text[span.start]
+        for match in _FURTHER_LINE.finditer(document.text, span.start, span.end):
+            indent, line = len(match[1]), match[2]
+            is_end = opening in "[{" and match.end() == span.end and line in ("]", "}") and indent == least
+            is_nothing = not line.strip() or (opening in "[{" and line[0] == "#")
+            if indent <= least and not is_end and not is_nothing:
+                what, first = _WHAT[opening], document.line_of(span.start)
+                message = f"this line is within the {what} from line {first} on, but is not indented enough"
+                hint = f"write {least + 2} spaces before it, or close the {what} above it: other programs refuse it"
+                yield *match.span(2), message, hint
+                break
+
+
+def _enclosed(document: Document) -> list[tuple[str, Span]]:
+    """The values in quotation marks or brackets that run over several lines, in the order of the text."""
+    text = document.text
+    end_of_line = "\n" if "\n" in text else "\r"
+    found = [
+        (pointer, span)
+        for pointer, span in document.spans.items()
+        if span.style in _WHAT
+        and text.startswith(span.style, span.start)
+        and text.find(end_of_line, span.start, span.end) >= 0
+    ]
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
+def _indentation(document: Document, pointer: str) -> int | None:
+    """The number of spaces before the field or the dash of a value; None for a value that is the whole document."""
+    if not pointer:
+        return None
+    parent = document.spans[pointer.rpartition("/")[0]]
+    return document.column_of(document.spans[pointer].key_start if parent.style == "{" else parent.start) - 1
+
+
+def _low_blocks(document: Document) -> Iterator[Found]:
+    """Starts of blocks on a line of their own that is not indented further than their field or dash."""
+    for pointer, span in document.scalars():
+        least = _indentation(document, pointer) if span.style in ("|", ">") else None
+        if least is not None and document.column_of(span.start) - 1 <= least:
+            end = document.end_of_line(document.line_of(span.start))
+            shown = quoted(document.text[span.start : end], MAX_SHOWN_CHARS)
+            message = "this line begins a block, but is not indented: other programs refuse it"
+            yield span.start, end, message, f"write {shown} at the end of the line above"
+
+
+def _dropped_lines(document: Document) -> Iterator[Found]:
+    """First lines of blocks that begin with a number sign, and are dropped because an empty line above is too long."""
+    for pointer, span in document.scalars():
+        least = _indentation(document, pointer) if span.style in ("|", ">") and not document.value(pointer) else None
+        match = _LINES_UP_TO_COMMENT.match(document.text, span.start)
+        if least is not None and match and len(match[1]) > least and not document.is_text(match.start(2)):
+            shown = quoted(match[2], MAX_SHOWN_CHARS)
+            message = f"{shown} is not part of the text, because the empty line above it is indented further"
+            yield *match.span(2), message, "delete the empty line above it, and the spaces on it"
