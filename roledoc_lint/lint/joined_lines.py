@@ -7,7 +7,10 @@ from typing import NamedTuple
 from roledoc_lint.model.fields import BY_NAME
 from roledoc_lint.source.document import Document
 
-_LINE = re.compile(r"[\r\n][ \t]*(?:(?P<dash>-)(?=\s*[^\W\d_]|\s+\S)|(?P<field>[a-z][a-z0-9_]*)[ \t]*:)")
+_MARK = r"[ \t]*(?:(?P<dash>-)(?=\s*[^\W\d_]|\s+\S)|(?P<field>[a-z][a-z0-9_]*)[ \t]*:)"
+_LINE = re.compile(r"\n" + _MARK)
+_LINE_OF_OLD_MAC = re.compile(r"\r" + _MARK)
+"""A search for one character is several times as fast as for one of two."""
 _WORD = re.compile(r"[^\s\"']")
 _ENTRY_FIELDS = ("name", "level", "wording", "code", "title", "aliases", "wordings", "levels")
 
@@ -27,7 +30,8 @@ def joined_lines(document: Document, start: int, end: int) -> Iterator[JoinedLin
     """Yield each such line of the scalar between two offsets, in order."""
     first = _WORD.search(document.text, start, end)
     # On the line on which the text begins, nothing is joined.
-    for match in _LINE.finditer(document.text, first.end(), end) if first else ():
+    lines = _LINE if document.text.find("\n", start, end) >= 0 else _LINE_OF_OLD_MAC
+    for match in lines.finditer(document.text, first.end(), end) if first else ():
         field = match["field"] or ""
         if not field or _is_field(document, field):
             begin = match.start(match.lastgroup or 0)

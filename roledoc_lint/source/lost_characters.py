@@ -53,7 +53,10 @@ def _cut_off(document: Document, offset: int, end: int) -> Found:
 _NUMBERED = re.compile(r"#[^\s#!]")
 _NUMBER = re.compile(r"#[ \t]*[0-9]")
 _GOES_ON = re.compile(r"#[ \t]+(?:[0-9]|(?:and|or)\b|[&,])")
-_UNFINISHED = re.compile(r"(?:[,(/&]|\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|per|the|to|with))\Z", re.IGNORECASE)
+_OPEN_ENDS = (",", "(", "/", "&")
+_OPEN_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "per", "the", "to", "with"]
+)
 _BEGIN = re.compile(r" *(?:- +(?=- |[a-z_]+:(?: |$)))*")
 """What is before the last dash or the field of a line."""
 
@@ -76,20 +79,26 @@ def _may_be_text(document: Document, offset: int, comment: str) -> bool:
     before = document.text[max(value[0], line_start) : offset - 1]
     last_word = before.rsplit(maxsplit=1)[-1]
     ends_sentence = comment.rstrip().endswith(_ENDS) and not before.endswith((*_ENDS, ":", ")"))
-    goes_on = _GOES_ON.match(comment) or _UNFINISHED.search(before)
+    goes_on = _GOES_ON.match(comment) or _is_unfinished(before)
     return bool(goes_on) or ends_sentence or len(last_word) == 1
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether a sentence cannot end where this text ends."""
+    last_word = text.rsplit(maxsplit=1)[-1:]
+    return text.endswith(_OPEN_ENDS) or any(word.lstrip("(").casefold() in _OPEN_WORDS for word in last_word)
 
 
 def _is_further_line(document: Document, offset: int, comment: str) -> bool:
     """Whether a comment on a line of its own goes on with the text above it."""
-    above = _value_above(document, offset)
+    line = document.line_of(offset)
+    before = document.line_text(line - 1).rstrip() if line > 1 else ""
+    is_number = _NUMBER.match(comment) and not before.endswith((*_ENDS, ":"))
+    above = _value_above(document, offset) if _is_unfinished(before) or is_number else None
     if above is None:
         return False
-    before = document.text[slice(*above)].rstrip()
     begin = _BEGIN.match(document.line_text(document.line_of(above[0])))
-    is_further = begin and document.column_of(offset) > begin.end() + 1
-    is_number = _NUMBER.match(comment) and not before.endswith((*_ENDS, ":"))
-    return bool(is_further and (_UNFINISHED.search(before) or is_number))
+    return bool(begin and document.column_of(offset) > begin.end() + 1)
 
 
 def _value_above(document: Document, offset: int) -> tuple[int, int] | None:

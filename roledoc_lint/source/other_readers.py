@@ -11,10 +11,10 @@ from roledoc_lint.source.hints import NOT_A_COMMENT, QUOTE, block
 from roledoc_lint.source.parser import Span
 from roledoc_lint.text.display import quoted
 
-_LONE_DASH = re.compile(r"(?<![^\s\[{,])-(?=[\s,\]}:])")
+_LONE_DASH = re.compile(r"-(?=[\s,\]}:])(?<![^\s\[{,]-)")
 _FURTHER_LINE = re.compile(r"(?<=[\r\n])( *+)([^ \r\n][^\r\n]*+)")
-_BLOCK_ON_ITS_LINE = re.compile(r"[\r\n] *[>|]")
 _LINES_UP_TO_COMMENT = re.compile(r"[>|][^\r\n]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))*+( *+)(#[^\r\n]*+)")
+_BRACKETS = ("[", "{")
 _WHAT = {"'": "quotation marks", '"': "quotation marks", "[": "brackets", "{": "brackets"}
 
 MAX_SHOWN_CHARS = 40
@@ -29,11 +29,10 @@ def read_otherwise(document: Document) -> Iterator[Found]:
     text = document.text
     if "#" in text:
         yield from _joined_comments(document)
-    if "[" in text or "{" in text:
+    if any(text.startswith(span.style, span.start) for span in document.spans.values() if span.style in _BRACKETS):
         yield from _lone_dashes(document)
     yield from _low_lines(document)
-    if _BLOCK_ON_ITS_LINE.search(text):
-        yield from _low_blocks(document)
+    yield from _low_blocks(document)
     if "#" in text and "" in document.values:
         yield from _dropped_lines(document)
 
@@ -75,8 +74,8 @@ def _low_lines(document: Document) -> Iterator[Found]:
         opening = document.text[span.start]
         for match in _FURTHER_LINE.finditer(document.text, span.start, span.end):
             indent, line = len(match[1]), match[2]
-            is_end = opening in "[{" and match.end() == span.end and line in ("]", "}") and indent == least
-            is_nothing = not line.strip() or (opening in "[{" and line[0] == "#")
+            is_end = opening in _BRACKETS and match.end() == span.end and line in ("]", "}") and indent == least
+            is_nothing = not line.strip() or (opening in _BRACKETS and line[0] == "#")
             if indent <= least and not is_end and not is_nothing:
                 what, first = _WHAT[opening], document.line_of(span.start)
                 message = f"this line is within the {what} from line {first} on, but is not indented enough"
@@ -109,8 +108,9 @@ def _indentation(document: Document, pointer: str) -> int | None:
 
 def _low_blocks(document: Document) -> Iterator[Found]:
     """Starts of blocks on a line of their own that is not indented further than their field or dash."""
-    for pointer, span in document.scalars():
-        least = _indentation(document, pointer) if span.style in ("|", ">") else None
+    for pointer, span in document.spans.items():
+        begins_line = span.style in ("|", ">") and document.text[span.start - 2 : span.start] not in (": ", "- ")
+        least = _indentation(document, pointer) if begins_line else None
         if least is not None and document.column_of(span.start) - 1 <= least:
             end = document.end_of_line(document.line_of(span.start))
             shown = quoted(document.text[span.start : end], MAX_SHOWN_CHARS)
