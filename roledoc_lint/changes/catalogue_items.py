@@ -12,7 +12,7 @@ from roledoc_lint.model.labels import label
 from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import escape
-from roledoc_lint.text.normalise import composed, normalised
+from roledoc_lint.text.normalise import normalised
 
 LISTS = ("entries", "families", "ranks")
 """The keys of a section that hold its items."""
@@ -58,7 +58,7 @@ def items(document: Document) -> Iterator[Item]:
         if isinstance(content, list):
             yield from _named(document, field, None, f"/{field}", content)
         elif isinstance(content, dict):
-            own_edition = composed(str(edition)) if edition is not None and field in EDITION_SECTIONS else None
+            own_edition = str(edition) if edition is not None and field in EDITION_SECTIONS else None
             for key in LISTS:
                 yield from _named(document, field, own_edition, f"/{field}/{key}", content.get(key))
 

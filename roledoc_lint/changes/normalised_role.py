@@ -17,7 +17,6 @@ from roledoc_lint.model.fields import (
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import parse_date, read_date
 from roledoc_lint.text.json_pointer import escape
-from roledoc_lint.text.normalise import composed
 from roledoc_lint.text.unwrap import unwrapped
 
 
@@ -82,7 +81,7 @@ def _resolve_entries(values: dict[str, object], edition: str | None, names: Name
 def plain(document: Document, pointer: str, value: object) -> object:
     """The data at a pointer, with all text unwrapped."""
     if isinstance(value, str):
-        return composed(unwrapped(value, document.spans[pointer].style))
+        return unwrapped(value, document.spans[pointer].style)
     if isinstance(value, list):
         return [plain(document, f"{pointer}/{index}", item) for index, item in enumerate(value)]
     if isinstance(value, dict):

@@ -7,7 +7,7 @@ from roledoc_lint.model.code_formats import CodeFormats
 from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.model.values import Level, level, mapping, mappings, sequence
 from roledoc_lint.model.vocabulary import Names, Vocabulary, grades_of, names_of, remember
-from roledoc_lint.text.normalise import composed_values, normalised
+from roledoc_lint.text.normalise import normalised
 
 FRAMEWORK = "framework"
 """The field of a catalogue file that names the edition of its behaviours and values."""
@@ -60,7 +60,7 @@ class Catalogue:
         self.code_patterns: list[tuple[str, str]] = []
         """The regular expressions of the codes of standards, each with an example."""
         for document in documents:
-            self._add(mapping(composed_values(document)))
+            self._add(mapping(document))
 
     def _add(self, document: dict[str, object]) -> None:
         for field in self.profile.fields:

@@ -8,7 +8,7 @@ from roledoc_lint.model.catalogue import Catalogue, Competency
 from roledoc_lint.model.profile import Field
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
-from roledoc_lint.text.normalise import composed, normalised, single_spaced
+from roledoc_lint.text.normalise import normalised, single_spaced
 
 
 class RoleEntry(NamedTuple):
@@ -94,9 +94,9 @@ class RoleView:
         return tuple((pointer, normalised(text)) for pointer, text in self.paragraphs)
 
     def free_text(self) -> Iterator[tuple[str, str]]:
-        """Yield all free text, one-line fields and paragraphs, composed, each with its JSON Pointer."""
-        lines = self._strings(self.profile.lines)
-        yield from ((pointer, composed(text)) for pointer, text in (*lines, *self.paragraphs))
+        """Yield all free text, one-line fields and paragraphs, each with its JSON Pointer."""
+        yield from self._strings(self.profile.lines)
+        yield from self.paragraphs
 
     def _strings(self, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the values of fields that hold text, each with its JSON Pointer."""

@@ -13,7 +13,7 @@ from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.model.schema_source import parse_schema, read_schema
 from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.source.document import Document
-from roledoc_lint.text.normalise import composed_values, is_composed
+from roledoc_lint.text.normalise import composed_values
 from roledoc_lint.text.patterns import TimeLimit, TooSlowError
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Schema:
 
     def _violations(self, document: Document) -> list[SchemaViolation]:
         # To import jsonschema takes longer than to check a role: only documents with violations need it.
-        data = cast("Any", document.data if is_composed(document.text) else composed_values(document.data))
+        data = cast("Any", document.data)
         if self._fits and self._fits(data):
             return []
         from roledoc_lint.model.schema_explainer import violations_of

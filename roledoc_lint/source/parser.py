@@ -1,7 +1,8 @@
 """Parse YAML into plain data and a source map. Bad text gives problems, never an exception.
 
 The data is built from the events of libyaml, as YAML 1.2's core schema reads them. Dates stay text, as they
-are written. The work is bounded: parsing stops where the nesting is too deep, and an alias is reported, never expanded.
+are written. An accented letter is one character in the data, however the file writes it, so that equal text is equal.
+The work is bounded: parsing stops where the nesting is too deep, and an alias is reported, never expanded.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 
 from roledoc_lint.source.scalars import scalar
 from roledoc_lint.text.json_pointer import escape
+from roledoc_lint.text.normalise import composed
 
 MAX_DEPTH = 30
 """The deepest nesting of lists and mappings; a role needs four levels. libyaml takes quadratic time in the depth."""
@@ -150,6 +152,8 @@ class _Builder:
                 self.last_quoted = (start, end)
         if content_start < end:
             self.scalar_spans.append((content_start, end))
+        if not text.isascii():
+            text = composed(text)
         frame = self.stack[-1] if self.stack else None
         if frame and frame.wants_key:
             self.key(frame, text, start, end, plain=not style)

@@ -58,13 +58,6 @@ def composed_values(value: object) -> object:
     return {key: composed_values(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def is_composed(text: str) -> bool:
-    """Return whether text is composed already: a quick check."""
-    if text.isascii():
-        return True
-    return normal_form("NFC", text) == text if _MAYBE_MARKS.search(text) else unicodedata.is_normalized("NFC", text)
-
-
 def words(text: str) -> list[str]:
     """Return the words of text."""
     return WORD.findall(text) if "\\" in text else text.split()
