@@ -26,6 +26,7 @@ from roledoc_lint.project.own_schema import refuse_missing_schema
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document, Kind, load
 from roledoc_lint.text.json_pointer import without_indexes
+from roledoc_lint.text.normalise import composed
 
 MAX_FINDINGS_PER_RULE = 1000
 """The most findings of one rule that are reported in one file."""
@@ -192,4 +193,5 @@ def _fingerprint(document: Document, finding: Finding) -> str:
     span = document.spans.get(finding.pointer)
     whole = span is not None and span.style in ("[", "{") and finding.start == span.start
     text = re.sub(r"\bline [0-9]+", "line", finding.message) if whole else document.text[finding.start : finding.end]
-    return hashlib.sha256("\0".join((finding.rule, without_indexes(finding.pointer), text)).encode()).hexdigest()[:16]
+    hashed = "\0".join((finding.rule, without_indexes(finding.pointer), composed(text)))
+    return hashlib.sha256(hashed.encode()).hexdigest()[:16]

@@ -13,8 +13,10 @@ from typing import Literal
 import pytest
 
 from roledoc_lint import Finding, check, find_config
+from roledoc_lint.lint.results import FixMode
 from tests.model.test_schema import copy_schema
 from tests.support.helpers import TODAY, run, with_fields
+from tests.support.helpers import project as small_project
 
 Form = Literal["NFC", "NFD"]
 
@@ -138,3 +140,76 @@ def test_no_change_between_the_two(tmp_path: Path, forms: tuple[Form, Form]) -> 
     done = run("diff", "before", "after", "--format", "json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["changes"] == []
+
+
+SMALL = with_fields("""\
+force: Heddlu Môn
+location: Ynys  Môn
+ffôn: tŷ
+main_responsibilities:
+  - Yn Môn mae tŷ.
+  - Yn Môn mae tŷ.
+""")
+
+
+def small(folder: Path, text: str, *more: str) -> list[Finding]:
+    files = {f"roles/{number}.yaml": content for number, content in enumerate((text, *more))}
+    return check(small_project(folder, files), today=TODAY).findings
+
+
+def test_the_baseline_knows_a_finding_in_both_ways(tmp_path: Path) -> None:
+    forms: tuple[Form, ...] = ("NFC", "NFD")
+    first, second = (small(tmp_path, unicodedata.normalize(form, SMALL)) for form in forms)
+    assert [finding.fingerprint for finding in first] == [finding.fingerprint for finding in second]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("ffôn: a\n{}: b\n", "duplicate-key"),
+        ("main_responsibilities:\n  - ffôn\n  - {}\n", "duplicate-entry"),
+        ("grades:\n  - ffôn\n  - {}\n", "duplicate-entry"),
+        ("technical_skills:\n  - name: ffôn\n    level: 1\n  - name: {}\n    level: 1\n", "duplicate-entry"),
+    ],
+)
+def test_what_is_there_twice_in_both_ways(tmp_path: Path, text: str, rule: str) -> None:
+    found = small(tmp_path, with_fields(text.format(unicodedata.normalize("NFD", "ffôn"))))
+    assert rule in {finding.rule for finding in found}
+
+
+def test_a_role_code_of_another_role_in_the_other_way(tmp_path: Path) -> None:
+    text = with_fields("role_code: MÔN1\n")
+    other = unicodedata.normalize("NFD", text.replace("Intelligence Officer", "Analyst"))
+    assert "unique-role-code" in {found.rule for found in small(tmp_path, text, other)}
+
+
+def test_a_fix_leaves_letters_as_they_are_written(tmp_path: Path) -> None:
+    text = unicodedata.normalize("NFD", SMALL)
+    config = small_project(tmp_path, {"roles/role.yaml": text})
+    (file,) = check(config, today=TODAY, fixing=FixMode(write=False)).fixed
+    assert file.after == text.replace("Ynys  ", "Ynys ")
+
+
+@pytest.mark.parametrize("forms", [("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD")])
+def test_an_approval_is_for_the_change_in_every_form(tmp_path: Path, forms: tuple[Form, Form]) -> None:
+    def changes(name: str, *forms: Form) -> list[tuple[str, str]]:
+        for state, form, text in zip(("before", "after"), forms, (SMALL, SMALL.replace("tŷ", "tŷ mawr")), strict=True):
+            small_project(tmp_path / name / state, {"roles/role.yaml": unicodedata.normalize(form, text)})
+        done = run("diff", "before", "after", "--format", "json", cwd=tmp_path / name)
+        return [(change["kind"], change["fingerprint"]) for change in json.loads(done.stdout)["changes"]]
+
+    assert changes("composed", "NFC", "NFC") == changes("other", *forms) != []
+
+
+def test_a_document_is_imported_alike_in_both_ways(tmp_path: Path) -> None:
+    text = (
+        "Swyddog Tŷ Môn\n\nForce: Heddlu Môn\nStatus: Police Staff\n\nMain purpose\n\nMae’r tîm yn Ynys Môn.\n\n"
+        "Main responsibilities\n\n- Gweithio â thîm.\n- Cefnogi’r tŷ.\n"
+    )
+    imported = []
+    for form in ("NFC", "NFD"):
+        small_project(tmp_path / form, {"profile.txt": unicodedata.normalize(form, text)})
+        run("import", "profile.txt", cwd=tmp_path / form)
+        imported += [(path.name, path.read_text("utf-8")) for path in (tmp_path / form / "roles").iterdir()]
+    first, second = ((name, unicodedata.normalize("NFC", content)) for name, content in imported)
+    assert first == second

@@ -50,6 +50,7 @@ NAME = "joined-line"
 SEVERITY = Severity.ERROR
 CHECKS_CATALOGUE = True
 
+FIRST_WORD = re.compile(r"\S+(?:[ \t]+:\S*)?")
 ENTRY = r"[a-z_]+:(?:\s|$)"
 
 MAX_SHOWN_CHARS = 60
@@ -95,8 +96,8 @@ def _finding(document: Document, line: JoinedLine, message: str, hint: str) -> F
     pointer = document.pointer_at(line.start)
     if line.is_quoted:
         hint += ", and close the quotation mark before it"
-    first = quoted(line.text.split(maxsplit=1)[0], MAX_SHOWN_CHARS)
-    hint += f"; if it belongs to the text above, put {first} at the end of the line above"
+    first = "".join(FIRST_WORD.findall(line.text)[:1])
+    hint += f"; if it belongs to the text above, put {quoted(first, MAX_SHOWN_CHARS)} at the end of the line above"
     words = document.text[max(line.text_start, line.start - MAX_SHOWN_CHARS) : line.start].split()
     before = " ".join(words[-3:]) if len(words) < 4 else f"… {' '.join(words[-3:])}"
     where = described(document, pointer) if pointer else "a value"

@@ -46,6 +46,7 @@ from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
 from roledoc_lint.source.parser import Span
+from roledoc_lint.text.display import counted
 from roledoc_lint.text.invisible import BLANKS, has_invisible, named, strays
 from roledoc_lint.text.normalise import LIST_SIGN, LITERAL_BREAK
 
@@ -67,7 +68,6 @@ NAMES = (("\\n", r"the characters \n"), ("\t", "a tab"), ("\xa0", "a no-break sp
 FURTHER = re.compile(r"(?:\n|^)[ ]+\S")
 """A line of a value that begins with a space, as only a block can have it."""
 
-INDENT = "begin it below the line above, with the same number of spaces"
 REWRITE = "put the text on its own indented lines after >-, and {}"
 """Where the text would mean something else in YAML without the space."""
 
@@ -155,7 +155,8 @@ def _indented(document: Document) -> Iterator[Finding]:
             message = (
                 f"a line of {described(document, pointer)} is indented further than the others, which keeps a break"
             )
-            yield document.finding(pointer, message, INDENT, at=(start, end), fix=fix)
+            hint = f"write {counted(document.column_of(start) - 1, 'space')} before it"
+            yield document.finding(pointer, message, hint, at=(start, end), fix=fix)
 
 
 def _further_lines(document: Document, span: Span, value: str) -> Iterator[tuple[int, int]]:
