@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 
 from roledoc_lint.text.normalise import composed, normalised, visible
@@ -23,6 +22,9 @@ MIN_SAME_LETTERS = 0.85
 
 MAX_CHARS_COMPARED = 2000
 """How long texts may be for comparing letters, and the order of words; longer ones would take too long."""
+
+MAX_COUNTED = 128
+"""How many texts' words are kept counted: more than the neighbours that one text is compared with."""
 
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -67,24 +69,27 @@ def is_retouched(before: str, after: str) -> bool:
 
 def similarity(before: str, after: str) -> float:
     """How much of two texts is the same, from 0 to 1; 0 if one cannot be the other reworded."""
-    one, other = before.split(), after.split()
-    bound = MIN_SAME_WORDS_SHORT if min(len(one), len(other)) < SHORT_TEXT_WORDS else MIN_SAME_WORDS
-    # Without regard to order at least as many words are shared, and they are found faster.
-    shared = _shared(one, other)
-    if shared >= MIN_SAME_ANY_ORDER or (shared >= bound and min(len(before), len(after)) > MAX_CHARS_COMPARED):
-        return shared
-    may_be_mistyped = max(len(before), len(after)) <= MAX_CHARS_COMPARED and _shared(before, after) >= MIN_SAME_LETTERS
-    if shared < bound and not may_be_mistyped:
+    if not before or not after:
         return 0.0
     from rapidfuzz.distance import Indel
 
-    same = Indel.normalized_similarity(one, other)
+    one, other = _counted_words(before), _counted_words(after)
+    words = one.total(), other.total()
+    bound = MIN_SAME_WORDS_SHORT if min(words) < SHORT_TEXT_WORDS else MIN_SAME_WORDS
+    # Without regard to order at least as many words are shared, and they are found faster.
+    shared = 2 * sum(min(one[word], other[word]) for word in one.keys() & other.keys()) / (sum(words) or 1)
+    if shared >= MIN_SAME_ANY_ORDER or (shared >= bound and min(len(before), len(after)) > MAX_CHARS_COMPARED):
+        return shared
+    same = Indel.normalized_similarity(before.split(), after.split()) if shared >= bound else 0.0
     if same >= bound:
         return same
-    by_letters = Indel.normalized_similarity(before, after) if may_be_mistyped else 0.0
+    if max(len(before), len(after)) > MAX_CHARS_COMPARED:
+        return 0.0
+    # With a cutoff it is much faster, but what is exactly at the cutoff can be rounded down to nothing.
+    by_letters = Indel.normalized_similarity(before, after, score_cutoff=MIN_SAME_LETTERS - 0.01)
     return by_letters if by_letters >= MIN_SAME_LETTERS else 0.0
 
 
-def _shared(one: Sequence[str], other: Sequence[str]) -> float:
-    """Which part of the words, or letters, two texts share in any order, from 0 to 1."""
-    return 2 * (Counter(one) & Counter(other)).total() / (len(one) + len(other) or 1)
+@lru_cache(maxsize=MAX_COUNTED)
+def _counted_words(text: str) -> Counter[str]:
+    return Counter(text.split())

@@ -105,7 +105,7 @@ def _environment() -> Environment:
 
 def _visible(value: object) -> object:
     """Text with its control characters made visible, except line ends; markup as it is."""
-    if hasattr(value, "__html__") or not isinstance(value, str):
+    if not isinstance(value, str) or value.isprintable() or hasattr(value, "__html__"):
         return value
     return "\n".join(printable(line) for line in value.split("\n"))
 
