@@ -12,7 +12,8 @@ from roledoc_lint.cli.common import OUTPUT, PROJECT, SCHEMA, Reporting, configs_
 from roledoc_lint.errors import FINDINGS, OK, WRONG_USE, UsageError
 from roledoc_lint.reports.formats import FINDINGS as FORMATS
 from roledoc_lint.reports.formats import by_name, names
-from roledoc_lint.reports.sinks import Destination, destinations, emit, findings_as, print_to
+from roledoc_lint.reports.sinks import Destination, destinations, emit, encoded, findings_as, print_exact, print_to
+from roledoc_lint.text.display import in_one_line
 
 if TYPE_CHECKING:
     from roledoc_lint.lint.baseline import Baseline
@@ -203,7 +204,7 @@ def _write_baseline(file: Path | None, result: "CheckResult") -> None:
         return not result.looked(entry, rule) and (entry in result.checked or not result.checked_all)
 
     number = write(path, result.findings, kept, replaces=result.checked_all)
-    click.echo(f"{path}: {number} findings recorded", err=True)
+    click.echo(in_one_line(f"{path}: {number} findings recorded"), err=True)
 
 
 def _print(
@@ -251,12 +252,11 @@ def _print_fixes(result: "CheckResult", fixing: "FixMode", buffers: dict[Path, b
             if "##[" in text:  # nothing in a patch can be written in another way
                 print_error(f"{file.path}: left out of the patch: GitHub Actions would obey the ##[ in its lines")
             else:
-                print_to(sys.stdout, text, utf8=True)
+                print_exact(encoded(text))
         return
     after = [file.after.encode() for file in result.fixed]
     for content in after or buffers.values():
-        sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+        print_exact(content)
 
 
 def _folder_from_here(result: "CheckResult") -> str:

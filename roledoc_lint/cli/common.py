@@ -119,9 +119,7 @@ def _named_folder(option: str, name: str) -> Path:
 
 
 def print_error(line: str) -> None:
-    """Print an error as one line on standard error, with escapes for what a terminal or a CI runner would obey."""
-    line = line.replace("\n", " ")
-    safe = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in line)
-    # Commands such as ##[error] and ::error::, which can be part of the name of a file.
-    safe = safe.replace("##", "#\\x23").replace("::", ":\\x3a")
-    click.echo(f"{PROGRAM}: {safe}", err=True)
+    """Print an error as one line on standard error. A terminal or a CI runner obeys nothing in it."""
+    from roledoc_lint.text.display import in_one_line
+
+    click.echo(f"{PROGRAM}: {in_one_line(line)}", err=True)

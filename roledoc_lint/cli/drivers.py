@@ -13,7 +13,7 @@ from roledoc_lint.cli.common import config_for
 from roledoc_lint.errors import UsageError
 from roledoc_lint.reports.options import render_options
 from roledoc_lint.reports.sinks import print_to
-from roledoc_lint.text.display import printable
+from roledoc_lint.text.display import as_it_is, printable, without_commands
 
 MAX_SHOWN = 64 * 1024 * 1024
 """How many bytes are shown of a file that is not a role."""
@@ -44,7 +44,7 @@ def git_diff(arguments: tuple[str, ...]) -> None:
 
     path = printable_path(arguments[0])
     if len(arguments) == 1:
-        print_to(sys.stdout, f"{printable(path)}: a merge conflict has not been resolved\n")
+        _show(f"{printable(path)}: a merge conflict has not been resolved\n")
         return
     if len(arguments) not in (7, 9):
         raise UsageError("only git runs git-diff: to set it up, run roledoc-lint init --git")
@@ -56,7 +56,7 @@ def git_diff(arguments: tuple[str, ...]) -> None:
     else:
         text = f"{printable(later)}: the content of the role has not changed\n\n"
     with suppress(BrokenPipeError):  # the reader has closed the pager, which git does not count as a failure
-        print_to(sys.stdout, text)
+        _show(text)
 
 
 @click.command("textconv", cls=_Driver, options_metavar="", hidden=True)
@@ -66,7 +66,7 @@ def textconv(file: Path) -> None:
 
     git runs this command to show roles in git log -p and git show.
     """
-    from roledoc_lint.export.plain_text import as_it_is, render
+    from roledoc_lint.export.plain_text import render
     from roledoc_lint.project.config import MAX_FILE_SIZE
     from roledoc_lint.project.files import read_file
     from roledoc_lint.source.document import load
@@ -76,4 +76,9 @@ def textconv(file: Path) -> None:
         raise UsageError(f"{file}: {content}")
     document = load(os.fspath(file), content[: MAX_FILE_SIZE + 1], MAX_FILE_SIZE)
     # What is too large to be a role, or is another kind of file, must still differ in a diff if it has changed.
-    print_to(sys.stdout, render(document) or as_it_is(content.decode("utf-8", "replace")))
+    _show(render(document) or as_it_is(content.decode("utf-8", "replace")))
+
+
+def _show(text: str) -> None:
+    """Print text for people: git can show it in the log of a CI job, which would obey commands in it."""
+    print_to(sys.stdout, without_commands(text))

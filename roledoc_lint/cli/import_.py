@@ -13,7 +13,7 @@ from roledoc_lint.cli.common import PROJECT, SCHEMA, config_for, print_error
 from roledoc_lint.errors import FINDINGS, OK, UsageError
 from roledoc_lint.project.files import SUFFIXES
 from roledoc_lint.reports.options import render_options
-from roledoc_lint.reports.sinks import print_to
+from roledoc_lint.reports.sinks import print_exact, print_to
 from roledoc_lint.text.display import without_commands
 
 STANDARD_OUTPUT = Path("-")
@@ -70,7 +70,7 @@ def import_(
     stream = sys.stdout
     if output == STANDARD_OUTPUT:
         found = [importer.preview_document(config, files[0], given)]
-        print_to(sys.stdout, found[0].text)
+        print_exact(found[0].text.encode())
         stream = sys.stderr
     else:
         show_progress = partial(progress, label="importing documents")

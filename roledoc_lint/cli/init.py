@@ -10,7 +10,7 @@ import click
 from roledoc_lint.cli.common import PROJECT, config_for, print_error
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.config import Config
-from roledoc_lint.text.display import printable
+from roledoc_lint.text.display import in_one_line
 
 
 @click.command()
@@ -58,9 +58,9 @@ def _start(config: Config) -> None:
         check(plain, [started.example], fixing=FixMode())
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
-            click.echo(f"{word} {printable(name)}")
+            click.echo(f"{word} {in_one_line(name)}")
     for note in started.notes:
-        click.echo(printable(note))
+        click.echo(in_one_line(note))
     click.echo("Next, run: roledoc-lint check\nIn a git repository, also run: roledoc-lint init --git")
 
 
@@ -70,7 +70,7 @@ def _set_git_up(config: Config) -> None:
     lines = attributes(config)
     settled = configure(config)
     for line in lines:
-        click.echo(f".gitattributes: {printable(line)}")
+        click.echo(f".gitattributes: {in_one_line(line)}")
     click.echo("Commit .gitattributes." if lines else ".gitattributes already has these lines.")
     for name in settled.replaced:
         click.echo(f"{name} ran another program or was set by an earlier version: it now runs this program.")

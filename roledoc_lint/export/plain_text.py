@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from io import StringIO
 
 from roledoc_lint.changes.normalised_role import plain
 from roledoc_lint.model.labels import label
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document, load
-from roledoc_lint.text.display import printable
+from roledoc_lint.source.line_diff import opcodes
+from roledoc_lint.text.display import as_it_is, printable
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import sentences
 
-_CONFLICT = r"^<{7} [^\n]*\n%s(?:^\|{7}[^\n]*\n.*?)?^={7}\n%s^>{7} [^\n]*\n?"
-_OURS, _THEIRS = (
-    re.compile(_CONFLICT % sides, re.MULTILINE | re.DOTALL) for sides in (("(.*?)", ".*?"), (".*?", "(.*?)"))
-)
-"""Both sides of each conflict. The first is that of the current branch."""
-
 MAX_INLINE_CHARS = 80
 """The longest text that goes on the same line as the name of its field."""
+
+
+_MARKERS = {
+    "both": {"<<<<<<< ": "ours"},
+    "ours": {"|||||||": "base", "=======\n": "theirs"},
+    "base": {"=======\n": "theirs"},
+    "theirs": {">>>>>>> ": "both"},
+}
+"""What ends each part of a file with conflicts, and which part comes then."""
 
 
 def render(document: Document) -> str:
@@ -33,26 +36,37 @@ def render(document: Document) -> str:
     return "".join(f"{line}\n" for line in _role(document))
 
 
-def as_it_is(text: str) -> str:
-    """Return text line by line, with characters that a terminal would obey made visible."""
-    lines = (line.removesuffix("\r").split("\t") for line in text.split("\n"))
-    return "\n".join("\t".join(map(printable, parts)) for parts in lines)
-
-
 def _conflict(document: Document) -> str:
     """Return both versions of a file with a merge conflict, with git's markers around the lines that differ."""
-    sides = (side.sub(r"\1", document.text).encode() for side in (_OURS, _THEIRS))
-    versions = (load(document.path, side, len(side)) for side in sides)
+    contents = ("".join(side).encode() for side in _sides(document.text))
+    versions = (load(document.path, content, len(content)) for content in contents)
     ours, theirs = (_role(version) if version.readable else [] for version in versions)
     if not ours or not theirs:
         return as_it_is(document.text)
     lines: list[str] = []
-    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in opcodes(ours, theirs):
         if tag == "equal":
             lines += ours[a:b]
         else:
             lines += ["<<<<<<< ours", *ours[a:b], "=======", *theirs[c:d], ">>>>>>> theirs"]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _sides(text: str) -> tuple[list[str], list[str]]:
+    """Return the lines of both sides of the conflicts, those of the current branch first; none if one has no end."""
+    ours: list[str] = []
+    theirs: list[str] = []
+    part = "both"
+    for line in StringIO(text, newline="\n"):
+        begun = next((then for mark, then in _MARKERS[part].items() if line.startswith(mark)), None)
+        if begun:
+            part = begun
+            continue
+        if part in ("both", "ours"):
+            ours.append(line)
+        if part in ("both", "theirs"):
+            theirs.append(line)
+    return (ours, theirs) if part == "both" else ([], [])
 
 
 def _role(document: Document) -> list[str]:

@@ -1,6 +1,8 @@
 """Send each report to its destination: the terminal, a file, the summary of a GitHub Actions job."""
 
 import os
+import stat
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from roledoc_lint.errors import UsageError
 from roledoc_lint.reports.formats import CHANGES, FINDINGS, by_name
 from roledoc_lint.reports.options import render_options
+from roledoc_lint.text.display import as_it_is, has_command
 
 if TYPE_CHECKING:
     from roledoc_lint.changes.comparison import Comparison
@@ -105,12 +108,35 @@ def print_to(stream: TextIO, text: str, *, utf8: bool = False) -> None:
     stream.flush()
 
 
+def print_exact(content: bytes) -> None:
+    """Print a role or a patch byte for byte, for the program that reads it.
+
+    A terminal shows what it would obey as visible text. Raises UsageError if a job of GitHub Actions would obey a line
+    of it. What goes to a file is never shown in the log of a job.
+    """
+    text = content.decode("utf-8", "replace")
+    if sys.stdout.isatty():
+        print_to(sys.stdout, as_it_is(text))
+        return
+    if os.environ.get("GITHUB_ACTIONS") == "true" and has_command(text) and not _is_file(sys.stdout):
+        raise UsageError(
+            "this is not printed: GitHub Actions would obey a line of it as a command. Write it to a file, with > and "
+            "the file's name at the end of the command"
+        )
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _is_file(stream: TextIO) -> bool:
+    return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+
+
 def _write(file: Path, text: str) -> list[str]:
     """Write a report. Returns the error as a message in a list, which is empty if there was none."""
     from roledoc_lint.project.named_files import write_named
 
     try:
-        write_named(file, _encoded(text))
+        write_named(file, encoded(text))
     except OSError as error:
         return [f"{file}: cannot be written: {error.strerror}"]
     return []
@@ -119,8 +145,9 @@ def _write(file: Path, text: str) -> list[str]:
 def _append(summary: Path, text: str) -> None:
     """Add to the summary. The file belongs to the runner: if it cannot be written, the check itself has not failed."""
     with suppress(OSError), open(summary, "ab") as stream:
-        stream.write(_encoded(text))
+        stream.write(encoded(text))
 
 
-def _encoded(text: str) -> bytes:
+def encoded(text: str) -> bytes:
+    """Return text in UTF-8. What no encoding has, such as half of a character, becomes an escape."""
     return text.encode("utf-8", "backslashreplace")

@@ -17,11 +17,20 @@ MAX_APART = 8
 
 def hunks(before: Sequence[str], after: Sequence[str]) -> list[list[Opcode]]:
     """The differences, each with up to three lines around it. Those close to each other are together."""
+    return [[*group] for group in _compared(before, after).get_grouped_opcodes()]
+
+
+def opcodes(before: Sequence[str], after: Sequence[str]) -> list[Opcode]:
+    """What happens to the lines, from the first to the last."""
+    return [*_compared(before, after).get_opcodes()]
+
+
+def _compared(before: Sequence[str], after: Sequence[str]) -> SequenceMatcher[str]:
     if max(len(before), len(after)) <= MAX_LINES:
-        return [[*group] for group in SequenceMatcher(None, before, after).get_grouped_opcodes()]
+        return SequenceMatcher(None, before, after)
     matcher = SequenceMatcher(None, "", "")
     matcher.opcodes = _walk(before, after)  # type: ignore[attr-defined]
-    return [[*group] for group in matcher.get_grouped_opcodes()]
+    return matcher
 
 
 def _walk(before: Sequence[str], after: Sequence[str]) -> list[Opcode]:

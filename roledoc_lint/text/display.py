@@ -40,8 +40,25 @@ def printable(text: str) -> str:
     )
 
 
+def as_it_is(text: str) -> str:
+    """Return text line by line, with characters that a terminal would obey made visible."""
+    lines = (line.removesuffix("\r").split("\t") for line in text.split("\n"))
+    return "\n".join("\t".join(map(printable, parts)) for parts in lines)
+
+
 def _code(character: str) -> str:
     return f"<U+{ord(character):04X}>"
+
+
+def in_one_line(text: str) -> str:
+    """Return text as one line that a terminal or a CI runner does not obey, wherever on a line it is printed."""
+    return re.sub("#(?=#)", "# ", re.sub(":(?=:)", ": ", printable(text.replace("\n", " "))))
+
+
+def has_command(text: str) -> bool:
+    """Return whether GitHub Actions would obey a line of this text in what a step prints."""
+    lines = text.replace("\r", "\n")
+    return without_commands(lines) != lines
 
 
 def without_commands(text: str) -> str:

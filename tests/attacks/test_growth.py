@@ -12,11 +12,13 @@ import pytest
 
 from roledoc_lint import Config, Linter, diff, find_config
 from roledoc_lint.errors import UsageError
+from roledoc_lint.export.plain_text import render
 from roledoc_lint.importer.blocks import UnreadableError
 from roledoc_lint.importer.readers.read import read_document
 from roledoc_lint.importer.recognise.clean import clean_blocks
 from roledoc_lint.lint.fixer import fix
 from roledoc_lint.model.catalogue_files import read_catalogue
+from roledoc_lint.source.document import load
 from tests.support.constructs import ROLES
 from tests.support.document_constructs import DOCUMENTS
 from tests.support.growth import SMALLEST, assert_near_linear
@@ -84,6 +86,17 @@ def test_diff(tmp_path: Path, name: str) -> None:
         return partial(diff, CONFIG, [str(tmp_path / "a"), str(tmp_path / "b")])
 
     assert_near_linear(work, SLOW_TO_SHOW.get(name, SMALLEST))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ROLES)
+def test_textconv(name: str) -> None:
+    assert_near_linear(lambda size: partial(_textconv, ROLES[name](size)))
+
+
+def _textconv(text: str) -> None:
+    content = text.encode()
+    render(load("roles/a.yaml", content, len(content)))
 
 
 @pytest.mark.slow

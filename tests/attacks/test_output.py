@@ -13,10 +13,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from roledoc_lint import CheckResult, Comparison, check, diff, find_config
 from roledoc_lint.cli import main
+from roledoc_lint.cli.drivers import git_diff, textconv
 from roledoc_lint.finding import Severity
 from roledoc_lint.lint import results, run
 from roledoc_lint.reports.findings import sarif
@@ -28,6 +30,7 @@ from tests.support.helpers import PROGRAM, TODAY, files_of, project
 from tests.support.helpers import run as run_program
 from tests.support.processor_time import PATIENCE
 from tests.support.repositories import git, with_variables
+from tests.support.runners import bash
 from tests.support.workflow_commands import commands
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -146,6 +149,54 @@ def test_no_format_of_changes_obeys_the_name_of_a_file(tmp_path: Path, file: str
     report = changes_as(comparison, summary=False)(name, None)
     assert commands(report) == []
     assert not CONTROL.search(report)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_git_shows_obeys_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    role, later = hostile_role(HOSTILE[text]), hostile_role(f"{HOSTILE[text]} {HOSTILE[text]}")
+    conflict = f"<<<<<<< a\n{role}=======\n{later}>>>>>>> b\n"
+    project(tmp_path, {"a.yaml": role, "b.yaml": later, "c.yaml": conflict, "d.yaml": f"{HOSTILE[text]}\n"})
+    monkeypatch.chdir(tmp_path)
+    side = ["0" * 40, "100644"]
+    calls = [(textconv, [file]) for file in ("a.yaml", "b.yaml", "c.yaml", "d.yaml")]
+    for path in ("roles/x.yaml", "::error::.yaml"):
+        calls += [(git_diff, [path, "a.yaml", *side, other, *side]) for other in ("a.yaml", "b.yaml")]
+        calls.append((git_diff, [path]))
+    for command, arguments in calls:
+        shown = CliRunner().invoke(command, arguments).stdout
+        assert shown
+        assert commands(shown) == []
+        assert not CONTROL.search(shown)
+
+
+PLAIN = ["a ::error::b", "location:", "#[x] # x", "\u202ea"]
+OBEYED = ["::error::a", "  ::add-mask::a", "\u00a0::group::a", "x ##[add-mask]a", "\ufeff::debug::x"]
+
+
+@pytest.mark.parametrize("text", [*PLAIN, *OBEYED])
+@pytest.mark.parametrize("command", ["check - --fix", "check - --fix --select whitespace", "import a.txt -o -"])
+def test_a_role_is_printed_byte_for_byte_or_not_at_all(tmp_path: Path, text: str, command: str) -> None:
+    role = f"location: >-\n  a  b\n  {text}\n"
+    project(tmp_path, {"a.txt": f"Job title: Officer\n\nMain purpose\n\nwords and\n{text}\n"})
+    outside, job = (
+        subprocess.run(
+            [PROGRAM, *command.split()], cwd=tmp_path, input=role.encode(), capture_output=True, timeout=PATIENCE,
+            env=with_variables(PYTHONIOENCODING="cp1252", GITHUB_ACTIONS=job), check=False,
+        )
+        for job in ("", "true")
+    )  # fmt: skip
+    written = outside.stdout.decode("utf-8")
+    assert text.lstrip("\xa0\ufeff") in written or command.startswith("import")
+    if commands(written):
+        assert (job.returncode, job.stdout) == (2, b"")
+        assert b"this is not printed: GitHub Actions would obey a line of it" in job.stderr
+        script = f'"{PROGRAM}" {command} < role > out; exit 0'
+        (tmp_path / "role").write_bytes(role.encode())
+        bash(script, tmp_path, GITHUB_ACTIONS="true", PYTHONIOENCODING="cp1252")
+        assert (tmp_path / "out").read_bytes() == outside.stdout
+    else:
+        assert job.stdout == outside.stdout
+        assert text not in OBEYED or "import" in command
 
 
 @pytest.mark.parametrize("text", HOSTILE)

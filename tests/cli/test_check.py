@@ -164,6 +164,15 @@ def test_colours_and_width_at_a_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in run("check", cwd=tmp_path).stdout
 
 
+def test_a_terminal_gets_no_control_characters_of_a_role(tmp_path: Path) -> None:
+    project(tmp_path, {"roles/a.yaml": "location: a  b\n# \u202ec\u200b\n"}, QUIET)
+    command = [str(PROGRAM), "check", "-", "--fix"]
+    program = f"import subprocess; subprocess.run({command}, stdin=open('roles/a.yaml'))"
+    shown = at_a_terminal(tmp_path, "-c", program)
+    assert "location: a  b\r\n# <U+202E>c<U+200B>\r\n" in shown
+    assert "\u202e" not in shown
+
+
 def test_fixes_of_the_example_in_the_readme() -> None:
     path = "docs/example/intelligence-support-officer.yaml"
     from roledoc_lint import check, find_config

@@ -52,3 +52,11 @@ def test_a_conflict_is_shown_line_by_line() -> None:
     assert render(Document("x.yaml", text, [])) == (
         "<<<<<<< ours\nJob title: A\n=======\nJob title: B\n>>>>>>> theirs\nForce: Essex Police\n"
     )
+
+
+def test_a_conflict_with_the_version_before_both_and_one_without_an_end() -> None:
+    text = "<<<<<<< a\nlocation: A\n||||||| c\nlocation: C\n=======\nlocation: B\n>>>>>>> b\n"
+    assert render(Document("x.yaml", text, [])) == "<<<<<<< ours\nLocation: A\n=======\nLocation: B\n>>>>>>> theirs\n"
+    assert render(Document("x.yaml", text * 2, [])).count("Location: A") == 1
+    open_end = text + "<<<<<<< a\n=======\n"
+    assert render(Document("x.yaml", open_end, [])) == open_end
