@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roledoc_lint import CheckResult, check, find_config
+from roledoc_lint.lint.cache import session, store
 from roledoc_lint.lint.cache.store import FOLDER, MARKER_FILES
 from roledoc_lint.lint.schedule import MIN_ROLES_FOR_CACHE
 from roledoc_lint.reports.formats import FINDINGS, names
@@ -85,6 +86,26 @@ def test_a_second_run_parses_no_role_and_reports_the_same(force: Path, parsed: l
     assert in_every_format(checked(force)) == without
     assert parsed == []
     assert "location: Colchester" in without[0]
+
+
+def test_so_many_findings_are_kept_and_no_more(force: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(20):
+        (force / f"roles/wrong-{number}.yaml").write_text(WRONG, encoding="utf-8")
+    without = in_every_format(checked(force, cached=False))
+    checked(force)
+    findings = json.loads(kept(force).read_bytes().partition(b"\n")[2])["findings"]
+    one = max(len(json.dumps(found)) for found in findings.values())
+    monkeypatch.setattr(store, "MAX_FINDINGS_CHARS", 5 * one)
+    monkeypatch.setattr(session, "MAX_FINDINGS_CHARS", 3 * one)
+    shutil.rmtree(force / FOLDER)
+    numbers = []
+    for room in (3, 5, 5):  # a run has room for three more of the longest, and the file for five in all
+        parsed.clear()
+        assert in_every_format(checked(force)) == without
+        findings = json.loads(kept(force).read_bytes().partition(b"\n")[2])["findings"]
+        assert one <= sum(len(json.dumps(found)) for found in findings.values()) <= room * one
+        numbers.append(len(set(parsed)))
+    assert numbers[0] == 26 > numbers[1] > numbers[2] > 0
 
 
 def test_one_role_is_kept_only_among_many(force: Path, parsed: list[str]) -> None:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
-from roledoc_lint.lint.cache.store import NOT_KEPT, UNKNOWN, CachedFile, Stamp
+from roledoc_lint.lint.cache.store import NOT_KEPT, UNKNOWN, CachedFile, Stamp, without_result
 from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.results import FileResult
 from roledoc_lint.model.role_code import find_role_code
@@ -79,13 +79,16 @@ def _is_settled(status: os.stat_result, started: int) -> bool:
     return os.name == "posix" and max(status.st_mtime_ns, status.st_ctime_ns) <= started - RACY_NANOSECONDS
 
 
-def with_result(entry: CachedFile, path: str, result: FileResult) -> CachedFile:
-    """The entry with a result; or without, if the result is very long or cannot be restored exactly."""
+def with_result(entry: CachedFile, path: str, result: FileResult, room: int) -> tuple[CachedFile, int]:
+    """The entry with a result, and the room that is left of `room` characters.
+
+    It is without a result if that is very long, is longer than the room, or cannot be restored exactly.
+    """
     text = json.dumps(_as_data(result))
-    if len(text) > MAX_RESULT_CHARS:
-        return entry
+    if len(text) > min(MAX_RESULT_CHARS, room):
+        return without_result(entry), room
     kept = entry._replace(suppressed=result.suppressed, findings=json.loads(text))
-    return kept if result_of(kept, path) == result else entry
+    return (kept, room - len(text)) if result_of(kept, path) == result else (without_result(entry), room)
 
 
 def result_of(entry: CachedFile, path: str) -> FileResult | None:

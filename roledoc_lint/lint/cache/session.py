@@ -2,7 +2,7 @@
 
 from roledoc_lint.lint.cache.key import key_of
 from roledoc_lint.lint.cache.records import current, result_of, with_result
-from roledoc_lint.lint.cache.store import Cache, CachedFile, load, open_cache, save
+from roledoc_lint.lint.cache.store import MAX_FINDINGS_CHARS, Cache, CachedFile, load, open_cache, save
 from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.linter import Linter
 from roledoc_lint.lint.results import FileResult, WorkerResult
@@ -29,6 +29,7 @@ class CacheSession:
         files = targets.project_roles if compares else targets.roles
         self._now = current(access, self._kept, files, self._cache.started) if self._cache else {}
         self._is_new = False
+        self._room = MAX_FINDINGS_CHARS
         self.roles = RoleIndex(targets, access, {path: entry.code for path, entry in self._now.items()})
         """The role codes of the project, for which only files that have changed are read."""
 
@@ -52,7 +53,8 @@ class CacheSession:
         if not entry or not result.found or (entry.digest, entry.code.code) != (result.digest, result.code):
             return
         if self._is_alone(entry):
-            self._now[file.display_path] = with_result(entry, file.display_path, result.found)
+            path = file.display_path
+            self._now[path], self._room = with_result(entry, path, result.found, self._room)
             self._is_new = True
 
     def save(self) -> None:

@@ -27,6 +27,9 @@ MARKER_FILES = {
 }
 HEAD = b"roledoc-lint results, format 2, "
 MAX_CACHE_BYTES = 256 * 1024 * 1024
+MAX_FINDINGS_CHARS = 32 * 1024 * 1024
+"""How long all kept findings may be together, as JSON: about 60,000. Other roles are checked again by the next run."""
+
 MAX_CACHE_FILES = 3
 """The number of newest files that are kept, as runs with different options may alternate."""
 
@@ -149,15 +152,39 @@ def _column(values: object, kind: type) -> list[Any]:
 
 def save(cache: Cache, entries: Mapping[str, CachedFile]) -> None:
     """Replace the entries of the cache. If that is not possible, nothing is reported."""
+    entries, findings = _bounded(entries)
     rows = [(path, e.digest, *e.stamp, *e.code, e.suppressed) for path, e in entries.items()]
     columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
     data: dict[str, object] = dict(zip(_COLUMNS, columns, strict=True))
-    findings = {path: entry.findings for path, entry in entries.items() if entry.findings is not None}
-    payload = json.dumps({"location": cache.location, "key": cache.key, **data, "findings": findings}).encode("ascii")
+    head = json.dumps({"location": cache.location, "key": cache.key, **data}).removesuffix("}")
+    payload = f'{head}, "findings": {{{", ".join(findings)}}}}}'.encode("ascii")
     if len(payload) < MAX_CACHE_BYTES:
         with suppress(OSError):
             write_file(cache.file, _head(payload) + b"\n" + payload)
             _tidy(cache.folder, MAX_CACHE_FILES)
+
+
+def _bounded(entries: Mapping[str, CachedFile]) -> tuple[dict[str, CachedFile], list[str]]:
+    """The entries, some of them without findings if all are too long together, and the findings as members of JSON."""
+    kept: dict[str, CachedFile] = {}
+    members: list[str] = []
+    room = MAX_FINDINGS_CHARS
+    for path, entry in entries.items():
+        kept[path] = entry
+        if entry.findings is None:
+            continue
+        text = json.dumps(entry.findings)
+        if len(text) <= room:
+            room -= len(text)
+            members.append(f"{json.dumps(path)}: {text}")
+        else:
+            kept[path] = without_result(entry)
+    return kept, members
+
+
+def without_result(entry: CachedFile) -> CachedFile:
+    """The entry of a file that is to be checked again."""
+    return entry._replace(suppressed=NOT_KEPT, findings=None)
 
 
 def clear(root: Path) -> None:
