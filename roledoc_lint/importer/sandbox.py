@@ -19,7 +19,7 @@ from roledoc_lint.importer.readers.registry import reader_for
 from roledoc_lint.project.config import PACKAGE
 
 MAX_SECONDS = 60
-MAX_MEMORY = 1_500_000_000
+MAX_MEMORY = 1_000_000_000
 """How many bytes the process may use."""
 
 MAX_IN_PROCESS_BYTES = 200_000

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.support.constructs import SENTENCE, repeated
 from tests.support.pack_docx import paragraph, word
+from tests.support.pack_pdf import FONT, pdf, stream
 
 Document = tuple[str, bytes]
 """The name of a file, and its content."""
@@ -30,6 +31,26 @@ def docx(item: str | Callable[[int], str], before: str = "", after: str = "") ->
     return lambda size: ("a.docx", word(make(size)))
 
 
+def drawn(
+    item: str | Callable[[int], str], before: str = "", after: str = "", pages: int = 1
+) -> Callable[[int], Document]:
+    """A PDF that draws this."""
+    make = repeated(before, item, after)
+    return lambda size: ("a.pdf", pdf(make(size), pages=pages))
+
+
+def mapped(item: Callable[[int], str]) -> Callable[[int], Document]:
+    """A PDF with a font that maps characters so."""
+    make = repeated("begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n", item, "endcmap")
+    font = FONT.replace(b">>", b"/ToUnicode 5 0 R>>")
+    return lambda size: ("a.pdf", pdf(f"{WORDS}(words) Tj ET", font=font, more=[stream(make(size))]))
+
+
+def across(number: int) -> str:
+    """A place on a page for each number."""
+    return f"{number * 37 % 550} {number * 101 % 800}"
+
+
 def styled(size: int) -> Document:
     """Styles that are each based on the one before."""
     styles = "".join(STYLE.format(number, number - 1) for number in range(size // 100))
@@ -38,6 +59,8 @@ def styled(size: int) -> Document:
 
 TABLE = "<w:tbl><w:tr><w:tc><w:p/>{}</w:tc></w:tr></w:tbl>"
 ROW = f"<w:tr><w:tc>{paragraph('Grade')}</w:tc><w:tc>{paragraph('SCALE 5')}</w:tc></w:tr>"
+
+WORDS = "BT /F 10 Tf 40 700 Td "
 
 DOCUMENTS: dict[str, Callable[[int], Document]] = {
     # web pages
@@ -112,5 +135,26 @@ DOCUMENTS: dict[str, Callable[[int], Document]] = {
         lambda n: paragraph(f"Do thing {n}.", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
     ),
     "styles of Word": styled,
+    # PDF
+    "letters of a PDF": drawn("(a) Tj ", WORDS, "ET"),
+    "a line of a PDF": drawn("words ", f"{WORDS}(", ") Tj ET"),
+    "lines of a PDF": drawn("(Do a thing well.) Tj T* ", WORDS, "ET"),
+    "words all over a page": drawn(lambda n: f"1 0 0 1 {across(n)} Tm (word{n}) Tj ", "BT /F 10 Tf ", "ET"),
+    "letters at one place": drawn("1 0 0 1 50 50 Tm (a) Tj ", "BT /F 10 Tf ", "ET"),
+    "words that are turned": drawn(lambda n: f"0 1 -1 0 {across(n)} Tm (word) Tj ", "BT /F 10 Tf ", "ET"),
+    "rules of a PDF": drawn(lambda n: f"{across(n)} m {across(n + 1)} l S "),
+    "a grid of a PDF": drawn(lambda n: f"0 {n % 800} m 595 {n % 800} l S {n % 590} 0 m {n % 590} 842 l S "),
+    "rectangles of a PDF": drawn(lambda n: f"{across(n)} 8 8 re f "),
+    "curves of a PDF": drawn(lambda n: f"{across(n)} m 1 2 3 4 5 6 c S "),
+    "one path of a PDF": drawn(lambda n: f"{across(n)} l ", "0 0 m ", "S"),
+    "states of a PDF": drawn("q "),
+    "lists within lists of a PDF": drawn("["),
+    "operands of a PDF": drawn("1 "),
+    "brackets of a PDF": drawn("(", WORDS),
+    "escapes of a PDF": drawn("\\051", f"{WORDS}(", ") Tj ET"),
+    "pictures of a PDF": drawn("BI /W 1 /H 1 /BPC 8 ID a EI "),
+    "pages of a PDF": drawn("(a) Tj T* ", WORDS, "ET", pages=50),
+    "characters of a font": mapped(lambda n: f"1 beginbfchar <{n % 65536:04x}> <0041> endbfchar\n"),
+    "ranges of a font": mapped(lambda _: "1 beginbfrange <0000> <00ff> <0041> endbfrange\n"),
 }
 """Each construct by its name: a function of a size in characters that returns a document."""

@@ -14,7 +14,7 @@ from roledoc_lint.importer.readers.pdf.letters import UNKNOWN, Letter, letter_ro
 from roledoc_lint.importer.readers.pdf.tables import Section, page_sections
 
 if TYPE_CHECKING:
-    import pdfplumber
+    from roledoc_lint.importer.readers.pdf.bounded import BoundedPage
 
 NAME = "PDF"
 MAX_PAGES = 50
@@ -41,13 +41,16 @@ def read(content: bytes) -> Extraction:
     # pdfplumber is maintained, finds ruled tables, and uses pdfminer.six, which no longer loads pickles.
     import pdfplumber
 
+    from roledoc_lint.importer.readers.pdf.bounded import BoundedPage, Budget
+
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             count = len(pdf.pages)
             if count > MAX_PAGES:
                 raise UnreadableError(f"has {count} pages: a document may have at most {MAX_PAGES}")
-            return _extraction([_page(page) for page in pdf.pages], _title(pdf.metadata))
+            budget = Budget()
+            return _extraction([_page(BoundedPage(page, budget)) for page in pdf.pages], _title(pdf.metadata))
     except UnreadableError:
         raise
     except MemoryError:
@@ -65,7 +68,7 @@ def _reason(error: Exception) -> str:
     return "is a damaged PDF: open it and print it to a new PDF"
 
 
-def _page(page: pdfplumber.page.Page) -> _Page:
+def _page(page: BoundedPage) -> _Page:
     chars = page.chars
     upright = [char for char in chars if char["upright"]]
     tables = page.find_tables() if page.rects or page.lines or page.curves else []
