@@ -21,7 +21,6 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
     mode = target.stat().st_mode
     if not mode & 0o222 or not os.access(target, os.W_OK):
         raise OSError(errno.EACCES, "it is read-only")
-    _refuse_change(target, before)
     with _undisturbed(), _temporary(target, after) as temporary:
         _refuse_change(target, before)
         os.replace(temporary, target)

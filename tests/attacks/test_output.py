@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,8 +19,9 @@ from markdown_it import MarkdownIt
 
 from roledoc_lint import CheckResult, Comparison, check, diff, find_config
 from roledoc_lint.cli import main
+from roledoc_lint.cli.commands import COMMANDS
 from roledoc_lint.cli.drivers import git_diff, textconv
-from roledoc_lint.finding import Severity
+from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint import results, run
 from roledoc_lint.reports.findings import sarif
 from roledoc_lint.reports.formats import CHANGES, FINDINGS, names
@@ -352,6 +354,28 @@ def test_rules_are_explained_without_docstrings(tmp_path: Path) -> None:
     assert texts[4] == texts[5] != ""
 
 
+@pytest.mark.parametrize("command", [name for name, (_, line) in COMMANDS.items() if line])
+def test_commands_are_explained_without_docstrings(tmp_path: Path, command: str) -> None:
+    shown = subprocess.run(
+        [sys.executable, "-OO", "-m", "roledoc_lint", command, "--help"],
+        cwd=tmp_path, env=with_variables(), capture_output=True, encoding="utf-8", timeout=PATIENCE, check=True,
+    ).stdout  # fmt: skip
+    assert COMMANDS[command][1] in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("name", ["##[add-mask]a", "x ##[error]b", "a\x1b[2J", "b\x9b31m", "\u202ec"])
+@pytest.mark.parametrize("options", [[], ["--git"]])
+def test_init_obeys_no_name_of_a_folder(tmp_path: Path, name: str, options: list[str]) -> None:
+    git("init", "--quiet", cwd=tmp_path)
+    (tmp_path / name).mkdir()
+    (tmp_path / "roledoc-lint.toml").write_text(f"roles = {json.dumps(name)}\n", encoding="utf-8")
+    done = run_program("init", *options, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "add-mask" in done.stdout or "add-mask" not in name
+    assert commands(done.stdout + done.stderr) == []
+    assert not CONTROL.search(done.stdout + done.stderr)
+
+
 def test_standard_input_that_is_closed_is_wrong_use(tmp_path: Path) -> None:
     project(tmp_path, files_of(""))
     command = ["bash", "-c", f'"{PROGRAM}" check - <&-']
@@ -375,13 +399,30 @@ def test_a_run_keeps_the_most_severe_findings_and_counts_the_others(
     assert len(whole.findings) > 900
     for module in (results, run):
         monkeypatch.setattr(module, "MAX_FINDINGS", 150)
+    held: list[int] = []
+
+    def counted(findings: Sequence[Finding], number: int) -> list[Finding]:
+        held.append(len(findings))
+        return results.most_severe(findings, number)
+
+    monkeypatch.setattr(run, "most_severe", counted)
     cut = check(config, today=TODAY)
+    assert max(held) <= 2 * 150 + len(whole.findings) / 20 + 1
     assert len(cut.findings) == 150
     assert {finding.severity for finding in cut.findings} == {Severity.ERROR}
     assert len(cut.findings) + cut.left_out.total() == len(whole.findings)
     closing = [re.findall("(?m)^checked .*", findings_as(result)("text", None)) for result in (whole, cut)]
     assert closing[0] == closing[1] != []
     assert {path for path, _ in cut.lines} <= {finding.path for finding in cut.findings}
+
+
+def test_several_projects_together_keep_the_most_severe_findings(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = check(find_config(many), today=TODAY)
+    monkeypatch.setattr(results, "MAX_FINDINGS", 150)
+    cut = results.merged([whole, whole])
+    assert len(cut.findings) == 150
+    assert {finding.severity for finding in cut.findings} == {Severity.ERROR}
+    assert len(cut.findings) + cut.left_out.total() == 2 * len(whole.findings)
 
 
 def test_sarif_has_the_most_severe_results_and_says_so(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
