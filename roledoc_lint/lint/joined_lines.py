@@ -7,10 +7,7 @@ from typing import NamedTuple
 from roledoc_lint.model.fields import BY_NAME
 from roledoc_lint.source.document import Document
 
-_MARK = r"[ \t]*(?:(?P<dash>-)(?=\s*[^\W\d_]|\s+\S)|(?P<field>[a-z][a-z0-9_]*)[ \t]*:)"
-_LINE = re.compile(r"\n" + _MARK)
-_LINE_OF_OLD_MAC = re.compile(r"\r" + _MARK)
-"""A search for one character is several times as fast as for one of two."""
+_MARK = re.compile(r"[ \t]*(?:(?P<dash>-)(?=\s*[^\W\d_]|\s+\S)|(?P<field>[a-z][a-z0-9_]*)[ \t]*:)")
 _WORD = re.compile(r"[^\s\"']")
 _ENTRY_FIELDS = ("name", "level", "wording", "code", "title", "aliases", "wordings", "levels")
 
@@ -28,16 +25,16 @@ class JoinedLine(NamedTuple):
 
 def joined_lines(document: Document, start: int, end: int) -> Iterator[JoinedLine]:
     """Yield each such line of the scalar between two offsets, in order."""
-    first = _WORD.search(document.text, start, end)
-    # On the line on which the text begins, nothing is joined.
-    lines = _LINE if document.text.find("\n", start, end) >= 0 else _LINE_OF_OLD_MAC
-    for match in lines.finditer(document.text, first.end(), end) if first else ():
-        field = match["field"] or ""
-        if not field or _is_field(document, field):
+    text = document.text
+    for line_start in document.line_starts[document.line_of(start) : document.line_of(end - 1)]:
+        match = _MARK.match(text, line_start, end)
+        field = match["field"] or "" if match else ""
+        # On the line on which the text begins, nothing is joined.
+        if match and (not field or _is_field(document, field)) and _WORD.search(text, start, line_start):
             begin = match.start(match.lastgroup or 0)
-            is_quoted = document.text[start] in "\"'"
+            is_quoted = text[start] in "\"'"
             line_end = min(document.end_of_line(document.line_of(begin)), end - is_quoted)
-            yield JoinedLine(begin, document.text[begin:line_end].rstrip(), field, start + is_quoted, is_quoted)
+            yield JoinedLine(begin, text[begin:line_end].rstrip(), field, start + is_quoted, is_quoted)
 
 
 def has_joined_line(document: Document, pointer: str) -> bool:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.hints import BLOCK, QUOTE, block
-from roledoc_lint.source.line_advice import line_advice
 from roledoc_lint.source.lost_characters import lost_characters
 from roledoc_lint.source.other_readers import read_otherwise
 from roledoc_lint.source.parser import MAX_DEPTH, SyntaxProblem
@@ -168,6 +167,8 @@ def _yaml_syntax(document: Document, problems: list[SyntaxProblem]) -> _Found:
         end = document.end_of_line(document.line_of(conflict))
         yield conflict, end, "two versions of these lines are in the file: a merge conflict is not resolved", CHOOSE
         return
+    if problems:
+        from roledoc_lint.source.line_advice import line_advice
     for problem in problems:
         start = _start(document, problem)
         advice = line_advice(document, problem.kind, document.line_of(start))

@@ -15,6 +15,7 @@ _LONE_DASH = re.compile(r"-(?=[\s,\]}:])(?<![^\s\[{,]-)")
 _FURTHER_LINE = re.compile(r"(?<=[\r\n])( *+)([^ \r\n][^\r\n]*+)")
 _LINES_UP_TO_COMMENT = re.compile(r"[>|][^\r\n]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))*+( *+)(#[^\r\n]*+)")
 _BRACKETS = ("[", "{")
+_BLOCKS = ("|", ">")
 _WHAT = {"'": "quotation marks", '"': "quotation marks", "[": "brackets", "{": "brackets"}
 
 MAX_SHOWN_CHARS = 40
@@ -27,14 +28,22 @@ Found = tuple[int, int, str, str]
 def read_otherwise(document: Document) -> Iterator[Found]:
     """Yield each part of a readable document that other programs refuse or read in another way, kind by kind."""
     text = document.text
+    enclosed: list[tuple[str, Span]] = []
+    blocks: list[tuple[str, Span]] = []
+    for pointer, span in document.spans.items():
+        if span.style in _BLOCKS:
+            blocks.append((pointer, span))
+        elif span.style in _WHAT and text.startswith(span.style, span.start):
+            enclosed.append((pointer, span))
     if "#" in text:
         yield from _joined_comments(document)
-    if any(text.startswith(span.style, span.start) for span in document.spans.values() if span.style in _BRACKETS):
-        yield from _lone_dashes(document)
-    yield from _low_lines(document)
-    yield from _low_blocks(document)
+    if enclosed:
+        if any(span.style in _BRACKETS for _, span in enclosed):
+            yield from _lone_dashes(document)
+        yield from _low_lines(document, enclosed)
+    yield from _low_blocks(document, blocks)
     if "#" in text and "" in document.values:
-        yield from _dropped_lines(document)
+        yield from _dropped_lines(document, blocks)
 
 
 def _joined_comments(document: Document) -> Iterator[Found]:
@@ -62,10 +71,12 @@ def _lone_dashes(document: Document) -> Iterator[Found]:
             yield start, end, message, QUOTE
 
 
-def _low_lines(document: Document) -> Iterator[Found]:
+def _low_lines(document: Document, enclosed: list[tuple[str, Span]]) -> Iterator[Found]:
     """The first line of a value in quotation marks or brackets that is not indented further than its field or dash."""
     outermost_end = 0
-    for pointer, span in _enclosed(document):
+    for pointer, span in sorted(enclosed, key=lambda pair: pair[1].start):
+        if document.line_of(span.start) == document.line_of(span.end - 1):
+            continue
         least = _indentation(document, pointer)
         # Within brackets, the indentation of the outermost ones counts.
         if span.start < outermost_end or least is None:
@@ -84,20 +95,6 @@ def _low_lines(document: Document) -> Iterator[Found]:
                 break
 
 
-def _enclosed(document: Document) -> list[tuple[str, Span]]:
-    """The values in quotation marks or brackets that run over several lines, in the order of the text."""
-    text = document.text
-    end_of_line = "\n" if "\n" in text else "\r"
-    found = [
-        (pointer, span)
-        for pointer, span in document.spans.items()
-        if span.style in _WHAT
-        and text.startswith(span.style, span.start)
-        and text.find(end_of_line, span.start, span.end) >= 0
-    ]
-    return sorted(found, key=lambda pair: pair[1].start)
-
-
 def _indentation(document: Document, pointer: str) -> int | None:
     """The number of spaces before the field or the dash of a value; None for a value that is the whole document."""
     if not pointer:
@@ -106,10 +103,10 @@ def _indentation(document: Document, pointer: str) -> int | None:
     return document.column_of(document.spans[pointer].key_start if parent.style == "{" else parent.start) - 1
 
 
-def _low_blocks(document: Document) -> Iterator[Found]:
+def _low_blocks(document: Document, blocks: list[tuple[str, Span]]) -> Iterator[Found]:
     """Starts of blocks on a line of their own that is not indented further than their field or dash."""
-    for pointer, span in document.spans.items():
-        begins_line = span.style in ("|", ">") and document.text[span.start - 2 : span.start] not in (": ", "- ")
+    for pointer, span in blocks:
+        begins_line = document.text[span.start - 2 : span.start] not in (": ", "- ")
         least = _indentation(document, pointer) if begins_line else None
         if least is not None and document.column_of(span.start) - 1 <= least:
             end = document.end_of_line(document.line_of(span.start))
@@ -118,10 +115,10 @@ def _low_blocks(document: Document) -> Iterator[Found]:
             yield span.start, end, message, f"write {shown} at the end of the line above"
 
 
-def _dropped_lines(document: Document) -> Iterator[Found]:
+def _dropped_lines(document: Document, blocks: list[tuple[str, Span]]) -> Iterator[Found]:
     """First lines of blocks that begin with a number sign, and are dropped because an empty line above is too long."""
-    for pointer, span in document.scalars():
-        least = _indentation(document, pointer) if span.style in ("|", ">") and not document.value(pointer) else None
+    for pointer, span in blocks:
+        least = None if document.value(pointer) else _indentation(document, pointer)
         match = _LINES_UP_TO_COMMENT.match(document.text, span.start)
         if least is not None and match and len(match[1]) > least and not document.is_text(match.start(2)):
             shown = quoted(match[2], MAX_SHOWN_CHARS)
