@@ -82,7 +82,7 @@ class RoleFiles:
     def _may_be_of(self, path: Path, code: str) -> bool:
         """Whether a role file has this role code, or none that can be read."""
         content = read_file(path, self._config.base, self._config.max_file_size)
-        found = find_role_code(content).code if isinstance(content, bytes) else ""
+        found = find_role_code(content, IDENTITY).code if isinstance(content, bytes) else ""
         return not found or found == code
 
 

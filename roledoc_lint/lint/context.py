@@ -8,6 +8,7 @@ from typing import NamedTuple
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.suppressions import Suppression, suppressions
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.labels import described, label
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.model.schema import Schema
@@ -59,6 +60,14 @@ class Context:
     @property
     def today(self) -> date:
         return self.session.today
+
+    def label(self, field: str) -> str:
+        """What messages call a field, such as: main responsibilities."""
+        return label(field, self.profile)
+
+    def described(self, pointer: str) -> str:
+        """What messages call the part of the document at a JSON Pointer, such as: item 3 of main responsibilities."""
+        return described(self.document, pointer, self.profile)
 
     def schema_path(self, path: str) -> str:
         """What a hint calls a file of the schema folder: where the organisation adds its own words and fields."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roledoc_lint.model.fields import BY_NAME
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.source.document import Document
 
 _MARK = re.compile(r"[ \t]*(?:(?P<dash>-)(?=\s*[^\W\d_]|\s+\S)|(?P<field>[a-z][a-z0-9_]*)[ \t]*:)")
@@ -23,26 +23,26 @@ class JoinedLine(NamedTuple):
     is_quoted: bool
 
 
-def joined_lines(document: Document, start: int, end: int) -> Iterator[JoinedLine]:
+def joined_lines(document: Document, profile: Profile, start: int, end: int) -> Iterator[JoinedLine]:
     """Yield each such line of the scalar between two offsets, in order."""
     text = document.text
     for line_start in document.line_starts[document.line_of(start) : document.line_of(end - 1)]:
         match = _MARK.match(text, line_start, end)
         field = match["field"] or "" if match else ""
         # On the line on which the text begins, nothing is joined.
-        if match and (not field or _is_field(document, field)) and _WORD.search(text, start, line_start):
+        if match and (not field or _is_field(document, profile, field)) and _WORD.search(text, start, line_start):
             begin = match.start(match.lastgroup or 0)
             is_quoted = text[start] in "\"'"
             line_end = min(document.end_of_line(document.line_of(begin)), end - is_quoted)
             yield JoinedLine(begin, text[begin:line_end].rstrip(), field, start + is_quoted, is_quoted)
 
 
-def has_joined_line(document: Document, pointer: str) -> bool:
+def has_joined_line(document: Document, profile: Profile, pointer: str) -> bool:
     """Return whether the text at a pointer has such a line, which a fix of the text would lose."""
     span = document.spans[pointer]
-    return any(joined_lines(document, span.start, span.end))
+    return any(joined_lines(document, profile, span.start, span.end))
 
 
-def _is_field(document: Document, name: str) -> bool:
+def _is_field(document: Document, profile: Profile, name: str) -> bool:
     """Whether a role, an entry or this file has a field of this name, or it looks like the name of one."""
-    return name in BY_NAME or name in _ENTRY_FIELDS or name in document.fields or "_" in name.strip("_")
+    return name in profile.by_name or name in _ENTRY_FIELDS or name in document.fields or "_" in name.strip("_")

@@ -16,7 +16,7 @@ from roledoc_lint.lint.results import LintedDocument
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.rule import FirstPhase, RuleInfo
 from roledoc_lint.lint.suppressions import Suppression, innermost
-from roledoc_lint.lint.targets import find_targets
+from roledoc_lint.lint.targets import Targets, find_targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.schema import Schema
@@ -59,8 +59,8 @@ class Linter:
         configuration, the schema or the catalogue cannot be used.
         """
         refuse_missing_schema(config)
-        roles = RoleIndex(find_targets(config, may_be_empty=True), FileAccess(config, {}))
-        session = new_session(config, roles, today or date.today(), read_catalogue(config))
+        session = new_session(config, find_targets(config, may_be_empty=True), FileAccess(config, {}), today)
+        session = session._replace(catalogue=read_catalogue(config))
         return cls(active_rules(config, select, ignore), session)
 
     def with_session(self, session: Session) -> "Linter":
@@ -138,14 +138,15 @@ class Linter:
             raise RoledocError(f"the rule {rule.name} failed on {document.path}: {reason}") from error
 
 
-def new_session(config: Config, roles: RoleIndex, today: date, catalogue: Catalogue | None = None) -> Session:
-    """What rules look at. Without a catalogue, it is an empty one."""
+def new_session(config: Config, targets: Targets, access: FileAccess, today: date | None) -> Session:
+    """What rules look at, with a catalogue that is empty."""
     schemas = {
         kind: Schema(config.schema_folder / f"{kind}.schema.json", config.base) for kind in ("role", "catalogue")
     }
     names = tuple(rule.name for rule in all_rules(config))
-    catalogue = catalogue or Catalogue(schemas["role"].profile, [])
-    return Session(catalogue, schemas, roles, config, today, names)
+    profile = schemas["role"].profile
+    roles = RoleIndex(targets, access, profile.whole.identity)
+    return Session(Catalogue(profile, []), schemas, roles, config, today or date.today(), names)
 
 
 class _SuppressionFilter:

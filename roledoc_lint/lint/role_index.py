@@ -16,10 +16,11 @@ _NONE: Mapping[str, RoleCode] = MappingProxyType({})
 class RoleIndex:
     """Where each role code of the project is. The files are read on first use."""
 
-    def __init__(self, targets: Targets, access: FileAccess, known: Mapping[str, RoleCode] = _NONE) -> None:
-        """`known` are codes that need not be read, by display path."""
+    def __init__(self, targets: Targets, access: FileAccess, field: str, known: Mapping[str, RoleCode] = _NONE) -> None:
+        """`field` has the code of a role. `known` are codes that need not be read, by display path."""
         self._targets = targets
         self._access = access
+        self._field = field
         self._known = known
 
     def read(self) -> None:
@@ -38,7 +39,7 @@ class RoleIndex:
 
     def _find_code(self, file: SourceFile) -> RoleCode:
         content = self._access.read(file)
-        return find_role_code(content) if isinstance(content, bytes) else RoleCode()
+        return find_role_code(content, self._field) if isinstance(content, bytes) else RoleCode()
 
     def same_role_code(self, path: str, code: str) -> list[tuple[str, int]]:
         """The paths and lines of the same role code in other roles of the project, checked or not."""

@@ -27,7 +27,6 @@ from roledoc_lint.lint.results import (
     most_severe,
     shown_lines,
 )
-from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.rule import RuleInfo
 from roledoc_lint.lint.schedule import check_roles
 from roledoc_lint.lint.targets import Targets, find_targets
@@ -72,8 +71,7 @@ def check(
     refuse_missing_schema(config)
     contents = {str(path): content for path, content in (buffers or {}).items()}
     targets, access = find_targets(config, [*paths], contents), FileAccess(config, contents)
-    roles = RoleIndex(targets, access)
-    linter = Linter(rules, new_session(config, roles, today or date.today()))
+    linter = Linter(rules, new_session(config, targets, access, today))
     if not linter.rules:
         reasons = "; ".join(f"{rule.name} {rule.unavailable()}" for rule in rules)
         raise UsageError(f"no rule is left to run: {reasons}")

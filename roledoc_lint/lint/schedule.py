@@ -9,7 +9,6 @@ from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.lint.workers import default_jobs, map_ordered
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import IDENTITY
 from roledoc_lint.project.files import SourceFile
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ class _Work:
             return WorkerResult(None, content)
         document = self._access.document(file, content)
         found = FileResult.of(self._linter.check(document))
-        code = document.fields.get(IDENTITY)
+        code = document.fields.get(self._linter.session.catalogue.profile.whole.identity)
         return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
 
     def _digest(self, content: bytes) -> str:

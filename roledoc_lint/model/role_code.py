@@ -1,23 +1,36 @@
 """Find the role code in a file without parsing the whole of it."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from roledoc_lint.model.fields import IDENTITY
 from roledoc_lint.source.document import load
+from roledoc_lint.text.json_pointer import escape
 
-_PLAIN_CODE = re.compile(
-    rb"^role_code: ([A-Z]{1,20}[0-9]{1,20})[ \t]*(?:[ \t]#[^\r\n]*)?\r?$(?!\n[ \t\r\n])", re.MULTILINE
-)
-"""A line that every YAML parser reads as a role code and nothing else, if it is at the top level of a role.
 
-The next line does not continue the value, as it would if it were indented or empty.
-"""
+class _Patterns(NamedTuple):
+    """What to search for in the content of a file."""
 
-_MAY_HIDE = re.compile(rb"""[\[{"]|(?<!\w)'|^[^\w# \t\r\n-]|^---|^role_code|\r(?!\n)""", re.MULTILINE)
-"""What may make a line something else: text in quotes or brackets that begins above it, a block of text at the top
-level, another document, another key of the name; and a carriage return, which is a line end to a parser only.
-"""
+    plain: re.Pattern[bytes]
+    """A line that every YAML parser reads as a role code and nothing else, if it is at the top level of a role.
+
+    The next line does not continue the value, as it would if it were indented or empty.
+    """
+    hiding: re.Pattern[bytes]
+    """What may make a line something else: text in quotes or brackets that begins above it, a block of text at the top
+    level, another document, another key of the name; and a carriage return, which is a line end to a parser only.
+    """
+
+
+@cache
+def _patterns(field: str) -> _Patterns:
+    name = re.escape(field.encode())
+    return _Patterns(
+        re.compile(
+            rb"^" + name + rb": ([A-Z]{1,20}[0-9]{1,20})[ \t]*(?:[ \t]#[^\r\n]*)?\r?$(?!\n[ \t\r\n])", re.MULTILINE
+        ),
+        re.compile(rb"""[\[{"]|(?<!\w)'|^[^\w# \t\r\n-]|^---|^""" + name + rb"""|\r(?!\n)""", re.MULTILINE),
+    )
 
 
 class RoleCode(NamedTuple):
@@ -27,18 +40,21 @@ class RoleCode(NamedTuple):
     line: int = 0
 
 
-def find_role_code(content: bytes) -> RoleCode:
+def find_role_code(content: bytes, field: str) -> RoleCode:
     """The role code in a file and its line, as a parser finds them. The whole file is parsed only if that is necessary.
 
-    In a file that a parser cannot read, it may find a code all the same.
+    `field` is the name of the field that has it; an empty one is in no file. In a file that a parser cannot read, this
+    may find a code all the same.
     """
-    if b"role_code" not in content:
+    if not field or (field.isidentifier() and field.encode() not in content):
         return RoleCode()
-    match = _PLAIN_CODE.search(content)
-    if match and not _MAY_HIDE.search(content, 0, match.start()):
-        return RoleCode(match[1].decode(), content.count(b"\n", 0, match.start()) + 1)
+    if field.isascii() and field.isidentifier():
+        patterns = _patterns(field)
+        match = patterns.plain.search(content)
+        if match and not patterns.hiding.search(content, 0, match.start()):
+            return RoleCode(match[1].decode(), content.count(b"\n", 0, match.start()) + 1)
     document = load("", content, len(content))
-    code = document.fields.get(IDENTITY)
+    code = document.fields.get(field)
     if isinstance(code, str) and code:
-        return RoleCode(code, document.line_of(document.spans["/role_code"].key_start))
+        return RoleCode(code, document.line_of(document.spans[f"/{escape(field)}"].key_start))
     return RoleCode()

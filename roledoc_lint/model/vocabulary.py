@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
 from roledoc_lint.model.values import Level, level, mappings, sequence
@@ -46,6 +47,9 @@ class Vocabulary(Protocol):
     def position(self, word: str) -> tuple[str, int] | None:
         """A word's family and its rank within the family, the lowest first; None if it has none."""
 
+    def attribute(self, word: str, name: str) -> str | None:
+        """What the catalogue says of a word under this name; None if it says nothing."""
+
 
 def remember(known: dict[str, T], spelling: str, value: T) -> None:
     """Remember the value of a spelling. If too many are remembered, all are forgotten first."""
@@ -60,12 +64,19 @@ class Names:
     is_closed = True
 
     def __init__(
-        self, entries: Iterable[tuple[str, Iterable[str]]], positions: Mapping[str, tuple[str, int]] | None = None
+        self,
+        entries: Iterable[tuple[str, Iterable[str]]],
+        positions: Mapping[str, tuple[str, int]] | None = None,
+        attributes: Mapping[str, Mapping[str, object]] | None = None,
     ) -> None:
-        """`entries` are names with their aliases; `positions` are the family and rank of names that have them."""
+        """`entries` are names with their aliases; `positions` are the family and rank of names that have them.
+
+        `attributes` are all that the catalogue says of each name.
+        """
         pairs = [(name, tuple(aliases)) for name, aliases in entries]
         self.names = tuple(name for name, _ in pairs)
         self._positions = positions or {}
+        self._attributes = attributes or {}
         self._aliases: dict[str, str] = {}
         self._known_spellings: dict[str, str | None] = {}
         for name, aliases in pairs:
@@ -94,14 +105,18 @@ class Names:
     def position(self, word: str) -> tuple[str, int] | None:
         return self._positions.get(word)
 
+    def attribute(self, word: str, name: str) -> str | None:
+        return _text(self._attributes.get(word, {}).get(name))
+
 
 class GradeFamily(NamedTuple):
     """Grades such as SCALE 5: a name with a number or letter from `lowest` to `highest`, which is None if unknown."""
 
     name: str
-    status: str
     lowest: Level
     highest: Level | None
+    attributes: Mapping[str, object] = MappingProxyType({})
+    """All that the catalogue says of the family."""
 
     def grade(self, text: str) -> str | None:
         """The canonical spelling of `text` as a grade of this family; None if it is not one."""
@@ -132,12 +147,11 @@ class Grades:
 
     is_closed = False
 
-    def __init__(self, families: tuple[GradeFamily, ...], ranks: Names, statuses: dict[str, str]) -> None:
+    def __init__(self, families: tuple[GradeFamily, ...], ranks: Names) -> None:
         self.families = families
         self.ranks = ranks
-        self._statuses = statuses
         self._known_spellings: dict[str, str | None] = {}
-        self._status: dict[str, str | None] = {}
+        self._families: dict[str, GradeFamily | None] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -174,12 +188,11 @@ class Grades:
                 return family.name, _order(int(step) if step.isdecimal() else step)
         return ("rank", self.ranks.names.index(word)) if word in self.ranks else None
 
-    def status(self, grade: str) -> str | None:
-        """The status of a grade in its canonical spelling; None if it is unknown."""
-        if grade not in self._status:
-            family = next((family for family in self.families if family.grade(grade)), None)
-            remember(self._status, grade, family.status if family else self._statuses.get(grade))
-        return self._status[grade]
+    def attribute(self, word: str, name: str) -> str | None:
+        if word not in self._families:
+            remember(self._families, word, next((family for family in self.families if family.grade(word)), None))
+        family = self._families[word]
+        return _text(family.attributes.get(name)) if family else self.ranks.attribute(word, name)
 
 
 def parts(vocabulary: Vocabulary, text: str) -> list[str]:
@@ -202,6 +215,7 @@ def names_of(entries: Iterable[Mapping[str, object]]) -> Names:
             for entry in entries
         ),
         positions,
+        {str(entry["name"]): entry for entry in entries},
     )
 
 
@@ -209,15 +223,11 @@ def grades_of(content: Mapping[str, object]) -> Grades:
     """The grades of the catalogue: families and ranks."""
     families = tuple(
         GradeFamily(
-            str(entry["name"]),
-            str(entry["status"]),
-            level(entry["lowest"]),
-            level(entry["highest"]) if "highest" in entry else None,
+            str(entry["name"]), level(entry["lowest"]), level(entry["highest"]) if "highest" in entry else None, entry
         )
         for entry in mappings(content["families"])
     )
-    ranks = mappings(content["ranks"])
-    return Grades(families, names_of(ranks), {str(entry["name"]): str(entry["status"]) for entry in ranks})
+    return Grades(families, names_of(mappings(content["ranks"])))
 
 
 def _abbreviations(entry: Mapping[str, object]) -> list[str]:
@@ -228,6 +238,10 @@ def _abbreviations(entry: Mapping[str, object]) -> list[str]:
 
 def _order(step: Level) -> int:
     return step if isinstance(step, int) else ord(step)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _rank(value: object) -> int:

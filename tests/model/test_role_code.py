@@ -36,7 +36,7 @@ def parsed(content: bytes) -> RoleCode:
 def test_what_is_found_is_what_the_parser_finds(lines: list[tuple[str, str]]) -> None:
     content = "".join(line + end for line, end in lines).encode()
     if load("", content, len(content)).readable:
-        assert find_role_code(content) == parsed(content)
+        assert find_role_code(content, "role_code") == parsed(content)
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,21 @@ def test_what_is_found_is_what_the_parser_finds(lines: list[tuple[str, str]]) ->
 )
 def test_lines_that_are_something_else(text: str, code: RoleCode) -> None:
     assert parsed(text.encode()) == code
-    assert find_role_code(text.encode()) == code
+    assert find_role_code(text.encode(), "role_code") == code
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [
+        ("post_number", RoleCode("AB1", 2)),
+        ("post number", RoleCode("CD2", 3)),
+        ("stelle-nr", RoleCode("EF3", 4)),
+        ("größe", RoleCode("GH4", 5)),
+        ("a/b", RoleCode("IJ5", 6)),
+        ("post", RoleCode()),
+        ("", RoleCode()),
+    ],
+)
+def test_any_field_can_have_the_code(field: str, code: RoleCode) -> None:
+    content = "title: x\npost_number: AB1\npost number: CD2\nstelle-nr: EF3\ngröße: GH4\na/b: IJ5\n".encode()
+    assert find_role_code(content, field) == code

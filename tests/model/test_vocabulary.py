@@ -60,9 +60,9 @@ def test_what_an_editor_offers() -> None:
     ],
 )
 def test_choices_are_limited(lowest: int | str, highest: int | str, first: str | None, number: int) -> None:
-    choices = GradeFamily("SCALE", "Police Staff", lowest, highest).choices
+    choices = GradeFamily("SCALE", lowest, highest).choices
     assert (next(iter(choices), None), len(choices)) == (first, number)
-    assert all(GradeFamily("SCALE", "Police Staff", lowest, highest).grade(choice) == choice for choice in choices)
+    assert all(GradeFamily("SCALE", lowest, highest).grade(choice) == choice for choice in choices)
 
 
 def test_what_a_message_says_of_grades() -> None:

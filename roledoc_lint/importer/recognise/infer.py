@@ -136,7 +136,7 @@ def _infer_status(draft: Draft, catalogue: Catalogue) -> None:
     grades = catalogue.vocabulary.get(GRADES)
     if draft.first_fact(STATUS) or not isinstance(grades, Grades):
         return
-    found = {grades.status(fact.text) for fact in draft.facts.get(GRADES, [])}
+    found = {grades.attribute(fact.text, STATUS) for fact in draft.facts.get(GRADES, [])}
     status = found.pop() if len(found) == 1 else None
     if status:
         draft.add_fact(STATUS, status, "the grade", "from the grade; the document does not give a status")

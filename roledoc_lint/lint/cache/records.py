@@ -32,17 +32,17 @@ def digest_of(content: bytes) -> str:
 
 
 def current(
-    access: FileAccess, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], started: int
+    access: FileAccess, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], started: int, field: str
 ) -> dict[str, CachedFile]:
     """The entries of the files as they are now. A file that cannot be read has none.
 
-    Like in git, a file is not read if the file system says that it has not changed.
+    Like in git, a file is not read if the file system says that it has not changed. `field` has the code of a role.
     """
     entries: dict[str, CachedFile] = {}
     for file in files:
         entry = kept.get(file.display_path)
         if entry is None or entry.stamp == UNKNOWN or _stamp_now(access, file) != entry.stamp:
-            entry = _read(access, file, entry, started)
+            entry = _read(access, file, entry, started, field)
         if entry:
             entries[file.display_path] = entry
     return entries
@@ -62,7 +62,9 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _read(access: FileAccess, file: SourceFile, earlier: CachedFile | None, started: int) -> CachedFile | None:
+def _read(
+    access: FileAccess, file: SourceFile, earlier: CachedFile | None, started: int, field: str
+) -> CachedFile | None:
     """The entry for a file's content: the earlier one if the content is the same; None if it cannot be read."""
     content, status = access.read_with_status(file)
     if isinstance(content, str):
@@ -71,7 +73,7 @@ def _read(access: FileAccess, file: SourceFile, earlier: CachedFile | None, star
     stamp = _stamp(status) if status and _is_settled(status, started) else UNKNOWN
     if earlier and earlier.digest == digest:
         return earlier._replace(stamp=stamp)
-    return CachedFile(digest, stamp, find_role_code(content))
+    return CachedFile(digest, stamp, find_role_code(content, field))
 
 
 def _is_settled(status: os.stat_result, started: int) -> bool:

@@ -20,17 +20,17 @@ class CacheSession:
 
     def __init__(self, linter: Linter, targets: Targets, access: FileAccess, *, compares: bool) -> None:
         """`compares` is whether the findings in a role may depend on other roles."""
-        key = key_of(linter)
+        key, field = key_of(linter), linter.session.catalogue.profile.whole.identity
         self._linter = linter
         self._targets = targets
         self._compares = compares
         self._cache: Cache | None = open_cache(linter.session.config.root, key) if key else None
         self._kept: dict[str, CachedFile] = load(self._cache) if self._cache else {}
         files = targets.project_roles if compares else targets.roles
-        self._now = current(access, self._kept, files, self._cache.started) if self._cache else {}
+        self._now = current(access, self._kept, files, self._cache.started, field) if self._cache else {}
         self._is_new = False
         self._room = MAX_FINDINGS_CHARS
-        self.roles = RoleIndex(targets, access, {path: entry.code for path, entry in self._now.items()})
+        self.roles = RoleIndex(targets, access, field, {path: entry.code for path, entry in self._now.items()})
         """The role codes of the project, for which only files that have changed are read."""
 
     def unchanged(self) -> dict[str, FileResult]:

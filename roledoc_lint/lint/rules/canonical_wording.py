@@ -49,7 +49,6 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.joined_lines import has_joined_line
 from roledoc_lint.model.catalogue import Competency
-from roledoc_lint.model.fields import ENTRY_WORDS
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document, Word
@@ -78,22 +77,25 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         owner = context.catalogue.owner(entry.wording)
         if owner:
-            yield _of_another(document, entry, named, *owner)
+            yield _of_another(document, context, entry, named, owner)
         elif entry.level in named.wordings:
-            yield _differing(document, entry, named, named.wordings[entry.level])
+            yield _differing(document, context, entry, named, named.wordings[entry.level])
 
 
-def _of_another(document: Document, entry: RoleEntry, named: Competency, owner: Competency, level: Level) -> Finding:
-    whose = f"{ENTRY_WORDS[owner.section]} {quoted(owner.name)}, level {level}"
+def _of_another(
+    document: Document, context: Context, entry: RoleEntry, named: Competency, of: tuple[Competency, Level]
+) -> Finding:
+    owner, level = of
+    whose = f"{context.profile.by_name[owner.section].word} {quoted(owner.name)}, level {level}"
     message = f"{entry.words}: this is the wording of {whose}"
     # Without a wording in the catalogue, --fix would have nothing to write.
     write = REWRITE if entry.level in named.wordings else "write the agreed wording"
     return document.finding(f"{entry.pointer}/wording", message, f"correct the name or level; or {write}")
 
 
-def _differing(document: Document, entry: RoleEntry, named: Competency, text: str) -> Finding:
+def _differing(document: Document, context: Context, entry: RoleEntry, named: Competency, text: str) -> Finding:
     pointer = f"{entry.pointer}/wording"
-    if has_joined_line(document, pointer):
+    if has_joined_line(document, context.profile, pointer):
         return document.finding(pointer, f"{entry.words}: the wording has lines that the catalogue does not", JOINED)
     words, canonical = document.words(pointer), normalised(text).split()
     nearest = _nearest_level(named, entry)

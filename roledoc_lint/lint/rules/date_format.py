@@ -33,7 +33,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import BY_NAME, DATE_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import replace_text
 from roledoc_lint.text.dates import RoleDate, parse_date, read_date
@@ -48,7 +47,7 @@ DAY_OR_MONTH_FIRST = r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]((?:19|20)[0-9]{2})"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for field in DATE_FIELDS:
+    for field in context.profile.dates:
         value = document.fields.get(field)
         if isinstance(value, bool) or not isinstance(value, str | int | float) or parse_date(normalised(str(value))):
             continue
@@ -57,7 +56,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         meant = read_date(written)
         fix = replace_text(document, f"/{field}", str(meant)) if meant else None
         hint = f"write {field}: {meant}" if meant else _hint(field, written)
-        message = f"{BY_NAME[field].label} {quoted(written)} is not written as YYYY-MM or YYYY-MM-DD"
+        message = f"{context.label(field)} {quoted(written)} is not written as YYYY-MM or YYYY-MM-DD"
         yield document.finding(f"/{field}", message, hint, fix=fix)
 
 

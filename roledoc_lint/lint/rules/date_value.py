@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import BY_NAME, DATE_FIELDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import RoleDate, parse_date
 
@@ -43,23 +42,27 @@ SEVERITY = Severity.ERROR
 def check(document: Document, context: Context) -> Iterator[Finding]:
     today = RoleDate(context.today.year, context.today.month, context.today.day)
     possible: dict[str, RoleDate] = {}
-    for field in DATE_FIELDS:
+    for field in context.profile.dates:
         value = document.fields.get(field)
         date = parse_date(value) if isinstance(value, str) else None
         if date is None:
             continue
         if not date.exists:
             kind = "day" if date.day else "month"
-            message = f"{BY_NAME[field].label} {date} is not a {kind} in the calendar"
+            message = f"{context.label(field)} {date} is not a {kind} in the calendar"
             yield document.finding(f"/{field}", message, _hint(field, date))
-        elif BY_NAME[field].not_future and today.is_before(date):
-            message = f"{BY_NAME[field].label} {date} is in the future: today is {today}"
+        elif context.profile.by_name[field].not_future and today.is_before(date):
+            message = f"{context.label(field)} {date} is in the future: today is {today}"
             yield document.finding(f"/{field}", message, "write the right date: today's or an earlier one")
         else:
             possible[field] = date
-    for later, earlier in ((field, BY_NAME[field].after) for field in possible if BY_NAME[field].after in possible):
+    for later, earlier in (
+        (field, context.profile.by_name[field].after)
+        for field in possible
+        if context.profile.by_name[field].after in possible
+    ):
         if possible[later].is_before(possible[earlier]):
-            dates = [f"{BY_NAME[field].label} {possible[field]}" for field in (later, earlier)]
+            dates = [f"{context.label(field)} {possible[field]}" for field in (later, earlier)]
             message = f"{dates[0]} is before {dates[1]}"
             yield document.finding(f"/{later}", message, f"correct {later}: or {earlier}:, whichever is wrong")
 

@@ -40,8 +40,7 @@ from itertools import groupby
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import BY_NAME, ENTRY_WORDS, SECTIONS, STANDARDS, WORD_LISTS
-from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile import Field
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
@@ -55,21 +54,25 @@ HINT = "delete one of the two"
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     if document.kind == "catalogue":
-        yield from _catalogue(document)
+        yield from _catalogue(document, context)
         return
-    for section in SECTIONS:
+    for section in context.profile.sections:
         yield from _entries(document, context, section)
     for field, found in groupby(context.role.normal_paragraphs, lambda paragraph: paragraph[0].split("/")[1]):
         texts = list(found)
         if len({text for _, text in texts}) < len(texts):
-            yield from _repeated(document, label(field), [(pointer, text, quoted(text, 60)) for pointer, text in texts])
-    for field in WORD_LISTS:
-        if not BY_NAME[field].one_per:
-            yield from _words(document, context, field)
-    yield from _standards(document)
-    for field in WORD_LISTS:
-        if BY_NAME[field].one_per:
-            yield from _one_per_family(document, context, field)
+            yield from _repeated(
+                document, context.label(field), [(pointer, text, quoted(text, 60)) for pointer, text in texts]
+            )
+    lists = [context.profile.by_name[field] for field in context.profile.word_lists]
+    for words in lists:
+        if not words.one_per:
+            yield from _words(document, context, words.name)
+    for field in context.profile.records:
+        yield from _records(document, context, field)
+    for words in lists:
+        if words.one_per:
+            yield from _one_per_family(document, context, words)
 
 
 def _repeated(document: Document, where: str, keyed: list[tuple[str, str, str]]) -> Iterator[Finding]:
@@ -86,54 +89,54 @@ def _entries(document: Document, context: Context, section: str) -> Iterator[Fin
     found = [(entry, context.role.find(entry)) for entry in context.role.entries(section)]
     keys = [named.name if named else loose(entry.name) for entry, named in found]
     if len(set(keys)) < len(keys):
-        word = ENTRY_WORDS[section]
+        word = context.profile.by_name[section].word
         keyed = [
             (f"{entry.pointer}/name", key, f"{word} {quoted(key if named else entry.name)}")
             for key, (entry, named) in zip(keys, found, strict=True)
         ]
-        yield from _repeated(document, label(section), keyed)
+        yield from _repeated(document, context.label(section), keyed)
 
 
 def _words(document: Document, context: Context, field: str) -> Iterator[Finding]:
     known = context.catalogue.vocabulary.get(field)
     keyed = [(at, (known and known.canonical(text)) or text, quoted(text)) for at, text in context.role.items(field)]
-    yield from _repeated(document, label(field), keyed)
+    yield from _repeated(document, context.label(field), keyed)
 
 
-def _standards(document: Document) -> Iterator[Finding]:
-    values = document.fields.get(STANDARDS)
+def _records(document: Document, context: Context, field: str) -> Iterator[Finding]:
+    values, word = document.fields.get(field), context.profile.by_name[field].word
     keyed = []
     for index, item in enumerate(values if isinstance(values, list) else []):
         if isinstance(item, dict) and isinstance(item.get("code"), str):
-            pointer = f"/{STANDARDS}/{index}/code"
-            keyed.append((pointer, loose(item["code"]).replace(" ", ""), f"standard {quoted(item['code'])}"))
-    yield from _repeated(document, "National Occupational Standards", keyed)
+            pointer = f"/{field}/{index}/code"
+            keyed.append((pointer, loose(item["code"]).replace(" ", ""), f"{word} {quoted(item['code'])}"))
+    yield from _repeated(document, context.label(field), keyed)
 
 
-def _one_per_family(document: Document, context: Context, field: str) -> Iterator[Finding]:
-    vocabulary = context.catalogue.vocabulary.get(field)
+def _one_per_family(document: Document, context: Context, field: Field) -> Iterator[Finding]:
+    vocabulary = context.catalogue.vocabulary.get(field.name)
     families: dict[str, str] = {}
-    for pointer, text in context.role.items(field):
+    for pointer, text in context.role.items(field.name):
         name = (vocabulary.canonical(text) if vocabulary else None) or ""
         position = vocabulary.position(name) if vocabulary else None
         if position is None:
             continue
         family, _ = position
         if families.get(family) == name:
-            yield document.finding(pointer, f"{quoted(name)} is listed twice in {label(field)}", HINT)
+            yield document.finding(pointer, f"{quoted(name)} is listed twice in {field.plural}", HINT)
         elif family in families:
             message = f"{quoted(families[family])} and {quoted(name)} are both {family}: a role has one level of it"
             yield document.finding(pointer, message, "delete the one that the post does not need")
         families.setdefault(family, name)
 
 
-def _catalogue(document: Document) -> Iterator[Finding]:
+def _catalogue(document: Document, context: Context) -> Iterator[Finding]:
     for field, content in document.fields.items():
         parts = content.items() if isinstance(content, dict) else [("", content)]
         for part, listed in parts:
             pointer = f"/{field}/{part}" if part else f"/{field}"
             if isinstance(listed, list):
-                yield from _repeated(document, label(field), _names(pointer, listed))
+                yield from _repeated(document, context.label(field), _names(pointer, listed))
                 yield from _levels(document, pointer, listed)
 
 

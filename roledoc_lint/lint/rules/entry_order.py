@@ -47,8 +47,6 @@ from itertools import pairwise
 
 from roledoc_lint.finding import Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import SECTIONS
-from roledoc_lint.model.labels import label
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import reorder
@@ -60,12 +58,12 @@ FIX = "unsafe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for section in SECTIONS:
+    for section in context.profile.sections:
         known = list(_known(context, section))
         for (before, earlier), (after, entry) in pairwise(known):
             if after < before:
                 order = f"{quoted(entry.name)} is after {quoted(earlier.name)}"
-                message = f"{label(section)} are not in alphabetical order: {order}"
+                message = f"{context.label(section)} are not in alphabetical order: {order}"
                 hint = f"move {quoted(entry.name)} above {quoted(earlier.name)}"
                 fix = _sorted(document, section, known)
                 yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)

@@ -38,8 +38,6 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.schema_errors import is_reported_elsewhere
-from roledoc_lint.model.fields import SECTIONS
-from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint, block_of_line
@@ -70,11 +68,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             wanted = error.expected if isinstance(error.expected, str) else error.expected[0]
             kind, usual = KINDS.get(wanted, (wanted, error.description))
             written = _written(document, error)
-            subject = described(document, error.pointer)
+            subject = context.described(error.pointer)
             message = f"{subject} must be {kind}, not {_kind(error.value, written)}"
             if error.value is None:
                 message = f"{subject} is empty, and must be {kind}"
-            hint = _choice(document, context, error, wanted) or _hint(wanted, error, written) or usual
+            hint = _choice(document, context, error, wanted) or _hint(context, wanted, error, written) or usual
             fix = block_of_line(document, error.pointer) if _is_sentence(error, wanted) else None
             yield document.finding(error.pointer, message, hint, fix=fix)
 
@@ -115,7 +113,7 @@ def _kind(value: object, written: str) -> str:
     return "a list" if isinstance(value, list) else "a group of fields"
 
 
-def _hint(wanted: str, error: SchemaViolation, written: str) -> str | None:
+def _hint(context: Context, wanted: str, error: SchemaViolation, written: str) -> str | None:
     value = error.value
     if value is None:
         return "write a value after the colon or the dash; or delete the line, if it is not needed"
@@ -125,7 +123,7 @@ def _hint(wanted: str, error: SchemaViolation, written: str) -> str | None:
         return f"write {int(value.strip()[:9])} without quotes"
     if wanted == "array" and isinstance(value, str):
         return _hint_for_list(value)
-    return _hint_for_fields(error) if wanted == "object" else None
+    return _hint_for_fields(context, error) if wanted == "object" else None
 
 
 def _hint_for_text(error: SchemaViolation, written: str) -> str | None:
@@ -139,10 +137,11 @@ def _hint_for_text(error: SchemaViolation, written: str) -> str | None:
     return None
 
 
-def _hint_for_fields(error: SchemaViolation) -> str | None:
+def _hint_for_fields(context: Context, error: SchemaViolation) -> str | None:
     if isinstance(error.value, list):
         return "write each field on its own line, without a dash before it, such as name: text"
-    if isinstance(error.value, str) and _is_item(error.pointer) and error.pointer.split("/")[1] in SECTIONS:
+    is_entry = _is_item(error.pointer) and error.pointer.split("/")[1] in context.profile.sections
+    if isinstance(error.value, str) and is_entry:
         shown = f", such as name: {as_hint(error.value)}" if len(error.value) < MAX_SHOWN_CHARS else ""
         return f"write name: before it{shown}"
     return None

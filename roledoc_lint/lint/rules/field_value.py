@@ -34,7 +34,6 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.schema_errors import is_reported_elsewhere
-from roledoc_lint.model.labels import described
 from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -61,7 +60,7 @@ def _is_reported_by_others(error: SchemaViolation) -> bool:
 def _finding(document: Document, context: Context, error: SchemaViolation) -> Finding:
     from roledoc_lint.lint.schema_messages import words
 
-    subject = f"the name {quoted(error.key)}" if error.key else described(document, error.pointer)
+    subject = f"the name {quoted(error.key)}" if error.key else context.described(error.pointer)
     message, hint = words(subject, error)
     if document.kind == "role":
         hint = _with_file(hint or "", error, context.schema_path("role.schema.json"))

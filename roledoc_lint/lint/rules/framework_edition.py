@@ -41,7 +41,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
 from roledoc_lint.model.vocabulary import Names
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint
@@ -57,18 +56,20 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     other = context.role.other_edition
     if other:
-        message = f"most behaviours and values of this role are from {other}, but the role says {edition}"
-        hint = f"write competency_framework: {as_hint(other)}, or write names of {edition}"
-        yield document.finding("/competency_framework", message, hint)
+        field = context.profile.edition
+        sections = " and ".join(map(context.label, context.profile.with_edition))
+        message = f"most {sections} of this role are from {other}, but the role says {edition}"
+        hint = f"write {field}: {as_hint(other)}, or write names of {edition}"
+        yield document.finding(f"/{field}", message, hint)
         return
     reported: set[str] = set()
-    for entry in context.role.entries(*EDITION_SECTIONS):
+    for entry in context.role.entries(*context.profile.with_edition):
         if context.role.find(entry) or entry.name in reported:
             continue
         reported.add(entry.name)  # a second one of the same name is reported by `duplicate-entry`
         others = context.catalogue.editions_with(entry.section, entry.name)
         if others:
-            word = ENTRY_WORDS[entry.section]
+            word = entry.field.word
             message = f"{word} {quoted(entry.name)} belongs to {' and '.join(others)}, but this role follows {edition}"
             hint = _hint(word, edition, context.catalogue.names(entry.section, edition), entry.name)
             yield document.finding(f"{entry.pointer}/name", message, hint)

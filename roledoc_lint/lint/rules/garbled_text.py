@@ -38,7 +38,6 @@ from collections.abc import Iterator, Sequence
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
 from roledoc_lint.text.display import counted, did_you_mean, quoted
@@ -65,7 +64,7 @@ MAX_WORDS = 5
 def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
-    yield from _escaped(document)
+    yield from _escaped(document, context)
     if document.text.isascii():
         return
     found = damaged(document.text)
@@ -73,21 +72,21 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for place in found:
         by_value[document.pointer_at(place.start)].append(place)
     for pointer, places in by_value.items():
-        yield _finding(document, pointer, places)
+        yield _finding(document, context, pointer, places)
     known = {offset for place in found for offset in range(place.start, place.end)}
     for offset in _lost_and_private(document.text):
         if offset not in known:
-            yield _unknown(document, offset)
+            yield _unknown(document, context, offset)
 
 
-def _finding(document: Document, pointer: str, places: Sequence[Damaged]) -> Finding:
+def _finding(document: Document, context: Context, pointer: str, places: Sequence[Damaged]) -> Finding:
     words = [_word(document.text, place.start) for place in places]
     edits = [Edit(start, end, meant) for start, end, meant in places if meant is not None]
     fix = Fix("safe", tuple(edits)) if edits and not pointer else None
     if pointer and edits:
         fix = verified_fix(document, pointer, edits, _with(document, pointer, edits))
     more = f"; {counted(len(places) - 1, 'more such place')}" if len(places) > 1 else ""
-    where = described(document, pointer) if pointer else "this line"
+    where = context.described(pointer) if pointer else "this line"
     message = f"{quoted(words[0])} in {where} was saved as UTF-8 and read in another encoding{more}"
     return document.finding(pointer, message, _hint(words), at=places[0][:2], fix=fix)
 
@@ -126,7 +125,7 @@ def _lost_and_private(text: str) -> Iterator[int]:
             offset = text.find(letter, offset + 1)
 
 
-def _escaped(document: Document) -> Iterator[Finding]:
+def _escaped(document: Document, context: Context) -> Iterator[Finding]:
     r"""U+FFFD and characters of private use that are written as escapes within double quotes, such as \ufffd."""
     for pointer, span in document.scalars() if "\\" in document.text else ():
         value = document.value(pointer) if span.style == '"' else None
@@ -135,14 +134,14 @@ def _escaped(document: Document) -> Iterator[Finding]:
             letters = [value[place] for place in _lost_and_private(value) if value[place] not in written]
             if letters:
                 message = (
-                    f"{described(document, pointer)} has U+{ord(letters[0]):04X}, which is not a letter, as an escape"
+                    f"{context.described(pointer)} has U+{ord(letters[0]):04X}, which is not a letter, as an escape"
                 )
                 yield document.finding(pointer, message, "write what was meant in place of the backslash and its code")
 
 
-def _unknown(document: Document, offset: int) -> Finding:
+def _unknown(document: Document, context: Context, offset: int) -> Finding:
     pointer = document.pointer_at(offset)
-    where = described(document, pointer) if pointer else "this line"
+    where = context.described(pointer) if pointer else "this line"
     at = (offset, offset + 1)
     if document.text[offset] == LOST:
         message = f"{where} has U+FFFD (REPLACEMENT CHARACTER): a letter was lost"

@@ -51,7 +51,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_scalar
 from roledoc_lint.text.display import quoted
@@ -64,17 +63,17 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     edition = context.role.edition
     if not context.role.has_known_edition or context.role.other_edition:
         return
-    for section in EDITION_SECTIONS:
+    for section in context.profile.with_edition:
         if section in document.fields:
             for name in _left_out(document, context, section):
-                message = f"the role leaves out {ENTRY_WORDS[section]} {quoted(name)} of {edition}"
+                message = f"the role leaves out {context.profile.by_name[section].word} {quoted(name)} of {edition}"
                 hint = f"add to {section}: {_entry(context, section, name)}"
                 yield document.finding(f"/{section}", message, hint, on_key=True)
         elif context.catalogue.section(section, edition) and not context.has_misspelt_key("", section):
             message = f"the role lists no {section} of {edition}"
             first = context.catalogue.names(section, edition).names[0]
             hint = f"add the line {section}: and below it each of them, first {_entry(context, section, first)}"
-            yield document.finding("/competency_framework", message, hint)
+            yield document.finding(f"/{context.profile.edition}", message, hint)
 
 
 def _entry(context: Context, section: str, name: str) -> str:

@@ -39,8 +39,6 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.joined_lines import JoinedLine, joined_lines
-from roledoc_lint.model.fields import PARAGRAPH_FIELDS, PURPOSE
-from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint
 from roledoc_lint.text.display import quoted
@@ -61,20 +59,20 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if not document.readable:
         return
     for within in document.scalars_of_lines():
-        for line in joined_lines(document, *within):
+        for line in joined_lines(document, context.profile, *within):
             if line.field:
-                yield _field(document, line)
-            elif not _is_list_mark(document, line.start):
-                yield _dash(document, line)
+                yield _field(document, context, line)
+            elif not _is_list_mark(document, context, line.start):
+                yield _dash(document, context, line)
 
 
-def _is_list_mark(document: Document, start: int) -> bool:
+def _is_list_mark(document: Document, context: Context, start: int) -> bool:
     """Whether `list-marker` reports a dash."""
-    in_list = document.pointer_at(start)[1:].partition("/")[0] in (PURPOSE, *PARAGRAPH_FIELDS)
+    in_list = document.pointer_at(start)[1:].partition("/")[0] in (*context.profile.texts, *context.profile.paragraphs)
     return in_list and document.text[start + 1 : start + 2].isspace() and follows_clause(document.text, start)
 
 
-def _dash(document: Document, line: JoinedLine) -> Finding:
+def _dash(document: Document, context: Context, line: JoinedLine) -> Finding:
     lacks_space = line.text[1:2] > " "
     joined = "joined to the text above and has no space after its dash" if lacks_space else "joined to the text above"
     text = line.text[1:].lstrip()
@@ -82,17 +80,17 @@ def _dash(document: Document, line: JoinedLine) -> Finding:
     item = _shown(f"- {text}" if re.match(ENTRY, text) else f"- {as_hint(text)}")
     what = f"write {item} with its dash" if text else "put the dash, and the text on the lines after it,"
     hint = f"if it is an item of its own, {what} below the dash of the item above"
-    return _finding(document, line, f"this line is {joined}", hint)
+    return _finding(document, context, line, f"this line is {joined}", hint)
 
 
-def _field(document: Document, line: JoinedLine) -> Finding:
+def _field(document: Document, context: Context, line: JoinedLine) -> Finding:
     text = line.text.partition(":")[2].strip()
     field = _shown(f"{line.field}: {as_hint(text, any_type=True)}" if text else f"{line.field}:")
     hint = f"if it is a field, write {field} below the other fields, where they begin"
-    return _finding(document, line, "this line is joined to the text above", hint)
+    return _finding(document, context, line, "this line is joined to the text above", hint)
 
 
-def _finding(document: Document, line: JoinedLine, message: str, hint: str) -> Finding:
+def _finding(document: Document, context: Context, line: JoinedLine, message: str, hint: str) -> Finding:
     pointer = document.pointer_at(line.start)
     if line.is_quoted:
         hint += ", and close the quotation mark before it"
@@ -100,7 +98,7 @@ def _finding(document: Document, line: JoinedLine, message: str, hint: str) -> F
     hint += f"; if it belongs to the text above, put {quoted(first, MAX_SHOWN_CHARS)} at the end of the line above"
     words = document.text[max(line.text_start, line.start - MAX_SHOWN_CHARS) : line.start].split()
     before = " ".join(words[-3:]) if len(words) < 4 else f"… {' '.join(words[-3:])}"
-    where = described(document, pointer) if pointer else "a value"
+    where = context.described(pointer) if pointer else "a value"
     reading = f'{where} reads "{before} {quoted(line.text, MAX_SHOWN_CHARS)[1:-1]}"'
     at = (line.start, line.start + len(line.text))
     return document.finding(pointer, f"{message}: {reading}", hint, at=at)

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.catalogue import Competency
-from roledoc_lint.model.fields import BY_NAME, ENTRY_WORDS, SCALE_OF_VALUES, SECTIONS
+from roledoc_lint.model.profile import Scale
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -50,19 +50,19 @@ CHECKS_CATALOGUE = True
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     if document.kind == "catalogue":
-        yield from _catalogue(document)
+        yield from _catalogue(document, context)
         return
     for entry in context.role.nonconforming_entries:
         level = _level(document, entry)
         named = context.role.find(entry)
-        if level is None or not (_is_unknown(named, level) if named else _never_valid(entry.section, level)):
+        if level is None or not (_is_unknown(named, level) if named else _never_valid(_scale(context, entry), level)):
             continue
         pointer = f"{entry.pointer}/level"
-        if not _is_usual(entry.section, level) and _is_of_wrong_type(context, pointer):
+        if not _is_usual(_scale(context, entry), level) and _is_of_wrong_type(context, pointer):
             continue  # `field-type` explains it better
-        subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
-        message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(named, entry.section)}"
-        yield document.finding(pointer, message, _hint(named, entry.section, level))
+        subject = f"{entry.field.word} {quoted(entry.name)}"
+        message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(context, entry, named)}"
+        yield document.finding(pointer, message, _hint(named, _scale(context, entry), level))
 
 
 def _level(document: Document, entry: RoleEntry) -> int | float | str | None:
@@ -73,9 +73,14 @@ def _level(document: Document, entry: RoleEntry) -> int | float | str | None:
     return level if isinstance(level, int | float | str) else None
 
 
-def _is_usual(section: str, level: float | str) -> bool:
+def _scale(context: Context, entry: RoleEntry) -> Scale:
+    """How the levels of a section are written."""
+    return context.profile.whole.scales[entry.field.scale]
+
+
+def _is_usual(scale: Scale, level: float | str) -> bool:
     """Whether a level is of a type that other levels have."""
-    return isinstance(level, int | str if _has_words(section) else int) and not isinstance(level, bool)
+    return isinstance(level, int | str if scale.names else int) and not isinstance(level, bool)
 
 
 def _is_of_wrong_type(context: Context, pointer: str) -> bool:
@@ -83,9 +88,9 @@ def _is_of_wrong_type(context: Context, pointer: str) -> bool:
     return any(error.keyword == "type" and error.pointer == pointer for error in context.schema_violations)
 
 
-def _catalogue(document: Document) -> Iterator[Finding]:
+def _catalogue(document: Document, context: Context) -> Iterator[Finding]:
     """A wording for a level that its entry does not have."""
-    for section in SECTIONS:
+    for section in context.profile.sections:
         usual = document.value(f"/{section}/levels")
         listed = document.value(f"/{section}/entries")
         for index, entry in enumerate(listed if isinstance(listed, list) else []):
@@ -99,12 +104,12 @@ def _catalogue(document: Document) -> Iterator[Finding]:
                     yield document.finding(pointer, message, "correct the level, or add it to the list levels:")
 
 
-def _hint(named: Competency | None, section: str, level: float | str) -> str:
+def _hint(named: Competency | None, scale: Scale, level: float | str) -> str:
     if named and not named.levels:
         return f"delete level: {quoted(str(level))[1:-1]}"
-    if named is None and not _has_words(section):
-        return "write level: 1 or a higher number"
-    levels = [str(level) for level in named.levels] if named else [SCALE_OF_VALUES]
+    if named is None and not scale.names:
+        return f"write level: {scale.first} or a higher number"
+    levels = [str(level) for level in named.levels] if named else [*scale.names]
     meant = [known for known in levels if loose(known) == loose(str(level))] or levels
     return f"write level: {', '.join(meant[:-1])} or {meant[-1]}" if len(meant) > 1 else f"write level: {meant[0]}"
 
@@ -114,18 +119,18 @@ def _is_unknown(named: Competency, level: float | str) -> bool:
     return isinstance(level, bool) or level not in named.levels
 
 
-def _never_valid(section: str, level: float | str) -> bool:
+def _never_valid(scale: Scale, level: float | str) -> bool:
     """Whether no catalogue could have this level: all that is certain of a name that it does not have."""
-    return level != SCALE_OF_VALUES if _has_words(section) else isinstance(level, int) and level < 1
+    return level not in scale.names if scale.names else isinstance(level, int) and level < (scale.first or 0)
 
 
-def _allowed(named: Competency | None, section: str) -> str:
+def _allowed(context: Context, entry: RoleEntry, named: Competency | None) -> str:
     if named is None:
-        return (
-            f"the level of a {BY_NAME[section].word} is {SCALE_OF_VALUES}"
-            if _has_words(section)
-            else "levels begin at 1"
-        )
+        scale = _scale(context, entry)
+        if not scale.names:
+            return f"levels begin at {scale.first}"
+        verb = "level of a {} is" if len(scale.names) == 1 else "levels of a {} are"
+        return f"the {verb.format(entry.field.word)} {', '.join(scale.names)}"
     if not named.levels:
         return f"the {named.section} of {named.edition} have no levels"
     if all(isinstance(level, int) for level in named.levels) and len(named.levels) > 2:
@@ -135,8 +140,3 @@ def _allowed(named: Competency | None, section: str) -> str:
         if len(named.levels) > 1
         else f"its level is {named.levels[0]}"
     )
-
-
-def _has_words(section: str) -> bool:
-    """Whether the levels of a section are words, not numbers."""
-    return BY_NAME[section].scale == "value"

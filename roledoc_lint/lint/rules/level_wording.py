@@ -52,7 +52,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import ENTRY_WORDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import rewrite
 from roledoc_lint.text.display import quoted
@@ -73,7 +72,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         level = named.level_of(entry.wording)
         if level is not None and level != entry.level:
-            subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+            subject = f"{entry.field.word} {quoted(entry.name)}"
             message = f"{subject} is at level {entry.level}, but its wording is that of level {level}"
             own = named.wordings.get(entry.level) if entry.level is not None else None
             hint = f"write level: {level}; or, if level {entry.level} is right, {REWRITE if own else REPLACE}"

@@ -36,8 +36,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Edit, Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import PARAGRAPH_FIELDS, PURPOSE
-from roledoc_lint.model.labels import described
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
@@ -53,9 +51,8 @@ INNER_MARKER_QUICK = re.compile(rf"\n[ \t]*+(?:{LIST_SIGN})")
 WORD = re.compile(r"[^\s\"']")
 """The beginning of a value's text."""
 
-FIELDS = (PURPOSE, *PARAGRAPH_FIELDS)
 SPLIT = "make it an item of its own: a line that begins with a dash, below the dash of the item above"
-FROM_PURPOSE = "write it as a sentence, or move it to main_responsibilities: as an item of its own"
+FROM_TEXT = "write it as a sentence, or move it to {}: as an item of its own"
 OF_SENTENCE = "; or, if it belongs to the sentence above, put it at the end of the line above"
 REWRITE = "write >- after the dash of the list, and the text without the mark on its own indented lines below"
 """Where the text without the mark would mean something else in YAML."""
@@ -64,16 +61,18 @@ REWRITE = "write >- after the dash of the list, and the text without the mark on
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for pointer, text in context.role.paragraphs:
         match = LIST_MARK.match(text)
-        if match and match.end() < len(text) and pointer != "/main_purpose":
-            yield _finding(document, pointer, match[0])
+        if match and match.end() < len(text) and pointer[1:] not in context.profile.texts:
+            yield _finding(document, context, pointer, match[0])
     if not _has_inner_mark(context.role):
         return
     marker = re.compile(INNER_MARKER)
-    for pointer, start, end in document.scalar_lines(FIELDS):
+    profile = context.profile
+    from_text = FROM_TEXT.format(profile.paragraphs[0]) if profile.paragraphs else "write it as a sentence"
+    for pointer, start, end in document.scalar_lines((*profile.texts, *profile.paragraphs)):
         line = marker.match(document.text, start, end)
         if line and _begins_an_item(document, line):
-            message = f"a line within {described(document, pointer)} begins with the list mark {quoted(line[1])}"
-            hint = FROM_PURPOSE if pointer == "/main_purpose" else SPLIT
+            message = f"a line within {context.described(pointer)} begins with the list mark {quoted(line[1])}"
+            hint = from_text if pointer[1:] in profile.texts else SPLIT
             hint += OF_SENTENCE if line[1] in DASHES else ""
             yield document.finding(pointer, message, hint, at=line.span(1))
 
@@ -81,17 +80,17 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _has_inner_mark(role: RoleView) -> bool:
     """Whether a further line of some text may begin with a mark: a quick check, as most roles have none."""
     document = role.document
-    if "\r" in document.text or not _has_paragraphs_alone(document):
+    if "\r" in document.text or not _has_paragraphs_alone(role):
         return True
     spans = (document.spans[pointer] for pointer, _ in role.paragraphs)
     return any(INNER_MARKER_QUICK.search(document.text, span.start, span.end) for span in spans)
 
 
-def _has_paragraphs_alone(document: Document) -> bool:
-    """Whether the purpose is text and the other fields are lists of text, so that `paragraphs` has all of it."""
-    lists = [document.fields.get(field) or [] for field in PARAGRAPH_FIELDS]
-    purpose = document.fields.get(PURPOSE)
-    return isinstance(purpose, str | None) and all(
+def _has_paragraphs_alone(role: RoleView) -> bool:
+    """Whether what should be text is, and the other fields are lists of text, so that `paragraphs` has all of it."""
+    fields = role.document.fields
+    lists = [fields.get(field) or [] for field in role.profile.paragraphs]
+    return all(isinstance(fields.get(field), str | None) for field in role.profile.texts) and all(
         isinstance(value, list) and all(isinstance(item, str) for item in value) for value in lists
     )
 
@@ -103,7 +102,7 @@ def _begins_an_item(document: Document, line: re.Match[str]) -> bool:
     return is_further and (line[1] not in DASHES or follows_clause(document.text, line.start()))
 
 
-def _finding(document: Document, pointer: str, found: str) -> Finding:
+def _finding(document: Document, context: Context, pointer: str, found: str) -> Finding:
     words = document.words(pointer)
     mark = found.strip()
     start = words[0].start
@@ -114,6 +113,6 @@ def _finding(document: Document, pointer: str, found: str) -> Finding:
             end += 1
         text = str(document.value(pointer)).lstrip()[len(mark) :]
         fix = verified_fix(document, pointer, [Edit(start, end, "")], text)
-    message = f"{described(document, pointer)} begins with the list mark {quoted(mark)}"
+    message = f"{context.described(pointer)} begins with the list mark {quoted(mark)}"
     at = (start, start + len(mark)) if document.text.startswith(mark, start) else words[0][1:]
     return document.finding(pointer, message, "delete the mark" if fix else REWRITE, at=at, fix=fix)

@@ -38,8 +38,6 @@ from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.rules import framework_edition, unknown_name
 from roledoc_lint.lint.schema_errors import places
-from roledoc_lint.model.fields import WORD_LISTS
-from roledoc_lint.model.labels import described
 from roledoc_lint.model.role import RoleEntry, entry_at
 from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
 from roledoc_lint.source.document import Document
@@ -53,7 +51,7 @@ CHECKS_CATALOGUE = True
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
         if error.keyword in MISSING and not _is_of_another_edition(document, context, error):
-            message = f"{described(document, error.pointer)} has no {quoted(error.key)}"
+            message = f"{context.described(error.pointer)} has no {quoted(error.key)}"
             yield document.finding(
                 error.pointer, message, f"add the line {error.key}: {_value(document, context, error)}"
             )
@@ -62,7 +60,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 def _value(document: Document, context: Context, error: SchemaViolation) -> str:
     """What to write after the field's name."""
     known = context.catalogue.vocabulary.get(error.key) if document.kind == "role" and not error.pointer else None
-    if known and error.key in WORD_LISTS:
+    if known and error.key in context.profile.word_lists:
         return f"and below it, after a dash and a space, one of these: {', '.join(known.names)}"
     choices = known.names if known else _levels(document, context, error)
     if len(choices) == 1:
@@ -86,7 +84,7 @@ def _entry(document: Document, context: Context, error: SchemaViolation) -> Role
 
 def _is_of_another_edition(document: Document, context: Context, error: SchemaViolation) -> bool:
     """Whether another rule reports the name of a value without a level: its own edition may have no levels."""
-    if error.key != "level" or not error.pointer.startswith("/values/"):
+    if error.key != "level" or error.pointer.split("/")[1:2] not in [[name] for name in context.profile.with_edition]:
         return False
     entry = _entry(document, context, error)
     if entry is None or context.role.find(entry):

@@ -60,7 +60,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import SAME_LEVEL_SECTIONS
+from roledoc_lint.model.profile import Field
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 
@@ -71,14 +71,22 @@ COMMENT = "# roledoc-lint: ignore[mixed-levels] and the reason"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    comparable = [entry for entry in context.role.entries(*SAME_LEVEL_SECTIONS) if _is_comparable(context, entry)]
+    for field in context.profile.fields:
+        if field.same_level:
+            yield from _section(document, context, field)
+
+
+def _section(document: Document, context: Context, field: Field) -> Iterator[Finding]:
+    comparable = [entry for entry in context.role.entries(field.name) if _is_comparable(context, entry)]
     counts = Counter(entry.level for entry in comparable)
     if len(counts) < 2:
         return
     usual, number = counts.most_common(1)[0]
     for entry in comparable:
         if entry.level != usual:
-            others = f"{number} other behaviour{'s' if number > 1 else ''} of this role {'are' if number > 1 else 'is'}"
+            others = f"{number} other {field.plural} of this role are"
+            if number == 1:
+                others = f"1 other {field.word} of this role is"
             message = f"{entry.words}: {others} at level {usual}"
             hint = f"write level: {usual}; or, if the difference is meant, add above the entry: {COMMENT}"
             yield document.finding(f"{entry.pointer}/level", message, hint)

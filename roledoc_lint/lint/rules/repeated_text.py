@@ -38,7 +38,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.labels import described
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -65,7 +64,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if key in first:
                 earlier, line = first[key]
                 sentence = quoted(" ".join(word.text for word in words[begin : min(end, begin + 30)]), 60)
-                message = f"{sentence} is there twice: it is already on line {line}, in {described(document, earlier)}"
+                message = f"{sentence} is there twice: it is already on line {line}, in {context.described(earlier)}"
                 at = (words[begin].start, words[end - 1].end)
                 yield document.finding(pointer, message, "delete it in one of the two places", at=at)
             else:

@@ -39,7 +39,6 @@ from pathlib import Path
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import did_you_mean, quoted
 
@@ -75,7 +74,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 if match[0] in wrong:
                     exact = document.text[word.start : word.end] == word.text
                     at = (word.start + match.start(), word.start + match.end()) if exact else word[1:]
-                    yield _finding(document, pointer, match[0], at)
+                    yield _finding(document, context, pointer, match[0], at)
 
 
 def _is_wrong(word: str) -> bool:
@@ -91,12 +90,12 @@ def _codespell() -> str | None:
     return spec.submodule_search_locations[0] if spec and spec.submodule_search_locations else None
 
 
-def _finding(document: Document, pointer: str, word: str, at: tuple[int, int]) -> Finding:
+def _finding(document: Document, context: Context, pointer: str, word: str, at: tuple[int, int]) -> Finding:
     meant = [_as_written(word, right) for right in _corrections(_meant(word.lower()) or "")]
     fix = None
     if len(meant) == 1 and document.text[slice(*at)] == word and meant[0].isalpha():
         fix = Fix("unsafe", (Edit(*at, meant[0]),))
-    message = f"{quoted(word)} in {described(document, pointer)} is a known misspelling"
+    message = f"{quoted(word)} in {context.described(pointer)} is a known misspelling"
     return document.finding(pointer, message, did_you_mean(meant), at=at, fix=fix)
 
 

@@ -37,7 +37,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import AMENDED, BY_NAME, PAST_DATES
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import RoleDate, parse_date
 
@@ -51,7 +50,8 @@ DEFAULT_YEARS = 5
 def check(document: Document, context: Context) -> Iterator[Finding]:
     years = context.config.max_role_age or DEFAULT_YEARS
     dates = {}
-    for field in PAST_DATES:
+    past = [field.name for field in context.profile.fields if field.not_future]
+    for field in past:
         value = document.fields.get(field)
         date = parse_date(value) if isinstance(value, str) else None
         if date and date.exists:
@@ -60,6 +60,6 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     field, latest = max(dates.items(), key=lambda item: item[1])
     if latest.is_before(RoleDate(context.today.year - years, context.today.month, context.today.day)):
-        message = f"the latest date, {BY_NAME[field].label} {latest}, is more than {years} years ago"
-        hint = f"review the role, then write {AMENDED}: {context.today:%Y-%m}"
+        message = f"the latest date, {context.label(field)} {latest}, is more than {years} years ago"
+        hint = f"review the role, then write {past[-1]}: {context.today:%Y-%m}"
         yield document.finding(f"/{field}", message, hint)

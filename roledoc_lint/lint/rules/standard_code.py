@@ -50,7 +50,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import STANDARDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint, replace_scalar
 from roledoc_lint.text.display import quoted
@@ -62,10 +61,15 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    values = document.fields.get(STANDARDS)
+    for field in context.profile.records:
+        yield from _records(document, context, field)
+
+
+def _records(document: Document, context: Context, field: str) -> Iterator[Finding]:
+    values = document.fields.get(field)
     for index, item in enumerate(values if isinstance(values, list) else []):
         if isinstance(item, dict) and isinstance(item.get("code"), str) and item["code"]:
-            pointer = f"/national_occupational_standards/{index}"
+            pointer = f"/{field}/{index}"
             known = _code(context, item["code"])
             if known is None or known != normalised(item["code"]):
                 yield _bad_code(document, context, f"{pointer}/code", item["code"], known)

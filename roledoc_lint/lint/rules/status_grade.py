@@ -35,8 +35,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import AGREE, GRADES, STATUS
-from roledoc_lint.model.vocabulary import Grades
+from roledoc_lint.model.profile import Agreement
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint
 from roledoc_lint.text.display import quoted
@@ -46,16 +45,23 @@ SEVERITY = Severity.WARNING
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    grades, statuses = (context.catalogue.vocabulary.get(field) for field in AGREE)
-    status = document.fields.get(STATUS)
-    if not isinstance(grades, Grades) or statuses is None or not isinstance(status, str):
+    for agreement in context.profile.whole.agree:
+        yield from _disagreeing(document, context, agreement)
+
+
+def _disagreeing(document: Document, context: Context, agreement: Agreement) -> Iterator[Finding]:
+    field, other = agreement.field, agreement.equals
+    words, others = (context.catalogue.vocabulary.get(name) for name in (field, other))
+    written = document.fields.get(other)
+    right = others.canonical(written) if others and isinstance(written, str) else None
+    if not words or not right:
         return
-    status = statuses.canonical(status)
-    for pointer, text in context.role.items(GRADES):
-        grade = grades.canonical(text)
-        belongs = grades.status(grade) if grade else None
-        if status and belongs and belongs != status:
-            message = f"grade {quoted(text)} belongs to {belongs}, but the status of this role is {status}"
-            yield document.finding(
-                pointer, message, f"write status: {as_hint(belongs)}; or, if the status is right, correct the grade"
-            )
+    subject, against = context.profile.by_name[field].word, context.label(other)
+    value = document.fields.get(field)
+    for pointer, text in [(f"/{field}", value)] if isinstance(value, str) else context.role.items(field):
+        word = words.canonical(text)
+        belongs = words.attribute(word, agreement.attribute) if word else None
+        if belongs and belongs != right:
+            message = f"{subject} {quoted(text)} belongs to {belongs}, but the {against} of this role is {right}"
+            hint = f"write {other}: {as_hint(belongs)}; or, if the {against} is right, correct the {subject}"
+            yield document.finding(pointer, message, hint)

@@ -34,18 +34,16 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import LOST
 from roledoc_lint.source.document import Document
 
 NAME = "unattributed-text"
 SEVERITY = Severity.WARNING
 
-HINT = "move each to its field, then delete unattributed:"
-
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    paragraphs = document.fields.get(LOST)
+    field = context.profile.whole.lost
+    paragraphs = document.fields.get(field)
     if isinstance(paragraphs, list) and paragraphs:
         count = "1 paragraph has" if len(paragraphs) == 1 else f"{len(paragraphs)} paragraphs have"
         message = f"{count} no place in the role yet"
-        yield document.finding("/unattributed", message, HINT, on_key=True)
+        yield document.finding(f"/{field}", message, f"move each to its field, then delete {field}:", on_key=True)

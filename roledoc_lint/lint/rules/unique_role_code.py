@@ -38,7 +38,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import IDENTITY
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 
@@ -51,7 +50,8 @@ MAX_PLACES = 3
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    code = document.fields.get(IDENTITY)
+    field = context.profile.whole.identity
+    code = document.fields.get(field)
     if not isinstance(code, str) or not code:
         return
     others = context.roles.same_role_code(document.path, code)
@@ -62,5 +62,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if any(path < document.path or path not in checked for path, _ in others):
         places = " and ".join(f"{path}:{line}" for path, line in others[:MAX_PLACES])
         more = f" and {len(others) - MAX_PLACES} more" if len(others) > MAX_PLACES else ""
-        message = f"role code {quoted(code)} is also the code of another role: {places}{more}"
-        yield document.finding("/role_code", message, "give one of the roles its own code")
+        message = (
+            f"{context.profile.by_name[field].word} {quoted(code)} is also the code of another role: {places}{more}"
+        )
+        yield document.finding(f"/{field}", message, "give one of the roles its own code")

@@ -35,7 +35,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.json_pointer import escape
@@ -51,5 +50,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             file = context.schema_path(f"{document.kind}.schema.json")
             known = f"write one of: {', '.join(error.known)}; or add the field to {file}"
             hint = f'did you mean "{error.near}"?' if error.near else known
-            message = f"{quoted(error.key)} is not a known field of {described(document, error.pointer)}"
+            message = f"{quoted(error.key)} is not a known field of {context.described(error.pointer)}"
             yield document.finding(f"{error.pointer}/{escape(error.key)}", message, hint, on_key=True)

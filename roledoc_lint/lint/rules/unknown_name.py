@@ -50,7 +50,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import EDITION_SECTIONS, ENTRY_WORDS
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_scalar, replace_scalar
@@ -73,7 +72,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 message, hint = _unknown(context, entry)
                 yield document.finding(f"{entry.pointer}/name", message, hint)
         elif entry.name != named.name != normalised(entry.name):
-            subject = f"{ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
+            subject = f"{entry.field.word} {quoted(entry.name)}"
             message = f"{subject} is an alias or another spelling of {quoted(named.name)}"
             fix = replace_scalar(document, f"{entry.pointer}/name", named.name)
             written = fix.edits[0].replacement if fix else as_scalar(named.name)
@@ -82,18 +81,18 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _is_in_an_edition(context: Context, entry: RoleEntry) -> bool:
     """Whether some edition has this name: then `framework-edition` reports it, or the role's edition is not known."""
-    return entry.section in EDITION_SECTIONS and bool(context.catalogue.editions_with(entry.section, entry.name))
+    return bool(entry.field.edition) and bool(context.catalogue.editions_with(entry.section, entry.name))
 
 
 def _unknown(context: Context, entry: RoleEntry) -> tuple[str, str | None]:
-    message = f"the catalogue has no {ENTRY_WORDS[entry.section]} {quoted(entry.name)}"
-    for section, word in ENTRY_WORDS.items():
+    message = f"the catalogue has no {entry.field.word} {quoted(entry.name)}"
+    for section in context.profile.sections:
         if section != entry.section and context.catalogue.find(section, context.role.edition, entry.name):
-            return message, f"it is a {word}: move it to {section}:"
+            return message, f"it is a {context.profile.by_name[section].word}: move it to {section}:"
     editions = [context.role.edition] if context.role.has_known_edition else [*context.catalogue.editions]
     near = [
         name
-        for edition in (editions if entry.section in EDITION_SECTIONS else [None])
+        for edition in (editions if entry.field.edition else [None])
         for name in context.catalogue.names(entry.section, edition).nearest(entry.name)
     ]
     if near:

@@ -46,7 +46,6 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.fields import BY_NAME, VOCABULARY_FIELDS, WORD_LISTS
 from roledoc_lint.model.vocabulary import Vocabulary, parts
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint, replace_scalar
@@ -59,17 +58,17 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for field in VOCABULARY_FIELDS:
+    for field in context.profile.vocabularies:
         known = context.catalogue.vocabulary.get(field)
         if known is None:
             continue
-        value = document.fields.get(field)
+        value, is_list = document.fields.get(field), field in context.profile.word_lists
         written = [(f"/{field}", value)] if isinstance(value, str) else context.role.items(field)
         for pointer, text in written:
-            if normalised(text) in known or (field in WORD_LISTS) == isinstance(value, str):
+            if normalised(text) in known or is_list == isinstance(value, str):
                 continue
             name = known.canonical(text)
-            subject = BY_NAME[field].word
+            subject = context.profile.by_name[field].word
             if name is not None:
                 message = f"{subject} {quoted(text)} is an alias or another spelling of {quoted(name)}"
                 fix = replace_scalar(document, pointer, name)
@@ -79,12 +78,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                     pointer, f"{subject} is empty", f"write one of: {', '.join(map(as_hint, known.names))}"
                 )
             else:
-                hint = _hint(known, field, text, context.schema_path("catalogue/vocabulary.yaml"))
+                hint = _hint(known, text, context.schema_path("catalogue/vocabulary.yaml"), is_list=is_list)
                 yield document.finding(pointer, f"{quoted(text)} is not a known {subject}", hint)
 
 
-def _hint(known: Vocabulary, field: str, text: str, file: str) -> str:
-    several = parts(known, text) if field in WORD_LISTS else []
+def _hint(known: Vocabulary, text: str, file: str, *, is_list: bool) -> str:
+    several = parts(known, text) if is_list else []
     if several:
         return f"write each on its own line, after a dash and a space: {', '.join(map(as_hint, several))}"
     near = known.nearest(text)

@@ -37,7 +37,6 @@ from itertools import accumulate
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.labels import described
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import single_spaced
@@ -54,10 +53,10 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     phrases = possible_phrases(PHRASES, context.role.free_words)
     for pointer, text in context.role.free_text() if phrases else ():
         if phrase_spans(single_spaced(text), phrases):
-            yield from _findings(document, pointer, phrases)
+            yield from _findings(document, context, pointer, phrases)
 
 
-def _findings(document: Document, pointer: str, phrases: Sequence[Phrase]) -> Iterator[Finding]:
+def _findings(document: Document, context: Context, pointer: str, phrases: Sequence[Phrase]) -> Iterator[Finding]:
     words = document.words(pointer)
     starts = list(accumulate((len(word.text) + 1 for word in words), initial=0))
     text = " ".join(word.text for word in words)
@@ -67,7 +66,7 @@ def _findings(document: Document, pointer: str, phrases: Sequence[Phrase]) -> It
             # Further phrases of the same sentence belong to the same leftover.
             end = _sentence_end(text, phrase_end)
             first, last = bisect_right(starts, begin) - 1, bisect_right(starts, phrase_end - 1) - 1
-            message = f"{quoted(text[begin:phrase_end])} in {described(document, pointer)} does not belong in a role"
+            message = f"{quoted(text[begin:phrase_end])} in {context.described(pointer)} does not belong in a role"
             at = (words[first].start, words[last].end)
             yield document.finding(pointer, message, hint, at=at)
 

@@ -41,7 +41,6 @@ from functools import lru_cache
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.labels import described
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
@@ -77,11 +76,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         return
     yield from _trailing(document)
     yield from _tabs(document)
-    yield from _invisible(document)
-    yield from _escaped(document)
+    yield from _invisible(document, context)
+    yield from _escaped(document, context)
     if not any(map(_may_have_run, document.values)):
         return
-    yield from _indented(document)
+    yield from _indented(document, context)
     possible, run = re.compile(POSSIBLE_RUN), re.compile(RUN)
     for pointer, *line in document.scalar_lines():
         start, end = _without_indentation(document, *line)
@@ -90,7 +89,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for match in run.finditer(document.text, start, end):
             at_edge = match.start() == start or match.end() == end
             if (match[0] != " " or at_edge) and not _is_escape(document, pointer, match[0]):
-                yield _finding(document, pointer, match.span(), "" if at_edge else " ")
+                yield _finding(document, context, pointer, match.span(), "" if at_edge else " ")
 
 
 @lru_cache(maxsize=2048)
@@ -140,7 +139,7 @@ def _trailing(document: Document) -> Iterator[Finding]:
         yield document.finding("", "spaces at the end of the line", "delete them", at=match.span(), fix=fix)
 
 
-def _indented(document: Document) -> Iterator[Finding]:
+def _indented(document: Document, context: Context) -> Iterator[Finding]:
     """Lines of a folded block that are indented further than the block: each keeps a line break and its spaces."""
     for pointer, span in document.scalars():
         value = document.value(pointer)
@@ -152,9 +151,7 @@ def _indented(document: Document) -> Iterator[Finding]:
                 continue  # `joined-line` or `list-marker` reports it
             # A list within text must not become one sentence.
             fix = None if re.match(LIST_SIGN, line) else Fix("safe", (Edit(start, end, ""),))
-            message = (
-                f"a line of {described(document, pointer)} is indented further than the others, which keeps a break"
-            )
+            message = f"a line of {context.described(pointer)} is indented further than the others, which keeps a break"
             hint = f"write {counted(document.column_of(start) - 1, 'space')} before it"
             yield document.finding(pointer, message, hint, at=(start, end), fix=fix)
 
@@ -175,7 +172,7 @@ def _further_lines(document: Document, span: Span, value: str) -> Iterator[tuple
             yield start + usual, start + indent
 
 
-def _invisible(document: Document) -> Iterator[Finding]:
+def _invisible(document: Document, context: Context) -> Iterator[Finding]:
     """Invisible characters anywhere in the file: one in the name of a field or in a comment hides something too."""
     if not has_invisible(document.text):
         return
@@ -186,11 +183,11 @@ def _invisible(document: Document) -> Iterator[Finding]:
     for pointer, listed in edits.items():
         # They are tried together: to parse a long value once for each of them takes too long.
         is_safe = not pointer or verified_fix(document, pointer, listed, str(document.value(pointer))) is not None
-        yield from (_stray(document, pointer, edit, is_safe=is_safe) for edit in listed)
+        yield from (_stray(document, context, pointer, edit, is_safe=is_safe) for edit in listed)
 
 
-def _stray(document: Document, pointer: str, edit: Edit, *, is_safe: bool) -> Finding:
-    where = described(document, pointer) if pointer else "this line"
+def _stray(document: Document, context: Context, pointer: str, edit: Edit, *, is_safe: bool) -> Finding:
+    where = context.described(pointer) if pointer else "this line"
     more = f" and {edit.end - edit.start - 1} more" if edit.end - edit.start > 1 else ""
     message = f"{where} has an invisible character, {named(document.text[edit.start])}{more}"
     hint = "write one space" if edit.replacement else "delete it"
@@ -199,7 +196,7 @@ def _stray(document: Document, pointer: str, edit: Edit, *, is_safe: bool) -> Fi
     return document.finding(pointer, message, hint if fix else REWRITE.format(hint), at=at, fix=fix)
 
 
-def _escaped(document: Document) -> Iterator[Finding]:
+def _escaped(document: Document, context: Context) -> Iterator[Finding]:
     r"""Invisible characters that are written as escapes within double quotes, such as \u200b."""
     for pointer, span in document.scalars() if "\\" in document.text else ():
         value = document.value(pointer) if span.style == '"' else None
@@ -209,7 +206,7 @@ def _escaped(document: Document) -> Iterator[Finding]:
         hidden = [value[start] for start, _ in strays(value) if value[start] not in written]
         hidden += [character for character in re.findall(UNCLEAN, value) if character not in written]
         if hidden:
-            message = f"{described(document, pointer)} has an invisible character, {named(hidden[0])}"
+            message = f"{context.described(pointer)} has an invisible character, {named(hidden[0])}"
             yield document.finding(pointer, message, "delete its escape, which begins with a backslash")
 
 
@@ -224,9 +221,9 @@ def _is_escape(document: Document, pointer: str, run: str) -> bool:
     return document.spans[pointer].style == '"' and "\\n" in run
 
 
-def _finding(document: Document, pointer: str, at: tuple[int, int], replacement: str) -> Finding:
+def _finding(document: Document, context: Context, pointer: str, at: tuple[int, int], replacement: str) -> Finding:
     run = document.text[slice(*at)]
-    message = f"{described(document, pointer)} has {_name(run)}"
+    message = f"{context.described(pointer)} has {_name(run)}"
     hint = "write one space" if replacement else "delete it"
     fix = verified_fix(document, pointer, [Edit(*at, replacement)], str(document.value(pointer)))
     return document.finding(pointer, message, hint if fix else REWRITE.format(hint), at=at, fix=fix)
