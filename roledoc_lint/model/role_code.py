@@ -19,6 +19,7 @@ class _Patterns(NamedTuple):
     hiding: re.Pattern[bytes]
     """What may make a line something else: text in quotes or brackets that begins above it, a block of text at the top
     level, another document, another key of the name; and a carriage return, which is a line end to a parser only.
+    Above all of these, what looks like a comment is one, and hides nothing.
     """
 
 
@@ -27,9 +28,13 @@ def _patterns(field: str) -> _Patterns:
     name = re.escape(field.encode())
     return _Patterns(
         re.compile(
-            rb"^" + name + rb": ([A-Z]{1,20}[0-9]{1,20})[ \t]*(?:[ \t]#[^\r\n]*)?\r?$(?!\n[ \t\r\n])", re.MULTILINE
+            rb"^" + name + rb": ([A-Z]{1,20}[0-9]{1,20}[a-z]?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$(?!\n[ \t\r\n])",
+            re.MULTILINE,
         ),
-        re.compile(rb"""[\[{"]|(?<!\w)'|^[^\w# \t\r\n-]|^---|^""" + name + rb"""|\r(?!\n)""", re.MULTILINE),
+        re.compile(
+            rb"""(?:^|(?<=[ \t]))#[^\r\n]*+|([\[{"]|(?<!\w)'|^[^\w# \t\r\n-]|^---|^""" + name + rb"""|\r(?!\n))""",
+            re.MULTILINE,
+        ),
     )
 
 
@@ -51,7 +56,7 @@ def find_role_code(content: bytes, field: str) -> RoleCode:
     if field.isascii() and field.isidentifier():
         patterns = _patterns(field)
         match = patterns.plain.search(content)
-        if match and not patterns.hiding.search(content, 0, match.start()):
+        if match and not any(found[1] for found in patterns.hiding.finditer(content, 0, match.start())):
             return RoleCode(match[1].decode(), content.count(b"\n", 0, match.start()) + 1)
     document = load("", content, len(content))
     code = document.fields.get(field)

@@ -12,7 +12,8 @@ from roledoc_lint.source.document import load
 PIECES = st.sampled_from(
     [
         "role_code: AB1", "role_code: CD2", "role_code:", "role_code: 'EF3'", '"role_code": GH4', "role_code : IJ5",
-        "role_code: >-", "role_code: AB1 # why", "role_code: AB1# why", "  KL6", "job_title: x", 'job_title: "x',
+        "role_code: >-", "role_code: AB1 # why", "role_code: AB1a",
+        'x: y # "z', "# [", "x: a #b's {", "role_code: AB1# why", "  KL6", "job_title: x", 'job_title: "x',
         "job_title: 'it''s", "job_title: it's", 'y"', "y'", "a: |", "a: [", "]", "b: {", "}", "- x", "  - x",
         "  - \"x", "? role_code", ": AB1", "# role_code: AB1", "# it's \"x", "---", "--- |", "|", ">", "...",
         "%YAML 1.2", "", "  ", "\t", "é: x", "<<: a", "a: &b x", "!t role_code: AB1", "role_code: 12",
