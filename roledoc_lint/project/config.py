@@ -138,10 +138,10 @@ def _parse(file: Path, content: bytes) -> dict[str, Any]:
         text = content.decode("utf-8-sig")
         if len(content) > MAX_CONFIGURATION:
             raise UsageError(f"{file}: the file is too large for a configuration")
+        if all(line.lstrip()[:1] in ("", "#") for line in text.split("\n")):
+            return {}  # the file only marks the folder of the project: to import tomllib takes longer than a check
         if _has_long_key(text):
             raise UsageError(f"{file}: a key has more than {MAX_KEY_PARTS} parts: it has too many dots")
-        if not text.strip():  # an empty file only marks the folder of the project
-            return {}
         import tomllib
 
         return tomllib.loads(text)

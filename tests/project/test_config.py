@@ -28,6 +28,22 @@ def test_own_file_comes_first(tmp_path: Path) -> None:
     assert find_config(tmp_path, tmp_path).max_role_age == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("", None),
+        ("# max-role-age = 2\n", None),
+        ("\ufeff \t# a\r\n\r\n  # b\r\n", None),
+        ("# a\n max-role-age = 2 # b\n", 2),
+        ("# a\u2028max-role-age = 2\n", None),
+    ],
+)
+def test_comments_set_nothing(tmp_path: Path, text: str, age: int | None) -> None:
+    (tmp_path / "roledoc-lint.toml").write_bytes(text.encode())
+    config = find_config(tmp_path, tmp_path)
+    assert (config.file, config.max_role_age) == (tmp_path / "roledoc-lint.toml", age)
+
+
 def test_defaults(tmp_path: Path) -> None:
     config = find_config(tmp_path, tmp_path)
     assert config.roles_folder == tmp_path / "roles"
