@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from roledoc_lint.model.fields import SECTIONS, STANDARDS
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.values import Level
 
 DOCUMENT = "document"
@@ -43,6 +43,7 @@ class Standard:
 class Draft:
     """The role as far as it is known. Every word of the document is in one of these."""
 
+    profile: Profile
     facts: dict[str, list[Fact]] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
     entries: list[DraftEntry] = field(default_factory=list)
@@ -90,8 +91,8 @@ class Draft:
 
     def item_count(self, name: str) -> int:
         """How many items a field has."""
-        if name == STANDARDS:
+        if name in self.profile.records:
             return len(self.standards)
-        if name in SECTIONS:
+        if name in self.profile.sections:
             return sum(entry.section == name for entry in self.entries)
         return len(self.facts.get(name, ())) + len(self.texts.get(name, ()))

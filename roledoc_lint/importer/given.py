@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from roledoc_lint.errors import UsageError
 from roledoc_lint.importer.recognise.clean import clean
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import DATE_FIELDS, SHORT_FIELDS
 from roledoc_lint.model.vocabulary import Vocabulary
 from roledoc_lint.text.dates import read_date
 from roledoc_lint.text.display import did_you_mean, quoted
@@ -22,11 +21,11 @@ def checked_values(given: Mapping[str, str], catalogue: Catalogue) -> dict[str, 
 
 
 def _checked(field: str, text: str, catalogue: Catalogue) -> str:
-    if field not in SHORT_FIELDS:
-        raise UsageError(f"{field} cannot be set: choose one of {', '.join(sorted(SHORT_FIELDS))}")
+    if field not in catalogue.profile.short:
+        raise UsageError(f"{field} cannot be set: choose one of {', '.join(sorted(catalogue.profile.short))}")
     if field in catalogue.vocabulary:
         return _word(catalogue.vocabulary[field], field, text)
-    if field in DATE_FIELDS:
+    if field in catalogue.profile.dates:
         return _date(field, text)
     if not clean(text):
         raise UsageError(f"{field}={quoted(text)}: the value is empty")

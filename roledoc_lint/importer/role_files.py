@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.model.fields import IDENTITY, TITLE
 from roledoc_lint.model.role_code import find_role_code
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config
@@ -72,17 +71,18 @@ class RoleFiles:
 
     def _path(self, draft: Draft) -> Path:
         """The file of a role, named after its title; with its code where another role has that name."""
-        code = draft.first_fact(IDENTITY)
-        stem = _stem(draft.first_fact(TITLE) or "") or _stem(code or "") or "role"
+        whole = draft.profile.whole
+        code = draft.first_fact(whole.identity)
+        stem = _stem(draft.first_fact(whole.title) or "") or _stem(code or "") or "role"
         path = self.folder / f"{stem}.yaml"
-        if code and os.path.lexists(path) and not self._may_be_of(path, code):
+        if code and os.path.lexists(path) and not self._may_be_of(path, code, whole.identity):
             return self.folder / f"{stem}-{_stem(code)}.yaml"
         return path
 
-    def _may_be_of(self, path: Path, code: str) -> bool:
+    def _may_be_of(self, path: Path, code: str, field: str) -> bool:
         """Whether a role file has this role code, or none that can be read."""
         content = read_file(path, self._config.base, self._config.max_file_size)
-        found = find_role_code(content, IDENTITY).code if isinstance(content, bytes) else ""
+        found = find_role_code(content, field).code if isinstance(content, bytes) else ""
         return not found or found == code
 
 

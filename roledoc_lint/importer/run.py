@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from roledoc_lint.errors import UsageError
 from roledoc_lint.importer.blocks import Block, Extraction, UnreadableError
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.given import checked_values
@@ -21,6 +22,7 @@ from roledoc_lint.importer.role_files import TOO_LONG, NotWrittenError, RoleFile
 from roledoc_lint.importer.sandbox import Sandbox
 from roledoc_lint.importer.write_yaml import write_role
 from roledoc_lint.model.catalogue_files import read_catalogue
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.model.schema_violation import MISSING
 from roledoc_lint.progress import Progress, silent
@@ -80,6 +82,7 @@ class _Pipeline:
         self._config = config
         refuse_missing_schema(config)
         self._catalogue = read_catalogue(config)
+        _refuse_gaps(self._catalogue.profile)
         self._given = checked_values(given, self._catalogue)
         self._names = KnownNames(self._catalogue)
         self._schema = Schema(config.schema_folder / "role.schema.json", config.base)
@@ -102,8 +105,8 @@ class _Pipeline:
         outline = outline_blocks(blocks, self._names)
         draft = assign_outline(outline, self._catalogue, self._names)
         if not is_profile(draft):
-            draft = leave_unassigned(blocks)
-        infer_missing(draft, extraction, self._catalogue, path.name, self._given)
+            draft = leave_unassigned(blocks, self._catalogue.profile)
+        infer_missing(draft, extraction, self._catalogue, self._names, path.name, self._given)
         text = write_role(draft, self._schema_path)
         self._doubt_missing_fields(draft, text)
         return draft, text
@@ -139,6 +142,13 @@ def _write_file(imported: Imported, files: RoleFiles) -> Imported:
         return imported._replace(role=files.write(imported.draft, imported.text))
     except NotWrittenError as error:
         return imported._replace(problem=f"not written: {error}")
+
+
+def _refuse_gaps(profile: Profile) -> None:
+    """Raise UsageError if there is no field for the title of a role, or for text whose field is not known."""
+    for name, part in ((profile.whole.title, "shown: the title"), (profile.whole.lost, "lost")):
+        if not name:
+            raise UsageError(f"the schema of roles does not declare {part}, which an import needs: add it to x-roledoc")
 
 
 def _schema_path(config: Config, folder: Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
-from roledoc_lint.model.fields import BY_NAME, PURPOSE, SECTIONS, STANDARDS, WORD_LISTS
 from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date
 
@@ -13,32 +12,33 @@ from roledoc_lint.text.dates import parse_date
 def write_role(draft: Draft, schema: str) -> str:
     """The text of a role file. `schema` is the path of the role's schema from where the file will be."""
     lines = [f"# yaml-language-server: $schema={schema}"]
-    for field in BY_NAME:
+    for field in draft.profile.by_name:
         lines += _field(field, draft)
     return "".join(f"{line}\n" for line in lines)
 
 
 def _field(field: str, draft: Draft) -> Iterator[str]:
-    if field in SECTIONS:
+    if field in draft.profile.sections:
         entries = [entry for entry in draft.entries if entry.section == field]
         if entries:
             yield f"{field}:"
             for entry in entries:
                 yield from _entry(entry)
-    elif field == STANDARDS and draft.standards:
+    elif field in draft.profile.records and draft.standards:
         yield f"{field}:"
         for standard in draft.standards:
             yield f"  - code: {as_scalar(standard.code)}"
             if standard.title:
                 yield f"    title: {as_scalar(standard.title)}"
     elif field in draft.facts:
-        yield from _facts(field, draft.facts[field])
+        yield from _facts(field, draft)
     elif field in draft.texts:
-        yield from _paragraphs(field, draft.texts[field])
+        yield from _paragraphs(field, draft)
 
 
-def _facts(field: str, facts: list[Fact]) -> Iterator[str]:
-    if field not in WORD_LISTS:
+def _facts(field: str, draft: Draft) -> Iterator[str]:
+    facts = draft.facts[field]
+    if field not in draft.profile.word_lists:
         yield f"{field}: {_fact(facts[0])}"
         return
     # The remark that all of them share is written once, above them.
@@ -53,8 +53,9 @@ def _fact(fact: Fact) -> str:
     return text + (f"  # {fact.remark}" if fact.remark else "")
 
 
-def _paragraphs(field: str, texts: list[str]) -> Iterator[str]:
-    if field == PURPOSE:
+def _paragraphs(field: str, draft: Draft) -> Iterator[str]:
+    texts = draft.texts[field]
+    if field in draft.profile.texts:
         yield f"{field}: >-"
         yield from folded("\n".join(texts), "  ")
         return

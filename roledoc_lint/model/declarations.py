@@ -181,7 +181,7 @@ def _field(name: str, part: dict[str, Any]) -> Field:
         ranked=values.get("ranked", bool(values.get("vocabulary"))),
         one_per=values.get("one_per", ""),
         catalogue=values.get("catalogue", name) if kind == "entries" else "",
-        scale=values.get("scale", ""),
+        scale=values.get("scale", NUMBER if kind == "entries" else ""),
         edition=values.get("edition", ""),
         same_level=values.get("same_level", False),
         after=values.get("after", ""),

@@ -126,6 +126,11 @@ class Profile:
         return self.of_kind("date")
 
     @cached_property
+    def past_dates(self) -> tuple[str, ...]:
+        """The dates of something that has happened."""
+        return tuple(field.name for field in self.fields if field.not_future)
+
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """The fields with entries, each a section of the catalogue too."""
         return self.of_kind("entries")
@@ -152,6 +157,10 @@ class Profile:
     def ranked(self) -> tuple[str, ...]:
         """The fields whose vocabulary has higher and lower words."""
         return tuple(field.name for field in self.fields if field.ranked)
+
+    def scale_of(self, section: str) -> Scale:
+        """How the levels of a section's entries are written."""
+        return self.whole.scales[self.by_name[section].scale]
 
     @cached_property
     def with_edition(self) -> tuple[str, ...]:

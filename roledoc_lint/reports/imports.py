@@ -12,7 +12,6 @@ from tabulate import tabulate
 
 from roledoc_lint.importer.draft import DOCUMENT, Draft
 from roledoc_lint.importer.run import Imported
-from roledoc_lint.model.fields import BY_NAME, SHORT_FIELDS
 from roledoc_lint.model.labels import label
 from roledoc_lint.text.display import counted, cut, printable, quoted
 
@@ -45,7 +44,7 @@ def _row(imported: Imported) -> tuple[str, str, str, str, str]:
     draft, document = imported.draft, printable(imported.document)
     if draft is None:
         return document, printable(imported.problem), "", "", ""
-    numbers = (sum(map(len, draft.doubts.values())), draft.item_count("unattributed"), len(draft.furniture))
+    numbers = (sum(map(len, draft.doubts.values())), draft.item_count(draft.profile.whole.lost), len(draft.furniture))
     doubts, unattributed, left_out = (str(number or "") for number in numbers)
     return document, printable(imported.role or imported.problem), doubts, unattributed, left_out
 
@@ -71,23 +70,28 @@ def _document(imported: Imported, width: int) -> str:
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
-    for field in (DOCUMENT, *BY_NAME):
+    for field in (DOCUMENT, *draft.profile.by_name):
         number, doubts = draft.item_count(field), draft.doubts.get(field, {})
         if number or doubts or field in draft.headings:
             to_check = "\n".join(printable(cut(doubt, MAX_DOUBT_CHARS)) for doubt in doubts)
-            yield label(field), str(number) if field != DOCUMENT else "", "\n".join(_recognised(field, draft)), to_check
+            yield (
+                label(field, draft.profile),
+                str(number) if field != DOCUMENT else "",
+                "\n".join(_recognised(field, draft)),
+                to_check,
+            )
 
 
 def _recognised(field: str, draft: Draft) -> Iterator[str]:
     """How the items of a field were recognised: by which headings, and how many in which other way."""
-    word = "label" if field in SHORT_FIELDS else "heading"
+    word = "label" if field in draft.profile.short else "heading"
     for heading in draft.headings.get(field, []):
         yield f"{word} {printable(quoted(heading, MAX_DOUBT_CHARS))}"
     found = draft.recognised.get(field, Counter())
     ways = {how: number for how, number in found.items() if how not in ("label", "heading")}
-    if field in SHORT_FIELDS and not draft.headings.get(field):
+    if field in draft.profile.short and not draft.headings.get(field):
         yield ", ".join(ways)
-    elif field not in SHORT_FIELDS and ways:
+    elif field not in draft.profile.short and ways:
         yield ", ".join(how if draft.item_count(field) == 1 else f"{how}: {number}" for how, number in ways.items())
 
 

@@ -11,7 +11,7 @@ import pytest
 from roledoc_lint import find_config
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.recognise.clean import clean_blocks
-from roledoc_lint.importer.recognise.headings import known_heading
+from roledoc_lint.importer.recognise.headings import MAX_REMEMBERED, Headings
 from roledoc_lint.importer.run import import_documents, preview_document
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.project.atomic_write import write_file
@@ -82,9 +82,10 @@ def test_time_grows_with_length(case: str) -> None:
 
 
 def test_the_cache_of_headings_is_limited() -> None:
+    headings = Headings(CATALOGUE.profile)
     for number in range(10_000):
-        known_heading(f"Heading {number}")
-    assert known_heading.cache_info().currsize < 5_000
+        headings.known(f"Heading {number}")
+    assert len(headings._known) <= MAX_REMEMBERED
 
 
 def test_no_word_of_a_long_heading_is_lost(tmp_path: Path) -> None:

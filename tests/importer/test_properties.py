@@ -15,6 +15,7 @@ from roledoc_lint.importer.blocks import Block, Cell, Extraction
 from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.recognise.clean import clean_blocks
 from roledoc_lint.importer.recognise.infer import infer_missing
+from roledoc_lint.importer.recognise.names import KnownNames
 from roledoc_lint.importer.write_yaml import write_role
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.schema import Schema
@@ -82,7 +83,7 @@ def words(texts: Iterator[str]) -> Counter[str]:
 
 def imported(blocks: list[Block], extraction: Extraction) -> Draft:
     draft = assigned(clean_blocks(blocks), CATALOGUE)
-    infer_missing(draft, extraction, CATALOGUE, "a-file.txt", {})
+    infer_missing(draft, extraction, CATALOGUE, KnownNames(CATALOGUE), "a-file.txt", {})
     return draft
 
 

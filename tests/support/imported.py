@@ -16,7 +16,7 @@ def assigned(blocks: list[Block], catalogue: Catalogue) -> Draft:
     """The draft of a role after the stages outline and assign."""
     names = KnownNames(catalogue)
     draft = assign_outline(outline_blocks(blocks, names), catalogue, names)
-    return draft if is_profile(draft) else leave_unassigned(blocks)
+    return draft if is_profile(draft) else leave_unassigned(blocks, catalogue.profile)
 
 
 def all_texts(draft: Draft) -> Iterator[str]:

@@ -10,28 +10,15 @@ from roledoc_lint.importer.draft import DOCUMENT, Draft
 from roledoc_lint.importer.recognise.entries import EntryReader
 from roledoc_lint.importer.recognise.facts import FactReader
 from roledoc_lint.importer.recognise.headings import is_kind, is_title
-from roledoc_lint.importer.recognise.names import KnownNames, level_within
+from roledoc_lint.importer.recognise.names import KnownNames
 from roledoc_lint.importer.recognise.paragraphs import ColumnHead, Event, Line, SectionStart, TableEnd, may_be_heading
 from roledoc_lint.importer.recognise.purpose import PurposeGuess
 from roledoc_lint.importer.recognise.standards import StandardReader
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import (
-    DATE_FIELDS,
-    FIELDS,
-    LOST,
-    PURPOSE,
-    SECTIONS,
-    SHORT_FIELDS,
-    STANDARDS,
-    TITLE,
-    WORD_LISTS,
-)
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 from roledoc_lint.text.web_chrome import is_web_chrome
-
-COMMON = frozenset(field.name for field in FIELDS if field.everyday)
-"""Fields whose labels any letter or form may have."""
 
 MIN_OWN_FIELDS = 2
 """How many other fields a role profile has headings or labels for, at least."""
@@ -53,15 +40,16 @@ def assign_outline(outline: Iterable[Event], catalogue: Catalogue, names: KnownN
 
 def is_profile(draft: Draft) -> bool:
     """Whether a draft has what a role profile has: behaviours, values or skills, or enough headings of its own."""
-    return bool(draft.entries) or len(draft.headings.keys() - COMMON) >= MIN_OWN_FIELDS
+    everyday = {field.name for field in draft.profile.fields if field.everyday}
+    return bool(draft.entries) or len(draft.headings.keys() - everyday) >= MIN_OWN_FIELDS
 
 
-def leave_unassigned(blocks: list[Block]) -> Draft:
+def leave_unassigned(blocks: list[Block], profile: Profile) -> Draft:
     """A draft with the whole document under unattributed, for one that does not look like a role profile."""
-    draft = Draft()
+    draft = Draft(profile)
     draft.add_doubt(DOCUMENT, "it has no headings or labels of a role profile: check that it is one")
     for block in blocks:
-        draft.add_text(LOST, block.text, "no heading")
+        draft.add_text(profile.whole.lost, block.text, "no heading")
     return draft
 
 
@@ -69,7 +57,9 @@ class _Assigner:
     """Goes through an outline. `_section` is the field of the lines that follow; None if no heading names one."""
 
     def __init__(self, catalogue: Catalogue, names: KnownNames) -> None:
-        self._draft = Draft()
+        self._draft = Draft(catalogue.profile)
+        self._profile = catalogue.profile
+        self._lost = catalogue.profile.whole.lost
         self._names = names
         self._entries = EntryReader(self._draft, names)
         self._standards = StandardReader(self._draft, catalogue)
@@ -100,7 +90,7 @@ class _Assigner:
         return self._draft
 
     def _enter(self, section: str | None, level: int = 0, label: str = "") -> None:
-        if section is not None and section not in SHORT_FIELDS:
+        if section is not None and section not in self._profile.short:
             self._purpose.close()
         self._entries.close()
         self._was_item = False
@@ -117,8 +107,8 @@ class _Assigner:
             self._draft.add_doubt(field, f"{quoted(start.text)} is similar to a known heading: check that it is one")
         self._has_begun = True
         self._enter(field, start.level, start.text.rstrip(": "))
-        self._entries.level = level_within(start.rest)
-        if field in SHORT_FIELDS and start.values:
+        self._entries.level = self._names.levels.within(start.rest)
+        if field in self._profile.short and start.values:
             self._assign_values(field, start.values)
         else:
             for line in start.values:
@@ -131,20 +121,20 @@ class _Assigner:
         if self._facts.accept(field, label, whole):
             values = ()
         for line in values:
-            if field not in WORD_LISTS or not self._facts.accept(field, label, line.text):
+            if field not in self._profile.word_lists or not self._facts.accept(field, label, line.text):
                 self._purpose.leave(f"{label}: {line.text}", "unclear value")
                 self._doubt_value(field, line.text)
         self._enter(None)
         self._purpose.begin()
 
     def _doubt_value(self, field: str, text: str) -> None:
-        if field in WORD_LISTS or not self._draft.first_fact(field):
-            is_date = field in DATE_FIELDS and any(map(str.isdigit, text))
+        if field in self._profile.word_lists or not self._draft.first_fact(field):
+            is_date = field in self._profile.dates and any(map(str.isdigit, text))
             why = "may mean two dates, or none" if is_date else "is not a known value"
-            self._draft.add_doubt(field, f"{quoted(text)} {why}, so it is under unattributed")
+            self._draft.add_doubt(field, f"{quoted(text)} {why}, so it is under {self._lost}")
             return
-        self._draft.add_doubt(field, f"the document also has {quoted(text)}, which is under unattributed")
-        if field == TITLE:
+        self._draft.add_doubt(field, f"the document also has {quoted(text)}, which is under {self._lost}")
+        if field == self._profile.whole.title:
             self._draft.add_doubt(
                 DOCUMENT, "it has two job titles: if it holds two roles, save each in a document of its own"
             )
@@ -168,26 +158,28 @@ class _Assigner:
         else:
             self._enter(None)
             self._purpose.leave(start.text, "unknown heading")
-            self._draft.add_doubt(LOST, f"{quoted(start.text)} is not a known heading")
+            self._draft.add_doubt(self._lost, f"{quoted(start.text)} is not a known heading")
 
     def _assign_line(self, line: Line) -> None:
         for text in self._names.split(line.text):
-            number = self._draft.item_count(LOST)
+            number = self._draft.item_count(self._lost)
             self._assign_part(line._replace(text=text))
-            self._follows_label = self._draft.item_count(LOST) > number and may_be_heading(text)
+            self._follows_label = self._draft.item_count(self._lost) > number and may_be_heading(text)
 
     def _assign_part(self, line: Line) -> None:
         if is_web_chrome(line.text) or _PAGE.fullmatch(line.text) or self._repeats_title(line.text):
             self._draft.furniture.append(line.text)
         elif is_kind(line.text):
             self._leave_out_kind(line.text)
-        elif len(loose(line.text)) < MIN_LETTERS and self._section not in SHORT_FIELDS:
+        elif len(loose(line.text)) < MIN_LETTERS and self._section not in self._profile.short:
             self._purpose.leave(line.text, "no words")
         elif not self._has_begun and is_title(line.text):
             self._draft.titles.append(line.text)
         elif not self._accept_value(line) and not self._accept_anywhere(line) and not self._accept_paragraph(line):
             if self._section in self._draft.headings:
-                self._draft.add_doubt(self._section, "some lines below are not recognised: they are under unattributed")
+                self._draft.add_doubt(
+                    self._section, f"some lines below are not recognised: they are under {self._lost}"
+                )
             self._enter(None)
             self._purpose.leave(line.text, "no heading", is_paragraph=not line.is_item)
 
@@ -197,20 +189,20 @@ class _Assigner:
         self._draft.furniture.append(text)
 
     def _repeats_title(self, text: str) -> bool:
-        title = self._draft.first_fact(TITLE)
+        title = self._draft.first_fact(self._profile.whole.title)
         return title is not None and title.casefold() == text.casefold()
 
     def _accept_value(self, line: Line) -> bool:
         """Take a line below the heading of a short value."""
         field = self._section
-        if field not in SHORT_FIELDS or not self._facts.accept(field, self._label, line.text):
+        if field not in self._profile.short or not self._facts.accept(field, self._label, line.text):
             return False
-        if field not in WORD_LISTS:
+        if field not in self._profile.word_lists:
             self._enter(None)
         return True
 
     def _accept_anywhere(self, line: Line) -> bool:
-        """Take a line that is recognised under any heading: a date, an entry, a code, a vetting level."""
+        """Take a line that is recognised under any heading: a date, an entry, a code or a word of a vocabulary."""
         if not self._follows_label and self._facts.accept_dates(line.text):
             self._purpose.close()
             self._enter(None)
@@ -218,7 +210,7 @@ class _Assigner:
             self._purpose.close()
             self._section = self._entries.section
         elif self._standards.accept(line.text, self._section):
-            self._section = STANDARDS
+            self._section = self._profile.records[0]
         elif not line.is_item and self._accept_word(line.text):
             self._enter(None)
         else:
@@ -226,23 +218,28 @@ class _Assigner:
         return True
 
     def _accept_word(self, text: str) -> bool:
-        if self._section is not None and self._section not in SHORT_FIELDS:
-            return self._facts.accept_word(text, ("vetting_levels",)) is not None
+        if self._section is not None and self._section not in self._profile.short:
+            return self._facts.accept_word(text, only_one_per=True) is not None
         field = self._facts.accept_word(text)
-        if field == "vetting_levels":
+        if field and self._profile.by_name[field].one_per:
             self._purpose.close()
         return field is not None
 
     def _accept_paragraph(self, line: Line) -> bool:
         """Take a line of a section that holds paragraphs."""
         field = self._section
-        if field is None or field in SHORT_FIELDS or field in SECTIONS or field == STANDARDS:
+        if (
+            field is None
+            or field in self._profile.short
+            or field in self._profile.sections
+            or field in self._profile.records
+        ):
             return False
         above = self._draft.texts.get(field, [])
         may_head = not line.is_item and may_be_heading(line.text)
         if may_head and line.text.isupper():
             return False
-        if field == PURPOSE and above and not above[-1].endswith(":") and (line.is_item or may_head):
+        if field in self._profile.texts and above and not above[-1].endswith(":") and (line.is_item or may_head):
             return False
         if self._was_item and not line.is_item and above:
             text = quoted(line.text, MAX_QUOTED_CHARS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from roledoc_lint.model.fields import AMENDED, ISSUED
 from roledoc_lint.text.dates import RoleDate, read_date
 
 MAX_DATES_CHARS = 120
@@ -25,10 +24,10 @@ _END = re.compile(r"[\s.,;()\[\]|–—-]*")
 
 
 class Dated(NamedTuple):
-    """A date and the field that the words before it name: `issued`, `amended`, or None."""
+    """A date, and whether the words before it say that it is that of a change; None if no word says what it is."""
 
     date: RoleDate
-    field: str | None
+    is_of_change: bool | None
 
 
 def read_dates(text: str) -> list[Dated]:
@@ -39,6 +38,6 @@ def read_dates(text: str) -> list[Dated]:
         date = read_date(match["date"].replace("-", " "))
         if date is None:
             return []
-        found.append(Dated(date, ISSUED if match["issued"] else AMENDED if match["amended"] else None))
+        found.append(Dated(date, None if not match["issued"] and not match["amended"] else bool(match["amended"])))
         start = match.end()
     return found if _END.fullmatch(text, start) else []

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
-from roledoc_lint.importer.recognise.names import KnownNames, NameLine, Owner, level_alone, name_and_level
+from roledoc_lint.importer.recognise.names import KnownNames, NameLine, Owner
 from roledoc_lint.importer.recognise.paragraphs import Line, may_be_heading
-from roledoc_lint.model.fields import SECTIONS
 from roledoc_lint.model.values import Level
 from roledoc_lint.text.normalise import loose
 
@@ -34,7 +33,7 @@ class EntryReader:
 
     def accept(self, line: Line, section: str | None) -> bool:
         """Add a line if it is part of an entry, and return whether it is. `section` is that of the heading above."""
-        is_expected = section in SECTIONS or section is None
+        is_expected = section in self._names.profile.sections or section is None
         owner = self._names.owner(line.text)
         if owner and (is_expected or not owner.is_near):
             self._add_to_entry(line.text, owner)
@@ -42,7 +41,9 @@ class EntryReader:
         return (
             self._accept_names(line.text, section)
             or (is_expected and self._accept_unknown_name(line.text, section))
-            or ((section in SECTIONS or line.is_bold) and self._accept_bare_name(line.text, section))
+            or (
+                (section in self._names.profile.sections or line.is_bold) and self._accept_bare_name(line.text, section)
+            )
             or (is_expected and (self._accept_level(line.text) or self._accept_wording(line)))
         )
 
@@ -80,12 +81,12 @@ class EntryReader:
         return bool(lines) and (not lines[-1].rest or self._accept_wording(Line(lines[-1].rest, is_item=True)))
 
     def _accept_unknown_name(self, text: str, section: str | None) -> bool:
-        line = name_and_level(text)
+        line = self._names.levels.name_and_level(text)
         where = section or self.section
         if not line or not where or not _is_a_name(line):
             return False
-        if where == "values" and isinstance(line.level, int):
-            return False  # a value is Accredited or has no level
+        if isinstance(line.level, int) and self._names.profile.scale_of(where).names:
+            return False  # its levels have names, or it has none
         self._begin(where, line.name, line.level, "level after it")
         self._draft.add_doubt(where, f"{line.name}: not in the catalogue")
         return True
@@ -114,7 +115,7 @@ class EntryReader:
         entry = self._open
         if entry is None or entry.level is not None or entry.wording or text.strip(" ()").isdecimal():
             return False
-        entry.level = level_alone(text)
+        entry.level = self._names.levels.alone(text)
         return entry.level is not None
 
     def _accept_wording(self, line: Line) -> bool:

@@ -8,31 +8,11 @@ from roledoc_lint.importer.draft import Draft
 from roledoc_lint.importer.recognise.dates import read_dates
 from roledoc_lint.importer.recognise.vocabulary import MAX_NAMES_CHARS, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import (
-    AMENDED,
-    DATE_FIELDS,
-    FIELDS,
-    IDENTITY,
-    ISSUED,
-    LOST,
-    PAST_DATES,
-    WORD_LISTS,
-)
 from roledoc_lint.text.dates import RoleDate
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
 
-BY_THEMSELVES = tuple(field.name for field in FIELDS if field.alone)
-"""Fields whose words are recognised without a label."""
-
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{3,6}[a-z]?")
-
-
-def _may_repeat(field: str | None) -> tuple[str, ...]:
-    """The fields whose date a document may only repeat when it gives one for `field`, or one without a label."""
-    if field is None:
-        return DATE_FIELDS
-    return PAST_DATES if field in PAST_DATES else (field,)
 
 
 def published(text: str) -> str:
@@ -46,12 +26,13 @@ class FactReader:
     def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
         self._draft = draft
         self._catalogue = catalogue
+        self._profile = catalogue.profile
 
     def accept(self, field: str, label: str, text: str) -> bool:
         """Add what follows a label if the field can hold it, and return whether it can."""
         if len(text) > MAX_NAMES_CHARS:
             return False
-        if field in DATE_FIELDS:
+        if field in self._profile.dates:
             return self.accept_dates(text, field)
         if field in self._catalogue.vocabulary:
             return self._accept_words(field, label, text)
@@ -59,31 +40,46 @@ class FactReader:
 
     def accept_dates(self, text: str, field: str | None = None) -> bool:
         """Add text of nothing but dates, and return whether it is. The first is the date of issue unless it says so."""
-        found = read_dates(text)
+        past = self._profile.past_dates
+        found = read_dates(text) if past or field else []
         for dated in found:
-            self._add_date(dated.date, dated.field or field, text)
+            named = past[-1 if dated.is_of_change else 0] if past and dated.is_of_change is not None else None
+            self._add_date(dated.date, named or field, text)
         return bool(found)
 
     def _add_date(self, date: RoleDate, field: str | None, text: str) -> None:
         draft, remark = self._draft, published(text) if text != str(date) else ""
-        if str(date) in map(draft.first_fact, _may_repeat(field)):
+        if str(date) in map(draft.first_fact, self._may_repeat(field)):
             draft.furniture.append(text)
             return
-        target = field or (AMENDED if draft.first_fact(ISSUED) else ISSUED)
+        first, last = self._profile.past_dates[:1], self._profile.past_dates[-1:]
+        target = field or (last[0] if draft.first_fact(first[0]) else first[0])
         if draft.first_fact(target):
-            draft.add_doubt(target, f"the document also has {quoted(text)}, which is under unattributed")
-            draft.add_text(LOST, text, "one date too many")
+            lost = self._profile.whole.lost
+            draft.add_doubt(target, f"the document also has {quoted(text)}, which is under {lost}")
+            draft.add_text(lost, text, "one date too many")
             return
-        if target == AMENDED and not field:
+        if target in last and not field:
             draft.add_doubt(target, "it is the second date of the document")
         draft.add_fact(target, str(date), "date", remark)
 
-    def accept_word(self, text: str, fields: tuple[str, ...] = BY_THEMSELVES) -> str | None:
-        """Add text that is a word of a vocabulary and nothing else. Returns its field, or None if it is none."""
-        for field in fields:
+    def _may_repeat(self, field: str | None) -> tuple[str, ...]:
+        """The fields whose date a document may only repeat when it gives one for `field`, or one without a label."""
+        if field is None:
+            return self._profile.dates
+        past = self._profile.past_dates
+        return past if field in past else (field,)
+
+    def accept_word(self, text: str, *, only_one_per: bool = False) -> str | None:
+        """Add text that is a word of a vocabulary and nothing else. Returns its field, or None if it is none.
+
+        With `only_one_per`, only fields count that have one word of each kind, such as each family.
+        """
+        alone = [field for field in self._profile.fields if field.alone]
+        for field in [field.name for field in alone if field.one_per or not only_one_per]:
             known = self._catalogue.vocabulary.get(field)
             names = words_of(known, text) if known else []
-            if names and (field in WORD_LISTS or not self._draft.first_fact(field)):
+            if names and (field in self._profile.word_lists or not self._draft.first_fact(field)):
                 self._add_words(field, names, text, "vocabulary")
                 return field
         return None
@@ -92,8 +88,8 @@ class FactReader:
         known = self._catalogue.vocabulary[field]
         certain = words_of(known, text, label)
         names = certain or words_within(known, text)
-        if not names or (field not in WORD_LISTS and (len(names) > 1 or self._draft.first_fact(field))):
-            return field not in WORD_LISTS and self._is_repeated(field, names, text)
+        if not names or (field not in self._profile.word_lists and (len(names) > 1 or self._draft.first_fact(field))):
+            return field not in self._profile.word_lists and self._is_repeated(field, names, text)
         if not certain:
             self._draft.add_doubt(field, f"read from {quoted(text)}")
         self._add_words(field, names, text, "label")
@@ -120,7 +116,7 @@ class FactReader:
             is_same = loose(known) == loose(text)
             self._draft.furniture += [text] if is_same else []
             return is_same
-        if field == IDENTITY and not _CODE.fullmatch(text):
+        if field == self._profile.whole.identity and not _CODE.fullmatch(text):
             return self._accept_code(text)
         if ": " in text:
             self._draft.add_doubt(field, f"{quoted(text)} may have a second label in it: check that it is one value")
@@ -132,8 +128,8 @@ class FactReader:
         code = found[0] if len(found) == 1 else text if " " not in text else None
         if code is None:
             return False
-        self._draft.add_doubt(
-            IDENTITY, f"read from {quoted(text)}" if code != text else "this does not look like a role code"
-        )
-        self._draft.add_fact(IDENTITY, code, "label", "" if code == text else published(text))
+        field = self._profile.by_name[self._profile.whole.identity]
+        why = f"read from {quoted(text)}" if code != text else f"this does not look like a {field.word}"
+        self._draft.add_doubt(field.name, why)
+        self._draft.add_fact(field.name, code, "label", "" if code == text else published(text))
         return True

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from roledoc_lint.model.fields import FIELDS
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.text.normalise import loose
 
-FIELD_OF = {loose(heading): field.name for field in FIELDS if field.headings for heading in field.headings.split(";")}
 MAX_HEADING_CHARS = 200
 """How many characters a heading may have."""
+
+MAX_REMEMBERED = 4096
+"""How many texts are remembered with the heading that they are: documents of one organisation repeat them."""
 
 MAX_TITLE_CHARS = 120
 """How many characters a heading may have that names the kind of document."""
@@ -37,20 +38,6 @@ class KnownHeading(NamedTuple):
     is_near: bool = False
 
 
-@lru_cache(maxsize=4096)
-def known_heading(text: str) -> KnownHeading | None:
-    """The heading that text is, if it is a known heading and nothing else."""
-    if len(text) > MAX_HEADING_CHARS:
-        return None
-    field = FIELD_OF.get(loose(without_number(text))) or FIELD_OF.get(_comparable(text))
-    return KnownHeading(field) if field else None
-
-
-def known_label(text: str) -> KnownHeading | None:
-    """The heading that text begins with or is similar to, for text that surely is a heading or label."""
-    return known_heading(text) or _beginning(text) or _similar(text) if len(text) <= MAX_HEADING_CHARS else None
-
-
 def is_title(text: str) -> bool:
     """Whether text names the kind of document, such as: CONSTABLE ROLE SPECIFICATION."""
     return len(text) <= MAX_TITLE_CHARS and KIND.search(text) is not None
@@ -72,22 +59,45 @@ def without_number(text: str) -> str:
     return text[number.end() :] if number else text
 
 
-def _beginning(text: str) -> KnownHeading | None:
-    """The known heading that text begins with: one of several words, or one before a bracket, colon, dash or slash."""
-    words = without_number(text)
-    for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words))):
-        head, rest = words[: match.end()], words[match.end() :]
-        found = known_heading(head)
-        if found and (" " in _comparable(head) or not rest or rest.lstrip()[:1] in "(:–—-/"):
-            return KnownHeading(found.field, rest.strip(" :"))
-    return None
+class Headings:
+    """The headings and labels by which documents call the fields of a profile."""
 
+    def __init__(self, profile: Profile) -> None:
+        self._fields = {loose(heading): field.name for field in profile.fields for heading in field.heading}
+        self._known: dict[str, KnownHeading | None] = {}
 
-def _similar(text: str) -> KnownHeading | None:
-    from rapidfuzz import fuzz, process
+    def known(self, text: str) -> KnownHeading | None:
+        """The heading that text is, if it is a known heading and nothing else."""
+        if len(text) > MAX_HEADING_CHARS:
+            return None
+        if text not in self._known:
+            if len(self._known) >= MAX_REMEMBERED:
+                self._known.clear()
+            field = self._fields.get(loose(without_number(text))) or self._fields.get(_comparable(text))
+            self._known[text] = KnownHeading(field) if field else None
+        return self._known[text]
 
-    comparable = _comparable(text)
-    if len(comparable) < 8:
+    def label(self, text: str) -> KnownHeading | None:
+        """The heading that text begins with or is similar to, for text that surely is a heading or label."""
+        if len(text) > MAX_HEADING_CHARS:
+            return None
+        return self.known(text) or self._beginning(text) or self._similar(text)
+
+    def _beginning(self, text: str) -> KnownHeading | None:
+        """The known heading that text begins with: one of several words, or one before a bracket, colon or dash."""
+        words = without_number(text)
+        for match in reversed(list(re.finditer(r"[\w)](?=[^\w&'’]|$)", words))):
+            head, rest = words[: match.end()], words[match.end() :]
+            found = self.known(head)
+            if found and (" " in _comparable(head) or not rest or rest.lstrip()[:1] in "(:–—-/"):
+                return KnownHeading(found.field, rest.strip(" :"))
         return None
-    found = process.extractOne(comparable, FIELD_OF.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return KnownHeading(FIELD_OF[found[0]], is_near=True) if found else None
+
+    def _similar(self, text: str) -> KnownHeading | None:
+        from rapidfuzz import fuzz, process
+
+        comparable = _comparable(text)
+        if len(comparable) < 8:
+            return None
+        found = process.extractOne(comparable, self._fields.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return KnownHeading(self._fields[found[0]], is_near=True) if found else None

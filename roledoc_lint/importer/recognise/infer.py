@@ -15,21 +15,10 @@ from roledoc_lint.importer.draft import DOCUMENT, Draft, DraftEntry, Fact
 from roledoc_lint.importer.recognise.clean import clean
 from roledoc_lint.importer.recognise.facts import FactReader, published
 from roledoc_lint.importer.recognise.headings import KIND, MAX_TITLE_CHARS, is_title
+from roledoc_lint.importer.recognise.names import KnownNames
 from roledoc_lint.importer.recognise.paragraphs import section_start
 from roledoc_lint.importer.recognise.vocabulary import words_of
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import (
-    EDITION,
-    EDITION_SECTIONS,
-    GRADES,
-    LOST,
-    ORGANISATION,
-    SECTIONS,
-    SHORT_FIELDS,
-    STATUS,
-    TITLE,
-)
-from roledoc_lint.model.vocabulary import Grades
 from roledoc_lint.project.files import printable_path
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
@@ -38,11 +27,16 @@ NOT_FOUND = "not found in the document: add it"
 
 
 def infer_missing(
-    draft: Draft, extraction: Extraction, catalogue: Catalogue, name: str, given: Mapping[str, str]
+    draft: Draft,
+    extraction: Extraction,
+    catalogue: Catalogue,
+    names: KnownNames,
+    name: str,
+    given: Mapping[str, str],
 ) -> None:
     """Fill in what the text does not say. `name` is the file's name; `given` is what the user says, by field."""
     _read_titles(draft, catalogue)
-    _read_furniture(draft, extraction, catalogue)
+    _read_furniture(draft, extraction, catalogue, names)
     for field, text in given.items():
         found = draft.first_fact(field)
         if found is None:
@@ -52,13 +46,14 @@ def infer_missing(
                 field, f"the document says {quoted(found)}, so {quoted(text)}, which you gave, was not used"
             )
     _infer_title(draft, extraction, catalogue, name)
-    _infer_force(draft, extraction, catalogue)
-    _infer_status(draft, catalogue)
-    _infer_framework(draft, catalogue)
+    _infer_organisation(draft, extraction, catalogue)
+    _infer_agreeing(draft, catalogue)
+    _infer_edition(draft, catalogue)
     for entry in draft.entries:
         _complete_entry(draft, entry, catalogue)
     address = clean(extraction.address)
-    draft.add_fact("source", address or clean(printable_path(name)), "web address" if address else "file name")
+    for note in draft.profile.of_kind("note")[:1]:
+        draft.add_fact(note, address or clean(printable_path(name)), "web address" if address else "file name")
     draft.furniture[:0] = map(clean, extraction.furniture)
     for doubt in extraction.doubts:
         draft.add_doubt(DOCUMENT, doubt)
@@ -67,62 +62,67 @@ def infer_missing(
 
 def _read_titles(draft: Draft, catalogue: Catalogue) -> None:
     """Read the headings of the whole document: a rank, its kind, or the job title."""
+    field, lost = draft.profile.whole.title, draft.profile.whole.lost
+    ranked = next((each.name for each in draft.profile.fields if each.alone and each.ranked and not each.one_per), "")
     for title in draft.titles:
         kind = KIND.search(title) if is_title(title) else None
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
         remark = f"from the title {quoted(title, MAX_TITLE_CHARS)}"
-        grades = words_of(catalogue.vocabulary[GRADES], rest)
-        if kind and grades and not draft.first_fact(GRADES):
-            for grade in grades:
-                draft.add_fact(GRADES, grade, "title", remark)
-            draft.add_doubt(GRADES, remark)
-        elif rest and not draft.first_fact(TITLE):
-            draft.add_fact(TITLE, rest, "heading at the top", remark if kind else "")
-        elif kind or loose(rest) == loose(draft.first_fact(TITLE) or ""):
+        words = words_of(catalogue.vocabulary[ranked], rest) if ranked else []
+        if kind and words and not draft.first_fact(ranked):
+            for word in words:
+                draft.add_fact(ranked, word, "title", remark)
+            draft.add_doubt(ranked, remark)
+        elif rest and not draft.first_fact(field):
+            draft.add_fact(field, rest, "heading at the top", remark if kind else "")
+        elif kind or loose(rest) == loose(draft.first_fact(field) or ""):
             draft.furniture.append(title)
         else:
-            draft.add_text(LOST, title, "heading at the top")
+            draft.add_text(lost, title, "heading at the top")
 
 
-def _read_furniture(draft: Draft, extraction: Extraction, catalogue: Catalogue) -> None:
+def _read_furniture(draft: Draft, extraction: Extraction, catalogue: Catalogue, names: KnownNames) -> None:
     """Read labels in headers and footers of pages, for fields that the text does not have."""
     facts = FactReader(draft, catalogue)
     for text in map(clean, extraction.furniture):
-        start = section_start(Block("paragraph", text))
+        start = section_start(Block("paragraph", text), names)
         field = start.field if start and start.values else None
-        is_open = field in SHORT_FIELDS and not draft.first_fact(field)
+        is_open = field in draft.profile.short and not draft.first_fact(field)
         if start and field and is_open and facts.accept(field, start.text, start.values[0].text):
             draft.add_doubt(field, f"taken from a header, footer or menu: {quoted(text)}")
 
 
 def _infer_title(draft: Draft, extraction: Extraction, catalogue: Catalogue, name: str) -> None:
-    if draft.first_fact(TITLE):
+    field = draft.profile.whole.title
+    if draft.first_fact(field):
         return
-    forces = catalogue.vocabulary.get(ORGANISATION)
+    known = catalogue.vocabulary.get(draft.profile.whole.organisation)
     parts = [part for part in re.split(r"\s+\|\s+", clean(extraction.title)) if part]
-    own = [part for part in parts if not (forces and forces.canonical(part))]
+    own = [part for part in parts if not (known and known.canonical(part))]
     stem = clean(re.sub(r"[_-]+", " ", printable_path(PurePath(name).stem)))
     title, how = (own[0], "title of the page") if own else (stem, "file name")
     if title:
-        draft.add_fact(TITLE, title, how)
-        draft.add_doubt(TITLE, f"the text does not give a job title: this is from the {how}")
+        draft.add_fact(field, title, how)
+        draft.add_doubt(field, f"the text does not give a {draft.profile.by_name[field].word}: this is from the {how}")
 
 
-def _infer_force(draft: Draft, extraction: Extraction, catalogue: Catalogue) -> None:
-    forces = catalogue.vocabulary.get(ORGANISATION)
-    if draft.first_fact(ORGANISATION) or not forces:
+def _infer_organisation(draft: Draft, extraction: Extraction, catalogue: Catalogue) -> None:
+    field = draft.profile.whole.organisation
+    known = catalogue.vocabulary.get(field)
+    if draft.first_fact(field) or not known:
         return
+    why = f"the text does not name a {draft.profile.by_name[field].word}: this is from"
     for text, how in ((_host(extraction.address), "web address"), (extraction.title, "title of the page")):
         squeezed = loose(text).replace(" ", "")
-        found = [force for force in forces.names if (loose(force).replace(" ", "") or "?") in squeezed]
+        found = [name for name in known.names if (loose(name).replace(" ", "") or "?") in squeezed]
         if len(found) == 1:
-            draft.add_fact(ORGANISATION, found[0], how)
-            draft.add_doubt(ORGANISATION, f"the text does not name a force: this is from the {how} {quoted(text)}")
+            draft.add_fact(field, found[0], how)
+            draft.add_doubt(field, f"{why} the {how} {quoted(text)}")
             return
-    names = {name for text in extraction.furniture if (name := forces.canonical(text))}
+    names = {name for text in extraction.furniture if (name := known.canonical(text))}
     if len(names) == 1:
-        draft.add_fact(ORGANISATION, names.pop(), "header, footer or menu")
-        draft.add_doubt(ORGANISATION, "the text does not name a force: this is from a header, footer or menu")
+        draft.add_fact(field, names.pop(), "header, footer or menu")
+        draft.add_doubt(field, f"{why} a header, footer or menu")
 
 
 def _host(address: str) -> str:
@@ -132,33 +132,37 @@ def _host(address: str) -> str:
         return ""
 
 
-def _infer_status(draft: Draft, catalogue: Catalogue) -> None:
-    grades = catalogue.vocabulary.get(GRADES)
-    if draft.first_fact(STATUS) or not isinstance(grades, Grades):
-        return
-    found = {grades.attribute(fact.text, STATUS) for fact in draft.facts.get(GRADES, [])}
-    status = found.pop() if len(found) == 1 else None
-    if status:
-        draft.add_fact(STATUS, status, "the grade", "from the grade; the document does not give a status")
-        draft.add_doubt(STATUS, "the document does not give a status: this is from the grade")
+def _infer_agreeing(draft: Draft, catalogue: Catalogue) -> None:
+    """Infer a word from an attribute of another, such as whether police officers or staff have a grade."""
+    for field, attribute, other in draft.profile.whole.agree:
+        known = catalogue.vocabulary.get(field)
+        if draft.first_fact(other) or not known:
+            continue
+        found = {known.attribute(fact.text, attribute) for fact in draft.facts.get(field, [])}
+        word = found.pop() if len(found) == 1 else None
+        if word:
+            source, target = draft.profile.by_name[field].word, draft.profile.by_name[other].word
+            draft.add_fact(other, word, f"the {source}", f"from the {source}; the document does not give a {target}")
+            draft.add_doubt(other, f"the document does not give a {target}: this is from the {source}")
 
 
-def _infer_framework(draft: Draft, catalogue: Catalogue) -> None:
+def _infer_edition(draft: Draft, catalogue: Catalogue) -> None:
     """Infer the edition of behaviours and values: a heading names it, or most names and wordings are in it."""
-    entries = [entry for entry in draft.entries if entry.section in EDITION_SECTIONS]
-    if draft.first_fact(EDITION) or not entries:
+    field, sections = draft.profile.edition, draft.profile.with_edition
+    entries = [entry for entry in draft.entries if entry.section in sections]
+    if draft.first_fact(field) or not entries:
         return
-    headings = " ".join(heading for section in EDITION_SECTIONS for heading in draft.headings.get(section, [])).split()
+    headings = " ".join(heading for section in sections for heading in draft.headings.get(section, [])).split()
     named = [edition for edition in catalogue.editions if edition.rpartition(" ")[2] in headings]
     editions = named or _likeliest(entries, catalogue)
     if len(editions) != 1:
-        draft.add_doubt(EDITION, f"{NOT_FOUND}. The names below fit no edition, or more than one")
+        draft.add_doubt(field, f"{NOT_FOUND}. The names below fit no edition, or more than one")
         return
     edition = editions[0]
-    draft.add_fact(EDITION, edition, "heading" if named else "names and wordings")
+    draft.add_fact(field, edition, "heading" if named else "names and wordings")
     others = [entry.name.text for entry in entries if not catalogue.find(entry.section, edition, entry.name.text)]
     if others:
-        draft.add_doubt(EDITION, f"{', '.join(map(quoted, others))}: not in this edition")
+        draft.add_doubt(field, f"{', '.join(map(quoted, others))}: not in this edition")
 
 
 def _likeliest(entries: list[DraftEntry], catalogue: Catalogue) -> list[str]:
@@ -180,15 +184,16 @@ def _matches(entries: list[DraftEntry], edition: str, catalogue: Catalogue) -> t
 def _complete_entry(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
     """Write the catalogue's name for an alias, and count how the entry was recognised."""
     published_name = entry.name.text
-    named = catalogue.find(entry.section, draft.first_fact(EDITION), published_name)
+    named = catalogue.find(entry.section, draft.first_fact(draft.profile.edition), published_name)
     if named and named.name != published_name:
         entry.name = Fact(named.name, published(published_name))
         entry.how = "alias" if published_name in named.aliases else entry.how
     draft.count_recognised(entry.section, entry.how)
-    if entry.level is None and entry.section == "values" and named and len(named.levels) == 1:
+    field, scale = draft.profile.by_name[entry.section], draft.profile.scale_of(entry.section)
+    if entry.level is None and scale.names and named and len(named.levels) == 1:
         entry.level = named.levels[0]
-        draft.add_doubt("values", f"those without a level are {entry.level}, the only level in the catalogue")
-    if entry.level is None and (entry.section == "technical_skills" or (named and named.levels)):
+        draft.add_doubt(field.name, f"those without a level are {entry.level}, the only level in the catalogue")
+    if entry.level is None and (not (scale.names or field.edition) or (named and named.levels)):
         draft.add_doubt(entry.section, f"{entry.name.text}: the document does not give a level")
 
 
@@ -197,7 +202,7 @@ def _doubt_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
     for field in draft.headings:
         if not draft.item_count(field) and not draft.doubts.get(field):
             draft.add_doubt(field, "there is no text under this heading")
-    for section in SECTIONS:
+    for section in draft.profile.sections:
         without = [
             entry for entry in draft.entries if entry.section == section and _lacks_wording(draft, entry, catalogue)
         ]
@@ -205,11 +210,12 @@ def _doubt_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
             draft.add_doubt(
                 section, f"{len(without)} without wording: roledoc-lint check --fix adds the agreed wording"
             )
-    if draft.item_count(LOST):
-        draft.add_doubt(LOST, "move each paragraph to the field it belongs to")
+    lost = draft.profile.whole.lost
+    if draft.item_count(lost):
+        draft.add_doubt(lost, "move each paragraph to the field it belongs to")
 
 
 def _lacks_wording(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> bool:
     """Whether an entry has no wording, and the catalogue has one for its level."""
-    named = catalogue.find(entry.section, draft.first_fact(EDITION), entry.name.text)
+    named = catalogue.find(entry.section, draft.first_fact(draft.profile.edition), entry.name.text)
     return not entry.wording and named is not None and entry.level in named.wordings

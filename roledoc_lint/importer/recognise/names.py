@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from roledoc_lint.importer.recognise.headings import Headings
 from roledoc_lint.model.catalogue import Catalogue, Competency
-from roledoc_lint.model.fields import SCALE_OF_VALUES
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.values import Level
 from roledoc_lint.text.normalise import loose, sentences
 
@@ -17,14 +18,7 @@ MAX_NAME_CHARS = 120
 
 _NUMBERS = {word: number for number, word in enumerate(["one", "two", "three", "four", "five"], 1)}
 _FIGURE = rf"(?:\b(?:level|lvl)\s*[:.-]?\s*|\bL(?=[0-9]))(?P<number>[0-9]{{1,2}}|(?:{'|'.join(_NUMBERS)})\b)"
-_LEVEL = rf"{_FIGURE}|(?P<accredited>accredited)"
 _SEPARATOR = r"[\s:,;|–—-]*"
-_NAME_AND_LEVEL = re.compile(
-    rf"(?P<name>\S.{{1,{MAX_NAME_CHARS}}}?){_SEPARATOR}(?:[(\[](?:{_LEVEL}|(?P<alone>[0-9]{{1,2}}))[)\]]|"
-    rf"(?<=[\s:,;|–—-])(?:{_LEVEL.replace('<', '<bare_')})(?![\w/&+]|\s*(?:and|or|to|-|–)\s*[0-9]))[.:]?{_SEPARATOR}",
-    re.IGNORECASE,
-)
-_LEVEL_ALONE = re.compile(rf"\W*(?:(?:{_LEVEL})|(?P<alone>[0-9]{{1,2}}))\W*", re.IGNORECASE)
 _NEAR = 94.0
 """How similar to a wording a paragraph must be that differs by a slip, of 100."""
 _MAX_COMPARED_CHARS = 5000
@@ -49,37 +43,56 @@ class Owner(NamedTuple):
     is_near: bool = False
 
 
-def name_and_level(text: str) -> NameLine | None:
-    """The name and level at the start of text: `Analyse Critically (Level 1)`, `We collaborate – level 1`."""
-    match = _NAME_AND_LEVEL.match(text)
-    if not match:
-        return None
-    level = _level(match["number"] or match["alone"] or match["bare_number"])
-    is_set_off = any(mark in match[0][match.end("name") - match.start() :] for mark in "([|:–—-")
-    return NameLine(match["name"].strip(), level, text[match.end() :].strip(), is_set_off)
+class Levels:
+    """Reads levels as documents write them: numbers, and the names of scales."""
 
+    def __init__(self, profile: Profile) -> None:
+        names = [name for scale in profile.whole.scales.values() for name in scale.names]
+        self._named = {loose(name): name for name in names}
+        level = rf"{_FIGURE}|(?P<named>{'|'.join(map(re.escape, names)) or '(?!)'})"
+        bare = level.replace("(?P<", "(?P<bare_")
+        self._after_name = re.compile(
+            rf"(?P<name>\S.{{1,{MAX_NAME_CHARS}}}?){_SEPARATOR}(?:[(\[](?:{level}|(?P<alone>[0-9]{{1,2}}))[)\]]|"
+            rf"(?<=[\s:,;|–—-])(?:{bare})(?![\w/&+]|\s*(?:and|or|to|-|–)\s*[0-9]))[.:]?{_SEPARATOR}",
+            re.IGNORECASE,
+        )
+        self._alone = re.compile(rf"\W*(?:(?:{level})|(?P<alone>[0-9]{{1,2}}))\W*", re.IGNORECASE)
+        self._within = re.compile(level, re.IGNORECASE)
 
-def level_alone(text: str) -> Level | None:
-    """The level in text of nothing but a level, such as a cell of a table."""
-    match = _LEVEL_ALONE.fullmatch(text)
-    return _level(match["number"] or match["alone"]) if match else None
+    def name_and_level(self, text: str) -> NameLine | None:
+        """The name and level at the start of text: `Analyse Critically (Level 1)`, `We collaborate – level 1`."""
+        match = self._after_name.match(text)
+        if not match:
+            return None
+        number = match["number"] or match["alone"] or match["bare_number"]
+        level = self._level(number, match["named"] or match["bare_named"])
+        is_set_off = any(mark in match[0][match.end("name") - match.start() :] for mark in "([|:–—-")
+        return NameLine(match["name"].strip(), level, text[match.end() :].strip(), is_set_off)
 
+    def alone(self, text: str) -> Level | None:
+        """The level in text of nothing but a level, such as a cell of a table."""
+        match = self._alone.fullmatch(text)
+        return self._level(match["number"] or match["alone"], match["named"]) if match else None
 
-def level_within(text: str) -> Level | None:
-    """The level named anywhere in text, such as the rest of a heading."""
-    match = re.search(_LEVEL, text, re.IGNORECASE)
-    return _level(match["number"]) if match else None
+    def within(self, text: str) -> Level | None:
+        """The level named anywhere in text, such as the rest of a heading."""
+        match = self._within.search(text)
+        return self._level(match["number"], match["named"]) if match else None
 
-
-def _level(number: str | None) -> Level:
-    """The level of a number in figures or words; Accredited without one."""
-    return SCALE_OF_VALUES if number is None else _NUMBERS.get(number.lower()) or int(number)
+    def _level(self, number: str | None, name: str | None) -> Level:
+        """The level of a number in figures or words, or of a name."""
+        if number is None:
+            return self._named[loose(name or "")]
+        return _NUMBERS.get(number.lower()) or int(number)
 
 
 class KnownNames:
-    """The names and wordings of the catalogue, compared without case, spacing and punctuation."""
+    """The names and wordings of the catalogue, compared without case, spacing and punctuation; headings and levels."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self.profile = catalogue.profile
+        self.headings = Headings(catalogue.profile)
+        self.levels = Levels(catalogue.profile)
         self._names: dict[str, list[Competency]] = defaultdict(list)
         self._owners: dict[str, list[tuple[Competency, Level]]] = defaultdict(list)
         for named in catalogue.everything():
@@ -113,7 +126,7 @@ class KnownNames:
         """Text split before each sentence that begins with a known name and its level."""
         parts: list[str] = []
         for sentence in sentences(text):
-            line = name_and_level(sentence)
+            line = self.levels.name_and_level(sentence)
             if parts and not (line and line.is_set_off and self.named(line.name)):
                 parts[-1] += f" {sentence}"
             else:
@@ -122,9 +135,9 @@ class KnownNames:
 
     def name_lines(self, text: str, section: str | None) -> Iterator[NameLine]:
         """The known names with levels at the start of text, one after the other; the last has the rest of the text."""
-        line = name_and_level(text)
+        line = self.levels.name_and_level(text)
         while line and self.named(line.name, section):
-            following = name_and_level(line.rest) if line.rest else None
+            following = self.levels.name_and_level(line.rest) if line.rest else None
             more = following is not None and self.named(following.name, section) is not None
             yield line._replace(rest="") if more else line
             line = following if more else None

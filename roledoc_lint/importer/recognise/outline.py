@@ -15,7 +15,7 @@ def outline_blocks(blocks: list[Block], names: KnownNames) -> list[Event]:
     """The outline of a document, in the order of its blocks."""
     events: list[Event] = []
     for is_table, run in _grouped(blocks):
-        events += table_events(run, names) if is_table else paragraph_events(run)
+        events += table_events(run, names) if is_table else paragraph_events(run, names)
     return events
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.recognise.headings import KnownHeading, known_heading, known_label, without_number
-from roledoc_lint.importer.recognise.names import level_within
-from roledoc_lint.model.fields import SHORT_FIELDS
+from roledoc_lint.importer.recognise.headings import KnownHeading, without_number
+from roledoc_lint.importer.recognise.names import KnownNames
 
 MAX_UNKNOWN_LABEL_CHARS = 80
 MAX_UNKNOWN_HEADING_WORDS = 8
@@ -54,10 +53,10 @@ class TableEnd(NamedTuple):
 Event = Line | SectionStart | ColumnHead | TableEnd
 
 
-def paragraph_events(blocks: Iterable[Block]) -> Iterator[Event]:
+def paragraph_events(blocks: Iterable[Block], names: KnownNames) -> Iterator[Event]:
     """The headings, labels and lines that blocks are."""
     for block in blocks:
-        yield section_start(block) or line_of(block)
+        yield section_start(block, names) or line_of(block)
 
 
 def line_of(block: Block) -> Line:
@@ -65,21 +64,21 @@ def line_of(block: Block) -> Line:
     return Line(block.text, block.kind == "item", block.kind == "heading" or _is_bold(block))
 
 
-def section_start(block: Block) -> SectionStart | None:
+def section_start(block: Block, names: KnownNames) -> SectionStart | None:
     """The heading, or the label with its value, that a block is; None for other text."""
     text = block.text
-    stands_out = block.kind == "heading" or _is_bold(block) or text.endswith(":") or _has_level(text)
+    stands_out = block.kind == "heading" or _is_bold(block) or text.endswith(":") or _has_level(text, names)
     if block.kind != "item":
-        found = known_heading(text) or (_marked_heading(text, block) if stands_out else None)
+        found = names.headings.known(text) or (_marked_heading(text, block, names) if stands_out else None)
         if found:
             return SectionStart(found.field, text, _level(block), rest=found.rest, is_near=found.is_near)
     is_heading = block.kind == "heading" or (block.kind == "paragraph" and _is_bold(block) and may_be_heading(text))
-    return _label(block) or (SectionStart(None, text, _level(block)) if is_heading else None)
+    return _label(block, names) or (SectionStart(None, text, _level(block)) if is_heading else None)
 
 
-def _has_level(text: str) -> bool:
+def _has_level(text: str, names: KnownNames) -> bool:
     """Whether text may be a heading that gives a level to all entries below it."""
-    return may_be_heading(text) and level_within(text) is not None
+    return may_be_heading(text) and names.levels.within(text) is not None
 
 
 def _is_bold(block: Block) -> bool:
@@ -101,23 +100,23 @@ def may_be_heading(text: str) -> bool:
     )
 
 
-def _marked_heading(text: str, block: Block) -> KnownHeading | None:
+def _marked_heading(text: str, block: Block, names: KnownNames) -> KnownHeading | None:
     """The known heading of text that is marked as a heading, even misspelt or with more after it."""
-    found = known_label(text)
-    has_value = found is not None and found.rest and _label(block)
+    found = names.headings.label(text)
+    has_value = found is not None and found.rest and _label(block, names)
     return None if has_value else found
 
 
-def _label(block: Block) -> SectionStart | None:
+def _label(block: Block, names: KnownNames) -> SectionStart | None:
     if 0 < block.bold < len(block.text) and not block.text[block.bold - 1 : block.bold + 1].isalnum():
         label, value = block.text[: block.bold], block.text[block.bold :].lstrip(" :–—-")
-        found = known_label(label) if len(label) <= MAX_UNKNOWN_LABEL_CHARS else None
+        found = names.headings.label(label) if len(label) <= MAX_UNKNOWN_LABEL_CHARS else None
         if found and value and not found.rest:
             return _labelled(found, label.strip(), value, block)
     match = _LABEL.fullmatch(block.text)
     label, value = (match["label"] or match["word"], match["value"] or match["rest"]) if match else ("", "")
-    found = known_heading(label) if label else None
-    if not found or not match or (found.field not in SHORT_FIELDS and (match["word"] or block.kind == "item")):
+    found = names.headings.known(label) if label else None
+    if not found or not match or (found.field not in names.profile.short and (match["word"] or block.kind == "item")):
         return None
     return _labelled(found, label, value, block)
 

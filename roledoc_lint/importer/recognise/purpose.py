@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.model.fields import LOST, PURPOSE
 
 MIN_PURPOSE_WORDS = 8
 """How many words a purpose has at least."""
@@ -30,17 +29,20 @@ class PurposeGuess:
 
     def leave(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
         """Add text to unattributed. `settle` moves it if it is the purpose."""
-        self._draft.add_text(LOST, text, how)
+        self._draft.add_text(self._draft.profile.whole.lost, text, how)
         if self._is_open and is_paragraph and len(text.split()) >= MIN_PURPOSE_WORDS and not _LABELLED.match(text):
             self._found.append(text)
 
     def settle(self) -> None:
         """Take a single paragraph as the purpose, if no heading names another."""
-        if PURPOSE in self._draft.texts or len(self._found) != 1:
+        profile = self._draft.profile
+        field = next(iter(profile.texts), None)
+        if field is None or field in self._draft.texts or len(self._found) != 1:
             return
         (purpose,) = self._found
-        self._draft.remove_text(LOST, purpose, "no heading")
-        self._draft.add_text(PURPOSE, purpose, "place")
+        self._draft.remove_text(profile.whole.lost, purpose, "no heading")
+        self._draft.add_text(field, purpose, "place")
+        noun = profile.by_name[field].slug.replace("-", " ")
         self._draft.add_doubt(
-            PURPOSE, "this is the only paragraph after the labels at the top: check that it is the purpose"
+            field, f"this is the only paragraph after the labels at the top: check that it is the {noun}"
         )

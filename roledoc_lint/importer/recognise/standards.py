@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from roledoc_lint.importer.draft import Draft, Standard
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import LOST, STANDARDS
 
 _NEVER = "(?!)"
 _MAX_CODE_CHARS = 20
@@ -20,6 +19,8 @@ class StandardReader:
 
     def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
         self._draft = draft
+        self._fields = catalogue.profile.records[:1]
+        self._lost = catalogue.profile.whole.lost
         self._codes = catalogue.standards
         self._formats = catalogue.code_formats
         codes = "|".join(rf"{re.escape(code)}(?!\w)" for code in catalogue.standards)
@@ -30,11 +31,11 @@ class StandardReader:
 
         Outside the section of standards the code must be in the catalogue.
         """
-        if section != STANDARDS:
-            return self._accept_code(text, self._codes)
+        if section not in self._fields:
+            return bool(self._fields) and self._accept_code(text, self._codes)
         for part in self._split(text):
             if not self._accept_code(part) and not self._accept_title(part):
-                self._draft.add_text(LOST, part, "no code")
+                self._draft.add_text(self._lost, part, "no code")
         return True
 
     def _split(self, text: str) -> list[str]:
@@ -48,7 +49,7 @@ class StandardReader:
         if not code or (known is not None and code not in known):
             return False
         self._draft.standards.append(Standard(code, title))
-        self._draft.count_recognised(STANDARDS, "code")
+        self._draft.count_recognised(self._fields[0], "code")
         return True
 
     def _accept_title(self, text: str) -> bool:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint.importer.blocks import Block
-from roledoc_lint.importer.recognise.headings import known_heading, known_label
-from roledoc_lint.importer.recognise.names import KnownNames, level_alone, name_and_level
+from roledoc_lint.importer.recognise.names import KnownNames
 from roledoc_lint.importer.recognise.paragraphs import (
     MAX_UNKNOWN_LABEL_CHARS,
     ColumnHead,
@@ -39,15 +38,15 @@ _BROKEN_WORDS = 4
 
 def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
     """The headings, labels and lines that the rows of a table are."""
-    rows = _with_whole_labels(_rows(blocks))
-    labels = {column for row in rows for column in row if column % 2 == 0 and _is_label(row, column)}
+    rows = _with_whole_labels(_rows(blocks), names)
+    labels = {column for row in rows for column in row if column % 2 == 0 and _is_label(row, column, names)}
     columns: dict[int, str] = {}
     levels: dict[int, Level] = {}
     for row in rows:
-        heads = _heads(row)
+        heads = _heads(row, names)
         if len(row) == 1:
-            yield from _single(row, columns)
-        elif found := _levels(row):
+            yield from _single(row, columns, names)
+        elif found := _levels(row, names):
             levels = found
             yield from (ColumnHead(_text(cell)) for _, cell in sorted(row.items()))
         elif (ticked := _ticked(row, levels, names)) is not None:
@@ -60,7 +59,7 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
         elif len(columns) > 1:
             yield from _by_columns(row, columns)
         else:
-            yield from _labels_and_values(_without_mark_cells(row), labels)
+            yield from _labels_and_values(_without_mark_cells(row, names), labels, names)
     if labels or len(columns) > 1:
         yield TableEnd()
 
@@ -77,16 +76,16 @@ def _text(cell: list[Block]) -> str:
     return " ".join(block.text for block in cell)
 
 
-def _is_label(row: Row, column: int) -> bool:
-    return column in row and len(row) > 1 and known_label(_text(row[column])) is not None
+def _is_label(row: Row, column: int, names: KnownNames) -> bool:
+    return column in row and len(row) > 1 and names.headings.label(_text(row[column])) is not None
 
 
-def _with_whole_labels(rows: list[Row]) -> list[Row]:
+def _with_whole_labels(rows: list[Row], names: KnownNames) -> list[Row]:
     """The rows, with each label joined that was broken over two of them, as in PDF and text."""
     whole: list[Row] = []
     for row in rows:
         above = whole[-1] if whole else {}
-        broken = _joined_label(_text(above[0]), _text(row[0])) if above.get(0) and row.get(0) else None
+        broken = _joined_label(_text(above[0]), _text(row[0]), names) if above.get(0) and row.get(0) else None
         if broken is None:
             whole.append(row)
             continue
@@ -102,14 +101,14 @@ def _with_whole_labels(rows: list[Row]) -> list[Row]:
     return whole
 
 
-def _joined_label(upper: str, lower: str) -> tuple[str, str] | None:
+def _joined_label(upper: str, lower: str, names: KnownNames) -> tuple[str, str] | None:
     """The rest of a label without its last words, and the known label that these make with the one below."""
-    if upper.endswith(":") or known_heading(upper) or known_heading(lower):
+    if upper.endswith(":") or names.headings.known(upper) or names.headings.known(lower):
         return None
     words = upper.split()
     for number in range(1, min(len(words), _BROKEN_WORDS) + 1):
         label = " ".join([*words[-number:], lower])
-        if known_heading(label):
+        if names.headings.known(label):
             return " ".join(words[:-number]), label
     return None
 
@@ -121,21 +120,21 @@ def _joined_cells(upper: list[Block], lower: list[Block]) -> list[Block]:
     return [*upper, *lower]
 
 
-def _heads(row: Row) -> dict[int, str | None]:
+def _heads(row: Row, names: KnownNames) -> dict[int, str | None]:
     """The fields that the cells of a row name as heads of columns; empty for any other row."""
     heads: dict[int, str | None] = {}
     for column, cell in row.items():
-        found = known_heading(_text(cell))
+        found = names.headings.known(_text(cell))
         if not found and loose(_text(cell)) not in COLUMN_HEADS:
             return {}
         heads[column] = found.field if found else None
     return heads if len(heads) > 1 else {}
 
 
-def _levels(row: Row) -> dict[int, Level]:
+def _levels(row: Row, names: KnownNames) -> dict[int, Level]:
     """The levels that the cells of a row name as heads of columns; empty for any other row."""
     texts = {column: _text(cell) for column, cell in row.items()}
-    found = {column: level_alone(text) for column, text in texts.items() if text.lower().startswith("level")}
+    found = {column: names.levels.alone(text) for column, text in texts.items() if text.lower().startswith("level")}
     return {column: level for column, level in found.items() if level is not None} if len(found) > 1 else {}
 
 
@@ -150,14 +149,14 @@ def _ticked(row: Row, levels: dict[int, Level], names: KnownNames) -> Line | Non
     return Line(f"{name} ({f'Level {level}' if isinstance(level, int) else level})")
 
 
-def _without_mark_cells(row: Row) -> Row:
+def _without_mark_cells(row: Row, names: KnownNames) -> Row:
     """A row with each cell without letters, such as a box or 20%, joined to the cell before, unless that is a label."""
     whole: Row = {}
     for column, cell in sorted(row.items()):
         text, last = _text(cell), next(reversed(whole), None)
         before = _text(whole[last]) if last is not None else ""
         is_mark = len(text) <= _MAX_MARK_CHARS and not any(map(str.isalpha, text))
-        if last is not None and is_mark and not before.endswith(":") and not known_label(before):
+        if last is not None and is_mark and not before.endswith(":") and not names.headings.label(before):
             whole[last] = [*whole[last][:-1], whole[last][-1]._replace(text=f"{whole[last][-1].text} {text}")]
         else:
             whole[column] = cell
@@ -172,10 +171,10 @@ def _head_events(row: Row, columns: dict[int, str]) -> Iterator[Event]:
 def _name_row(row: Row, names: KnownNames) -> list[Event] | None:
     """The lines of a row with a name, its level, and perhaps its wording; None for any other row."""
     (_, first), (_, second), *others = sorted(row.items())
-    name, level = _text(first), level_alone(_text(second))
+    name, level = _text(first), names.levels.alone(_text(second))
     if level is None or (not names.named(name) and not _text(second).lower().strip("( ").startswith("level")):
         return None
-    if name_and_level(name) or known_label(name):
+    if names.levels.name_and_level(name) or names.headings.label(name):
         return None
     written = f"Level {level}" if isinstance(level, int) else level
     return [Line(f"{name} ({written})"), *(line_of(block) for _, cell in others for block in cell)]
@@ -190,25 +189,25 @@ def _by_columns(row: Row, columns: dict[int, str]) -> Iterator[Event]:
             yield SectionStart(None, lines[0].text, values=lines[1:])
 
 
-def _single(row: Row, columns: dict[int, str]) -> Iterator[Event]:
+def _single(row: Row, columns: dict[int, str], names: KnownNames) -> Iterator[Event]:
     """A row with one cell: a heading of the rows below, a layout that holds everything, or more of a value."""
     ((column, cell),) = row.items()
     if column in columns and len(columns) > 1:
         yield SectionStart(columns[column], "", values=tuple(line_of(block) for block in cell))
     elif column == 0:
-        for event in paragraph_events(cell):
+        for event in paragraph_events(cell, names):
             # Between columns it is a heading of the rows below, and not part of the cell above.
             yield SectionStart(None, event.text) if isinstance(event, Line) and len(columns) > 1 else event
     else:
         yield from (line_of(block) for block in cell)
 
 
-def _labels_and_values(row: Row, labels: set[int]) -> Iterator[Event]:
+def _labels_and_values(row: Row, labels: set[int], names: KnownNames) -> Iterator[Event]:
     """A row of labels, each with the values to its right. `labels` are the columns that hold labels in other rows."""
     start: SectionStart | None = None
     for column, cell in sorted(row.items()):
         text = _text(cell)
-        found = known_label(text) if column % 2 == 0 or text.endswith(":") else None
+        found = names.headings.label(text) if column % 2 == 0 or text.endswith(":") else None
         if found or (len(text) <= MAX_UNKNOWN_LABEL_CHARS and (column in labels or text.endswith(":"))):
             if start:
                 yield start

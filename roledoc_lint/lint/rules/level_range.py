@@ -55,14 +55,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
         level = _level(document, entry)
         named = context.role.find(entry)
-        if level is None or not (_is_unknown(named, level) if named else _never_valid(_scale(context, entry), level)):
+        if level is None or not (
+            _is_unknown(named, level) if named else _never_valid(context.profile.scale_of(entry.section), level)
+        ):
             continue
         pointer = f"{entry.pointer}/level"
-        if not _is_usual(_scale(context, entry), level) and _is_of_wrong_type(context, pointer):
+        if not _is_usual(context.profile.scale_of(entry.section), level) and _is_of_wrong_type(context, pointer):
             continue  # `field-type` explains it better
         subject = f"{entry.field.word} {quoted(entry.name)}"
         message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(context, entry, named)}"
-        yield document.finding(pointer, message, _hint(named, _scale(context, entry), level))
+        yield document.finding(pointer, message, _hint(named, context.profile.scale_of(entry.section), level))
 
 
 def _level(document: Document, entry: RoleEntry) -> int | float | str | None:
@@ -71,11 +73,6 @@ def _level(document: Document, entry: RoleEntry) -> int | float | str | None:
         return entry.level
     level = document.value(f"{entry.pointer}/level")
     return level if isinstance(level, int | float | str) else None
-
-
-def _scale(context: Context, entry: RoleEntry) -> Scale:
-    """How the levels of a section are written."""
-    return context.profile.whole.scales[entry.field.scale]
 
 
 def _is_usual(scale: Scale, level: float | str) -> bool:
@@ -126,7 +123,7 @@ def _never_valid(scale: Scale, level: float | str) -> bool:
 
 def _allowed(context: Context, entry: RoleEntry, named: Competency | None) -> str:
     if named is None:
-        scale = _scale(context, entry)
+        scale = context.profile.scale_of(entry.section)
         if not scale.names:
             return f"levels begin at {scale.first}"
         verb = "level of a {} is" if len(scale.names) == 1 else "levels of a {} are"

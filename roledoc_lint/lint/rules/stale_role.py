@@ -50,8 +50,7 @@ DEFAULT_YEARS = 5
 def check(document: Document, context: Context) -> Iterator[Finding]:
     years = context.config.max_role_age or DEFAULT_YEARS
     dates = {}
-    past = [field.name for field in context.profile.fields if field.not_future]
-    for field in past:
+    for field in context.profile.past_dates:
         value = document.fields.get(field)
         date = parse_date(value) if isinstance(value, str) else None
         if date and date.exists:
@@ -61,5 +60,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     field, latest = max(dates.items(), key=lambda item: item[1])
     if latest.is_before(RoleDate(context.today.year - years, context.today.month, context.today.day)):
         message = f"the latest date, {context.label(field)} {latest}, is more than {years} years ago"
-        hint = f"review the role, then write {past[-1]}: {context.today:%Y-%m}"
+        hint = f"review the role, then write {context.profile.past_dates[-1]}: {context.today:%Y-%m}"
         yield document.finding(f"/{field}", message, hint)

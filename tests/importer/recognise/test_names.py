@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roledoc_lint.importer.recognise.names import KnownNames, name_and_level
+from roledoc_lint.importer.recognise.names import KnownNames
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.model.values import Level
@@ -55,7 +55,7 @@ def test_owner(paragraph: str, expected: tuple[str, Level, bool] | None) -> None
     ],
 )
 def test_name_and_level(text: str, expected: tuple[str, Level] | None) -> None:
-    line = name_and_level(text)
+    line = NAMES.levels.name_and_level(text)
     assert (line and (line.name, line.level)) == expected
 
 
