@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.free_text import FreeText
-from roledoc_lint.model.fields import PARAGRAPH_FIELDS
+from roledoc_lint.model.profile_files import shipped_profile
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LISTS = tuple(field for field in PARAGRAPH_FIELDS if field != "unattributed")
+LISTS = tuple(field for field in shipped_profile().paragraphs if field != "unattributed")
 STANDARDS = ("behaviours", "values", "national_occupational_standards")
 _FACTS = (
     "force",

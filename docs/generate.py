@@ -15,12 +15,13 @@ from pathlib import Path
 
 import click
 
+from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import LEGEND
-from roledoc_lint.changes.kinds.table import GROUPS
 from roledoc_lint.cli.commands import cli
 from roledoc_lint.lint.registry import RULES
 from roledoc_lint.lint.rule import RuleInfo
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.reports.rules import blocks, summary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +75,7 @@ def kinds_table() -> str:
         "| what | kinds begin with | " + " | ".join(impact.word for impact in impacts) + " |",
         "|---|---|---|---|---|",
     ]
-    for group in GROUPS:
+    for group in DeclaredKinds(shipped_profile()).groups:
         prefix = f"{group.slug}-"
         cells = (
             ", ".join(f"`{kind.name.removeprefix(prefix)}`" for kind in members(group) if kind.impact is impact)

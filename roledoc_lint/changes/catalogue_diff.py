@@ -12,8 +12,8 @@ from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_DETA
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import by_keys
 from roledoc_lint.changes.normalised_role import same
-from roledoc_lint.model.fields import STANDARDS
 from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import escape
@@ -31,16 +31,18 @@ class CatalogueChange(NamedTuple):
     level: Level | None = None
 
 
-def compare_catalogues(base: Sequence[Document], head: Sequence[Document]) -> list[CatalogueChange]:
+def compare_catalogues(base: Sequence[Document], head: Sequence[Document], profile: Profile) -> list[CatalogueChange]:
     """Every change between two states of the catalogue, whose files must fit the catalogue's schema."""
-    before, after = ([item for document in documents for item in items(document)] for documents in (base, head))
+    before, after = (
+        [item for document in documents for item in items(document, profile)] for documents in (base, head)
+    )
     matched = by_keys(before, after, _key)
     pairs = [(before[old], after[new]) for old, new in matched.pairs]
     unmatched, renamed = _compare_unmatched(
         [before[index] for index in matched.removed], [after[index] for index in matched.added]
     )
-    changes = [change for old, new in [*pairs, *renamed] for change in _compare_item(old, new)]
-    return [*unmatched, *changes, *_compare_order(before, after), *_compare_settings(base, head)]
+    changes = [change for old, new in [*pairs, *renamed] for change in _compare_item(old, new, profile)]
+    return [*unmatched, *changes, *_compare_order(before, after), *_compare_settings(base, head, profile)]
 
 
 def _compare_unmatched(
@@ -71,7 +73,7 @@ def _change(
     item = new.words + ("" if level is None else f", level {level}") + (f": {detail}" if detail else "")
     locations = location(old.document, before.pointer), location(new.document, after.pointer)
     pointer = after.pointer or before.pointer or ""
-    return CatalogueChange(Change(kind.name, pointer, item, before.value, after.value, *locations), new, level)
+    return CatalogueChange(Change(kind, pointer, item, before.value, after.value, *locations), new, level)
 
 
 def _key(item: Item) -> tuple[str, str | None, str]:
@@ -79,7 +81,7 @@ def _key(item: Item) -> tuple[str, str | None, str]:
 
 
 def _name(item: Item) -> Operand:
-    return Operand(f"{item.pointer}/{'code' if item.section == STANDARDS else 'name'}", item.name)
+    return Operand(f"{item.pointer}/{'name' if 'name' in item.data else 'code'}", item.name)
 
 
 def _is_renamed(old: Item, new: Item) -> bool:
@@ -91,7 +93,7 @@ def _is_renamed(old: Item, new: Item) -> bool:
     return is_alias or (bool(before) and before == after)
 
 
-def _compare_item(old: Item, new: Item) -> Iterator[CatalogueChange]:
+def _compare_item(old: Item, new: Item, profile: Profile) -> Iterator[CatalogueChange]:
     """Compare the texts, the aliases and the details of one item."""
     yield from _compare_texts(old, new)
     yield from _compare_aliases(old, new)
@@ -102,7 +104,7 @@ def _compare_item(old: Item, new: Item) -> Iterator[CatalogueChange]:
                 for item in (old, new)
             )
             if not same(before.value, after.value):
-                yield _change(_detail(before, after), old, before, new, after, detail=label(key))
+                yield _change(_detail(before, after), old, before, new, after, detail=label(key, profile))
 
 
 def _compare_texts(old: Item, new: Item) -> Iterator[CatalogueChange]:
@@ -133,22 +135,26 @@ def _detail(before: Operand, after: Operand) -> Kind:
 
 def _compare_order(before: Sequence[Item], after: Sequence[Item]) -> Iterator[CatalogueChange]:
     """Compare the order of the ranks that both states have: the lowest comes first."""
-    ranks = [[item for item in items if item.pointer.startswith("/grades/ranks/")] for items in (before, after)]
-    common = {item.name for item in ranks[0]} & {item.name for item in ranks[1]}
-    before, after = ([item for item in items if item.name in common] for items in ranks)
-    names = [[item.name for item in items] for items in (before, after)]
-    if names[0] != names[1]:
-        pointer = "/grades/ranks"
-        locations = location(before[0].document, pointer), location(after[0].document, pointer)
-        yield CatalogueChange(
-            Change(CATALOGUE_DETAIL.changed.name, pointer, "order of ranks", names[0], names[1], *locations)
-        )
+    for section in dict.fromkeys(item.section for item in after):
+        pointer = f"/{section}/ranks"
+        ranks = [[item for item in items if item.pointer.startswith(f"{pointer}/")] for items in (before, after)]
+        common = {item.name for item in ranks[0]} & {item.name for item in ranks[1]}
+        old, new = ([item for item in items if item.name in common] for items in ranks)
+        names = [[item.name for item in items] for items in (old, new)]
+        if names[0] != names[1]:
+            locations = location(old[0].document, pointer), location(new[0].document, pointer)
+            change = Change(CATALOGUE_DETAIL.changed, pointer, "order of ranks", names[0], names[1], *locations)
+            yield CatalogueChange(change)
 
 
-def _compare_settings(base: Sequence[Document], head: Sequence[Document]) -> Iterator[CatalogueChange]:
+def _compare_settings(
+    base: Sequence[Document], head: Sequence[Document], profile: Profile
+) -> Iterator[CatalogueChange]:
     """Compare what is not an item: the levels of a section, the formats of codes."""
     before, after = (
-        _numbered((name, document, value) for document in documents for name, value in other_settings(document))
+        _numbered(
+            (name, document, value) for document in documents for name, value in other_settings(document, profile)
+        )
         for documents in (base, head)
     )
     for name in dict.fromkeys([*before, *after]):
@@ -157,7 +163,7 @@ def _compare_settings(base: Sequence[Document], head: Sequence[Document]) -> Ite
         if not same(old.value, new.value):
             locations = location(old_document, old.pointer), location(new_document, new.pointer)
             pointer = new.pointer or old.pointer or ""
-            yield CatalogueChange(Change(_detail(old, new).name, pointer, name, old.value, new.value, *locations))
+            yield CatalogueChange(Change(_detail(old, new), pointer, name, old.value, new.value, *locations))
 
 
 def _numbered(found: Iterable[tuple[str, Document, Operand]]) -> dict[str, tuple[Document, Operand]]:

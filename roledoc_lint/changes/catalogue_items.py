@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.classify import Operand
 from roledoc_lint.changes.normalised_role import plain
-from roledoc_lint.model.fields import EDITION_SECTIONS
 from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import escape
@@ -51,14 +51,14 @@ class Item(NamedTuple):
         return {str(alias): Operand(f"{self.pointer}/aliases/{index}", alias) for index, alias in enumerate(found)}
 
 
-def items(document: Document) -> Iterator[Item]:
+def items(document: Document, profile: Profile) -> Iterator[Item]:
     """The names that a file of the catalogue holds."""
     edition = document.fields.get("framework")
     for field, content in document.fields.items():
         if isinstance(content, list):
             yield from _named(document, field, None, f"/{field}", content)
         elif isinstance(content, dict):
-            own_edition = str(edition) if edition is not None and field in EDITION_SECTIONS else None
+            own_edition = str(edition) if edition is not None and field in profile.with_edition else None
             for key in LISTS:
                 yield from _named(document, field, own_edition, f"/{field}/{key}", content.get(key))
 
@@ -71,14 +71,16 @@ def _named(document: Document, field: str, edition: str | None, pointer: str, en
             yield Item(field, edition, normalised(str(entry.get("name", entry.get("code")))), data, document, own)
 
 
-def other_settings(document: Document) -> Iterator[tuple[str, Operand]]:
+def other_settings(document: Document, profile: Profile) -> Iterator[tuple[str, Operand]]:
     """What is not an item, by what a report calls it: the levels of a section, the formats of codes."""
     edition = document.fields.get("framework")
     for field, content in document.fields.items():
-        name = f"{label(field)} ({edition})" if field in EDITION_SECTIONS and edition is not None else label(field)
+        name = label(field, profile)
+        if field in profile.with_edition and edition is not None:
+            name = f"{name} ({edition})"
         if isinstance(content, dict):
             for key, value in content.items():
                 if key not in LISTS:
-                    yield f"{name}: {label(key)}", Operand(f"/{field}/{escape(key)}", value)
+                    yield f"{name}: {label(key, profile)}", Operand(f"/{field}/{escape(key)}", value)
         elif not isinstance(content, list) and field != "framework":
             yield name, Operand(f"/{escape(field)}", content)

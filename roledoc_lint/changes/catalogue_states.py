@@ -12,7 +12,7 @@ from roledoc_lint.changes.name_resolver import NameResolver, Renamed
 from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.changes.unreadable import Problem, problem_of
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.profile_files import shipped_profile
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.project.config import MAX_FILE_SIZE, packaged_schema
 from roledoc_lint.source.document import Document, load
 
@@ -37,16 +37,19 @@ class _State(NamedTuple):
 
 def catalogue_states(snapshots: Snapshots) -> CatalogueStates:
     """Compare the catalogue's two states. If one cannot be read, names mean what they mean in the other."""
-    after = _state(list(snapshots.documents((pair.head for pair in snapshots.catalogue if pair.head), "catalogue")))
+    profile = snapshots.profile
+    after = _state(
+        profile, list(snapshots.documents((pair.head for pair in snapshots.catalogue if pair.head), "catalogue"))
+    )
     before, changes = after, list[CatalogueChange]()
     if any(pair.base != pair.head for pair in snapshots.catalogue):
         files = (pair.base for pair in snapshots.catalogue if pair.base)
-        before = _state(list(snapshots.documents(files, "catalogue")))
+        before = _state(profile, list(snapshots.documents(files, "catalogue")))
         if before.catalogue and after.catalogue:
-            changes = compare_catalogues(before.documents, after.documents)
+            changes = compare_catalogues(before.documents, after.documents, profile)
         else:
             changes = list(_unreadable(before, after))
-    known = after.catalogue or before.catalogue or _state([]).catalogue or Catalogue(shipped_profile(), [])
+    known = after.catalogue or before.catalogue or _state(profile, []).catalogue or Catalogue(profile, [])
     earlier, later = before.catalogue or known, after.catalogue or known
     renamed = _renamed(changes)
     return CatalogueStates(
@@ -62,14 +65,14 @@ def _renamed(changes: Iterable[CatalogueChange]) -> Renamed:
     }
 
 
-def _state(documents: Sequence[Document]) -> _State:
+def _state(profile: Profile, documents: Sequence[Document]) -> _State:
     """Build the catalogue of one state. A project without one uses the catalogue of the package."""
     documents = documents or _packaged()
     problems = {document.path: problem for document in documents if (problem := problem_of(document))}
     if problems:
         return _State(documents, problems, None)
     try:
-        return _State(documents, {}, Catalogue(shipped_profile(), (document.fields for document in documents)))
+        return _State(documents, {}, Catalogue(profile, (document.fields for document in documents)))
     except (KeyError, TypeError, ValueError):
         return _State(documents, {documents[0].path: Problem(1, HAS_ERRORS)}, None)
 
@@ -86,4 +89,4 @@ def _unreadable(before: _State, after: _State) -> Iterator[CatalogueChange]:
         texts = [problem.text if problem else None for problem in problems]
         locations = [Location(path, problem.line, "") if problem else None for problem in problems]
         kind = CATALOGUE.unreadable if problems[1] else CATALOGUE.readable
-        yield CatalogueChange(Change(kind.name, "", path, texts[0], texts[1], locations[0], locations[1]))
+        yield CatalogueChange(Change(kind, "", path, texts[0], texts[1], locations[0], locations[1]))

@@ -9,7 +9,6 @@ from roledoc_lint.changes.catalogue_diff import CatalogueChange
 from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_ENTRY, CATALOGUE_WORDING
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.text_similarity import same_code, same_name
-from roledoc_lint.model.fields import EDITION_SECTIONS, SECTIONS, STANDARDS, VOCABULARY_FIELDS, WORD_LISTS
 from roledoc_lint.model.values import Level
 
 SPELLING = "spelling: "
@@ -32,7 +31,7 @@ def concerned(catalogue_change: CatalogueChange) -> Iterator[Use]:
     if item is None or kind in (CATALOGUE_ENTRY.added, CATALOGUE_WORDING.added):
         return
     if kind not in CATALOGUE_ALIAS:
-        key = same_code(item.name) if item.section == STANDARDS else item.name
+        key = item.name if "name" in item.data else same_code(item.name)
         yield Use(item.section, item.edition, key, level)
     for spelling in spellings(catalogue_change):
         yield Use(item.section, item.edition, SPELLING + same_name(spelling), None)
@@ -55,11 +54,11 @@ def use_at(role: Role, section: str, index: int) -> Use | None:
     entry = values[index] if isinstance(values, list) and index < len(values) else None
     if not isinstance(entry, dict):
         return None
-    if section == STANDARDS:
+    if section in role.profile.records:
         return Use(section, None, same_code(str(entry.get("code"))), None)
-    if section not in SECTIONS or not isinstance(entry.get("name"), str):
+    if section not in role.profile.sections or not isinstance(entry.get("name"), str):
         return None
-    edition = role.edition if section in EDITION_SECTIONS else None
+    edition = role.edition if section in role.profile.with_edition else None
     level = entry.get("level")
     key = role.names.entry(section, edition, entry["name"]).key
     return Use(section, edition, key, level if isinstance(level, int | str) else None)
@@ -72,7 +71,7 @@ def uses(role: Role) -> Iterator[tuple[Use, str]]:
 
 
 def _entries(role: Role) -> Iterator[tuple[Use, str]]:
-    for section in (*SECTIONS, STANDARDS):
+    for section in (*role.profile.sections, *role.profile.records):
         values = role.values.get(section)
         for index in range(len(values) if isinstance(values, list) else 0):
             use, pointer = use_at(role, section, index), f"/{section}/{index}"
@@ -83,12 +82,12 @@ def _entries(role: Role) -> Iterator[tuple[Use, str]]:
 
 
 def _words(role: Role) -> Iterator[tuple[Use, str]]:
-    for field in VOCABULARY_FIELDS:
+    for field in role.profile.vocabularies:
         value = role.values.get(field)
-        words = value if field in WORD_LISTS and isinstance(value, list) else [value]
+        words = value if field in role.profile.word_lists and isinstance(value, list) else [value]
         for index, word in enumerate(words):
             if isinstance(word, str):
-                pointer = f"/{field}/{index}" if field in WORD_LISTS else f"/{field}"
+                pointer = f"/{field}/{index}" if field in role.profile.word_lists else f"/{field}"
                 use = Use(field, None, role.names.word(field, word).key, None)
                 yield use, pointer
                 yield use._replace(key=SPELLING + same_name(str(role.document.value(pointer)))), pointer

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Impact, Kind
 from roledoc_lint.changes.kinds.settings import APPROVAL, SETTING
-from roledoc_lint.changes.kinds.table import KINDS
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import without_indexes
 
@@ -58,8 +57,8 @@ class AffectedRole(NamedTuple):
 class Change(NamedTuple):
     """One change. What `before` and `after` are depends on the kind; None means that there is nothing."""
 
-    kind: str
-    """The name of its kind, such as skill-level-raised."""
+    definition: Kind
+    """Its kind, which says how much the change matters and how to show it."""
     pointer: str
     """Where it is in the later state, or in the earlier one if it was removed."""
     item: str | None
@@ -78,9 +77,9 @@ class Change(NamedTuple):
     """Which one it is, from 1, of several changes of a role that are the same."""
 
     @property
-    def definition(self) -> Kind:
-        """Its kind, which says how much the change matters and how to show it."""
-        return KINDS[self.kind]
+    def kind(self) -> str:
+        """The name of its kind, such as skill-level-raised."""
+        return self.definition.name
 
     @property
     def impact(self) -> Impact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from roledoc_lint.changes.kinds.groups import EntryKinds, ParagraphKinds, StandardKinds, TextKinds, ValueKinds
+from roledoc_lint.changes.kinds.groups import EntryKinds, ParagraphKinds, RecordKinds, TextKinds, ValueKinds
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.text_similarity import is_retouched, same_name, similarity
 
@@ -34,7 +34,7 @@ def value_change(kinds: ValueKinds, before: object, after: object, *, is_name: b
     return kinds.changed
 
 
-def text_change(kinds: TextKinds | ParagraphKinds | StandardKinds | EntryKinds, before: object, after: object) -> Kind:
+def text_change(kinds: TextKinds | ParagraphKinds | RecordKinds | EntryKinds, before: object, after: object) -> Kind:
     """Choose for text that both states have."""
     if not isinstance(before, str) or not isinstance(after, str):
         return kinds.reworded

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change
-from roledoc_lint.changes.kinds.fields import ROLE_CODE
 from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
 from roledoc_lint.changes.kinds.settings import APPROVAL
-
-RENAMES = (FILE.renamed.name, ROLE_CODE.changed.name)
-"""The kinds of change after which a role counts as renamed."""
+from roledoc_lint.model.profile import Profile
 
 
 class Summary(NamedTuple):
@@ -42,6 +39,8 @@ class Comparison(NamedTuple):
     """Those to show."""
     summary: Summary
     """The counts of all changes, shown or not."""
+    profile: Profile
+    """What is declared of the roles."""
     formatting_only: tuple[str, ...] = ()
     """The files in which only wrapping, comments or the order of fields differ."""
     unmatched: tuple[str, ...] = ()
@@ -78,7 +77,7 @@ class Comparison(NamedTuple):
         """The same for some files and folders only, as if there were no others."""
         changes = [kept for change in self.changes for kept in _below(change, paths)]
         formatting_only = tuple(path for path in self.formatting_only if _is_below(path, paths))
-        return self._replace(changes=changes, summary=summary(changes), formatting_only=formatting_only)
+        return self._replace(changes=changes, summary=summary(changes, self.profile), formatting_only=formatting_only)
 
 
 def _below(change: Change, paths: Sequence[str]) -> list[Change]:
@@ -94,11 +93,13 @@ def _is_below(path: str, folders: Sequence[str]) -> bool:
     return any(folder in (".", path) or path.startswith(f"{folder}/") for folder in folders)
 
 
-def summary(changes: Sequence[Change]) -> Summary:
+def summary(changes: Sequence[Change], profile: Profile) -> Summary:
     """How many roles and changes there are among some changes."""
+    identity = profile.by_name.get(profile.whole.identity)
+    renames = (FILE.renamed.name, f"{identity.slug}-changed" if identity else "")
     renamed, changed = set(), set()
     for change in changes:
-        if change.subject and change.kind in RENAMES:
+        if change.subject and change.kind in renames:
             renamed.add(change.subject.path)
         elif change.subject and change.kind not in (ROLE.added.name, ROLE.removed.name):
             changed.add(change.subject.path)

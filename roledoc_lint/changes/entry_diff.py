@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.change import Wording
 from roledoc_lint.changes.classify import NOTHING, Operand, presence, text_change
-from roledoc_lint.changes.kinds.groups import EntryKinds, StandardKinds
+from roledoc_lint.changes.kinds.groups import EntryKinds, RecordKinds
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import Matched, by_keys
 from roledoc_lint.changes.normalised_role import Role, same
@@ -52,7 +52,7 @@ def compare_entries(
 
 
 def compare_standards(
-    recorder: ChangeRecorder, field: str, kinds: StandardKinds, before: list[Entry], after: list[Entry]
+    recorder: ChangeRecorder, field: str, kinds: RecordKinds, before: list[Entry], after: list[Entry]
 ) -> None:
     """Compare occupational standards."""
     matched = by_keys(before, after, _code)
@@ -89,7 +89,7 @@ def _compare_entry(recorder: ChangeRecorder, kinds: EntryKinds, pair: _Pair) -> 
     _record_details(recorder, kinds, pair, {"name", "level", *(["wording"] if has_wording else [])}, name)
 
 
-def _compare_spelling(recorder: ChangeRecorder, kinds: EntryKinds | StandardKinds, key: str, pair: _Pair) -> None:
+def _compare_spelling(recorder: ChangeRecorder, kinds: EntryKinds | RecordKinds, key: str, pair: _Pair) -> None:
     """Record a name or code that is spelt in another way."""
     if pair.differs(key):
         recorder.record(kinds.retouched, *pair.operands(key), str(pair.new[key]))
@@ -98,7 +98,7 @@ def _compare_spelling(recorder: ChangeRecorder, kinds: EntryKinds | StandardKind
 def _record_unmatched(
     recorder: ChangeRecorder,
     field: str,
-    kinds: EntryKinds | StandardKinds,
+    kinds: EntryKinds | RecordKinds,
     key: str,
     before: list[Entry],
     after: list[Entry],
@@ -114,7 +114,7 @@ def _record_unmatched(
 
 
 def _record_details(
-    recorder: ChangeRecorder, kinds: EntryKinds | StandardKinds, pair: _Pair, compared: set[str], name: str
+    recorder: ChangeRecorder, kinds: EntryKinds | RecordKinds, pair: _Pair, compared: set[str], name: str
 ) -> None:
     """Record what else differs between two entries, beside the keys that are already compared."""
     for key in dict.fromkeys([*pair.old, *pair.new]):
@@ -123,7 +123,7 @@ def _record_details(
             kind = presence(
                 before, after, added=kinds.detail_added, removed=kinds.detail_removed, changed=kinds.detail_changed
             )
-            recorder.record(kind, before, after, f"{name}: {label(key)}")
+            recorder.record(kind, before, after, f"{name}: {label(key, recorder.head.profile)}")
 
 
 def _operand(pointer: str, entry: Entry, key: str) -> Operand:

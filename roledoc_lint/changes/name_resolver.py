@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.text_similarity import same_name
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.fields import EDITION_SECTIONS
 from roledoc_lint.model.vocabulary import Vocabulary
 from roledoc_lint.text.normalise import normalised
 
@@ -48,7 +47,7 @@ class NameResolver:
         known = self._entries.get((section, edition, spelling))
         if known is None:
             own, other, later = (state.names(section, edition) for state in (self.own, self._other, self._later))
-            edition_or_none = edition if section in EDITION_SECTIONS else None
+            edition_or_none = edition if section in self.own.profile.with_edition else None
             known = self._by_new_name(section, edition_or_none, _resolved(own, other, later, spelling))
             self._entries[section, edition, spelling] = known
         return known

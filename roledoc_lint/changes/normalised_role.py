@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from roledoc_lint.changes.kinds.table import FIELDS
 from roledoc_lint.changes.name_resolver import NameResolver
-from roledoc_lint.model.fields import (
-    DATE_FIELDS,
-    EDITION,
-    IDENTITY,
-    SECTIONS,
-    VOCABULARY_FIELDS,
-)
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import parse_date, read_date
 from roledoc_lint.text.json_pointer import escape
@@ -39,14 +32,18 @@ class Role(NamedTuple):
     names: NameResolver
 
     @property
+    def profile(self) -> Profile:
+        return self.names.own.profile
+
+    @property
     def edition(self) -> str | None:
         """The role's edition of the competency framework."""
-        return self.text(EDITION)
+        return self.text(self.profile.edition)
 
     @property
     def code(self) -> str | None:
         """The role code, which identifies the role."""
-        return self.text(IDENTITY)
+        return self.text(self.profile.whole.identity)
 
     def text(self, field: str) -> str | None:
         """A field's text, or None if it has none."""
@@ -57,21 +54,22 @@ class Role(NamedTuple):
 def normalised_role(document: Document, names: NameResolver) -> Role:
     """The role of a file as it is compared. Known fields that are empty are left out."""
     values = {key: plain(document, f"/{escape(key)}", value) for key, value in document.fields.items()}
-    for field in VOCABULARY_FIELDS:
+    profile = names.own.profile
+    for field in profile.vocabularies:
         if field in values:
             values[field] = _words(field, values[field], names)
-    for field in DATE_FIELDS:
+    for field in profile.dates:
         if field in values:
             values[field] = _date(values[field])
-    edition = values.get(EDITION)
+    edition = values.get(profile.edition)
     _resolve_entries(values, edition if isinstance(edition, str) else None, names)
-    kept = {key: value for key, value in values.items() if key not in FIELDS or value not in (None, "", [])}
+    kept = {key: value for key, value in values.items() if key not in profile.by_name or value not in (None, "", [])}
     return Role(document, kept, names)
 
 
 def _resolve_entries(values: dict[str, object], edition: str | None, names: NameResolver) -> None:
     """Replace the names of behaviours, values and skills by what they mean."""
-    for section in SECTIONS:
+    for section in names.own.profile.sections:
         items = values.get(section)
         for item in items if isinstance(items, list) else []:
             if isinstance(item, dict) and isinstance(item.get("name"), str):

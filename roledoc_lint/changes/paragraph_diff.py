@@ -8,16 +8,9 @@ from typing import NamedTuple
 from roledoc_lint.changes.classify import NOTHING, Operand, text_change
 from roledoc_lint.changes.kinds.groups import ParagraphKinds
 from roledoc_lint.changes.kinds.kind import Kind
-from roledoc_lint.changes.kinds.paragraphs import CRITERION, PARAGRAPH
+from roledoc_lint.changes.kinds.others import PARAGRAPH
 from roledoc_lint.changes.list_matching import by_keys, by_text
 from roledoc_lint.changes.recorder import ChangeRecorder
-from roledoc_lint.model.fields import EXCHANGE, LOST
-
-BETWEEN_CRITERIA = {
-    EXCHANGE: CRITERION.made_essential,
-    EXCHANGE[::-1]: CRITERION.made_desirable,
-}
-"""The kinds of moves that matter more than a move to another section, by the fields before and after."""
 
 
 class _Paragraph(NamedTuple):
@@ -63,18 +56,18 @@ class ParagraphComparison:
         record, matched = self._recorder.record, by_keys(self._removed, self._added, _text)
         for old, new in matched.pairs:
             before, after = self._removed[old], self._added[new]
-            kind = _kind_of_move(before.field, after.field)
+            kind = self._kind_of_move(before.field, after.field)
             record(kind, Operand(before.pointer, before.field), Operand(after.pointer, after.field), after.text)
         for paragraph in (self._removed[index] for index in matched.removed):
             record(paragraph.kinds.removed, paragraph.operand, NOTHING)
         for paragraph in (self._added[index] for index in matched.added):
             record(paragraph.kinds.added, NOTHING, paragraph.operand)
 
-
-def _kind_of_move(before: str, after: str) -> Kind:
-    if LOST in (before, after):
-        return PARAGRAPH.placed if before == LOST else PARAGRAPH.unplaced
-    return BETWEEN_CRITERIA.get((before, after), PARAGRAPH.section_changed)
+    def _kind_of_move(self, before: str, after: str) -> Kind:
+        lost = self._recorder.head.profile.whole.lost
+        if lost in (before, after):
+            return PARAGRAPH.placed if before == lost else PARAGRAPH.unplaced
+        return self._recorder.kinds.moves.get((before, after), PARAGRAPH.section_changed)
 
 
 def _text(paragraph: _Paragraph) -> Hashable:

@@ -7,39 +7,36 @@ from typing import TypeGuard
 from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.classify import Operand, presence, text_change, value_change
 from roledoc_lint.changes.entry_diff import compare_entries, compare_standards
-from roledoc_lint.changes.kinds.fields import UNKNOWN_FIELD
+from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import (
     EntryKinds,
     ParagraphKinds,
-    StandardKinds,
+    RecordKinds,
     TextKinds,
     ValueKinds,
     WordsKinds,
 )
-from roledoc_lint.changes.kinds.table import FIELDS
+from roledoc_lint.changes.kinds.kind import Kind
+from roledoc_lint.changes.kinds.others import UNKNOWN_FIELD
 from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.paragraph_diff import ParagraphComparison
 from roledoc_lint.changes.recorder import ChangeRecorder
 from roledoc_lint.changes.words_diff import compare_words
-from roledoc_lint.model.fields import IDENTITY, ORGANISATION, TITLE, VOCABULARY_FIELDS
 from roledoc_lint.model.labels import label
 from roledoc_lint.text.json_pointer import escape
-
-NAME_FIELDS = (IDENTITY, *VOCABULARY_FIELDS)
-"""Fields that hold a code or a name of a vocabulary, in which punctuation tells one from another."""
 
 
 def role_ref(role: Role) -> RoleRef:
     """What a report needs to name a role."""
-    path = role.document.path
-    return RoleRef(role.code or path, role.text(TITLE) or "", role.text(ORGANISATION), path)
+    path, whole = role.document.path, role.profile.whole
+    return RoleRef(role.code or path, role.text(whole.title) or "", role.text(whole.organisation), path)
 
 
-def compare_roles(base: Role, head: Role) -> list[Change]:
+def compare_roles(base: Role, head: Role, kinds: DeclaredKinds) -> list[Change]:
     """Every change between two states of a role, in the order of its fields."""
-    recorder = ChangeRecorder(base, head)
+    recorder = ChangeRecorder(base, head, kinds)
     paragraphs = ParagraphComparison(recorder)
-    for field in dict.fromkeys([*FIELDS, *base.values, *head.values]):
+    for field in dict.fromkeys([*kinds.fields, *base.values, *head.values]):
         if _differs(base, head, field):
             _compare_field(recorder, paragraphs, field)
     paragraphs.record_unmatched()
@@ -54,10 +51,10 @@ def _differs(base: Role, head: Role, field: str) -> bool:
 def _compare_field(recorder: ChangeRecorder, paragraphs: ParagraphComparison, field: str) -> None:
     """Compare a field as its kinds ask for, if both states hold what such a field must hold."""
     before, after = recorder.base.values.get(field, []), recorder.head.values.get(field, [])
-    match FIELDS.get(field, UNKNOWN_FIELD):
+    match recorder.kinds.fields.get(field, UNKNOWN_FIELD):
         case EntryKinds() as kinds if _are_entries(before, "name") and _are_entries(after, "name"):
             compare_entries(recorder, field, kinds, before, after)
-        case StandardKinds() as kinds if _are_entries(before, "code") and _are_entries(after, "code"):
+        case RecordKinds() as kinds if _are_entries(before, "code") and _are_entries(after, "code"):
             compare_standards(recorder, field, kinds, before, after)
         case ParagraphKinds() as kinds if _are_texts(before) and _are_texts(after):
             paragraphs.compare_list(field, kinds, before, after)
@@ -80,10 +77,22 @@ def _compare_value(recorder: ChangeRecorder, field: str, kinds: ValueKinds | Tex
     if isinstance(kinds, TextKinds):
         changed = text_change(kinds, before.value, after.value)
     else:
-        is_name = kinds is not UNKNOWN_FIELD and field in NAME_FIELDS
+        # Of a code or a name of a vocabulary, punctuation tells one from another.
+        profile = recorder.head.profile
+        is_name = kinds is not UNKNOWN_FIELD and field in (profile.whole.identity, *profile.vocabularies)
         changed = value_change(kinds, before.value, after.value, is_name=is_name)
+        changed = _step(recorder, field, kinds) or changed
     kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)
-    recorder.record(kind, before, after, label(field) if kinds is UNKNOWN_FIELD else None)
+    recorder.record(kind, before, after, label(field, recorder.head.profile) if kinds is UNKNOWN_FIELD else None)
+
+
+def _step(recorder: ChangeRecorder, field: str, kinds: ValueKinds) -> Kind | None:
+    """Whether a word was exchanged for a higher or a lower one of its family; None if that is not known."""
+    words = [role.text(field) for role in (recorder.base, recorder.head)]
+    old, new = (recorder.head.names.own.position(field, word) if word else None for word in words)
+    if not old or not new or old[0] != new[0] or old[1] == new[1]:
+        return None
+    return kinds.raised if new[1] > old[1] else kinds.lowered
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:

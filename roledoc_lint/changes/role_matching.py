@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.text_similarity import fingerprint_words
-from roledoc_lint.model.fields import LINE_FIELDS, PARAGRAPH_FIELDS, PURPOSE
 from roledoc_lint.text.normalise import sentences
 
 MIN_SHARED_SAME_PATH = 0.3
@@ -101,8 +100,8 @@ def _is_clear(alike: float, best: list[float]) -> bool:
 
 def _own(role: Role) -> Counter[str]:
     """The role's own sentences, as they are compared. Agreed wording is left out, as many roles share it."""
-    texts = [role.text(field) for field in (*LINE_FIELDS, PURPOSE)]
-    for field in PARAGRAPH_FIELDS:
+    texts = [role.text(field) for field in (*role.profile.lines, *role.profile.texts)]
+    for field in role.profile.paragraphs:
         values = role.values.get(field)
         texts += [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
     return Counter(" ".join(fingerprint_words(sentence)) for text in texts if text for sentence in sentences(text))

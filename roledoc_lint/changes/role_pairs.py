@@ -7,6 +7,7 @@ from typing import NamedTuple
 from roledoc_lint.changes.catalogue_impact import ImpactTracker
 from roledoc_lint.changes.catalogue_states import CatalogueStates
 from roledoc_lint.changes.change import Change, Location, RoleRef, location
+from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
@@ -35,6 +36,7 @@ class RolePairs:
         self._documents = snapshots.documents(file for pair in snapshots.roles for file in pair if file)
         self._catalogue = catalogue
         self._impact = impact
+        self._kinds = DeclaredKinds(snapshots.profile)
         self._before: list[Role] = []
         self._after: list[Role] = []
         self._unreadable_before: dict[str, _Unreadable] = {}
@@ -82,9 +84,9 @@ class RolePairs:
         old_path, new_path = before.document.path, after.document.path
         if old_path != new_path:
             locations = location(before.document, ""), location(after.document, "")
-            renamed = Change(FILE.renamed.name, "", None, old_path, new_path, *locations, role_ref(after))
+            renamed = Change(FILE.renamed, "", None, old_path, new_path, *locations, role_ref(after))
             self.changes.append(renamed)
-        found = compare_roles(before, after)
+        found = compare_roles(before, after, self._kinds)
         self.compared.add(new_path)
         self.changes += [change for change in found if not self._impact.absorb(change, after)]
         if self._impact.may_affect_roles:
@@ -97,18 +99,18 @@ class RolePairs:
         kind = ROLE.unreadable if unreadable else ROLE.removed
         after = (unreadable.problem.text, unreadable.location) if unreadable else (None, None)
         base = location(role.document, "")
-        self.changes.append(Change(kind.name, "", None, role.values, after[0], base, after[1], role_ref(role)))
+        self.changes.append(Change(kind, "", None, role.values, after[0], base, after[1], role_ref(role)))
 
     def _record_added(self, role: Role, unreadable: _Unreadable | None) -> None:
         """Record a role that only the later state has, or that could not be read in the earlier one."""
         kind = ROLE.readable if unreadable else ROLE.added
         before = (unreadable.problem.text, unreadable.location) if unreadable else (None, None)
         head = location(role.document, "")
-        self.changes.append(Change(kind.name, "", None, before[0], role.values, before[1], head, role_ref(role)))
+        self.changes.append(Change(kind, "", None, before[0], role.values, before[1], head, role_ref(role)))
 
     def _record_unreadable(self, path: str, before: _Unreadable | None, after: _Unreadable | None) -> None:
         """Record a file that cannot be read in the states that have it."""
         kind = ROLE.unreadable if after else ROLE.removed
         was, now = (state.problem.text if state else None for state in (before, after))
         base, head = (state.location if state else None for state in (before, after))
-        self.changes.append(Change(kind.name, "", None, was, now, base, head, RoleRef(path, "", None, path)))
+        self.changes.append(Change(kind, "", None, was, now, base, head, RoleRef(path, "", None, path)))

@@ -45,7 +45,7 @@ def diff(
     found = [] if before is None else compare_approvals(display_path(approvals, snapshots.root), before, reasons)
     comparison = agreed.approve(comparison, reasons)
     changes = [*found, *comparison.changes]
-    return comparison._replace(changes=changes, summary=summary(changes))
+    return comparison._replace(changes=changes, summary=summary(changes, comparison.profile))
 
 
 def _earlier_approvals(file: Path, snapshots: Snapshots) -> dict[str, str] | None:

@@ -33,4 +33,4 @@ def _change(
 ) -> Iterator[Change]:
     if before != after:
         kind = kinds.added if base is None else kinds.removed if head is None else kinds.changed
-        yield Change(kind.name, "", item, before, after, base, head)
+        yield Change(kind, "", item, before, after, base, head)

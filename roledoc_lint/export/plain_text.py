@@ -7,6 +7,7 @@ from io import StringIO
 
 from roledoc_lint.changes.normalised_role import plain
 from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.source.line_diff import opcodes
@@ -73,7 +74,7 @@ def _role(document: Document) -> list[str]:
     """Return a file's fields, line by line."""
     lines: list[str] = []
     for field, value in document.fields.items():
-        name = printable(label(field))
+        name = printable(label(field, shipped_profile()))
         lines += _named(name[:1].upper() + name[1:], plain(document, f"/{escape(field)}", value))
     return lines
 
@@ -112,4 +113,4 @@ def _entry(value: dict[str, object]) -> Iterator[str]:
         for key in ("wording", "title"):
             yield from _lines(rest.pop(key)) if key in rest else ()
     for key, item in rest.items():
-        yield from _named(printable(label(key)), item)
+        yield from _named(printable(label(key, shipped_profile())), item)

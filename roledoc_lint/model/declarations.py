@@ -76,6 +76,17 @@ def _are_groups(*names: str) -> Callable[[object], bool]:
     return test
 
 
+def _are_exchanges(value: object) -> bool:
+    names = {"from", "to", "verb", "back", "slug"}
+    items: list[Any] = value if isinstance(value, list) else [None]
+    return all(
+        _is_group(*names)(item)
+        and item.keys() >= {"from", "to", "verb"}
+        and all(_is_slug(item[name]) for name in ("verb", "back", "slug") if name in item)
+        for item in items
+    )
+
+
 def _text(*kinds: FieldKind) -> Attribute:
     return Attribute(_is_text, "some text", kinds or KINDS)
 
@@ -90,6 +101,7 @@ OF_FIELD: Mapping[str, Attribute] = {
     "plural": _text(),
     "slug": Attribute(_is_slug, "small letters and digits, with hyphens between, such as vetting-level"),
     "in_report": _text(),
+    "plural_in_report": _text(),
     "heading": Attribute(_are_texts, "a list of texts"),
     "everyday": _flag(),
     "vocabulary": _text(*WORDS),
@@ -113,7 +125,7 @@ OF_WHOLE: Mapping[str, Attribute] = {
     "lost": _text(),
     "scales": Attribute(_are_scales, 'scales by their names, each {"from": 1} or a list of levels, the lowest first'),
     "agree": Attribute(_are_groups("field", "attribute", "equals"), "a list of groups of field, attribute and equals"),
-    "exchange": Attribute(_are_groups("from", "to", "verb"), "a list of groups of from, to and verb"),
+    "exchange": Attribute(_are_exchanges, "a list of groups of from, to and verb, and perhaps back and slug"),
 }
 """What can be declared of the role as a whole."""
 
@@ -171,9 +183,10 @@ def _field(name: str, part: dict[str, Any]) -> Field:
         name,
         kind,
         word,
-        values.get("plural", spoken),
+        plural := values.get("plural", spoken),
         slug,
         values.get("in_report", word),
+        values.get("plural_in_report", plural),
         tuple(values.get("heading", ())),
         vocabulary=values.get("vocabulary", ""),
         alone=values.get("alone", False),
@@ -209,8 +222,15 @@ def _whole(values: Mapping[str, Any]) -> Whole:
         lost=values.get("lost", ""),
         scales={NUMBER: Scale(first=1), **scales},
         agree=tuple(Agreement(**item) for item in values.get("agree", ())),
-        exchange=tuple(Exchange(item["from"], item["to"], item["verb"]) for item in values.get("exchange", ())),
+        exchange=tuple(map(_exchange, values.get("exchange", ()))),
     )
+
+
+def _exchange(item: Mapping[str, str]) -> Exchange:
+    """Two lists. The kinds of the move are named after the list that matters more, unless a slug is given."""
+    slug = item.get("slug", item["to"].lower().replace("_", "-"))
+    back = item.get("back", f"no-longer-{item['verb']}")
+    return Exchange(item["from"], item["to"], item["verb"], back, slug, slug.replace("-", " "))
 
 
 def _scale(value: dict[str, int] | list[str]) -> Scale:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from roledoc_lint.model.profile import Profile
-from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.model.role import entry_at
 from roledoc_lint.source.document import Document
 
 
-def label(field: str, profile: Profile | None = None) -> str:
+def label(field: str, profile: Profile) -> str:
     """The name of a field in words, such as: main responsibilities."""
-    known = (profile or shipped_profile()).by_name.get(field)
+    known = profile.by_name.get(field)
     return known.plural if known else field[:60].replace("_", " ")
 
 
-def described(document: Document, pointer: str, profile: Profile | None = None) -> str:
+def described(document: Document, pointer: str, profile: Profile) -> str:
     """The name of the part of the role at `pointer` in messages, such as: item 3 of main responsibilities."""
-    profile = profile or shipped_profile()
     steps = pointer.split("/")[1:]
     if not steps:
         return "the role" if document.kind == "role" else "the file"

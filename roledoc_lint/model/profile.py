@@ -27,6 +27,8 @@ class Field(NamedTuple):
     """What the kinds of its changes are named after: grade-raised."""
     in_report: str
     """The noun of the change report: date of issue."""
+    plural_in_report: str
+    """The noun of the change report for several: skills."""
     heading: tuple[str, ...] = ()
     """The headings and labels of published documents under which it is found.
 
@@ -77,6 +79,12 @@ class Exchange(NamedTuple):
     origin: str
     target: str
     verb: str
+    back: str
+    """What the move back makes of it."""
+    slug: str
+    """What the kinds of these changes are named after: criterion-made-essential."""
+    word: str
+    """What moves, in the change report."""
 
 
 class Whole(NamedTuple):

@@ -16,7 +16,7 @@ from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.normalised_role import normalised_role
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.changes.states.snapshots import Snapshots
-from roledoc_lint.model.fields import PARAGRAPH_FIELDS
+from roledoc_lint.model.profile_files import shipped_profile
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes.json import data
 from roledoc_lint.source.document import load
@@ -54,7 +54,7 @@ KNOWN: dict[str, st.SearchStrategy[Any]] = {
     "behaviours": st.lists(entries, max_size=4),
     "technical_skills": st.lists(entries, max_size=4),
     "national_occupational_standards": st.lists(standards, max_size=3),
-    **{field: st.lists(free, max_size=5) for field in PARAGRAPH_FIELDS},
+    **{field: st.lists(free, max_size=5) for field in shipped_profile().paragraphs},
 }
 # Any field may hold anything, and there may be unknown fields.
 roles = st.fixed_dictionaries(

@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from roledoc_lint.changes.comparison import RENAMES
 from roledoc_lint.changes.kinds.kind import Impact
-from roledoc_lint.changes.kinds.table import KINDS
 from tests.changes.test_kinds import EDITS
 from tests.support import repositories
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, run, with_fields
+from tests.support.kinds import KINDS
 from tests.support.repositories import git
 
 SINGLE = [edit for edit in EDITS if list(edit.before) == list(edit.after) == ["roles/role.yaml"]]
@@ -79,7 +78,9 @@ def test_many_edits_in_one_commit_are_each_reported_once(tmp_path: Path) -> None
         assert sorted(found.get(name, [])) == sorted(kind for kind, *_ in edit.changes), edit.name
     impacts = [KINDS[kind].impact for kind in kinds(report)]
     assert [report["summary"][impact.word] for impact in Impact] == [impacts.count(impact) for impact in Impact]
-    changed = [edit for edit in edits.values() if {kind for kind, *_ in edit.changes} - set(RENAMES)]
+    changed = [
+        edit for edit in edits.values() if {kind for kind, *_ in edit.changes} - {"file-renamed", "role-code-changed"}
+    ]
     assert report["summary"]["roles_changed"] == len(changed)
 
 

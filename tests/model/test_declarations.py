@@ -94,7 +94,7 @@ def test_what_is_declared_of_the_whole() -> None:
     assert (whole.identity, whole.title, whole.organisation, whole.lost) == ("code", "name", "group", "rest")
     assert whole.scales == {"number": Scale(1), "ksf": Scale(None, ("Foundation", "Higher")), "grade": Scale(2)}
     assert whole.agree == (Agreement("band", "staff", "group"),)
-    assert whole.exchange == (Exchange("wanted", "needed", "made-needed"),)
+    assert whole.exchange == (Exchange("wanted", "needed", "made-needed", "no-longer-made-needed", "needed", "needed"),)
     assert profile.lines == ("name",)
 
 

@@ -28,6 +28,7 @@ from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.reports.changes import html
 from roledoc_lint.reports.options import RenderOptions
 from tests.support.helpers import copy_roles_and_schema, project, with_fields
+from tests.support.kinds import KINDS, PROFILE
 from tests.support.processor_time import PATIENCE
 
 CHROMIUM, CHROMEDRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -440,13 +441,13 @@ def hostile(text: str) -> list[Change]:
     whole = {"job_title": text, text: text, "behaviours": [entry], "main_responsibilities": [text, f"{text}\n\n{text}"]}
     given = (place, place, subject)
     return [
-        Change("catalogue-wording-reworded", "", text, f"a b {text}", f"a b c {text}", place, place),
-        Change("role-added", "", None, None, whole, None, place, subject, approved=text),
-        Change("skill-added", text, text, None, entry, *given),
-        Change("value-level-changed", "", text, text, f"{text} b", *given, Wording("", text, f"{text} {text}")),
-        Change("responsibility-reworded", "", None, f"one two {text}", f"one two three {text} {text}", *given),
-        Change("location-changed", "", None, [text], {text: text}, *given),
-        Change("responsibility-moved", "", text, 1, 2, *given),
+        Change(KINDS["catalogue-wording-reworded"], "", text, f"a b {text}", f"a b c {text}", place, place),
+        Change(KINDS["role-added"], "", None, None, whole, None, place, subject, approved=text),
+        Change(KINDS["skill-added"], text, text, None, entry, *given),
+        Change(KINDS["value-level-changed"], "", text, text, f"{text} b", *given, Wording("", text, f"{text} {text}")),
+        Change(KINDS["responsibility-reworded"], "", None, f"one two {text}", f"one two three {text} {text}", *given),
+        Change(KINDS["location-changed"], "", None, [text], {text: text}, *given),
+        Change(KINDS["responsibility-moved"], "", text, 1, 2, *given),
     ]
 
 
@@ -454,7 +455,7 @@ def hostile(text: str) -> list[Change]:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_texts_are_shown_and_do_nothing(driver: Chrome, tmp_path: Path, text: str) -> None:
     changes = hostile(text)
-    opened(driver, tmp_path, Comparison(text, text, changes, summary(changes), (text,)))
+    opened(driver, tmp_path, Comparison(text, text, changes, summary(changes, PROFILE), PROFILE, (text,)))
     assert len(shown(driver)) == len(changes)
     assert console(driver) == []
     with pytest.raises(WebDriverException, match="no such alert"):
@@ -499,10 +500,10 @@ def many(roles: int, of_each: int) -> Comparison:
         )
         for item in range(of_each // 2):
             given = (place, place, subject)
-            changes.append(Change("skill-level-raised", "", f"Skill {(index + item) % 20}", 1, 2, *given))
+            changes.append(Change(KINDS["skill-level-raised"], "", f"Skill {(index + item) % 20}", 1, 2, *given))
             before, after = f"{item} {text}", f"{item} {text.replace('work', 'hold')}"
-            changes.append(Change("responsibility-reworded", "", None, before, after, *given))
-    return Comparison("a", "b", changes, summary(changes))
+            changes.append(Change(KINDS["responsibility-reworded"], "", None, before, after, *given))
+    return Comparison("a", "b", changes, summary(changes, PROFILE), PROFILE)
 
 
 FILTERING = """
@@ -534,7 +535,7 @@ def test_thousands_of_changes_are_filtered_at_once(driver: Chrome, tmp_path: Pat
 
 
 def test_the_page_says_that_nothing_changed() -> None:
-    page = rendered(Comparison("a", "b", [], summary([])))
+    page = rendered(Comparison("a", "b", [], summary([], PROFILE), PROFILE))
     assert "No change." in page
     assert not re.search(r"<(?:form|table|h2|input|ul)", page)
 
@@ -557,9 +558,10 @@ def test_approvals_are_shown(comparison: Comparison) -> None:
 def test_a_reordered_list_counts_every_item_that_moved() -> None:
     subject = RoleRef("X1", "Officer", None, "roles/x.yaml")
     changes = [
-        Change("responsibility-moved", "", f"item {index}", index, 9 - index, None, None, subject) for index in range(6)
+        Change(KINDS["responsibility-moved"], "", f"item {index}", index, 9 - index, None, None, subject)
+        for index in range(6)
     ]
-    page = rendered(Comparison("a", "b", changes, summary(changes)))
+    page = rendered(Comparison("a", "b", changes, summary(changes, PROFILE), PROFILE))
     assert 'data-number="6"' in page
     assert page.count('<tbody class="change') == 1
     assert "6 of 6 changes shown." in page

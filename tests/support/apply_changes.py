@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from roledoc_lint.model.fields import BY_NAME, WORD_LISTS
+from roledoc_lint.model.profile_files import shipped_profile
 
 Data = dict[str, Any]
 
 TAKES_PLACE = ("-raised", "-lowered", "-changed")
-WORDS = tuple(f"{BY_NAME[name].slug}-" for name in WORD_LISTS)
+WORDS = tuple(f"{field.slug}-" for field in shipped_profile().fields if field.kind == "words")
 COMES_OR_GOES = (
     *("-added", "-removed", "-split", "-joined", "-moved", "-placed", "-unplaced"),
     *("-section-changed", "-made-essential", "-made-desirable"),

@@ -23,6 +23,9 @@ class ValueKinds(NamedTuple):
     changed: Kind
     retouched: Kind | None = None
     """Only case, spaces or punctuation changed; None if that is a change like any other."""
+    raised: Kind | None = None
+    """A word was exchanged for a higher one; None if no word of the vocabulary is higher than another."""
+    lowered: Kind | None = None
 
 
 class TextKinds(NamedTuple):
@@ -69,8 +72,8 @@ class WordsKinds(NamedTuple):
     """A single value was exchanged for one of another scale; None if that is an addition and a removal."""
 
 
-class StandardKinds(NamedTuple):
-    """What can happen to the occupational standards."""
+class RecordKinds(NamedTuple):
+    """What can happen to records, which have a code and a title."""
 
     slug: str
     word: str
@@ -85,7 +88,7 @@ class StandardKinds(NamedTuple):
 
 
 class EntryKinds(NamedTuple):
-    """What can happen to behaviours, values or skills, which have levels and wording."""
+    """What can happen to entries of the catalogue in a role, which have levels and wording."""
 
     slug: str
     word: str
@@ -125,13 +128,13 @@ class RenameKinds(NamedTuple):
     renamed: Kind
 
 
-class CriterionKinds(NamedTuple):
-    """What can happen to a criterion that goes from one list of criteria to the other."""
+class ExchangeKinds(NamedTuple):
+    """What can happen to a paragraph that goes from a list to one that matters more, or back."""
 
     slug: str
     word: str
-    made_essential: Kind
-    made_desirable: Kind
+    there: Kind
+    back: Kind
 
 
 class SectionKinds(NamedTuple):
@@ -172,12 +175,12 @@ class CatalogueKinds(NamedTuple):
     readable: Kind
 
 
-FieldKinds = ValueKinds | TextKinds | ParagraphKinds | WordsKinds | StandardKinds | EntryKinds
+FieldKinds = ValueKinds | TextKinds | ParagraphKinds | WordsKinds | RecordKinds | EntryKinds
 Group = (
     FieldKinds
     | RoleKinds
     | RenameKinds
-    | CriterionKinds
+    | ExchangeKinds
     | SectionKinds
     | CatalogueEntryKinds
     | AliasKinds

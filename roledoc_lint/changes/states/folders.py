@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from roledoc_lint.changes.states.declared import declared_in
 from roledoc_lint.changes.states.settings import Settings, settings_in
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
+from roledoc_lint.model.profile_files import FILE
+from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import MAX_CONFIGURATION, Config
 from roledoc_lint.project.files import printable_path, read_file, yaml_files
 
@@ -38,6 +41,7 @@ def between_folders(config: Config, base: Path, head: Path) -> Snapshots:
         common,
         None,
         max_size,
+        declared_in(config, settings),
         settings,
     )
 
@@ -53,7 +57,9 @@ def _settings(config: Config, folder: Path) -> Settings:
     if found.path:
         return found
     roles, schema = config.roles_folder, config.schema or config.root / "schema"
-    return found._replace(roles=os.path.relpath(roles, config.root), schema=os.path.relpath(schema, config.root))
+    named = found._replace(roles=os.path.relpath(roles, config.root), schema=os.path.relpath(schema, config.root))
+    content = read_file(folder / named.schema / FILE, folder, MAX_CONFIGURATION)
+    return named._replace(role_schema=content if isinstance(content, bytes) else None)
 
 
 def _folder(config: Config, folder: Path, settings: Settings) -> _Folder:
@@ -105,6 +111,16 @@ def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, 
     catalogue = [*([pair] if is_catalogue else []), *(FilePair(file, file) for file in others)]
     roles = [] if is_catalogue else [pair]
     none = settings_in(lambda paths: {}, ".")
+    profile = Schema(config.schema_folder / FILE, config.base).profile
     return Snapshots(
-        base[0], head[0], roles, catalogue, tuple, Path(config.base.anchor), None, config.max_file_size, (none, none)
+        base[0],
+        head[0],
+        roles,
+        catalogue,
+        tuple,
+        Path(config.base.anchor),
+        None,
+        config.max_file_size,
+        profile,
+        (none, none),
     )

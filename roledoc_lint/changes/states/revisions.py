@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from roledoc_lint.changes.states.declared import declared_in
 from roledoc_lint.changes.states.settings import settings_in
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
@@ -45,6 +46,7 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
         git.top,
         git,
         config.max_file_size,
+        declared_in(config, trees.settings),
         trees.settings,
         (_Contents(git, base_tree.name).read, _Contents(git, head_commit, staged=head_commit is None).read),
         tuple(trees.not_compared()),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from roledoc_lint.model.profile_files import FILE
 from roledoc_lint.project.config import FILES, table_of
 
 Read = Callable[[Sequence[str]], dict[str, bytes]]
@@ -24,6 +25,8 @@ class Settings(NamedTuple):
     """Each setting by its name, such as `roles` or `severity.spelling`."""
     roles: str
     schema: str
+    role_schema: bytes | None = None
+    """The schema of roles; None if there is none."""
 
     def line_of(self, name: str) -> int:
         """The line that sets something, from 1; the first line if it is written in an unusual way."""
@@ -39,12 +42,16 @@ def settings_in(read: Read, project: str) -> Settings:
     the top.
     """
     paths = [str(folder / name) for folder in _upward(project) for name in FILES]
-    contents = read(paths)
+    usual = str(PurePosixPath(project, "schema", FILE))
+    contents = read([*paths, usual])
+    found = Settings("", "", {}, str(PurePosixPath(project, "roles")), str(PurePosixPath(project, "schema")))
     for path in filter(contents.__contains__, paths):
         table = table_of(path, contents[path])
         if table is not None:
-            return _settings(path, contents[path], table, str(PurePosixPath(path).parent))
-    return Settings("", "", {}, str(PurePosixPath(project, "roles")), str(PurePosixPath(project, "schema")))
+            found = _settings(path, contents[path], table, str(PurePosixPath(path).parent))
+            break
+    schema = str(PurePosixPath(found.schema, FILE))
+    return found._replace(role_schema=(contents if schema == usual else read([schema])).get(schema))
 
 
 def _upward(folder: str) -> list[PurePosixPath]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roledoc_lint.changes.states.settings import Read, Settings
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.project.config import MAX_FILE_SIZE
 from roledoc_lint.project.files import read_file
 from roledoc_lint.project.git import Git
@@ -53,6 +54,8 @@ class Snapshots(NamedTuple):
     git: Git | None
     max_file_size: int
     """How many bytes a role may have."""
+    profile: Profile
+    """What the schema declares of roles, in the later state, and what only the earlier one does."""
     settings: tuple[Settings, Settings]
     """The configuration of both states."""
     others: tuple[Read, Read] | None = None

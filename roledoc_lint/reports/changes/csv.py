@@ -7,6 +7,7 @@ import io
 
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.reports.changes.value_text import value_text
 from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import printable
@@ -27,7 +28,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(HEADERS)
-    writer.writerows([_cell(value) for value in _row(change)] for change in comparison.changes)
+    writer.writerows([_cell(value, comparison.profile) for value in _row(change)] for change in comparison.changes)
     return BYTE_ORDER_MARK + stream.getvalue()
 
 
@@ -40,8 +41,8 @@ def _row(change: Change) -> tuple[object, ...]:
     return (*role, *what, affected, *where, change.fingerprint, change.approved)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, profile: Profile) -> str:
     """A value as a spreadsheet shows it. Text that begins like a formula gets an apostrophe before it."""
-    text = "\n".join(printable(line) for line in value_text(value).split("\n"))
+    text = "\n".join(printable(line) for line in value_text(value, profile).split("\n"))
     is_formula = not isinstance(value, int | float) and text.lstrip("→ \n\xa0").startswith(FORMULAS)
     return f"'{text}" if is_formula else text

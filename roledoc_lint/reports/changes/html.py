@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import LEGEND, Impact
 from roledoc_lint.changes.kinds.roles import ROLE
 from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.reports.changes.matrix import matrix
 from roledoc_lint.reports.changes.overview import MAX_HIGHLIGHTS, counted_roles, highlights, notes, warnings
 from roledoc_lint.reports.changes.rows import ReportSection, Row, numbers, section_title, sections
@@ -59,7 +61,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     chapters = list(_chapters(found, choices))
     style, script = ((PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "filters.js"))
     return (
-        _environment()
+        _environment(comparison.profile)
         .get_template("page.html.jinja")
         .render(
             comparison=comparison,
@@ -69,7 +71,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
             notes=notes(comparison),
             warnings=warnings(found)[:MAX_HIGHLIGHTS] if len(found) > 1 else [],
             choices=choices,
-            matrix=matrix((chapter.subject, chapter.anchor, chapter.rows) for chapter in chapters),
+            matrix=matrix(
+                ((chapter.subject, chapter.anchor, chapter.rows) for chapter in chapters), comparison.profile
+            ),
             catalogue=[chapter for chapter in chapters if chapter.subject is None],
             roles=[chapter for chapter in chapters if chapter.subject],
             anchors={chapter.subject: chapter.anchor for chapter in chapters},
@@ -80,7 +84,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     )
 
 
-def _environment() -> Environment:
+def _environment(profile: Profile) -> Environment:
     """The templates. All text in them is escaped, and control characters are made visible."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -96,7 +100,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "role_title": section_title,
         "counted": counted,
-        "fields": fields,
+        "fields": partial(fields, profile=profile),
         "impacts": _impacts,
         "whole_role": _whole_role,
     }
@@ -180,13 +184,13 @@ def _whole_role(change: Change) -> object:
     return {ROLE.added: change.after, ROLE.removed: change.before}.get(change.definition)
 
 
-def fields(role: dict[str, object]) -> dict[str, list[str]]:
+def fields(role: dict[str, object], profile: Profile) -> dict[str, list[str]]:
     """The fields of a role, each with its paragraphs or entries, for reading the whole role."""
-    return {label(field): list(_texts(value)) for field, value in role.items()}
+    return {label(field, profile): list(_texts(value, profile)) for field, value in role.items()}
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object, profile: Profile) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         name = item.get("name", item.get("code")) if isinstance(item, dict) else None
-        text = value_text(item)
+        text = value_text(item, profile)
         yield f"{name}\n{text}".strip() if isinstance(name, str) else text

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from roledoc_lint.changes.change import Change, RoleRef
-from roledoc_lint.changes.kinds.entries import BEHAVIOUR, SKILL, VALUE
+from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import EntryKinds
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.reports.changes.rows import Row
 from roledoc_lint.reports.changes.value_text import value_text
 
-HEADINGS = {"Behaviours": BEHAVIOUR, "Values": VALUE, "Skills": SKILL}
+Headings = Mapping[str, EntryKinds]
+"""The kinds of each section, by what stands above its columns."""
 
 Column = tuple[str, str]
 """A heading, and the name of a behaviour, value or skill below it."""
@@ -49,43 +51,50 @@ class Matrix(NamedTuple):
     lines: list[Line]
 
 
-def matrix(sections: Iterable[tuple[RoleRef | None, str, Iterable[LinkedRow]]]) -> Matrix:
+def matrix(sections: Iterable[tuple[RoleRef | None, str, Iterable[LinkedRow]]], profile: Profile) -> Matrix:
     """The matrix of some rows. It only has roles and entries with a level that changed."""
+    headings = _headings(profile)
     found: list[tuple[RoleRef, str, dict[Column, list[Level]]]] = []
     for subject, anchor, rows in sections:
-        levels = _levels(rows) if subject else {}
+        levels = _levels(rows, headings, profile) if subject else {}
         if subject and levels:
             found.append((subject, anchor, levels))
     every = {column for *_, levels in found for column in levels}
-    columns = sorted(every, key=lambda column: (list(HEADINGS).index(column[0]), column[1].casefold(), column[1]))
+    columns = sorted(every, key=lambda column: (list(headings).index(column[0]), column[1].casefold(), column[1]))
     return Matrix(
-        {heading: names for heading in HEADINGS if (names := [name for of, name in columns if of == heading])},
+        {heading: names for heading in headings if (names := [name for of, name in columns if of == heading])},
         [Line(subject, anchor, [levels.get(column, []) for column in columns]) for subject, anchor, levels in found],
     )
 
 
-def _levels(rows: Iterable[LinkedRow]) -> dict[Column, list[Level]]:
+def _headings(profile: Profile) -> Headings:
+    kinds = DeclaredKinds(profile).fields
+    names = [(profile.by_name[section].plural_in_report, kinds[section]) for section in profile.sections]
+    return {name[:1].upper() + name[1:]: group for name, group in names if isinstance(group, EntryKinds)}
+
+
+def _levels(rows: Iterable[LinkedRow], headings: Headings, profile: Profile) -> dict[Column, list[Level]]:
     """What happened to the levels of one role."""
     found: dict[Column, list[Level]] = {}
     for linked in rows:
         change = linked.row.change
-        for heading, symbols, words in _level(change):
+        for heading, symbols, words in _level(change, headings, profile):
             found.setdefault((heading, change.item or ""), []).append(Level(symbols, words, linked.anchor))
     return found
 
 
-def _level(change: Change) -> Iterator[tuple[str, str, str]]:
+def _level(change: Change, headings: Headings, profile: Profile) -> Iterator[tuple[str, str, str]]:
     """The heading, the symbols and the words, if the change is one of a level."""
-    before, after = (_level_text(value) for value in (change.before, change.after))
-    for heading, kinds in HEADINGS.items():
+    before, after = (_level_text(value, profile) for value in (change.before, change.after))
+    for heading, kinds in headings.items():
         description = _described(change, kinds, before, after)
         if description:
             yield heading, *description
 
 
-def _level_text(value: object) -> str:
+def _level_text(value: object, profile: Profile) -> str:
     """A level; of a whole behaviour, value or skill, the level that it has."""
-    return value_text(value.get("level") if isinstance(value, dict) else value)
+    return value_text(value.get("level") if isinstance(value, dict) else value, profile)
 
 
 def _described(change: Change, kinds: EntryKinds, before: str, after: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from roledoc_lint.changes.change import Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import Impact, Values
 from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.reports.changes.inline_diff import Part, is_replacement, marked, replaced
 from roledoc_lint.reports.changes.value_text import value_text
 from roledoc_lint.text.display import counted
@@ -122,7 +123,15 @@ def _row(comparison: Comparison, change: Change) -> Row:
     approval = f"approved: {change.approved}" if change.approved else ""
     if comparison.must_be_approved(change):
         approval = f"not yet approved: {change.fingerprint}"
-    return Row(change.impact, change.words, _item(change), tuple(_parts(change)), tuple(wording), change, approval)
+    return Row(
+        change.impact,
+        change.words,
+        _item(change),
+        tuple(_parts(change, comparison.profile)),
+        tuple(wording),
+        change,
+        approval,
+    )
 
 
 def _item(change: Change) -> str:
@@ -136,24 +145,24 @@ def start(text: str) -> str:
     return " ".join(words[:MAX_START_WORDS]) + (" …" if len(words) > MAX_START_WORDS else "")
 
 
-def _parts(change: Change) -> list[Part]:
+def _parts(change: Change, profile: Profile) -> list[Part]:
     before, after = change.before, change.after
     match change.definition.values:
         case Values.TEXT if isinstance(before, str) and isinstance(after, str):
             return marked(before, after)
         case Values.FIELD:
-            return replaced(label(str(before)), label(str(after)))
+            return replaced(label(str(before), profile), label(str(after), profile))
         case Values.POSITION:
             return replaced(f"position {before}", f"position {after}")
         case Values.PROBLEM:
-            return replaced(_problem(before, change.base), _problem(after, change.head))
+            return replaced(_problem(before, change.base, profile), _problem(after, change.head, profile))
         case _:
-            return replaced(value_text(before), value_text(after))
+            return replaced(value_text(before, profile), value_text(after, profile))
 
 
-def _problem(value: object, location: Location | None) -> str:
+def _problem(value: object, location: Location | None, profile: Profile) -> str:
     """Why a file cannot be read, with the line; or what is in it."""
-    return f"line {location.line}: {value}" if isinstance(value, str) and location else value_text(value)
+    return f"line {location.line}: {value}" if isinstance(value, str) and location else value_text(value, profile)
 
 
 def affected_roles(change: Change) -> list[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-from roledoc_lint.model.fields import RANKED_FIELDS, TITLE
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.text.display import cut
 
 MAX_DATA_CHARS = 400
 """How many characters are shown of data that is not text."""
 
 
-def value_text(value: object) -> str:
+def value_text(value: object, profile: Profile) -> str:
     """A value as text: several paragraphs on lines of their own, of an entry what it holds beside its name."""
     if value is None:
         return ""
@@ -22,15 +22,17 @@ def value_text(value: object) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "\n".join(value)
     if isinstance(value, dict):
-        return _role(value) if isinstance(value.get(TITLE), str) else _entry(value)
+        return _role(value, profile) if isinstance(value.get(profile.whole.title), str) else _entry(value)
     return _data(value)
 
 
-def _role(value: dict[str, object]) -> str:
-    """The job title of a role, with its grades and vetting levels."""
-    lists = [value.get(field) for field in RANKED_FIELDS]
-    words = [word for words in lists if isinstance(words, list) for word in words if isinstance(word, str)]
-    return " · ".join([str(value[TITLE]), *words])
+def _role(value: dict[str, object], profile: Profile) -> str:
+    """The title of a role, with its words that are higher or lower than others, such as grades."""
+    lists = [value.get(field) for field in profile.ranked]
+    words = [
+        word for found in lists for word in (found if isinstance(found, list) else [found]) if isinstance(word, str)
+    ]
+    return " · ".join([str(value[profile.whole.title]), *words])
 
 
 def _entry(value: dict[str, object]) -> str:
