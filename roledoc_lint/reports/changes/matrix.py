@@ -13,7 +13,7 @@ from roledoc_lint.reports.changes.rows import Row
 from roledoc_lint.reports.changes.value_text import value_text
 
 Headings = Mapping[str, EntryKinds]
-"""The kinds of each section, by what stands above its columns."""
+"""The kinds of each section, by the heading of its columns."""
 
 Column = tuple[str, str]
 """A heading, and the name of a behaviour, value or skill below it."""
