@@ -14,6 +14,7 @@ from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.recorder import ChangeRecorder
 from roledoc_lint.changes.text_similarity import same_code
 from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile import Scale
 from roledoc_lint.text.json_pointer import escape
 
 Entry = dict[str, object]
@@ -80,7 +81,8 @@ def _compare_entry(recorder: ChangeRecorder, kinds: EntryKinds, pair: _Pair) -> 
     is_reworded = has_wording and pair.differs("wording")
     if pair.differs("level"):
         wording = _wording(pair) if is_reworded else None
-        recorder.record(_level_change(kinds, pair.old, pair.new), *pair.operands("level"), name, wording=wording)
+        scale = recorder.head.profile.scale_of(pair.new_pointer.split("/")[1])
+        recorder.record(_level_change(kinds, pair.old, pair.new, scale), *pair.operands("level"), name, wording=wording)
     elif is_reworded:
         before, after = pair.operands("wording")
         changed = text_change(kinds, before.value, after.value)
@@ -130,12 +132,14 @@ def _operand(pointer: str, entry: Entry, key: str) -> Operand:
     return Operand(f"{pointer}/{escape(key)}", entry[key]) if key in entry else NOTHING
 
 
-def _level_change(kinds: EntryKinds, before: Entry, after: Entry) -> Kind:
+def _level_change(kinds: EntryKinds, before: Entry, after: Entry, scale: Scale) -> Kind:
     if "level" not in before:
         return kinds.level_added
     if "level" not in after:
         return kinds.level_removed
     old, new = before["level"], after["level"]
+    if old in scale.names and new in scale.names:
+        old, new = scale.names.index(str(old)), scale.names.index(str(new))
     if type(old) is int and type(new) is int:
         return kinds.level_raised if new > old else kinds.level_lowered
     return kinds.level_changed

@@ -1,0 +1,114 @@
+"""Changes of fields that an organisation declares have kinds of their own, by what its schema says of them."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.helpers import run
+from tests.support.own_profile import SCHEMA, write_trust
+from tests.support.repositories import commit, git
+
+ROLE = """\
+post: Staff Nurse
+trust: Northern Lakes Trust
+post_number: SN450
+band: Band 4
+ward: Fell View
+checks: [Standard]
+written: 2024-03
+summary: Looks after patients.
+duties:
+  - Plan the care of each patient on the ward.
+dimensions:
+  - name: Communication
+    level: 1
+    wording: Speaks with patients.
+knowledge:
+  - name: Anatomy
+    level: Foundation
+"""
+EDITS = [
+    ("band: Band 4", "band: Band 5", "band-raised", "band raised", "substantive"),
+    ("band: Band 4", "band: AfC 5", "band-raised", "band raised", "substantive"),
+    ("Northern Lakes", "Southern Dales", "trust-changed", "trust changed", "substantive"),
+    ("Fell View", "Lake View", "ward-changed", "ward changed", "substantive"),
+    ("Fell View", "Fell view", "ward-retouched", "ward retouched (case, punctuation, spacing)", "editorial"),
+    ("Staff Nurse", "Senior Nurse", "post-reworded", "post reworded", "wording"),
+    ("SN450", "SN451", "post-number-changed", "post number changed", "substantive"),
+    ("[Standard]", "[Standard, Enhanced]", "check-added", "check added", "substantive"),
+    ("2024-03", "2024-04", "written-changed", "written changed", "editorial"),
+    ("each patient", "every patient", "duty-reworded", "duty reworded", "wording"),
+    ("level: 1\n    wording: Speaks with patients.", "level: 2\n    wording: Speaks with families.",
+     "dimension-level-raised", "dimension level raised", "substantive"),
+    ("Foundation", "Higher", "area-level-raised", "area level raised", "substantive"),
+    ("name: Anatomy", "name: Data", "area-removed area-added", "area removed", "substantive"),
+    ("summary: Looks after patients.\n", "", "summary-removed", "summary removed", "substantive"),
+]  # fmt: skip
+
+
+def changes(folder: Path, *states: str) -> list[dict[str, Any]]:
+    result = run("diff", *states, "--format", "json", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    found: list[dict[str, Any]] = json.loads(result.stdout)["changes"]
+    return found
+
+
+@pytest.fixture
+def trust(tmp_path: Path) -> Path:
+    write_trust(tmp_path)
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles/staff-nurse.yaml").write_text(ROLE, encoding="utf-8")
+    git("init", "--quiet", cwd=tmp_path)
+    commit(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("before", "after", "kinds", "words", "impact"), EDITS, ids=[edit[2] for edit in EDITS])
+def test_each_edit_has_its_kind(trust: Path, before: str, after: str, kinds: str, words: str, impact: str) -> None:
+    assert ROLE.count(before) == 1
+    (trust / "roles/staff-nurse.yaml").write_text(ROLE.replace(before, after), encoding="utf-8")
+    found = changes(trust)
+    assert [change["kind"] for change in found] == kinds.split()
+    assert (found[0].get("what", words), found[0]["impact"]) == (words, impact)
+
+
+def with_field(schema: dict[str, Any]) -> dict[str, Any]:
+    changed = copy.deepcopy(schema)
+    changed["properties"]["shift"] = {"type": "string", "x-roledoc": {}}
+    return changed
+
+
+def test_a_field_has_its_kinds_where_either_state_declares_it(trust: Path) -> None:
+    schema, role = trust / "schema/role.schema.json", trust / "roles/staff-nurse.yaml"
+    role.write_text(f"{ROLE}shift: nights\n", encoding="utf-8")
+    assert [change["kind"] for change in changes(trust)] == ["field-added"]
+    schema.write_text(json.dumps(with_field(SCHEMA)), encoding="utf-8")
+    assert [change["kind"] for change in changes(trust)] == ["shift-added"]
+    commit(trust)
+    schema.write_text(json.dumps(SCHEMA), encoding="utf-8")
+    role.write_text(ROLE, encoding="utf-8")
+    assert [change["kind"] for change in changes(trust)] == ["shift-removed"]
+
+
+def test_folders_have_their_own_declarations(tmp_path: Path) -> None:
+    for name, text in (("before", ROLE), ("after", ROLE.replace("Band 4", "Band 5"))):
+        write_trust(tmp_path / name)
+        (tmp_path / name / "roles").mkdir()
+        (tmp_path / name / "roles/staff-nurse.yaml").write_text(text, encoding="utf-8")
+    assert [change["kind"] for change in changes(tmp_path, "before", "after")] == ["band-raised"]
+
+
+def test_what_cannot_be_declared_is_said_with_its_line(trust: Path) -> None:
+    schema = trust / "schema/role.schema.json"
+    broken = json.dumps(SCHEMA, indent=1).replace('"everyday"', '"evryday"').replace('"ranked"', '"rankd"')
+    schema.write_text(broken, encoding="utf-8")
+    line = next(number for number, text in enumerate(broken.splitlines(), 1) if "rankd" in text)
+    for command in ("check", "diff"):
+        result = run(command, cwd=trust)
+        assert result.returncode == 2
+        assert f'role.schema.json:{line}: there is no attribute "rankd"; did you mean "ranked"?' in result.stderr
