@@ -71,7 +71,9 @@ class Catalogue:
             elif field.vocabulary in document:
                 content = document[field.vocabulary]
                 is_list = isinstance(content, list)
-                self.vocabulary[field.name] = names_of(mappings(content)) if is_list else grades_of(mapping(content))
+                self.vocabulary[field.name] = (
+                    names_of(mappings(content), by_order=field.ranked) if is_list else grades_of(mapping(content))
+                )
 
     def _add_section(self, field: Field, content: dict[str, object], framework: object) -> None:
         section, edition = field.name, str(framework) if field.edition else None

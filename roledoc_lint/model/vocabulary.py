@@ -203,12 +203,17 @@ def parts(vocabulary: Vocabulary, text: str) -> list[str]:
     return [name for name in names if name] if len(names) > 1 and all(names) else []
 
 
-def names_of(entries: Iterable[Mapping[str, object]]) -> Names:
-    """The vocabulary of a list in the catalogue: names with aliases, abbreviations, families and ranks."""
+def names_of(entries: Iterable[Mapping[str, object]], *, by_order: bool = False) -> Names:
+    """The vocabulary of a list in the catalogue: names with aliases, abbreviations, families and ranks.
+
+    If no entry has a family, and it is `by_order`, the first name is the lowest.
+    """
     entries = list(entries)
     positions = {
         str(entry["name"]): (str(entry["family"]), _rank(entry.get("rank"))) for entry in entries if "family" in entry
     }
+    if by_order and not positions:
+        positions = {str(entry["name"]): ("", index) for index, entry in enumerate(entries)}
     return Names(
         (
             (str(entry["name"]), [*map(str, sequence(entry.get("aliases", []))), *_abbreviations(entry)])

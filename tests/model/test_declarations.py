@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 
-from roledoc_lint.model.declarations import KEYWORD, DeclarationError, read_profile
+from roledoc_lint.model.declarations import KEYWORD, OF_FIELD, OF_WHOLE, DeclarationError, read_profile
+from roledoc_lint.model.declarations import KINDS as KIND_NAMES
 from roledoc_lint.model.profile import Agreement, Exchange, Profile, Scale
 from tests.support.helpers import REPOSITORY
 
@@ -174,3 +176,9 @@ def test_what_cannot_be_declared(fields: dict[str, Any], whole: dict[str, Any], 
         profile_of(fields, **whole)
     assert raised.value.pointer == pointer
     assert str(raised.value).startswith(message)
+
+
+def test_the_page_names_all_attributes_and_kinds() -> None:
+    page = (REPOSITORY / "docs/declaring.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert rows == [*OF_FIELD, *KIND_NAMES, *OF_WHOLE]

@@ -48,8 +48,8 @@ SCHEMA = {
 CATALOGUE = """\
 trusts: [{name: Northern Lakes Trust}, {name: Southern Dales Trust}]
 bands:
-  - {name: Band 4, family: band, rank: 4, contract: Support}
-  - {name: Band 5, family: band, rank: 5, aliases: [AfC 5], contract: Registered}
+  - {name: Band 4, contract: Support}
+  - {name: Band 5, aliases: [AfC 5], contract: Registered}
 contracts: [{name: Support}, {name: Registered}]
 checks: [{name: Standard}, {name: Enhanced}]
 dimensions:
