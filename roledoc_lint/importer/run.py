@@ -24,7 +24,7 @@ from roledoc_lint.importer.write_yaml import write_role
 from roledoc_lint.model.catalogue_files import read_catalogue
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.schema import Schema
-from roledoc_lint.model.schema_violation import MISSING
+from roledoc_lint.model.schema_keywords import MISSING
 from roledoc_lint.progress import Progress, silent
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import printable_path, read_file

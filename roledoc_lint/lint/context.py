@@ -3,7 +3,7 @@
 import os
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.suppressions import Suppression, suppressions
@@ -12,9 +12,11 @@ from roledoc_lint.model.labels import described, label
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.model.schema import Schema
-from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.project.config import Config
 from roledoc_lint.source.document import Document
+
+if TYPE_CHECKING:
+    from roledoc_lint.model.schema_violation import SchemaViolation
 
 
 class Session(NamedTuple):
@@ -76,7 +78,7 @@ class Context:
         return os.path.relpath(self.config.schema_folder / path, self.config.base).replace(os.sep, "/")
 
     @cached_property
-    def schema_violations(self) -> list[SchemaViolation]:
+    def schema_violations(self) -> "list[SchemaViolation]":
         """The violations of the document's schema, in the order of its text."""
         return self.session.schemas[self.document.kind].violations(self.document)
 

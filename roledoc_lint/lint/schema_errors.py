@@ -1,12 +1,16 @@
 """Decide which schema violations another rule reports, because it explains them better."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.rules import date_format, date_value, level_range, vocabulary
-from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.source.document import Document
+
+if TYPE_CHECKING:
+    from roledoc_lint.model.schema_violation import SchemaViolation
 
 BETTER = (vocabulary, date_format, date_value, level_range)
 

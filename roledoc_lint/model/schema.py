@@ -11,7 +11,6 @@ from roledoc_lint.model.profile_files import profile_in
 from roledoc_lint.model.schema_compiler import compile_schema
 from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.model.schema_source import parse_schema, read_schema
-from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.normalise import composed_values
 from roledoc_lint.text.patterns import TimeLimit, TooSlowError
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
     from roledoc_lint.model.schema_files import SchemaFiles
+    from roledoc_lint.model.schema_violation import SchemaViolation
 
 T = TypeVar("T")
 
@@ -105,7 +105,7 @@ class Schema:
         """Raise UsageError if the schema cannot be used."""
         self._bounded(lambda: self._fits or self._guarded(lambda: self._validator))
 
-    def violations(self, document: Document) -> list[SchemaViolation]:
+    def violations(self, document: Document) -> "list[SchemaViolation]":
         """The violations in a document, in the order of its text; empty if the document cannot be read.
 
         Raises UsageError if the schema cannot be used, or takes too long.
@@ -115,7 +115,7 @@ class Schema:
         seconds = SECONDS_A_DOCUMENT + SECONDS_A_VALUE * len(document.spans)
         return self._bounded(lambda: self._violations(document), seconds)
 
-    def _violations(self, document: Document) -> list[SchemaViolation]:
+    def _violations(self, document: Document) -> "list[SchemaViolation]":
         # To import jsonschema takes longer than to check a role: only documents with violations need it.
         data = cast("Any", document.data)
         if self._fits and self._fits(data):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
+from roledoc_lint.model.schema_keywords import MISSING
+from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose

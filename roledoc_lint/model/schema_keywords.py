@@ -177,6 +177,9 @@ SIMPLE: dict[str, Factory] = {
     "dependentRequired": _dependent_required,
 }
 
+MISSING = ("required", "dependentRequired", "dependencies")
+"""Keywords that require a key."""
+
 ANNOTATIONS: dict[str, type] = {
     "title": str,
     "description": str,

@@ -2,9 +2,6 @@
 
 from typing import Any, NamedTuple
 
-MISSING = ("required", "dependentRequired", "dependencies")
-"""The keywords that require a key."""
-
 
 class SchemaViolation(NamedTuple):
     """One mistake: its place, the keyword of the schema that reports it, and what the keyword expects.

@@ -2,6 +2,7 @@
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -135,7 +136,7 @@ def _table(file: Path, content: bytes) -> object:
 
 def _parse(file: Path, content: bytes) -> dict[str, Any]:
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(BOM_UTF8).decode()
         if len(content) > MAX_CONFIGURATION:
             raise UsageError(f"{file}: the file is too large for a configuration")
         if all(line.lstrip()[:1] in ("", "#") for line in text.split("\n")):

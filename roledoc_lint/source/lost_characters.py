@@ -7,7 +7,7 @@ from roledoc_lint.source.document import Document
 from roledoc_lint.source.hints import NOT_A_COMMENT, QUOTE, block
 from roledoc_lint.text.display import quoted
 
-_QUESTION = re.compile(r"(?<=[\[{,\s])\?(?=[^\s,\]}])")
+_QUESTION = r"(?<=[\[{,\s])\?(?=[^\s,\]}])"
 
 MAX_SHOWN_CHARS = 40
 """How many characters of a line are shown."""
@@ -50,14 +50,14 @@ def _cut_off(document: Document, offset: int, end: int) -> Found:
     return offset, offset + len(shown), message, f"{hint}; {NOT_A_COMMENT}"
 
 
-_NUMBERED = re.compile(r"#[^\s#!]")
-_NUMBER = re.compile(r"#[ \t]*[0-9]")
-_GOES_ON = re.compile(r"#[ \t]+(?:[0-9]|(?:and|or)\b|[&,])")
+_NUMBERED = r"#[^\s#!]"
+_NUMBER = r"#[ \t]*[0-9]"
+_GOES_ON = r"#[ \t]+(?:[0-9]|(?:and|or)\b|[&,])"
 _OPEN_ENDS = (",", "(", "/", "&")
 _OPEN_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "per", "the", "to", "with"]
 )
-_BEGIN = re.compile(r" *(?:- +(?=- |[a-z_]+:(?: |$)))*")
+_BEGIN = r" *(?:- +(?=- |[a-z_]+:(?: |$)))*"
 """What is before the last dash or the field of a line."""
 
 _ENDS = (".", "!", "?", ";")
@@ -71,7 +71,7 @@ def _may_be_text(document: Document, offset: int, comment: str) -> bool:
     line_start = document.line_starts[document.line_of(offset) - 1]
     if not document.text[line_start:offset].strip():
         return _is_further_line(document, offset, comment)
-    if _NUMBERED.match(comment):
+    if re.match(_NUMBERED, comment):
         return True
     value = document.scalar_at(offset - 2)
     if value is None or document.text[value[0]] in "\"'" or document.text[offset - 2].isspace():
@@ -79,7 +79,7 @@ def _may_be_text(document: Document, offset: int, comment: str) -> bool:
     before = document.text[max(value[0], line_start) : offset - 1]
     last_word = before.rsplit(maxsplit=1)[-1]
     ends_sentence = comment.rstrip().endswith(_ENDS) and not before.endswith((*_ENDS, ":", ")"))
-    goes_on = _GOES_ON.match(comment) or _is_unfinished(before)
+    goes_on = re.match(_GOES_ON, comment) or _is_unfinished(before)
     return bool(goes_on) or ends_sentence or len(last_word) == 1
 
 
@@ -93,11 +93,11 @@ def _is_further_line(document: Document, offset: int, comment: str) -> bool:
     """Whether a comment on a line of its own goes on with the text above it."""
     line = document.line_of(offset)
     before = document.line_text(line - 1).rstrip() if line > 1 else ""
-    is_number = _NUMBER.match(comment) and not before.endswith((*_ENDS, ":"))
+    is_number = re.match(_NUMBER, comment) and not before.endswith((*_ENDS, ":"))
     above = _value_above(document, offset) if _is_unfinished(before) or is_number else None
     if above is None:
         return False
-    begin = _BEGIN.match(document.line_text(document.line_of(above[0])))
+    begin = re.match(_BEGIN, document.line_text(document.line_of(above[0])))
     return bool(begin and document.column_of(offset) > begin.end() + 1)
 
 
@@ -117,7 +117,7 @@ def _value_above(document: Document, offset: int) -> tuple[int, int] | None:
 def _question_marks(document: Document) -> Iterator[Found]:
     """Question marks within brackets that libyaml takes for the mark of a field, and drops."""
     line, comment = 0, 0
-    for match in _QUESTION.finditer(document.text):
+    for match in re.finditer(_QUESTION, document.text):
         start = match.start()
         if document.is_text(start):
             continue

@@ -11,9 +11,9 @@ from roledoc_lint.source.hints import NOT_A_COMMENT, QUOTE, block
 from roledoc_lint.source.parser import Span
 from roledoc_lint.text.display import quoted
 
-_LONE_DASH = re.compile(r"-(?=[\s,\]}:])(?<![^\s\[{,]-)")
-_FURTHER_LINE = re.compile(r"(?<=[\r\n])( *+)([^ \r\n][^\r\n]*+)")
-_LINES_UP_TO_COMMENT = re.compile(r"[>|][^\r\n]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))*+( *+)(#[^\r\n]*+)")
+_LONE_DASH = r"-(?=[\s,\]}:])(?<![^\s\[{,]-)"
+_FURTHER_LINE = r"(?<=[\r\n])( *+)([^ \r\n][^\r\n]*+)"
+_LINES_UP_TO_COMMENT = r"[>|][^\r\n]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))*+( *+)(#[^\r\n]*+)"
 _BRACKETS = ("[", "{")
 _BLOCKS = ("|", ">")
 _WHAT = {"'": "quotation marks", '"': "quotation marks", "[": "brackets", "{": "brackets"}
@@ -64,7 +64,7 @@ def _joined_comments(document: Document) -> Iterator[Found]:
 
 def _lone_dashes(document: Document) -> Iterator[Found]:
     """A dash that is all there is of an item within brackets."""
-    for match in _LONE_DASH.finditer(document.text):
+    for match in re.finditer(_LONE_DASH, document.text):
         start, end = match.span()
         if document.scalar_at(start) == (start, end):
             message = "a dash alone within brackets begins a list for other programs, which refuse it there"
@@ -83,7 +83,7 @@ def _low_lines(document: Document, enclosed: list[tuple[str, Span]]) -> Iterator
             continue
         outermost_end = span.end
         opening = document.text[span.start]
-        for match in _FURTHER_LINE.finditer(document.text, span.start, span.end):
+        for match in re.compile(_FURTHER_LINE).finditer(document.text, span.start, span.end):
             indent, line = len(match[1]), match[2]
             is_end = opening in _BRACKETS and match.end() == span.end and line in ("]", "}") and indent == least
             is_nothing = not line.strip() or (opening in _BRACKETS and line[0] == "#")
@@ -119,7 +119,7 @@ def _dropped_lines(document: Document, blocks: list[tuple[str, Span]]) -> Iterat
     """First lines of blocks that begin with a number sign, and are dropped because an empty line above is too long."""
     for pointer, span in blocks:
         least = None if document.value(pointer) else _indentation(document, pointer)
-        match = _LINES_UP_TO_COMMENT.match(document.text, span.start)
+        match = re.compile(_LINES_UP_TO_COMMENT).match(document.text, span.start)
         if least is not None and match and len(match[1]) > least and not document.is_text(match.start(2)):
             shown = quoted(match[2], MAX_SHOWN_CHARS)
             message = f"{shown} is not part of the text, because the empty line above it is indented further"

@@ -33,15 +33,20 @@ space.
 or belong to another field.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.schema_errors import is_reported_elsewhere
-from roledoc_lint.model.schema_violation import SchemaViolation
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint, block_of_line
 from roledoc_lint.text.display import quoted
+
+if TYPE_CHECKING:
+    from roledoc_lint.model.schema_violation import SchemaViolation
 
 NAME = "field-type"
 SEVERITY = Severity.ERROR

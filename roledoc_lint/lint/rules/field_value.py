@@ -29,15 +29,21 @@ Write the value in the format that the hint describes, or delete the field. The 
 roledoc-lint does not fix this, because it does not know the right value.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.schema_errors import is_reported_elsewhere
-from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
+from roledoc_lint.model.schema_keywords import MISSING
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.json_pointer import escape
+
+if TYPE_CHECKING:
+    from roledoc_lint.model.schema_violation import SchemaViolation
 
 NAME = "field-value"
 SEVERITY = Severity.ERROR

@@ -31,10 +31,13 @@ Run `roledoc-lint check --fix`. Where a letter is lost, write it again, as it is
 A letter that is lost is left to you.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
@@ -42,7 +45,9 @@ from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import verified_fix
 from roledoc_lint.text.display import counted, did_you_mean, quoted
 from roledoc_lint.text.invisible import unusual
-from roledoc_lint.text.mojibake import Damaged, damaged, restored
+
+if TYPE_CHECKING:
+    from roledoc_lint.text.mojibake import Damaged
 
 NAME = "garbled-text"
 SEVERITY = Severity.WARNING
@@ -67,6 +72,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     yield from _escaped(document, context)
     if document.text.isascii():
         return
+    from roledoc_lint.text.mojibake import damaged  # few roles have letters that can be garbled
+
     found = damaged(document.text)
     by_value: dict[str, list[Damaged]] = defaultdict(list)
     for place in found:
@@ -106,6 +113,8 @@ def _word(text: str, offset: int) -> str:
 
 
 def _hint(words: Sequence[str]) -> str:
+    from roledoc_lint.text.mojibake import restored
+
     different = list(dict.fromkeys(words))
     meant = [restored(word) for word in different]
     if meant == different or any(LOST in word for word in meant):

@@ -32,16 +32,22 @@ Add the line that the message names, with its value.
 roledoc-lint does not fix this, because it does not know the value.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.rules import framework_edition, unknown_name
 from roledoc_lint.lint.schema_errors import places
 from roledoc_lint.model.role import RoleEntry, entry_at
-from roledoc_lint.model.schema_violation import MISSING, SchemaViolation
+from roledoc_lint.model.schema_keywords import MISSING
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
+
+if TYPE_CHECKING:
+    from roledoc_lint.model.schema_violation import SchemaViolation
 
 NAME = "missing-field"
 SEVERITY = Severity.ERROR
