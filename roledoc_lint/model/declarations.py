@@ -16,6 +16,9 @@ KEYWORD = "x-roledoc"
 NUMBER = "number"
 """The scale that need not be declared: whole numbers from 1."""
 
+RESERVED = ("role", "file", "field", "paragraph", "catalogue", "setting", "approval")
+"""What kinds of change begin with that are not of a field. No slug can be one of these, or begin with `catalogue-`."""
+
 Kinds = tuple[FieldKind, ...]
 KINDS: Kinds = get_args(FieldKind)
 WORDS: Kinds = ("word", "words")
@@ -249,6 +252,8 @@ def _check_field(field: Field, profile: Profile) -> None:
         _known(f"{pointer}/edition", field.edition, profile.of_kind("word"), "field with a word")
     if field.scale:
         _known(f"{pointer}/scale", field.scale, profile.whole.scales, "scale")
+    if field.slug in RESERVED or field.slug.startswith("catalogue-"):
+        raise DeclarationError(pointer, f"{field.slug} is what other kinds of change begin with: give another slug")
     slugs = [other.name for other in profile.fields if other.slug == field.slug]
     if slugs[0] != field.name:
         raise DeclarationError(pointer, f"{field.name} and {slugs[0]} have the same slug {field.slug}")

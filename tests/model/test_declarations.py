@@ -148,6 +148,13 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
         "/properties/b/x-roledoc",
         "b and a have the same slug x",
     ),
+    "slug of other changes": (
+        {"role": field({})},
+        {},
+        "/properties/role/x-roledoc",
+        "role is what other kinds of change",
+    ),
+    "slug of the catalogue": ({"a": field({"slug": "catalogue-entry"})}, {}, AT, "catalogue-entry is what other kinds"),
     "whole": ({}, {"spam": 1}, "/x-roledoc/spam", 'there is no attribute "spam"'),
     "no field": ({}, {"identity": ["a"]}, "/x-roledoc/identity", 'there is no field "a"'),
     "two that identify": ({}, {"identity": ["a", "b"]}, "/x-roledoc/identity", "identity must be a list of one field"),
