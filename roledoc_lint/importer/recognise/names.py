@@ -17,7 +17,8 @@ MAX_NAME_CHARS = 120
 """How many characters a name before its level may have."""
 
 _NUMBERS = {word: number for number, word in enumerate(["one", "two", "three", "four", "five"], 1)}
-_FIGURE = rf"(?:\b(?:level|lvl)\s*[:.-]?\s*|\bL(?=[0-9]))(?P<number>[0-9]{{1,2}}|(?:{'|'.join(_NUMBERS)})\b)"
+_FIGURE = rf"(?:\b(?:level|lvl)\s*[:.-]?\s*|\bL(?=[0-9]))(?P<{{}}number>[0-9]{{{{1,2}}}}|(?:{'|'.join(_NUMBERS)})\b)"
+"""A level in figures or words. The braces take what the name of its group begins with."""
 _SEPARATOR = r"[\s:,;|–—-]*"
 _NEAR = 94.0
 """How similar to a wording a paragraph must be that differs by a slip, of 100."""
@@ -47,16 +48,20 @@ class Levels:
     """Reads levels as documents write them: numbers, and the names of scales."""
 
     def __init__(self, profile: Profile) -> None:
-        names = [name for scale in profile.whole.scales.values() for name in scale.names]
-        self._named = {loose(name): name for name in names}
-        level = rf"{_FIGURE}|(?P<named>{'|'.join(map(re.escape, names)) or '(?!)'})"
-        bare = level.replace("(?P<", "(?P<bare_")
+        self._names = [name for scale in profile.whole.scales.values() for name in scale.names]
+        # The longest first: of Expert and Expert Practitioner, the first is part of the second.
+        words = "|".join(map(re.escape, sorted(self._names, key=len, reverse=True))) or "(?!)"
+        figure, number = _FIGURE.format(""), r"(?P<alone>[0-9]{1,2})"
+        level = rf"{figure}|(?P<named>{words})"
+        # A level may be the last word of a name that a level follows: Partnership Working (Expert).
+        last = rf"(?P<bare_named>{words})(?!\b[\s:,;|–—(\[-]+(?:(?:level|lvl)\b|(?:{words})\b))"
         self._after_name = re.compile(
-            rf"(?P<name>\S.{{1,{MAX_NAME_CHARS}}}?){_SEPARATOR}(?:[(\[](?:{level}|(?P<alone>[0-9]{{1,2}}))[)\]]|"
-            rf"(?<=[\s:,;|–—-])(?:{bare})(?![\w/&+]|\s*(?:and|or|to|-|–)\s*[0-9]))[.:]?{_SEPARATOR}",
+            rf"(?P<name>\S.{{1,{MAX_NAME_CHARS}}}?){_SEPARATOR}(?:[(\[](?:{level}|{number})[)\]]|"
+            rf"(?<=[\s:,;|–—-])(?:{_FIGURE.format('bare_')}|{last})"
+            rf"(?![\w/&+]|\s*(?:and|or|to|-|–)\s*[0-9]))[.:]?{_SEPARATOR}",
             re.IGNORECASE,
         )
-        self._alone = re.compile(rf"\W*(?:(?:{level})|(?P<alone>[0-9]{{1,2}}))\W*", re.IGNORECASE)
+        self._alone = re.compile(rf"\W*(?:(?:{level})|{number})\W*", re.IGNORECASE)
         self._within = re.compile(level, re.IGNORECASE)
 
     def name_and_level(self, text: str) -> NameLine | None:
@@ -81,9 +86,10 @@ class Levels:
 
     def _level(self, number: str | None, name: str | None) -> Level:
         """The level of a number in figures or words, or of a name."""
-        if number is None:
-            return self._named[loose(name or "")]
-        return _NUMBERS.get(number.lower()) or int(number)
+        if number is not None:
+            return _NUMBERS.get(number.lower()) or int(number)
+        # Compared as the patterns do, to which the letter İ is an i too.
+        return next(each for each in self._names if re.fullmatch(re.escape(each), name or "", re.IGNORECASE))
 
 
 class KnownNames:

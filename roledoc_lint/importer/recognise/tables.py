@@ -134,7 +134,11 @@ def _heads(row: Row, names: KnownNames) -> dict[int, str | None]:
 def _levels(row: Row, names: KnownNames) -> dict[int, Level]:
     """The levels that the cells of a row name as heads of columns; empty for any other row."""
     texts = {column: _text(cell) for column, cell in row.items()}
-    found = {column: names.levels.alone(text) for column, text in texts.items() if text.lower().startswith("level")}
+    read = {column: names.levels.alone(text) for column, text in texts.items()}
+    found = {column: level for column, level in read.items() if texts[column].lower().startswith("level")}
+    named = {column: level for column, level in read.items() if isinstance(level, str)}
+    if len(found) < 2 and len(set(named.values())) > 1:  # twice the same one is that of two names in one row
+        found = dict(named)
     return {column: level for column, level in found.items() if level is not None} if len(found) > 1 else {}
 
 

@@ -47,6 +47,8 @@ def test_owner(paragraph: str, expected: tuple[str, Level, bool] | None) -> None
         ("Riding [lvl. 2]", ("Riding", 2)),
         ("Riding (2)", ("Riding", 2)),
         ("Riding: Accredited", ("Riding", "Accredited")),
+        ("Riding (Accredİted)", ("Riding", "Accredited")),
+        ("Riding: ACCREDıTED", ("Riding", "Accredited")),
         ("Riding 2", None),
         ("Riding – Lone", None),
         ("Riding Level 1/2", None),
