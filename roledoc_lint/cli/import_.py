@@ -60,7 +60,7 @@ def import_(
     from roledoc_lint.progress import progress
     from roledoc_lint.reports import imports as report
 
-    given = _given(title, settings)
+    given = _given(settings)
     if len(files) > 1 and (title or (output and output.suffix.lower() in SUFFIXES) or output == STANDARD_OUTPUT):
         raise UsageError(
             "--title, and -o with a role file or -, are for one document: import one by one, or leave out --title and "
@@ -69,12 +69,14 @@ def import_(
     config = config_for(project, schema)
     stream = sys.stdout
     if output == STANDARD_OUTPUT:
-        found = [importer.preview_document(config, files[0], given)]
+        found = [importer.preview_document(config, files[0], given, title=title or "")]
         print_exact(found[0].text.encode())
         stream = sys.stderr
     else:
         show_progress = partial(progress, label="importing documents")
-        found = importer.import_documents(config, files, output, overwrite=force, given=given, progress=show_progress)
+        found = importer.import_documents(
+            config, files, output, overwrite=force, title=title or "", given=given, progress=show_progress
+        )
     for imported in found:
         if imported.problem and not stream.isatty():  # at a terminal the report shows it
             print_error(f"{imported.document}: {imported.problem}")
@@ -83,8 +85,8 @@ def import_(
     sys.exit(FINDINGS if any(imported.problem for imported in found) else OK)
 
 
-def _given(title: str | None, settings: tuple[str, ...]) -> dict[str, str]:
-    given = {"job_title": title} if title else {}
+def _given(settings: tuple[str, ...]) -> dict[str, str]:
+    given = {}
     for setting in settings:
         field, equals, value = setting.partition("=")
         if not equals:

@@ -1,4 +1,4 @@
-"""Checks what the user says of the documents, such as --set force="Kent Police"."""
+"""Checks what the user says of the documents, with --title and --set."""
 
 from __future__ import annotations
 

@@ -51,39 +51,44 @@ def import_documents(
     target: Path | None = None,
     *,
     overwrite: bool = False,
+    title: str = "",
     given: Mapping[str, str] | None = None,
     progress: Progress = silent,
 ) -> list[Imported]:
     """Write a role file for each document, and return what became of each.
 
     `target` is the folder of the role files, or the role file itself if it ends in .yaml; None is the configured roles
-    folder. `given` holds what the documents do not say, by field: a job title, a force. An existing role file is only
-    replaced with `overwrite`. A document that cannot be read, or whose role cannot be written, has a `problem` and does
-    not stop the others. Raises UsageError if an argument, the configuration or the catalogue is wrong.
+    folder. `title` is that of a role whose document has none; `given` holds what else the documents do not say, by
+    field. An existing role file is only replaced with `overwrite`. A document that cannot be read, or whose role cannot
+    be written, has a `problem` and does not stop the others. Raises UsageError if an argument, the configuration or the
+    catalogue is wrong.
     """
     files = RoleFiles(config, target or config.roles_folder, overwrite=overwrite)
-    found = _Pipeline(config, given or {}, files.folder).run(documents)
+    found = _Pipeline(config, title, given or {}, files.folder).run(documents)
     return [_write_file(imported, files) for imported in progress(found, len(documents))]
 
 
-def preview_document(config: Config, document: Path, given: Mapping[str, str] | None = None) -> Imported:
+def preview_document(
+    config: Config, document: Path, given: Mapping[str, str] | None = None, *, title: str = ""
+) -> Imported:
     """Return what a document would become in the configured roles folder, and write no file.
 
-    `given` and the errors are those of `import_documents`.
+    `title`, `given` and the errors are those of `import_documents`.
     """
-    (imported,) = _Pipeline(config, given or {}, config.roles_folder).run([document])
+    (imported,) = _Pipeline(config, title, given or {}, config.roles_folder).run([document])
     return imported
 
 
 class _Pipeline:
     """Turns each document into the text of a role file in `folder`."""
 
-    def __init__(self, config: Config, given: Mapping[str, str], folder: Path) -> None:
+    def __init__(self, config: Config, title: str, given: Mapping[str, str], folder: Path) -> None:
         self._config = config
         refuse_missing_schema(config)
         self._catalogue = read_catalogue(config)
         _refuse_gaps(self._catalogue.profile)
-        self._given = checked_values(given, self._catalogue)
+        titles = {self._catalogue.profile.whole.title: title} if title else {}
+        self._given = checked_values({**titles, **given}, self._catalogue)
         self._names = KnownNames(self._catalogue)
         self._schema = Schema(config.schema_folder / "role.schema.json", config.base)
         self._schema_path = _schema_path(config, folder)

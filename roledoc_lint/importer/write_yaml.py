@@ -17,15 +17,21 @@ def write_role(draft: Draft, schema: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def _key(field: str) -> str:
+    """The name of a field as a key. A schema can have any names; an underscore is in most of them."""
+    plain = field.replace("_", "-")
+    return field if as_scalar(plain) == plain else as_scalar(field)
+
+
 def _field(field: str, draft: Draft) -> Iterator[str]:
     if field in draft.profile.sections:
         entries = [entry for entry in draft.entries if entry.section == field]
         if entries:
-            yield f"{field}:"
+            yield f"{_key(field)}:"
             for entry in entries:
                 yield from _entry(entry)
     elif field in draft.profile.records and draft.standards:
-        yield f"{field}:"
+        yield f"{_key(field)}:"
         for standard in draft.standards:
             yield f"  - code: {as_scalar(standard.code)}"
             if standard.title:
@@ -39,11 +45,11 @@ def _field(field: str, draft: Draft) -> Iterator[str]:
 def _facts(field: str, draft: Draft) -> Iterator[str]:
     facts = draft.facts[field]
     if field not in draft.profile.word_lists:
-        yield f"{field}: {_fact(facts[0])}"
+        yield f"{_key(field)}: {_fact(facts[0])}"
         return
     # The remark that all of them share is written once, above them.
     is_shared = len(facts) > 1 and bool(facts[0].remark) and len({fact.remark for fact in facts}) == 1
-    yield f"{field}:" + (f"  # {facts[0].remark}" if is_shared else "")
+    yield f"{_key(field)}:" + (f"  # {facts[0].remark}" if is_shared else "")
     for fact in facts:
         yield f"  - {_fact(fact._replace(remark='') if is_shared else fact)}"
 
@@ -56,10 +62,10 @@ def _fact(fact: Fact) -> str:
 def _paragraphs(field: str, draft: Draft) -> Iterator[str]:
     texts = draft.texts[field]
     if field in draft.profile.texts:
-        yield f"{field}: >-"
+        yield f"{_key(field)}: >-"
         yield from folded("\n".join(texts), "  ")
         return
-    yield f"{field}:"
+    yield f"{_key(field)}:"
     for text in texts:
         yield "  - >-"
         yield from folded(text, "    ")
@@ -68,7 +74,7 @@ def _paragraphs(field: str, draft: Draft) -> Iterator[str]:
 def _entry(entry: DraftEntry) -> Iterator[str]:
     yield f"  - name: {_fact(entry.name)}"
     if entry.level is not None:
-        yield f"    level: {entry.level}"
+        yield f"    level: {as_scalar(entry.level) if isinstance(entry.level, str) else entry.level}"
     if entry.wording:
         yield "    wording: >-"
         yield from folded("\n".join(entry.wording), "      ")

@@ -202,6 +202,7 @@ def _field(name: str, part: dict[str, Any]) -> Field:
         same_level=values.get("same_level", False),
         after=values.get("after", ""),
         not_future=values.get("not_future", False),
+        pattern=pattern if isinstance(pattern := part.get("pattern"), str) else "",
     )
 
 

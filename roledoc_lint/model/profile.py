@@ -56,6 +56,8 @@ class Field(NamedTuple):
     """The date field that it must not be before."""
     not_future: bool = False
     """Whether a date of the future is an error."""
+    pattern: str = ""
+    """The regular expression that the schema has for its text."""
 
 
 class Scale(NamedTuple):
@@ -132,6 +134,17 @@ class Profile:
     @cached_property
     def dates(self) -> tuple[str, ...]:
         return self.of_kind("date")
+
+    @cached_property
+    def date_of_change(self) -> str:
+        """The date of the last change: the first of `past_dates` that must not be before another; empty if none is."""
+        past = self.past_dates
+        return next((name for name in past if self.by_name[name].after in past), "")
+
+    @cached_property
+    def date_of_issue(self) -> str:
+        """The date that the last change must not be before, else the first of `past_dates`; empty if there is none."""
+        return self.by_name[self.date_of_change].after if self.date_of_change else next(iter(self.past_dates), "")
 
     @cached_property
     def past_dates(self) -> tuple[str, ...]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.importer.recognise.dates import read_dates
+from roledoc_lint.importer.recognise.codes import CodeFormat
+from roledoc_lint.importer.recognise.dates import Dated, read_dates
 from roledoc_lint.importer.recognise.vocabulary import MAX_NAMES_CHARS, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.text.dates import RoleDate
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
-
-_CODE = re.compile(r"[A-Z]{1,6}[0-9]{3,6}[a-z]?")
 
 
 def published(text: str) -> str:
@@ -27,6 +24,8 @@ class FactReader:
         self._draft = draft
         self._catalogue = catalogue
         self._profile = catalogue.profile
+        identity = self._profile.by_name.get(self._profile.whole.identity)
+        self._codes = CodeFormat(identity) if identity else None
 
     def accept(self, field: str, label: str, text: str) -> bool:
         """Add what follows a label if the field can hold it, and return whether it can."""
@@ -40,32 +39,45 @@ class FactReader:
 
     def accept_dates(self, text: str, field: str | None = None) -> bool:
         """Add text of nothing but dates, and return whether it is. The first is the date of issue unless it says so."""
-        past = self._profile.past_dates
-        found = read_dates(text) if past or field else []
-        for dated in found:
-            named = past[-1 if dated.is_of_change else 0] if past and dated.is_of_change is not None else None
-            self._add_date(dated.date, named or field, text)
+        found = read_dates(text)
+        fields = [self._field_of(dated, field) for dated in found]
+        if None in fields:
+            return False
+        for dated, named in zip(found, fields, strict=True):
+            self._add_date(dated.date, named or "", text)
         return bool(found)
 
-    def _add_date(self, date: RoleDate, field: str | None, text: str) -> None:
+    def _field_of(self, dated: Dated, field: str | None) -> str | None:
+        """The field of a date: empty if nothing says which it is, None if the profile has none for it.
+
+        `field` is that of the label before it. The words beside a date count where this says no more than they do.
+        """
+        profile = self._profile
+        if field is not None and field not in profile.past_dates:
+            return field
+        if dated.is_of_change is None:
+            return field or ("" if profile.date_of_issue else None)
+        return (profile.date_of_change if dated.is_of_change else profile.date_of_issue) or field
+
+    def _add_date(self, date: RoleDate, field: str, text: str) -> None:
         draft, remark = self._draft, published(text) if text != str(date) else ""
         if str(date) in map(draft.first_fact, self._may_repeat(field)):
             draft.furniture.append(text)
             return
-        first, last = self._profile.past_dates[:1], self._profile.past_dates[-1:]
-        target = field or (last[0] if draft.first_fact(first[0]) else first[0])
+        first, last = self._profile.date_of_issue, self._profile.date_of_change
+        target = field or (last if last and draft.first_fact(first) else first)
         if draft.first_fact(target):
             lost = self._profile.whole.lost
             draft.add_doubt(target, f"the document also has {quoted(text)}, which is under {lost}")
             draft.add_text(lost, text, "one date too many")
             return
-        if target in last and not field:
+        if target == last and not field:
             draft.add_doubt(target, "it is the second date of the document")
         draft.add_fact(target, str(date), "date", remark)
 
-    def _may_repeat(self, field: str | None) -> tuple[str, ...]:
+    def _may_repeat(self, field: str) -> tuple[str, ...]:
         """The fields whose date a document may only repeat when it gives one for `field`, or one without a label."""
-        if field is None:
+        if not field:
             return self._profile.dates
         past = self._profile.past_dates
         return past if field in past else (field,)
@@ -116,16 +128,15 @@ class FactReader:
             is_same = loose(known) == loose(text)
             self._draft.furniture += [text] if is_same else []
             return is_same
-        if field == self._profile.whole.identity and not _CODE.fullmatch(text):
-            return self._accept_code(text)
+        if self._codes and field == self._profile.whole.identity and not self._codes.fits(text):
+            return self._accept_code(self._codes, text)
         if ": " in text:
             self._draft.add_doubt(field, f"{quoted(text)} may have a second label in it: check that it is one value")
         self._draft.add_fact(field, text, "label")
         return True
 
-    def _accept_code(self, text: str) -> bool:
-        found = _CODE.findall(text)
-        code = found[0] if len(found) == 1 else text if " " not in text else None
+    def _accept_code(self, codes: CodeFormat, text: str) -> bool:
+        code = codes.only_code_in(text) or (text if " " not in text else None)
         if code is None:
             return False
         field = self._profile.by_name[self._profile.whole.identity]

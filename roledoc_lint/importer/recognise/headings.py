@@ -64,6 +64,10 @@ class Headings:
 
     def __init__(self, profile: Profile) -> None:
         self._fields = {loose(heading): field.name for field in profile.fields for heading in field.heading}
+        for field in profile.fields:
+            if not field.heading and field.kind != "note" and field.name != profile.whole.lost:
+                for noun in (field.name.replace("_", " "), field.word, field.plural):
+                    self._fields.setdefault(loose(noun), field.name)
         self._known: dict[str, KnownHeading | None] = {}
 
     def known(self, text: str) -> KnownHeading | None:

@@ -69,7 +69,7 @@ def _read_titles(draft: Draft, catalogue: Catalogue) -> None:
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
         remark = f"from the title {quoted(title, MAX_TITLE_CHARS)}"
         words = words_of(catalogue.vocabulary[ranked], rest) if ranked else []
-        if kind and words and not draft.first_fact(ranked):
+        if kind and _fit(words, ranked, draft):
             for word in words:
                 draft.add_fact(ranked, word, "title", remark)
             draft.add_doubt(ranked, remark)
@@ -79,6 +79,11 @@ def _read_titles(draft: Draft, catalogue: Catalogue) -> None:
             draft.furniture.append(title)
         else:
             draft.add_text(lost, title, "heading at the top")
+
+
+def _fit(words: list[str], field: str, draft: Draft) -> bool:
+    """Whether a field that is still empty can hold these words."""
+    return bool(words) and not draft.first_fact(field) and (len(words) == 1 or field in draft.profile.word_lists)
 
 
 def _read_furniture(draft: Draft, extraction: Extraction, catalogue: Catalogue, names: KnownNames) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roledoc_lint.model.vocabulary import Grades, Vocabulary, parts
+from roledoc_lint.model.vocabulary import Vocabulary, parts
 from roledoc_lint.text.normalise import loose
 
 MAX_NAME_WORDS = 6
@@ -46,6 +46,11 @@ def words_within(known: Vocabulary, text: str) -> list[str]:
     return list(dict.fromkeys(name for names in found for name in names)) if all(found) and not numbers else []
 
 
+def _squeezed(name: str) -> str:
+    """A name without spaces. A word of text that is one by chance does not count: graded is not Grade D."""
+    return loose(name).replace(" ", "")
+
+
 def _within(known: Vocabulary, text: str) -> Iterator[str]:
     """The words in text. Of several that begin at one place it is the longest."""
     words = loose(text).split()[:MAX_TEXT_WORDS]
@@ -54,9 +59,7 @@ def _within(known: Vocabulary, text: str) -> Iterator[str]:
         for end in range(min(len(words), start + MAX_NAME_WORDS), start, -1):
             spelling = " ".join(words[start:end])
             name = known.canonical(spelling) if len(spelling) > 1 or start == 0 else None
-            if name and not (
-                isinstance(known, Grades) and spelling.isalpha() and " " in name
-            ):  # "graded" is not Grade D
+            if name and not (spelling.isalpha() and spelling == _squeezed(name) != loose(name)):
                 yield name
                 start = end
                 break
