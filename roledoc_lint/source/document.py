@@ -139,13 +139,23 @@ class Document:
         index = bisect_right(self._scalar_spans, (offset, len(self.text))) - 1
         return self._scalar_spans[index] if index >= 0 and offset < self._scalar_spans[index][1] else None
 
-    def comment_start(self, line: int) -> int:
-        """The offset at which the comment of a line begins, or at which the line ends if it has none."""
-        end = self.end_of_line(line)
-        offset = self.text.find("#", self.line_starts[line - 1], end)
-        while offset >= 0 and self.is_text(offset):
-            offset = self.text.find("#", offset + 1, end)
-        return end if offset < 0 else offset
+    @cached_property
+    def comments(self) -> list[tuple[int, int]]:
+        """The offsets of each comment, in order."""
+        found = []
+        offset = self.text.find("#")
+        while offset >= 0:
+            end = offset + 1
+            if not self.is_text(offset):
+                end = self.end_of_line(self.line_of(offset))
+                found.append((offset, end))
+            offset = self.text.find("#", end)
+        return found
+
+    def is_comment(self, offset: int) -> bool:
+        """Whether an offset is within a comment."""
+        index = bisect_right(self.comments, (offset, len(self.text))) - 1
+        return index >= 0 and offset < self.comments[index][1]
 
     def scalars_of_lines(self) -> Iterator[tuple[int, int]]:
         """Yield the offsets of each scalar that runs over several lines, a value or a key."""
@@ -154,6 +164,13 @@ class Document:
         for start, end in self._scalar_spans:
             if text.find(end_of_line, start, end) >= 0:
                 yield start, end
+
+    def double_quoted(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the pointer of each text in double quotes of a file with escapes, the text, and how it is written."""
+        for pointer, span in self.scalars() if "\\" in self.text else ():
+            value = self.value(pointer) if span.style == '"' else None
+            if isinstance(value, str):
+                yield pointer, value, self.text[span.start : span.end]
 
     def pointer_at(self, offset: int) -> str:
         """The pointer of the text value that an offset is within; empty if it is not within one."""

@@ -9,6 +9,12 @@ ITEM_BLOCK = "write >- after the dash, and the text on its own indented lines be
 QUOTE = "put the text in quotes"
 NOT_A_COMMENT = "if it is meant as a comment, put it on a line of its own above"
 
+MAX_SHOWN_CHARS = 40
+"""How many characters of a line are shown."""
+
+Found = tuple[int, int, str, str]
+"""Where something is, a message, and a hint."""
+
 _ENTRY_FIELD = r"- [a-z_]+:(?:\s|$)"
 
 

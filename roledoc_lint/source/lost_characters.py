@@ -4,22 +4,15 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.hints import NOT_A_COMMENT, QUOTE, block
+from roledoc_lint.source.hints import MAX_SHOWN_CHARS, NOT_A_COMMENT, QUOTE, Found, block
 from roledoc_lint.text.display import quoted
 
 _QUESTION = r"(?<=[\[{,\s])\?(?=[^\s,\]}])"
 
-MAX_SHOWN_CHARS = 40
-"""How many characters of a line are shown."""
-
-Found = tuple[int, int, str, str]
-"""Where something is, a message, and a hint."""
-
 
 def lost_characters(document: Document) -> Iterator[Found]:
     """Yield everything that is lost from a readable document, kind by kind."""
-    if "#" in document.text:
-        yield from _comments(document)
+    yield from _comments(document)
     if "?" in document.text:
         yield from _question_marks(document)
 
@@ -29,16 +22,10 @@ def lost_characters(document: Document) -> Iterator[Found]:
 
 def _comments(document: Document) -> Iterator[Found]:
     """The comments of lines that may be text."""
-    offset = document.text.find("#")
-    while offset >= 0:
-        end = document.end_of_line(document.line_of(offset))
-        if document.is_text(offset):
-            offset = document.text.find("#", offset + 1)
-            continue
+    for offset, end in document.comments:
         is_separate = document.text[offset - 1 : offset].isspace()
         if is_separate and _may_be_text(document, offset, document.text[offset:end]):
             yield _cut_off(document, offset, end)
-        offset = document.text.find("#", end)
 
 
 def _cut_off(document: Document, offset: int, end: int) -> Found:
@@ -116,16 +103,11 @@ def _value_above(document: Document, offset: int) -> tuple[int, int] | None:
 
 def _question_marks(document: Document) -> Iterator[Found]:
     """Question marks within brackets that libyaml takes for the mark of a field, and drops."""
-    line, comment = 0, 0
     for match in re.finditer(_QUESTION, document.text):
         start = match.start()
-        if document.is_text(start):
+        if document.is_text(start) or document.is_comment(start):
             continue
-        if document.line_of(start) != line:
-            line = document.line_of(start)
-            comment = document.comment_start(line)
-        if start < comment:
-            shown = document.text[start : min(start + MAX_SHOWN_CHARS, document.end_of_line(line))]
-            words = re.split(r"[\s,:\]}]", shown, maxsplit=1)[0]
-            message = f"the question mark of {quoted(words)} is lost: within brackets it has a special meaning in YAML"
-            yield start, start + max(1, len(words)), message, QUOTE
+        shown = document.text[start : min(start + MAX_SHOWN_CHARS, document.end_of_line(document.line_of(start)))]
+        words = re.split(r"[\s,:\]}]", shown, maxsplit=1)[0]
+        message = f"the question mark of {quoted(words)} is lost: within brackets it has a special meaning in YAML"
+        yield start, start + max(1, len(words)), message, QUOTE

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint.source.document import Document
-from roledoc_lint.source.hints import NOT_A_COMMENT, QUOTE, block
+from roledoc_lint.source.hints import MAX_SHOWN_CHARS, NOT_A_COMMENT, QUOTE, Found, block
 from roledoc_lint.source.parser import Span
 from roledoc_lint.text.display import quoted
 
@@ -17,12 +17,6 @@ _LINES_UP_TO_COMMENT = r"[>|][^\r\n]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))*+( *+)
 _BRACKETS = ("[", "{")
 _BLOCKS = ("|", ">")
 _WHAT = {"'": "quotation marks", '"': "quotation marks", "[": "brackets", "{": "brackets"}
-
-MAX_SHOWN_CHARS = 40
-"""How many characters of a line are shown."""
-
-Found = tuple[int, int, str, str]
-"""Where something is, a message, and a hint."""
 
 
 def read_otherwise(document: Document) -> Iterator[Found]:
@@ -35,31 +29,25 @@ def read_otherwise(document: Document) -> Iterator[Found]:
             blocks.append((pointer, span))
         elif span.style in _WHAT and text.startswith(span.style, span.start):
             enclosed.append((pointer, span))
-    if "#" in text:
-        yield from _joined_comments(document)
+    yield from _joined_comments(document)
     if enclosed:
         if any(span.style in _BRACKETS for _, span in enclosed):
             yield from _lone_dashes(document)
         yield from _low_lines(document, enclosed)
     yield from _low_blocks(document, blocks)
-    if "#" in text and "" in document.values:
+    if document.comments and "" in document.values:
         yield from _dropped_lines(document, blocks)
 
 
 def _joined_comments(document: Document) -> Iterator[Found]:
     """Comments that begin without a space."""
-    offset = document.text.find("#")
-    while offset >= 0:
-        after = offset + 1
-        if not document.is_text(offset):
-            after = document.end_of_line(document.line_of(offset))
-            if offset and not document.text[offset - 1].isspace():
-                shown = quoted(document.text[offset:after], MAX_SHOWN_CHARS)
-                message = (
-                    f"there is no space before {shown}: roledoc-lint takes it for a comment, and other programs do not"
-                )
-                yield offset, after, message, f"{block(document, offset)}; {NOT_A_COMMENT}"
-        offset = document.text.find("#", after)
+    for offset, end in document.comments:
+        if offset and not document.text[offset - 1].isspace():
+            shown = quoted(document.text[offset:end], MAX_SHOWN_CHARS)
+            message = (
+                f"there is no space before {shown}: roledoc-lint takes it for a comment, and other programs do not"
+            )
+            yield offset, end, message, f"{block(document, offset)}; {NOT_A_COMMENT}"
 
 
 def _lone_dashes(document: Document) -> Iterator[Found]:

@@ -136,16 +136,11 @@ def _lost_and_private(text: str) -> Iterator[int]:
 
 def _escaped(document: Document, context: Context) -> Iterator[Finding]:
     r"""U+FFFD and characters of private use that are written as escapes within double quotes, such as \ufffd."""
-    for pointer, span in document.scalars() if "\\" in document.text else ():
-        value = document.value(pointer) if span.style == '"' else None
-        if isinstance(value, str) and not value.isascii():
-            written = document.text[span.start : span.end]
-            letters = [value[place] for place in _lost_and_private(value) if value[place] not in written]
-            if letters:
-                message = (
-                    f"{context.described(pointer)} has U+{ord(letters[0]):04X}, which is not a letter, as an escape"
-                )
-                yield document.finding(pointer, message, "write what was meant in place of the backslash and its code")
+    for pointer, value, written in document.double_quoted():
+        letters = [value[place] for place in _lost_and_private(value) if value[place] not in written]
+        if letters:
+            message = f"{context.described(pointer)} has U+{ord(letters[0]):04X}, which is not a letter, as an escape"
+            yield document.finding(pointer, message, "write what was meant in place of the backslash and its code")
 
 
 def _unknown(document: Document, context: Context, offset: int) -> Finding:

@@ -116,14 +116,10 @@ def _without_indentation(document: Document, start: int, end: int) -> tuple[int,
 
 def _tabs(document: Document) -> Iterator[Finding]:
     """Tabs between a dash or a colon and the text after it, or around brackets: some programs refuse them."""
-    text, line, comment = document.text, 0, 0
+    text = document.text
     for match in re.finditer(TAB, text) if "\t" in text else ():
         start, end = match.span()
-        if document.line_of(start) != line:
-            line = document.line_of(start)
-            comment = document.comment_start(line)
-        begins_line = start == document.line_starts[line - 1]
-        if start < comment and not begins_line and not document.is_text(start):
+        if document.column_of(start) > 1 and not document.is_comment(start) and not document.is_text(start):
             fix = Fix("safe", (Edit(start, end, "  " if text[end] == "#" else " "),))
             message = "a tab outside of text: some programs refuse it"
             yield document.finding("", message, "write a space in its place", at=(start, end), fix=fix)
@@ -198,11 +194,9 @@ def _stray(document: Document, context: Context, pointer: str, edit: Edit, *, is
 
 def _escaped(document: Document, context: Context) -> Iterator[Finding]:
     r"""Invisible characters that are written as escapes within double quotes, such as \u200b."""
-    for pointer, span in document.scalars() if "\\" in document.text else ():
-        value = document.value(pointer) if span.style == '"' else None
-        if not isinstance(value, str) or (value.isascii() and value.isprintable()):
+    for pointer, value, written in document.double_quoted():
+        if value.isascii() and value.isprintable():
             continue
-        written = document.text[span.start : span.end]
         hidden = [value[start] for start, _ in strays(value) if value[start] not in written]
         hidden += [character for character in re.findall(UNCLEAN, value) if character not in written]
         if hidden:
