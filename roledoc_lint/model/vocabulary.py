@@ -51,9 +51,9 @@ class Vocabulary(Protocol):
         """What the catalogue says of a word under this name; None if it says nothing."""
 
 
-def remember(known: dict[str, T], spelling: str, value: T) -> None:
-    """Remember the value of a spelling. If too many are remembered, all are forgotten first."""
-    if len(known) >= MAX_REMEMBERED:
+def remember(known: dict[str, T], spelling: str, value: T, most: int = MAX_REMEMBERED) -> None:
+    """Remember the value of a spelling. If as many as `most` are remembered, all are forgotten first."""
+    if len(known) >= most:
         known.clear()
     known[spelling] = value
 

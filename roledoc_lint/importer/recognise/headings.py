@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from roledoc_lint.model.profile import Profile
+from roledoc_lint.model.vocabulary import remember
 from roledoc_lint.text.normalise import loose
 
 MAX_HEADING_CHARS = 200
@@ -75,10 +76,8 @@ class Headings:
         if len(text) > MAX_HEADING_CHARS:
             return None
         if text not in self._known:
-            if len(self._known) >= MAX_REMEMBERED:
-                self._known.clear()
             field = self._fields.get(loose(without_number(text))) or self._fields.get(_comparable(text))
-            self._known[text] = KnownHeading(field) if field else None
+            remember(self._known, text, KnownHeading(field) if field else None, MAX_REMEMBERED)
         return self._known[text]
 
     def label(self, text: str) -> KnownHeading | None:
