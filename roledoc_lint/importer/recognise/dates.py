@@ -38,6 +38,6 @@ def read_dates(text: str) -> list[Dated]:
         date = read_date(match["date"].replace("-", " "))
         if date is None:
             return []
-        found.append(Dated(date, None if not match["issued"] and not match["amended"] else bool(match["amended"])))
+        found.append(Dated(date, bool(match["amended"]) if match["issued"] or match["amended"] else None))
         start = match.end()
     return found if _END.fullmatch(text, start) else []

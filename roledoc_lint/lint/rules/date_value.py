@@ -56,12 +56,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield document.finding(f"/{field}", message, "write the right date: today's or an earlier one")
         else:
             possible[field] = date
-    for later, earlier in (
-        (field, context.profile.by_name[field].after)
-        for field in possible
-        if context.profile.by_name[field].after in possible
-    ):
-        if possible[later].is_before(possible[earlier]):
+    for later, written in possible.items():
+        earlier = context.profile.by_name[later].after
+        if earlier in possible and written.is_before(possible[earlier]):
             dates = [f"{context.label(field)} {possible[field]}" for field in (later, earlier)]
             message = f"{dates[0]} is before {dates[1]}"
             yield document.finding(f"/{later}", message, f"correct {later}: or {earlier}:, whichever is wrong")

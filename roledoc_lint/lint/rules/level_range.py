@@ -55,16 +55,15 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
         level = _level(document, entry)
         named = context.role.find(entry)
-        if level is None or not (
-            _is_unknown(named, level) if named else _never_valid(context.profile.scale_of(entry.section), level)
-        ):
+        scale = context.profile.scale_of(entry.section)
+        if level is None or not (_is_unknown(named, level) if named else _never_valid(scale, level)):
             continue
         pointer = f"{entry.pointer}/level"
-        if not _is_usual(context.profile.scale_of(entry.section), level) and _is_of_wrong_type(context, pointer):
+        if not _is_usual(scale, level) and _is_of_wrong_type(context, pointer):
             continue  # `field-type` explains it better
         subject = f"{entry.field.word} {quoted(entry.name)}"
-        message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(context, entry, named)}"
-        yield document.finding(pointer, message, _hint(named, context.profile.scale_of(entry.section), level))
+        message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(scale, entry, named)}"
+        yield document.finding(pointer, message, _hint(named, scale, level))
 
 
 def _level(document: Document, entry: RoleEntry) -> int | float | str | None:
@@ -121,9 +120,8 @@ def _never_valid(scale: Scale, level: float | str) -> bool:
     return level not in scale.names if scale.names else isinstance(level, int) and level < (scale.first or 0)
 
 
-def _allowed(context: Context, entry: RoleEntry, named: Competency | None) -> str:
+def _allowed(scale: Scale, entry: RoleEntry, named: Competency | None) -> str:
     if named is None:
-        scale = context.profile.scale_of(entry.section)
         if not scale.names:
             return f"levels begin at {scale.first}"
         verb = "level of a {} is" if len(scale.names) == 1 else "levels of a {} are"

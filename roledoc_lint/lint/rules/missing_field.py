@@ -90,7 +90,7 @@ def _entry(document: Document, context: Context, error: SchemaViolation) -> Role
 
 def _is_of_another_edition(document: Document, context: Context, error: SchemaViolation) -> bool:
     """Whether another rule reports the name of a value without a level: its own edition may have no levels."""
-    if error.key != "level" or error.pointer.split("/")[1:2] not in [[name] for name in context.profile.with_edition]:
+    if error.key != "level" or error.pointer[1:].partition("/")[0] not in context.profile.with_edition:
         return False
     entry = _entry(document, context, error)
     if entry is None or context.role.find(entry):

@@ -84,9 +84,8 @@ def _section(document: Document, context: Context, field: Field) -> Iterator[Fin
     usual, number = counts.most_common(1)[0]
     for entry in comparable:
         if entry.level != usual:
-            others = f"{number} other {field.plural} of this role are"
-            if number == 1:
-                others = f"1 other {field.word} of this role is"
+            noun, verb = (field.word, "is") if number == 1 else (field.plural, "are")
+            others = f"{number} other {noun} of this role {verb}"
             message = f"{entry.words}: {others} at level {usual}"
             hint = f"write level: {usual}; or, if the difference is meant, add above the entry: {COMMENT}"
             yield document.finding(f"{entry.pointer}/level", message, hint)
