@@ -65,14 +65,16 @@ class Catalogue:
     def _add(self, document: dict[str, object]) -> None:
         for field in self.profile.fields:
             if field.catalogue in document:
-                self._add_section(field, mapping(document[field.catalogue]), document.get(FRAMEWORK))
-            elif field.kind == "records" and field.name in document:
-                self._add_standards(mapping(document[field.name]))
+                content = mapping(document[field.catalogue])
+                if field.kind == "records":
+                    self._add_standards(content)
+                else:
+                    self._add_section(field, content, document.get(FRAMEWORK))
             elif field.vocabulary in document:
-                content = document[field.vocabulary]
-                is_list = isinstance(content, list)
+                words = document[field.vocabulary]
+                is_list = isinstance(words, list)
                 self.vocabulary[field.name] = (
-                    names_of(mappings(content), by_order=field.ranked) if is_list else grades_of(mapping(content))
+                    names_of(mappings(words), by_order=field.ranked) if is_list else grades_of(mapping(words))
                 )
 
     def _add_section(self, field: Field, content: dict[str, object], framework: object) -> None:

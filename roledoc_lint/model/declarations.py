@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.model.profile import Agreement, Exchange, Field, FieldKind, Profile, Scale, Whole
+from roledoc_lint.model.verbs import exchange_names, is_reserved, kind_names, name_of, verbs_of
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.similarity import suggestion
@@ -16,12 +17,11 @@ KEYWORD = "x-roledoc"
 NUMBER = "number"
 """The scale that need not be declared: whole numbers from 1."""
 
-RESERVED = ("role", "file", "field", "paragraph", "catalogue", "setting", "approval")
-"""What kinds of change begin with that are not of a field. No slug can be one of these, or begin with `catalogue-`."""
-
 Kinds = tuple[FieldKind, ...]
 KINDS: Kinds = get_args(FieldKind)
 WORDS: Kinds = ("word", "words")
+_OTHER_SLUG = "{} is the slug of other changes: choose another one"
+IMPACTS = ("substantive", "wording", "editorial")
 
 
 class DeclarationError(UsageError):
@@ -51,6 +51,10 @@ def _are_texts(value: object) -> bool:
 def _is_slug(value: object) -> bool:
     parts = value.split("-") if isinstance(value, str) and value.isascii() and value.islower() else [""]
     return all(map(str.isalnum, parts))
+
+
+def _are_level_verbs(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(map(_is_slug, value)) and value[0] != value[1]
 
 
 def _is_scale(value: object) -> bool:
@@ -90,6 +94,10 @@ def _are_exchanges(value: object) -> bool:
     )
 
 
+def _is_impact(value: object) -> bool:
+    return value in IMPACTS or (isinstance(value, dict) and all(item in IMPACTS for item in value.values()))
+
+
 def _text(*kinds: FieldKind) -> Attribute:
     return Attribute(_is_text, "some text", kinds or KINDS)
 
@@ -107,12 +115,17 @@ OF_FIELD: Mapping[str, Attribute] = {
     "plural_in_report": _text(),
     "heading": Attribute(_are_texts, "a list of texts"),
     "everyday": _flag(),
+    "impact": Attribute(_is_impact, f"one of {', '.join(IMPACTS)}, or such a word for each verb"),
     "vocabulary": _text(*WORDS),
     "alone": _flag(*WORDS),
     "ranked": _flag(*WORDS),
     "one_per": _text("words"),
-    "catalogue": _text("entries"),
-    "scale": _text("entries"),
+    "catalogue": _text("entries", "records"),
+    "key": _text("records"),
+    "level": _text("records"),
+    "level_verbs": Attribute(_are_level_verbs, "two verbs, the one for a lower level first", ("records",)),
+    "scale": _text("entries", "records"),
+    "details": Attribute(lambda value: isinstance(value, dict), "declarations by the names of details", ("records",)),
     "edition": _text("entries"),
     "same_level": _flag("entries"),
     "after": _text("date"),
@@ -140,7 +153,8 @@ def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | Non
     """
     properties = schema.get("properties")
     parts = properties if isinstance(properties, dict) else {}
-    fields = {name: _field(name, part) for name, part in parts.items() if isinstance(part, dict) and KEYWORD in part}
+    declared = {name: part for name, part in parts.items() if isinstance(part, dict) and KEYWORD in part}
+    fields = {name: _field(name, part, part[KEYWORD], _pointer(name)) for name, part in declared.items()}
     if shipped and KEYWORD not in schema:
         if not fields:
             return shipped()
@@ -151,6 +165,7 @@ def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | Non
     for field in profile.fields:
         _check_field(field, profile)
     _check_whole(profile)
+    _check_kinds(profile)
     return profile
 
 
@@ -167,9 +182,9 @@ def _checked(values: object, pointer: str, attributes: Mapping[str, Attribute]) 
     return values
 
 
-def _field(name: str, part: dict[str, Any]) -> Field:
-    pointer = _pointer(name)
-    values = _checked(part[KEYWORD], pointer, OF_FIELD)
+def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -> Field:
+    """A field, or a detail of records. `part` is its schema, `pointer` the place of what is declared."""
+    values = _checked(declared, pointer, OF_FIELD)
     kind = values.get("kind") or _kind(part, values)
     for attribute in values:
         if kind not in OF_FIELD[attribute].kinds:
@@ -179,14 +194,19 @@ def _field(name: str, part: dict[str, Any]) -> Field:
             )
     spoken = name.replace("_", " ")
     word = values.get("word", spoken)
+    plural = values.get("plural", spoken)
     slug = values.get("slug", word.lower().replace(" ", "-"))
+    if is_reserved(slug) and "slug" not in values:
+        slug += "-field"
+    impact = values.get("impact", "")
+    parts = _parts(part)
     if not _is_slug(slug):
         raise DeclarationError(pointer, f"slug is missing, as {quoted(word)} cannot be part of a name")
     return Field(
         name,
         kind,
         word,
-        plural := values.get("plural", spoken),
+        plural,
         slug,
         values.get("in_report", word),
         values.get("plural_in_report", plural),
@@ -196,14 +216,40 @@ def _field(name: str, part: dict[str, Any]) -> Field:
         everyday=values.get("everyday", False),
         ranked=values.get("ranked", bool(values.get("vocabulary"))),
         one_per=values.get("one_per", ""),
-        catalogue=values.get("catalogue", name) if kind == "entries" else "",
+        catalogue=values.get("catalogue", name if kind == "entries" else ""),
+        key=values.get("key", next(iter(parts), "name") if kind == "records" else ""),
+        level=values.get("level", ""),
+        level_verbs=tuple(values.get("level_verbs", ())),
+        details=_details(parts, values.get("details", {}), f"{pointer}/details"),
         scale=values.get("scale", NUMBER if kind == "entries" else ""),
         edition=values.get("edition", ""),
         same_level=values.get("same_level", False),
         after=values.get("after", ""),
         not_future=values.get("not_future", False),
         pattern=pattern if isinstance(pattern := part.get("pattern"), str) else "",
+        impact=impact if isinstance(impact, str) else "",
+        impacts=tuple(impact.items()) if isinstance(impact, dict) else (),
+        is_plain=part.get("type") in ("integer", "number", "boolean"),
     )
+
+
+def _parts(part: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the schema of a list says of the parts of its items, by their names."""
+    items = part.get("items")
+    parts = items.get("properties") if isinstance(items, dict) else None
+    return parts if isinstance(parts, dict) else {}
+
+
+def _details(parts: Mapping[str, Any], declared: Mapping[str, Any], pointer: str) -> tuple[Field, ...]:
+    """The details of records that are declared, which are among the `parts` that the schema has."""
+    details = []
+    for name, values in declared.items():
+        part, at = parts.get(name), f"{pointer}/{escape(name)}"
+        detail = _field(name, part if isinstance(part, dict) else {}, values, at)
+        if detail.kind in ("entries", "records"):
+            raise DeclarationError(at, f"a detail cannot have the kind {detail.kind}")
+        details.append(detail)
+    return tuple(details)
 
 
 def _kind(part: Mapping[str, Any], values: Mapping[str, Any]) -> FieldKind:
@@ -253,11 +299,11 @@ def _check_field(field: Field, profile: Profile) -> None:
         _known(f"{pointer}/edition", field.edition, profile.of_kind("word"), "field with a word")
     if field.scale:
         _known(f"{pointer}/scale", field.scale, profile.whole.scales, "scale")
-    if field.slug in RESERVED or field.slug.startswith("catalogue-"):
-        raise DeclarationError(pointer, f"{field.slug} is what other kinds of change begin with: give another slug")
     slugs = [other.name for other in profile.fields if other.slug == field.slug]
     if slugs[0] != field.name:
         raise DeclarationError(pointer, f"{field.name} and {slugs[0]} have the same slug {field.slug}")
+    if field.level_verbs and not field.level:
+        raise DeclarationError(f"{pointer}/level_verbs", "level is missing: level_verbs are for a change of it")
     if field.kind in WORDS and not field.vocabulary:
         raise DeclarationError(pointer, f"vocabulary is missing: {field.name} has the kind {field.kind}")
 
@@ -280,6 +326,32 @@ def _check_whole(profile: Profile) -> None:
     for number, exchange in enumerate(whole.exchange):
         for part, name in (("from", exchange.origin), ("to", exchange.target)):
             _known(f"{at}/exchange/{number}/{part}", name, profile.paragraphs, "field with paragraphs")
+
+
+def _check_kinds(profile: Profile) -> None:
+    """Raise DeclarationError if two changes would have one name, or an impact is that of nothing that can happen."""
+    title, owners = profile.whole.title, dict[str, str]()
+    for field in profile.fields:
+        pointer = _pointer(field.name)
+        if is_reserved(field.slug):
+            raise DeclarationError(f"{pointer}/slug", _OTHER_SLUG.format(field.slug))
+        known = [name_of(field, verb) for verb in verbs_of(field, title)]
+        for verb, _ in field.impacts:
+            _known(f"{pointer}/impact/{escape(verb)}", verb, known, "verb")
+        for name in kind_names(field, title):
+            _once(owners, name, field.name, pointer)
+    for number, exchange in enumerate(profile.whole.exchange):
+        if is_reserved(exchange.slug):
+            raise DeclarationError(f"/{KEYWORD}/exchange/{number}/slug", _OTHER_SLUG.format(exchange.slug))
+        for name in exchange_names(exchange):
+            _once(owners, name, "exchange", f"/{KEYWORD}/exchange/{number}")
+
+
+def _once(owners: dict[str, str], name: str, owner: str, pointer: str) -> None:
+    if name in owners:
+        both = f"{owners[name]} and {owner}" if owners[name] != owner else owner
+        raise DeclarationError(pointer, f"two changes of {both} would be called {name}: give one another slug")
+    owners[name] = owner
 
 
 def _known(pointer: str, name: str, names: Collection[str], noun: str) -> None:

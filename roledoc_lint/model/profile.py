@@ -45,7 +45,15 @@ class Field(NamedTuple):
     one_per: str = ""
     """The attribute of its words by which a role has one word each, such as one vetting level for each family."""
     catalogue: str = ""
-    """The section of the catalogue that has its entries."""
+    """The section of the catalogue that has its entries or records. Records without one are the role's own."""
+    key: str = ""
+    """What a record is known by: code."""
+    level: str = ""
+    """What in a record is its level."""
+    level_verbs: tuple[str, ...] = ()
+    """What a change of the level of a record is called if it becomes lower, and if it becomes higher."""
+    details: tuple["Field", ...] = ()
+    """What else a record holds. A detail of the kind text is its own text."""
     scale: str = ""
     """The scale of the levels of its entries."""
     edition: str = ""
@@ -58,6 +66,12 @@ class Field(NamedTuple):
     """Whether a date of the future is an error."""
     pattern: str = ""
     """The regular expression that the schema has for its text."""
+    impact: str = ""
+    """How much it matters that the field is added, removed or changed: substantive, wording or editorial."""
+    impacts: tuple[tuple[str, str], ...] = ()
+    """How much it matters that one thing happens to it, by the verb."""
+    is_plain: bool = False
+    """Whether its schema lets it hold a number, or true and false."""
 
 
 class Scale(NamedTuple):

@@ -76,6 +76,27 @@ def test_words_of_a_field_follow_from_its_name() -> None:
     assert (band.vocabulary, band.ranked) == ("bands", True)
 
 
+def test_what_is_declared_of_records() -> None:
+    details = {"assessed_by": {"vocabulary": "assessment", "impact": "wording"}, "note": {"kind": "text"}}
+    declared = {"key": "criterion", "level": "importance", "level_verbs": ["eased", "needed"], "details": details}
+    (field_of,) = profile_of({"specification": field(declared, GROUPS)}).fields
+    properties = {"code": TEXT, "title": TEXT}
+    coded = {"type": "array", "items": {"type": "object", "properties": properties}}
+    assert profile_of({"standards": field({}, coded)}).fields[0].key == "code"
+    assert (field_of.kind, field_of.key, field_of.level, field_of.level_verbs) == (
+        "records", "criterion", "importance", ("eased", "needed")
+    )  # fmt: skip
+    assert [(detail.name, detail.kind, detail.impact) for detail in field_of.details] == [
+        ("assessed_by", "word", "wording"), ("note", "text", "")
+    ]  # fmt: skip
+
+
+def test_a_slug_that_other_changes_have_is_avoided() -> None:
+    assert [declared.slug for declared in profile_of({"role": field({}), "setting": field({})}).fields] == [
+        "role-field", "setting-field"
+    ]  # fmt: skip
+
+
 def test_only_declared_fields_belong_to_the_profile() -> None:
     assert profile_of({"a": field({}), "b": TEXT}).by_name.keys() == {"a"}
 
@@ -148,13 +169,58 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
         "/properties/b/x-roledoc",
         "b and a have the same slug x",
     ),
-    "slug of other changes": (
-        {"role": field({})},
+    "impact": ({"a": field({"impact": "high"})}, {}, f"{AT}/impact", "impact must be one of substantive, "),
+    "impact of no verb": (
+        {"a": field({"impact": {"chnged": "wording"}})},
         {},
-        "/properties/role/x-roledoc",
-        "role is what other kinds of change",
+        f"{AT}/impact/chnged",
+        'there is no verb "chnged"; did you mean "changed"?',
     ),
-    "slug of the catalogue": ({"a": field({"slug": "catalogue-entry"})}, {}, AT, "catalogue-entry is what other kinds"),
+    "slug of other changes": ({"a": field({"slug": "role"})}, {}, f"{AT}/slug", "role is the slug of other changes"),
+    "slug of the catalogue": ({"a": field({"slug": "catalogue-x"})}, {}, f"{AT}/slug", "catalogue-x is the slug of"),
+    "two changes with one name": (
+        {"a": field({"kind": "entries", "slug": "a"}), "a_level": field({"vocabulary": "x", "slug": "a-level"})},
+        {},
+        "/properties/a_level/x-roledoc",
+        "two changes of a and a_level would be called a-level-added: give one another slug",
+    ),
+    "exchange with the slug of a field": (
+        {name: field({"kind": "paragraphs"}) for name in "ab"},
+        {"exchange": [{"from": "a", "to": "b", "verb": "moved"}]},
+        "/x-roledoc/exchange/0",
+        "two changes of b and exchange would be called b-moved",
+    ),
+    "one verb for two levels": (
+        {"a": field({"level_verbs": ["x"]}, GROUPS)},
+        {},
+        f"{AT}/level_verbs",
+        "level_verbs must be two verbs, the one for a lower level first",
+    ),
+    "verbs without a level": (
+        {"a": field({"level_verbs": ["x", "y"]}, GROUPS)},
+        {},
+        f"{AT}/level_verbs",
+        "level is missing",
+    ),
+    "exchange with the slug of other changes": (
+        {name: field({"kind": "paragraphs"}) for name in "ab"},
+        {"exchange": [{"from": "a", "to": "b", "verb": "placed", "slug": "paragraph"}]},
+        "/x-roledoc/exchange/0/slug",
+        "paragraph is the slug of other changes",
+    ),
+    "a detail that is a list of groups": (
+        {"a": field({"details": {"b": {"kind": "records"}}}, GROUPS)},
+        {},
+        f"{AT}/details/b",
+        "a detail cannot have the kind records",
+    ),
+    "details": ({"a": field({"details": ["x"]}, GROUPS)}, {}, f"{AT}/details", "details must be declarations"),
+    "a detail": (
+        {"a": field({"details": {"b": {"spam": 1}}}, GROUPS)},
+        {},
+        f"{AT}/details/b/spam",
+        'there is no attribute "spam"',
+    ),
     "whole": ({}, {"spam": 1}, "/x-roledoc/spam", 'there is no attribute "spam"'),
     "no field": ({}, {"identity": ["a"]}, "/x-roledoc/identity", 'there is no field "a"'),
     "two that identify": ({}, {"identity": ["a", "b"]}, "/x-roledoc/identity", "identity must be a list of one field"),
