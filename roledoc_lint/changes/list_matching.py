@@ -48,6 +48,12 @@ def by_keys(before: Sequence[T], after: Sequence[T], *keys: Callable[[T], Hashab
     return matched
 
 
+def by_likeness(before: Sequence[str], after: Sequence[str]) -> Matched:
+    """Match texts: those that are the same or retouched, then those most alike."""
+    same = by_keys(before, after, str, fingerprint_words)
+    return _with_most_alike(before, after, same, sorted(same.pairs))
+
+
 def by_text(before: Sequence[str], after: Sequence[str]) -> Matched:
     """Match paragraphs: those that are the same or retouched, then split or joined, then those most alike."""
     same = by_keys(before, after, str, fingerprint_words)

@@ -6,7 +6,7 @@ from typing import TypeGuard
 
 from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.classify import Operand, presence, text_change, value_change
-from roledoc_lint.changes.entry_diff import compare_entries, compare_standards
+from roledoc_lint.changes.entry_diff import compare_entries
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import (
     EntryKinds,
@@ -20,6 +20,7 @@ from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.kinds.others import UNKNOWN_FIELD
 from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.paragraph_diff import ParagraphComparison
+from roledoc_lint.changes.record_diff import compare_records
 from roledoc_lint.changes.recorder import ChangeRecorder
 from roledoc_lint.changes.words_diff import compare_words
 from roledoc_lint.model.labels import label
@@ -51,11 +52,14 @@ def _differs(base: Role, head: Role, field: str) -> bool:
 def _compare_field(recorder: ChangeRecorder, paragraphs: ParagraphComparison, field: str) -> None:
     """Compare a field as its kinds ask for, if both states hold what such a field must hold."""
     before, after = recorder.base.values.get(field, []), recorder.head.values.get(field, [])
+    declared = recorder.head.profile.by_name.get(field)
     match recorder.kinds.fields.get(field, UNKNOWN_FIELD):
         case EntryKinds() as kinds if _are_entries(before, "name") and _are_entries(after, "name"):
             compare_entries(recorder, field, kinds, before, after)
-        case RecordKinds() as kinds if _are_entries(before, "code") and _are_entries(after, "code"):
-            compare_standards(recorder, field, kinds, before, after)
+        case RecordKinds() as kinds if (
+            declared and _are_entries(before, declared.key) and _are_entries(after, declared.key)
+        ):
+            compare_records(recorder, declared, kinds, before, after)
         case ParagraphKinds() as kinds if _are_texts(before) and _are_texts(after):
             paragraphs.compare_list(field, kinds, before, after)
         case WordsKinds() as kinds if _are_texts(before) and _are_texts(after):
@@ -67,23 +71,25 @@ def _compare_field(recorder: ChangeRecorder, paragraphs: ParagraphComparison, fi
 
 
 def _compare_value(recorder: ChangeRecorder, field: str, kinds: ValueKinds | TextKinds) -> None:
-    """Compare a field as a whole. One that does not hold text is reported as a field that nobody knows."""
+    """Compare a field as a whole. One that does not hold what it must is reported as a field that nobody knows."""
+    profile = recorder.head.profile
     before, after = (
         Operand(f"/{escape(field)}" if field in role.values else None, role.values.get(field))
         for role in (recorder.base, recorder.head)
     )
-    if not all(isinstance(side.value, str | None) for side in (before, after)):
+    declared = profile.by_name.get(field)
+    plain = str | int | None if declared and declared.is_plain else str | None
+    if not all(isinstance(side.value, plain) for side in (before, after)):
         kinds = UNKNOWN_FIELD
     if isinstance(kinds, TextKinds):
         changed = text_change(kinds, before.value, after.value)
     else:
         # Of a code or a name of a vocabulary, punctuation tells one from another.
-        profile = recorder.head.profile
         is_name = kinds is not UNKNOWN_FIELD and field in (profile.whole.identity, *profile.vocabularies)
         changed = value_change(kinds, before.value, after.value, is_name=is_name)
         changed = _step(recorder, field, kinds) or changed
     kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)
-    recorder.record(kind, before, after, label(field, recorder.head.profile) if kinds is UNKNOWN_FIELD else None)
+    recorder.record(kind, before, after, label(field, profile) if kinds is UNKNOWN_FIELD else None)
 
 
 def _step(recorder: ChangeRecorder, field: str, kinds: ValueKinds) -> Kind | None:

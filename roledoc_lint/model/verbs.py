@@ -52,6 +52,11 @@ def name_of(field: Field, verb: str) -> str:
     return dict(zip(("level-lowered", "level-raised"), field.level_verbs, strict=False)).get(verb, verb)
 
 
+def own_details(field: Field) -> tuple[Field, ...]:
+    """The details of records that have changes of their own. A detail of the kind text is the text of the record."""
+    return tuple(detail for detail in field.details if detail.kind != "text" and detail.name != field.level)
+
+
 def detail_of(field: Field, detail: Field) -> Field:
     """A detail of records as a field of its own, with one value."""
     kind: FieldKind = "date" if detail.kind in ("date", "note") else "line"
@@ -62,9 +67,8 @@ def detail_of(field: Field, detail: Field) -> Field:
 def kind_names(field: Field, title: str) -> Iterator[str]:
     """The names of all kinds of change of a field."""
     yield from (f"{field.slug}-{name_of(field, verb)}" for verb in verbs_of(field, title))
-    for detail in field.details:
-        if detail.kind != "text":
-            yield from kind_names(detail_of(field, detail), "")
+    for detail in own_details(field):
+        yield from kind_names(detail_of(field, detail), "")
 
 
 def exchange_names(exchange: Exchange) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,18 @@ dimensions:
 knowledge:
   - name: Anatomy
     level: Foundation
+specification:
+  - criterion: Works well in a busy team of nurses
+    importance: Desirable
+    assessed_by: Interview
+    notes: Ask about the last ward.
+    weight: 2
+  - criterion: Registered nurse
+    importance: Essential
+    assessed_by: Form
+hours: 37
+benefits:
+  - A place in the nursery of the hospital.
 """
 EDITS = [
     ("band: Band 4", "band: Band 5", "band-raised", "band raised", "substantive"),
@@ -47,6 +60,26 @@ EDITS = [
      "dimension-level-raised", "dimension level raised", "substantive"),
     ("Foundation", "Higher", "area-level-raised", "area level raised", "substantive"),
     ("name: Anatomy", "name: Data", "area-removed area-added", "area removed", "substantive"),
+    ("in a busy", "within a busy", "criterion-reworded", "criterion reworded", "wording"),
+    ("busy team", "busy, team", "criterion-retouched", "criterion retouched (case, punctuation, spacing)", "editorial"),
+    ("Desirable", "Essential", "criterion-made-essential", "criterion made essential", "substantive"),
+    ("Essential\n    assessed_by: Form", "Desirable\n    assessed_by: Form",
+     "criterion-made-desirable", "criterion made desirable", "substantive"),
+    ("importance: Desirable", "importance: High", "criterion-level-changed", "criterion level changed", "substantive"),
+    ("    importance: Desirable\n", "", "criterion-level-removed", "criterion level removed", "substantive"),
+    ("Interview", "Test", "criterion-assessed-by-changed", "criterion assessed by changed", "wording"),
+    ("    assessed_by: Form\n", "", "criterion-assessed-by-removed", "criterion assessed by removed", "wording"),
+    ("the last ward", "their last ward", "criterion-reworded", "criterion reworded", "wording"),
+    ("weight: 2", "weight: 3", "criterion-detail-changed", "criterion detail changed", "substantive"),
+    ("criterion: Registered nurse", "criterion: Holds a degree", "criterion-removed criterion-added",
+     "criterion removed", "substantive"),
+    ("hours: 37", "hours: 30", "hours-changed", "hours changed", "wording"),
+    ("hours: 37", "hours: 37.5", "hours-changed", "hours changed", "wording"),
+    ("hours: 37\n", "", "hours-removed", "hours removed", "wording"),
+    ("A place", "One place", "benefits-reworded", "benefits reworded", "substantive"),
+    ("benefits:\n  - A place in the nursery of the hospital.\n", "", "benefits-removed", "benefits removed", "wording"),
+    ("benefits:\n", "benefits:\n  - Free parking.\n", "benefits-added", "benefits added", "substantive"),
+    ("A place in", "A place, in", "benefits-retouched", "benefits retouched (case, punctuation, spacing)", "editorial"),
     ("summary: Looks after patients.\n", "", "summary-removed", "summary removed", "substantive"),
 ]  # fmt: skip
 
@@ -75,6 +108,40 @@ def test_each_edit_has_its_kind(trust: Path, before: str, after: str, kinds: str
     found = changes(trust)
     assert [change["kind"] for change in found] == kinds.split()
     assert (found[0].get("what", words), found[0]["impact"]) == (words, impact)
+
+
+def test_records_move_and_keep_what_they_are(trust: Path) -> None:
+    first, second = re.findall(r"  - criterion.*?(?=  - c|hours)", ROLE, re.DOTALL)
+    (trust / "roles/staff-nurse.yaml").write_text(ROLE.replace(first + second, second + first), encoding="utf-8")
+    (change,) = changes(trust)
+    assert (change["kind"], change["impact"], change["item"]) == ("criterion-moved", "editorial", "Registered nurse")
+
+
+@pytest.mark.parametrize(
+    ("declared", "verbs"),
+    [
+        ({"level": "importance", "scale": "importance"}, ["level-raised", "level-lowered"]),
+        (
+            {"level": "importance", "scale": "importance", "level_verbs": ["eased", "stressed"]},
+            ["stressed", "eased"],
+        ),
+        ({"level": "importance"}, ["level-changed", "level-changed"]),
+        ({}, ["detail-changed", "detail-changed"]),
+    ],
+)
+def test_the_level_of_a_record_is_ranked_by_its_scale(
+    trust: Path, declared: dict[str, object], verbs: list[str]
+) -> None:
+    schema = copy.deepcopy(SCHEMA)
+    schema["x-roledoc"]["scales"]["importance"] = ["Desirable", "Essential"]
+    schema["properties"]["specification"]["x-roledoc"] = {"word": "criterion", **declared}
+    (trust / "schema/role.schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    role = trust / "roles/staff-nurse.yaml"
+    role.write_text(ROLE.replace("Desirable", "Essential"), encoding="utf-8")
+    there = changes(trust)
+    commit(trust)
+    role.write_text(ROLE, encoding="utf-8")
+    assert [change["kind"] for change in [*there, *changes(trust)]] == [f"criterion-{verb}" for verb in verbs]
 
 
 def with_field(schema: dict[str, Any]) -> dict[str, Any]:

@@ -134,7 +134,7 @@ def test_rules_go_over_its_fields(trust: Path, right: str, wrong: str, message: 
 
 @pytest.mark.parametrize(("part", "words"), [("lost", "lost"), ("shown", "shown: the title")])
 def test_an_import_needs_a_title_and_a_place_for_the_rest(trust: Path, part: str, words: str) -> None:
-    whole = {key: value for key, value in SCHEMA["x-roledoc"].items() if key != part}  # type: ignore[attr-defined]
+    whole = {key: value for key, value in SCHEMA["x-roledoc"].items() if key != part}
     (trust / "schema/role.schema.json").write_text(json.dumps({**SCHEMA, "x-roledoc": whole}), encoding="utf-8")
     (trust / "a.txt").write_text(DOCUMENT, encoding="utf-8")
     result = run("import", "a.txt", cwd=trust)

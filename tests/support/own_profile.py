@@ -8,13 +8,15 @@ from typing import Any
 
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}
+PARTS = ("criterion", "importance", "assessed_by", "notes", "weight")
+RECORDS = {"type": "array", "items": {"type": "object", "properties": {part: {} for part in PARTS}}}
 
 
 def field(schema: dict[str, Any], **declared: object) -> dict[str, Any]:
     return {**schema, "x-roledoc": declared}
 
 
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "x-roledoc": {
         "identity": ["post_number"],
         "shown": {"title": "post", "organisation": "trust"},
@@ -40,7 +42,17 @@ SCHEMA = {
         "knowledge": field(
             {"type": "array"}, kind="entries", word="area", catalogue="areas", scale="knowledge", heading=["knowledge"]
         ),
-        "benefits": field(TEXTS, heading=["benefits", "what we offer"]),
+        "specification": field(
+            RECORDS,
+            word="criterion",
+            level="importance",
+            level_verbs=["made-desirable", "made-essential"],
+            details={"assessed_by": {"impact": "wording"}, "notes": {"kind": "text"}},
+        ),
+        "hours": field({"type": "number"}, impact="wording"),
+        "benefits": field(
+            TEXTS, impact={"reworded": "substantive", "removed": "wording"}, heading=["benefits", "what we offer"]
+        ),
         "elsewhere": field(TEXTS, kind="paragraphs"),
         "origin": field(TEXT, kind="note"),
     },

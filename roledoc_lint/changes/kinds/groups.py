@@ -73,7 +73,7 @@ class WordsKinds(NamedTuple):
 
 
 class RecordKinds(NamedTuple):
-    """What can happen to records, which have a code and a title."""
+    """What can happen to records, which have a key, and can have text, a level and other details."""
 
     slug: str
     word: str
@@ -85,6 +85,12 @@ class RecordKinds(NamedTuple):
     detail_added: Kind
     detail_removed: Kind
     detail_changed: Kind
+    level_raised: Kind | None = None
+    """The level is higher; None if the records have no level."""
+    level_lowered: Kind | None = None
+    level_changed: Kind | None = None
+    level_added: Kind | None = None
+    level_removed: Kind | None = None
 
 
 class EntryKinds(NamedTuple):

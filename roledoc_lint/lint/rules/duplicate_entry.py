@@ -43,6 +43,7 @@ from roledoc_lint.lint.context import Context
 from roledoc_lint.model.profile import Field
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose
 
 NAME = "duplicate-entry"
@@ -103,14 +104,15 @@ def _words(document: Document, context: Context, field: str) -> Iterator[Finding
     yield from _repeated(document, context.label(field), keyed)
 
 
-def _records(document: Document, context: Context, field: str) -> Iterator[Finding]:
-    values, word = document.fields.get(field), context.profile.by_name[field].word
+def _records(document: Document, context: Context, name: str) -> Iterator[Finding]:
+    values, field = document.fields.get(name), context.profile.by_name[name]
     keyed = []
     for index, item in enumerate(values if isinstance(values, list) else []):
-        if isinstance(item, dict) and isinstance(item.get("code"), str):
-            pointer = f"/{field}/{index}/code"
-            keyed.append((pointer, loose(item["code"]).replace(" ", ""), f"{word} {quoted(item['code'])}"))
-    yield from _repeated(document, context.label(field), keyed)
+        key = item.get(field.key) if isinstance(item, dict) else None
+        if isinstance(key, str):
+            pointer = f"/{name}/{index}/{escape(field.key)}"
+            keyed.append((pointer, loose(key).replace(" ", ""), f"{field.word} {quoted(key)}"))
+    yield from _repeated(document, context.label(name), keyed)
 
 
 def _one_per_family(document: Document, context: Context, field: Field) -> Iterator[Finding]:

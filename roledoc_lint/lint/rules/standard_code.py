@@ -61,8 +61,9 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for field in context.profile.records:
-        yield from _records(document, context, field)
+    for name in context.profile.records:
+        if context.profile.by_name[name].catalogue:
+            yield from _records(document, context, name)
 
 
 def _records(document: Document, context: Context, field: str) -> Iterator[Finding]:
