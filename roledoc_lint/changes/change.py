@@ -32,13 +32,13 @@ class RoleRef(NamedTuple):
 
     role: str
     """Its role code, or its path if it has none."""
-    job_title: str
-    force: str | None
+    title: str
+    organisation: str | None
     path: str
 
 
 class Wording(NamedTuple):
-    """The wording of a behaviour, value or skill, changed with its level."""
+    """The wording of an entry, changed with its level."""
 
     pointer: str
     before: str | None

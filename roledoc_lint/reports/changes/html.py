@@ -18,22 +18,24 @@ from roledoc_lint.model.profile import Profile
 from roledoc_lint.reports.changes.matrix import matrix
 from roledoc_lint.reports.changes.overview import MAX_HIGHLIGHTS, counted_roles, highlights, notes, warnings
 from roledoc_lint.reports.changes.rows import ReportSection, Row, numbers, section_title, sections
-from roledoc_lint.reports.changes.value_text import value_text
+from roledoc_lint.reports.changes.value_text import name_of, value_text
 from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, printable
+from roledoc_lint.text.json_pointer import escape
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+OTHER_FILTERS = ("impact", "role", "search")
 PAGE = Path(__file__).parent / "page"
 
 
 class LinkedRow(NamedTuple):
-    """A row, its anchor, and the numbers of its forces and roles in the lists of the filters."""
+    """A row, its anchor, and the numbers of its organisations and roles in the lists of the filters."""
 
     row: Row
     anchor: str
-    forces: str
+    organisations: str
     roles: str
 
 
@@ -47,11 +49,19 @@ class Chapter(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """What the filters offer: forces, roles by role code with their titles, and how many changes each impact has."""
+    """What the filters offer: organisations, roles by their codes with their titles, and the changes of each impact."""
 
-    forces: list[str]
+    organisations: list[str]
     roles: dict[str, str]
     impacts: dict[Impact, int]
+
+
+class Organisation(NamedTuple):
+    """How the page calls the organisations of roles: in addresses, above the filter, and all of them."""
+
+    name: str
+    heading: str
+    plural: str
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
@@ -104,7 +114,16 @@ def _environment(profile: Profile) -> Environment:
         "impacts": _impacts,
         "whole_role": _whole_role,
     }
+    environment.globals["organisation"] = _organisation(profile)
     return environment
+
+
+def _organisation(profile: Profile) -> Organisation:
+    field = profile.by_name.get(profile.whole.organisation)
+    if field is None:
+        return Organisation("organisation", "Organisation", "organisations")
+    name = field.name if field.name not in OTHER_FILTERS else "organisation"
+    return Organisation(name, field.word[:1].upper() + field.word[1:], field.plural_in_report)
 
 
 def _visible(value: object) -> object:
@@ -130,7 +149,7 @@ def _choices(comparison: Comparison, rows: Iterable[Row]) -> Choices:
     subjects = {subject.role: subject for subject in _subjects(comparison)}
     names = {role: _choice(subject) for role, subject in subjects.items()}
     return Choices(
-        sorted({subject.force for subject in _subjects(comparison) if subject.force}),
+        sorted({subject.organisation for subject in _subjects(comparison) if subject.organisation}),
         dict(sorted(names.items(), key=lambda item: item[1].casefold())),
         _impacts(rows),
     )
@@ -146,11 +165,11 @@ def _subjects(comparison: Comparison) -> Iterator[RoleRef]:
 
 def _choice(subject: RoleRef) -> str:
     title = section_title(subject)
-    return f"{title} ({subject.force})" if subject.force else title
+    return f"{title} ({subject.organisation})" if subject.organisation else title
 
 
 def _chapters(found: Iterable[ReportSection], choices: Choices) -> Iterator[Chapter]:
-    forces = {force: number for number, force in enumerate(choices.forces, 1)}
+    organisations = {name: number for number, name in enumerate(choices.organisations, 1)}
     roles = {role: number for number, role in enumerate(choices.roles, 1)}
     for place, section in enumerate(found, 1):
         rows = []
@@ -161,7 +180,7 @@ def _chapters(found: Iterable[ReportSection], choices: Choices) -> Iterator[Chap
                 LinkedRow(
                     row,
                     f"change-{row.change.fingerprint}",
-                    _numbers(forces[role.force] for role in concerned if role.force),
+                    _numbers(organisations[role.organisation] for role in concerned if role.organisation),
                     _numbers(roles[role.role] for role in concerned),
                 )
             )
@@ -186,11 +205,11 @@ def _whole_role(change: Change) -> object:
 
 def fields(role: dict[str, object], profile: Profile) -> dict[str, list[str]]:
     """The fields of a role, each with its paragraphs or entries, for reading the whole role."""
-    return {label(field, profile): list(_texts(value, profile)) for field, value in role.items()}
+    return {label(field, profile): list(_texts(value, profile, field)) for field, value in role.items()}
 
 
-def _texts(value: object, profile: Profile) -> Iterator[str]:
+def _texts(value: object, profile: Profile, field: str) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
-        name = item.get("name", item.get("code")) if isinstance(item, dict) else None
-        text = value_text(item, profile)
+        name = name_of(item, profile.by_name.get(field)) if isinstance(item, dict) else None
+        text = value_text(item, profile, f"/{escape(field)}")
         yield f"{name}\n{text}".strip() if isinstance(name, str) else text

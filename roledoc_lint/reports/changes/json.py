@@ -49,8 +49,13 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _subject(subject: RoleRef | None) -> dict[str, Any]:
     if subject is None:
-        return {"role": None, "job_title": None, "force": None}
-    return {"role": subject.role, "job_title": subject.job_title, "force": subject.force}
+        return _named(None, None, None)
+    return _named(subject.role, subject.title, subject.organisation)
+
+
+def _named(role: str | None, title: str | None, organisation: str | None) -> dict[str, Any]:
+    """What a role is called. The last two keys are the older names of the title and the organisation."""
+    return {"role": role, "title": title, "organisation": organisation, "job_title": title, "force": organisation}
 
 
 def _location(location: Location | None) -> dict[str, Any] | None:

@@ -94,7 +94,7 @@ def _highlight(highlight: Highlight) -> str:
 def _section(section: ReportSection) -> str:
     lines = [f"### {_name(section.title)}", ""]
     if section.subject:
-        lines += [" · ".join(_name(text) for text in (section.subject.force, section.subject.path) if text), ""]
+        lines += [" · ".join(_name(text) for text in (section.subject.organisation, section.subject.path) if text), ""]
     rows = list(_within(section.rows))
     lines += ["| impact | change | from → to |", "|---|---|---|", *map(_row, rows), ""]
     lines += [block for row in rows for block in _blocks(row)]

@@ -1,4 +1,4 @@
-"""The levels of behaviours, values and skills that changed: one line a role, one column an entry."""
+"""The levels of entries that changed: one line a role, one column an entry."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Headings = Mapping[str, EntryKinds]
 """The kinds of each section, by the heading of its columns."""
 
 Column = tuple[str, str]
-"""A heading, and the name of a behaviour, value or skill below it."""
+"""A heading, and the name of an entry below it."""
 
 
 class LinkedRow(Protocol):
@@ -45,7 +45,9 @@ class Line(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """The names of the columns by their headings, and the lines."""
+    """What the columns are of, in words; their names by their headings; and the lines."""
+
+    words: str
 
     columns: dict[str, list[str]]
     lines: list[Line]
@@ -61,7 +63,9 @@ def matrix(sections: Iterable[tuple[RoleRef | None, str, Iterable[LinkedRow]]], 
             found.append((subject, anchor, levels))
     every = {column for *_, levels in found for column in levels}
     columns = sorted(every, key=lambda column: (list(headings).index(column[0]), column[1].casefold(), column[1]))
+    nouns = [profile.by_name[section].plural_in_report for section in profile.sections]
     return Matrix(
+        " and ".join(filter(None, (", ".join(nouns[:-1]), *nouns[-1:]))),
         {heading: names for heading in headings if (names := [name for of, name in columns if of == heading])},
         [Line(subject, anchor, [levels.get(column, []) for column in columns]) for subject, anchor, levels in found],
     )
@@ -93,7 +97,7 @@ def _level(change: Change, headings: Headings, profile: Profile) -> Iterator[tup
 
 
 def _level_text(value: object, profile: Profile) -> str:
-    """A level; of a whole behaviour, value or skill, the level that it has."""
+    """A level; of a whole entry, the level that it has."""
     return value_text(value.get("level") if isinstance(value, dict) else value, profile)
 
 

@@ -39,7 +39,7 @@ class Row(NamedTuple):
     parts: tuple[Part, ...]
     """What was removed, what was added, and what is the same."""
     wording: tuple[Part, ...]
-    """How the wording of a behaviour, value or skill changed together with its level."""
+    """How the wording of an entry changed together with its level."""
     change: Change
     approval: str = ""
     """Why it was approved, or how it can be."""
@@ -86,7 +86,7 @@ def section_title(subject: RoleRef | None) -> str:
     """What a report calls a role; without a role, the catalogue."""
     if subject is None:
         return "The catalogue"
-    return subject.job_title or subject.path if subject.role == subject.path else f"{subject.role} {subject.job_title}"
+    return subject.title or subject.path if subject.role == subject.path else f"{subject.role} {subject.title}"
 
 
 def numbers(rows: Iterable[Row]) -> Counter[Impact]:
@@ -157,7 +157,7 @@ def _parts(change: Change, profile: Profile) -> list[Part]:
         case Values.PROBLEM:
             return replaced(_problem(before, change.base, profile), _problem(after, change.head, profile))
         case _:
-            return replaced(value_text(before, profile), value_text(after, profile))
+            return replaced(*(value_text(value, profile, change.pointer) for value in (before, after)))
 
 
 def _problem(value: object, location: Location | None, profile: Profile) -> str:

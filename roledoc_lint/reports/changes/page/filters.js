@@ -8,7 +8,8 @@
   }
   const status = document.getElementById("shown");
   const total = Number(status.dataset.total);
-  const { force, role, search } = form.elements;
+  const organisation = document.getElementById("organisation");
+  const { role, search } = form.elements;
   const impacts = [...form.querySelectorAll("[name=impact]")];
   const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
   const numbers = (text) => new Set(text.split(" "));
@@ -17,7 +18,7 @@
     row,
     number: Number(row.dataset.number),
     impact: row.dataset.impact,
-    forces: numbers(row.dataset.forces),
+    organisations: numbers(row.dataset.organisations),
     roles: numbers(row.dataset.roles),
     text: null,
   }));
@@ -51,13 +52,13 @@
   function apply() {
     const wanted = new Set(impacts.filter((box) => box.checked).map((box) => box.value));
     const words = folded(search.value).split(" ").filter(Boolean);
-    const of_force = chosen(force);
+    const of_organisation = chosen(organisation);
     const of_role = chosen(role);
     let number = 0;
     for (const change of changes) {
       const matches =
         wanted.has(change.impact) &&
-        (of_force === null || change.forces.has(of_force)) &&
+        (of_organisation === null || change.organisations.has(of_organisation)) &&
         (of_role === null || change.roles.has(of_role)) &&
         words.every((word) => text(change).includes(word));
       show(change.row, matches);
@@ -81,7 +82,7 @@
     if (impacts.some((box) => !box.checked)) {
       found.set("impact", impacts.filter((box) => box.checked).map((box) => box.value).join(" "));
     }
-    for (const field of [force, role, search]) {
+    for (const field of [organisation, role, search]) {
       if (field && field.value) {
         found.set(field.name, field.value);
       }
@@ -102,7 +103,7 @@
     const found = new URLSearchParams(hash);
     const wanted = found.has("impact") ? found.get("impact").split(" ") : impacts.map((box) => box.value);
     impacts.forEach((box) => { box.checked = wanted.includes(box.value); });
-    for (const field of [force, role, search]) {
+    for (const field of [organisation, role, search]) {
       if (field) {
         field.value = found.get(field.name) || "";
         field.selectedIndex = Math.max(field.selectedIndex, 0);
