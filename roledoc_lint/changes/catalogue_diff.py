@@ -42,7 +42,7 @@ def compare_catalogues(base: Sequence[Document], head: Sequence[Document], profi
         [before[index] for index in matched.removed], [after[index] for index in matched.added]
     )
     changes = [change for old, new in [*pairs, *renamed] for change in _compare_item(old, new, profile)]
-    return [*unmatched, *changes, *_compare_order(before, after), *_compare_settings(base, head, profile)]
+    return [*unmatched, *changes, *_compare_order(before, after, profile), *_compare_settings(base, head, profile)]
 
 
 def _compare_unmatched(
@@ -133,18 +133,27 @@ def _detail(before: Operand, after: Operand) -> Kind:
     return presence(before, after, added=kinds.added, removed=kinds.removed, changed=kinds.changed)
 
 
-def _compare_order(before: Sequence[Item], after: Sequence[Item]) -> Iterator[CatalogueChange]:
+def _compare_order(before: Sequence[Item], after: Sequence[Item], profile: Profile) -> Iterator[CatalogueChange]:
     """Compare the order of the ranks that both states have: the lowest comes first."""
+    ranked = set(map(profile.in_catalogue, profile.ranked))
     for section in dict.fromkeys(item.section for item in after):
-        pointer = f"/{section}/ranks"
-        ranks = [[item for item in items if item.pointer.startswith(f"{pointer}/")] for items in (before, after)]
-        common = {item.name for item in ranks[0]} & {item.name for item in ranks[1]}
-        old, new = ([item for item in items if item.name in common] for items in ranks)
-        names = [[item.name for item in items] for items in (old, new)]
-        if names[0] != names[1]:
-            locations = location(old[0].document, pointer), location(new[0].document, pointer)
-            change = Change(CATALOGUE_DETAIL.changed, pointer, "order of ranks", names[0], names[1], *locations)
-            yield CatalogueChange(change)
+        by_order = section in ranked and not any("family" in item.data for item in after if item.section == section)
+        lists = {f"/{section}/ranks": "ranks", **({f"/{section}": label(section, profile)} if by_order else {})}
+        for pointer, words in lists.items():
+            yield from _changed_order(before, after, pointer, words)
+
+
+def _changed_order(
+    before: Sequence[Item], after: Sequence[Item], pointer: str, words: str
+) -> Iterator[CatalogueChange]:
+    ranks = [[item for item in items if item.pointer.rpartition("/")[0] == pointer] for items in (before, after)]
+    common = {item.name for item in ranks[0]} & {item.name for item in ranks[1]}
+    old, new = ([item for item in items if item.name in common] for items in ranks)
+    names = [[item.name for item in items] for items in (old, new)]
+    if names[0] != names[1]:
+        locations = location(old[0].document, pointer), location(new[0].document, pointer)
+        change = Change(CATALOGUE_DETAIL.changed, pointer, f"order of {words}", names[0], names[1], *locations)
+        yield CatalogueChange(change)
 
 
 def _compare_settings(

@@ -12,9 +12,10 @@ from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
 from roledoc_lint.changes.role_diff import role_ref
 from roledoc_lint.source.document import load
+from roledoc_lint.text.json_pointer import unescape
 from roledoc_lint.text.normalise import normalised
 
-_AGREED_TEXT = re.compile(r"/(\w+)/([0-9]+)/(?:wording|title)")
+_AGREED_TEXT = re.compile(r"/([^/]+)/([0-9]+)/(?:wording|title)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -43,7 +44,7 @@ class ImpactTracker:
         match = _AGREED_TEXT.fullmatch(change.pointer)
         if not match or change.before is None or change.after is None:
             return False
-        use = use_at(head, match[1], int(match[2]))
+        use = use_at(head, unescape(match[1]), int(match[2]))
         for index in self._by_use.get(use, []) if use else ():
             agreed = self._changes[index].change
             if _is_same(agreed.before, change.before) and _is_same(agreed.after, change.after):

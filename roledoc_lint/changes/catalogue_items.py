@@ -53,14 +53,19 @@ class Item(NamedTuple):
 
 def items(document: Document, profile: Profile) -> Iterator[Item]:
     """The names that a file of the catalogue holds."""
-    edition = document.fields.get("framework")
+    edition, with_edition = document.fields.get("framework"), _with_edition(profile)
     for field, content in document.fields.items():
         if isinstance(content, list):
             yield from _named(document, field, None, f"/{field}", content)
         elif isinstance(content, dict):
-            own_edition = str(edition) if edition is not None and field in profile.with_edition else None
+            own_edition = str(edition) if edition is not None and field in with_edition else None
             for key in LISTS:
                 yield from _named(document, field, own_edition, f"/{field}/{key}", content.get(key))
+
+
+def _with_edition(profile: Profile) -> set[str]:
+    """The sections of the catalogue whose entries are from an edition."""
+    return set(map(profile.in_catalogue, profile.with_edition))
 
 
 def _named(document: Document, field: str, edition: str | None, pointer: str, entries: object) -> Iterator[Item]:
@@ -73,10 +78,10 @@ def _named(document: Document, field: str, edition: str | None, pointer: str, en
 
 def other_settings(document: Document, profile: Profile) -> Iterator[tuple[str, Operand]]:
     """What is not an item, by what a report calls it: the levels of a section, the formats of codes."""
-    edition = document.fields.get("framework")
+    edition, with_edition = document.fields.get("framework"), _with_edition(profile)
     for field, content in document.fields.items():
         name = label(field, profile)
-        if field in profile.with_edition and edition is not None:
+        if field in with_edition and edition is not None:
             name = f"{name} ({edition})"
         if isinstance(content, dict):
             for key, value in content.items():

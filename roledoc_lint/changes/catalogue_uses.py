@@ -54,14 +54,15 @@ def use_at(role: Role, section: str, index: int) -> Use | None:
     entry = values[index] if isinstance(values, list) and index < len(values) else None
     if not isinstance(entry, dict):
         return None
-    if section in role.profile.records:
-        return Use(section, None, same_code(str(entry.get("code"))), None)
+    field, in_catalogue = role.profile.by_name.get(section), role.profile.in_catalogue
+    if field and field.kind == "records":
+        return Use(field.catalogue, None, same_code(str(entry.get(field.key))), None) if field.catalogue else None
     if section not in role.profile.sections or not isinstance(entry.get("name"), str):
         return None
     edition = role.edition if section in role.profile.with_edition else None
     level = entry.get("level")
     key = role.names.entry(section, edition, entry["name"]).key
-    return Use(section, edition, key, level if isinstance(level, int | str) else None)
+    return Use(in_catalogue(section), edition, key, level if isinstance(level, int | str) else None)
 
 
 def uses(role: Role) -> Iterator[tuple[Use, str]]:
@@ -88,6 +89,6 @@ def _words(role: Role) -> Iterator[tuple[Use, str]]:
         for index, word in enumerate(words):
             if isinstance(word, str):
                 pointer = f"/{field}/{index}" if field in role.profile.word_lists else f"/{field}"
-                use = Use(field, None, role.names.word(field, word).key, None)
+                use = Use(role.profile.in_catalogue(field), None, role.names.word(field, word).key, None)
                 yield use, pointer
                 yield use._replace(key=SPELLING + same_name(str(role.document.value(pointer)))), pointer

@@ -38,7 +38,9 @@ class NameResolver:
         known = self._words.get((field, spelling))
         if known is None:
             own, other, later = (state.vocabulary.get(field) for state in (self.own, self._other, self._later))
-            known = self._by_new_name(field, None, _resolved(own, other, later, spelling))
+            known = self._by_new_name(
+                self.own.profile.in_catalogue(field), None, _resolved(own, other, later, spelling)
+            )
             self._words[field, spelling] = known
         return known
 
@@ -48,7 +50,8 @@ class NameResolver:
         if known is None:
             own, other, later = (state.names(section, edition) for state in (self.own, self._other, self._later))
             edition_or_none = edition if section in self.own.profile.with_edition else None
-            known = self._by_new_name(section, edition_or_none, _resolved(own, other, later, spelling))
+            in_catalogue = self.own.profile.in_catalogue(section)
+            known = self._by_new_name(in_catalogue, edition_or_none, _resolved(own, other, later, spelling))
             self._entries[section, edition, spelling] = known
         return known
 

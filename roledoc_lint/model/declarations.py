@@ -185,6 +185,8 @@ def _checked(values: object, pointer: str, attributes: Mapping[str, Attribute]) 
 def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -> Field:
     """A field, or a detail of records. `part` is its schema, `pointer` the place of what is declared."""
     values = _checked(declared, pointer, OF_FIELD)
+    if "/" in name or "~" in name:
+        raise DeclarationError(pointer, f"{quoted(name)} cannot be declared: a name cannot have / or ~ in it")
     kind = values.get("kind") or _kind(part, values)
     for attribute in values:
         if kind not in OF_FIELD[attribute].kinds:

@@ -197,6 +197,11 @@ class Profile:
         """How the levels of a section's entries are written."""
         return self.whole.scales[self.by_name[section].scale]
 
+    def in_catalogue(self, field: str) -> str:
+        """What the catalogue calls what a field can hold: its vocabulary, or its section."""
+        known = self.by_name[field]
+        return known.vocabulary or known.catalogue or field
+
     @cached_property
     def with_edition(self) -> tuple[str, ...]:
         """The sections whose entries are from an edition of the catalogue."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.support.helpers import run
-from tests.support.own_profile import SCHEMA, write_trust
+from tests.support.own_profile import CATALOGUE, SCHEMA, write_trust
 from tests.support.repositories import commit, git
 
 ROLE = """\
@@ -179,3 +179,55 @@ def test_what_cannot_be_declared_is_said_with_its_line(trust: Path) -> None:
         result = run(command, cwd=trust)
         assert result.returncode == 2
         assert f'role.schema.json:{line}: there is no attribute "rankd"; did you mean "ranked"?' in result.stderr
+
+
+CATALOGUE_EDITS = [
+    ("Speaks with patients.", "Talks with patients.",
+     [("catalogue-wording-reworded", "Communication, level 1", ["SN450"])]),
+    ("name: Anatomy", "name: Biology", [("catalogue-entry-removed", "Anatomy", ["SN450"]),
+                                        ("catalogue-entry-added", "Biology", [])]),
+    ("{name: Anatomy}", "{name: Biology, aliases: [Anatomy]}", [("catalogue-entry-renamed", "Biology", ["SN450"])]),
+    ("name: Band 4, contract: Support", "name: Band 4, aliases: [Four], contract: Support",
+     [("catalogue-alias-added", "Band 4", [])]),
+    ("contract: Support}", "contract: Registered}", [("catalogue-detail-changed", "Band 4: contract", ["SN450"])]),
+    ("{name: Northern Lakes Trust}", "{name: Lakes Trust, aliases: [Northern Lakes Trust]}",
+     [("catalogue-entry-renamed", "Lakes Trust", ["SN450"])]),
+    ("[Foundation, Higher]", "[Foundation, Middle, Higher]", [("catalogue-detail-changed", "areas: levels", [])]),
+    ("[{name: Standard}, {name: Enhanced}]", "[{name: Enhanced}, {name: Standard}]", []),
+]  # fmt: skip
+"""Edits of the catalogue, and the kinds, items and roles of their changes."""
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), CATALOGUE_EDITS, ids=[edit[1] for edit in CATALOGUE_EDITS])
+def test_the_catalogue_is_compared_by_what_it_declares(
+    trust: Path, before: str, after: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
+    catalogue = trust / "schema/catalogue/all.yaml"
+    text = catalogue.read_text(encoding="utf-8").replace("- name: Anatomy\n", "- {name: Anatomy}\n")
+    catalogue.write_text(text, encoding="utf-8")
+    commit(trust)
+    assert text.count(before) == 1
+    catalogue.write_text(text.replace(before, after), encoding="utf-8")
+    found = changes(trust)
+    roles = [sorted({role["role"] for role in change["touched"]}) for change in found]
+    assert [(change["kind"], change["item"], of) for change, of in zip(found, roles, strict=True)] == expected
+
+
+def test_the_order_of_ranked_words_is_compared(trust: Path) -> None:
+    catalogue = trust / "schema/catalogue/all.yaml"
+    bands = re.findall(r"  - {name: Band.*\n", CATALOGUE)
+    catalogue.write_text(CATALOGUE.replace("".join(bands), "".join(bands[::-1])), encoding="utf-8")
+    (change,) = changes(trust)
+    assert (change["kind"], change["item"]) == ("catalogue-detail-changed", "order of bands")
+    assert (change["before"], change["after"]) == (["Band 4", "Band 5"], ["Band 5", "Band 4"])
+
+
+def test_a_role_that_follows_the_catalogue_has_no_change_of_its_own(trust: Path) -> None:
+    for path in ("schema/catalogue/all.yaml", "roles/staff-nurse.yaml"):
+        text = (trust / path).read_text(encoding="utf-8")
+        (trust / path).write_text(text.replace("Speaks with patients.", "Talks with patients."), encoding="utf-8")
+    (change,) = changes(trust)
+    assert (change["kind"], [role["pointer"] for role in change["touched"]]) == (
+        "catalogue-wording-reworded",
+        ["/dimensions/0/wording"],
+    )

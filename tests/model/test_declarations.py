@@ -169,6 +169,13 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
         "/properties/b/x-roledoc",
         "b and a have the same slug x",
     ),
+    "a name that pointers would misread": ({"a/b": field({})}, {}, "/properties/a~1b/x-roledoc", '"a/b" cannot be'),
+    "a detail that pointers would misread": (
+        {"a": field({"details": {"~": {}}}, GROUPS)},
+        {},
+        f"{AT}/details/~0",
+        '"~" cannot be declared',
+    ),
     "impact": ({"a": field({"impact": "high"})}, {}, f"{AT}/impact", "impact must be one of substantive, "),
     "impact of no verb": (
         {"a": field({"impact": {"chnged": "wording"}})},
