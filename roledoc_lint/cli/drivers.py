@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.reports.options import render_options
 from roledoc_lint.reports.sinks import print_to
 from roledoc_lint.text.display import as_it_is, printable, without_commands
+
+if TYPE_CHECKING:
+    from roledoc_lint.model.profile import Profile
 
 MAX_SHOWN = 64 * 1024 * 1024
 """How many bytes are shown of a file that is not a role."""
@@ -76,7 +80,20 @@ def textconv(file: Path) -> None:
         raise UsageError(f"{file}: {content}")
     document = load(os.fspath(file), content[: MAX_FILE_SIZE + 1], MAX_FILE_SIZE)
     # What is too large to be a role, or is another kind of file, must still differ in a diff if it has changed.
-    _show(render(document) or as_it_is(content.decode("utf-8", "replace")))
+    _show(render(document, _profile()) or as_it_is(content.decode("utf-8", "replace")))
+
+
+def _profile() -> Profile:
+    """What the project of the current folder declares; git writes an earlier version of a role anywhere on the disk.
+
+    If that cannot be read, names of fields are shown as they are: history stays readable while a schema is edited.
+    """
+    from roledoc_lint.model.profile_files import profile_of, shipped_profile
+
+    try:
+        return profile_of(config_for(None, None))
+    except UsageError:
+        return shipped_profile()
 
 
 def _show(text: str) -> None:

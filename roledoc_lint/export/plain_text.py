@@ -7,7 +7,7 @@ from io import StringIO
 
 from roledoc_lint.changes.normalised_role import plain
 from roledoc_lint.model.labels import label
-from roledoc_lint.model.profile_files import shipped_profile
+from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document, load
 from roledoc_lint.source.line_diff import opcodes
@@ -28,20 +28,23 @@ _MARKERS = {
 """What ends each part of a file with conflicts, and which part comes then."""
 
 
-def render(document: Document) -> str:
-    """Return the fields of a role or of the catalogue with their names, or the text of a file that cannot be read."""
+def render(document: Document, profile: Profile) -> str:
+    """Return the fields of a role or of the catalogue with their names, or the text of a file that cannot be read.
+
+    `profile` is what the schema declares of the fields.
+    """
     if merge_conflict(document.text) is not None:
-        return _conflict(document)
+        return _conflict(document, profile)
     if not document.readable or not document.fields:
         return as_it_is(document.text)
-    return "".join(f"{line}\n" for line in _role(document))
+    return "".join(f"{line}\n" for line in _role(document, profile))
 
 
-def _conflict(document: Document) -> str:
+def _conflict(document: Document, profile: Profile) -> str:
     """Return both versions of a file with a merge conflict, with git's markers around the lines that differ."""
     contents = ("".join(side).encode() for side in _sides(document.text))
     versions = (load(document.path, content, len(content)) for content in contents)
-    ours, theirs = (_role(version) if version.readable else [] for version in versions)
+    ours, theirs = (_role(version, profile) if version.readable else [] for version in versions)
     if not ours or not theirs:
         return as_it_is(document.text)
     lines: list[str] = []
@@ -70,18 +73,19 @@ def _sides(text: str) -> tuple[list[str], list[str]]:
     return (ours, theirs) if part == "both" else ([], [])
 
 
-def _role(document: Document) -> list[str]:
+def _role(document: Document, profile: Profile) -> list[str]:
     """Return a file's fields, line by line."""
     lines: list[str] = []
     for field, value in document.fields.items():
-        name = printable(label(field, shipped_profile()))
-        lines += _named(name[:1].upper() + name[1:], plain(document, f"/{escape(field)}", value))
+        name = printable(label(field, profile))
+        content = plain(document, f"/{escape(field)}", value)
+        lines += _named(name[:1].upper() + name[1:], content, profile, profile.by_name.get(field))
     return lines
 
 
-def _named(name: str, value: object) -> Iterator[str]:
+def _named(name: str, value: object, profile: Profile, field: Field | None) -> Iterator[str]:
     """Return a value with its name: on the same line if it is short, else on the lines below."""
-    content = list(_lines(value))
+    content = list(_lines(value, profile, field))
     if len(content) == 1 and len(content[0]) <= MAX_INLINE_CHARS and not isinstance(value, list | dict):
         yield f"{name}: {content[0]}"
     else:
@@ -89,13 +93,13 @@ def _named(name: str, value: object) -> Iterator[str]:
         yield from (f"  {line}" for line in content)
 
 
-def _lines(value: object) -> Iterator[str]:
-    """Return a value, line by line. The items of a list begin with a dash."""
+def _lines(value: object, profile: Profile, field: Field | None) -> Iterator[str]:
+    """Return a value of a field, line by line. The items of a list begin with a dash."""
     if isinstance(value, dict):
-        yield from _entry(value)
+        yield from _entry(value, profile, field)
     elif isinstance(value, list):
         for item in value:
-            first, *others = list(_lines(item)) or [""]
+            first, *others = list(_lines(item, profile, field)) or [""]
             yield f"- {first}"
             yield from (f"  {line}" for line in others)
     else:
@@ -103,14 +107,16 @@ def _lines(value: object) -> Iterator[str]:
             yield from (printable(sentence) for sentence in sentences(paragraph))
 
 
-def _entry(value: dict[str, object]) -> Iterator[str]:
-    """Return the name and level of an entry, or the code of a standard, on one line, and the rest below it."""
+def _entry(value: dict[str, object], profile: Profile, field: Field | None) -> Iterator[str]:
+    """Return the name and level of an entry, or the key of a record, on one line, and the rest below it."""
     rest = dict(value)
-    name = rest.pop("name" if "name" in rest else "code", None)
+    level_key = (field.level if field else "") or "level"
+    keys = (*([field.key] if field and field.key else []), "name", "code")
+    name = next((rest.pop(key) for key in keys if key in rest), None)
     if name is not None:
-        level = f", level {rest.pop('level')}" if "level" in rest else ""
+        level = f", level {rest.pop(level_key)}" if level_key in rest else ""
         yield printable(f"{name}{level}")
         for key in ("wording", "title"):
-            yield from _lines(rest.pop(key)) if key in rest else ()
+            yield from _lines(rest.pop(key), profile, field) if key in rest else ()
     for key, item in rest.items():
-        yield from _named(printable(label(key, shipped_profile())), item)
+        yield from _named(printable(label(key, profile)), item, profile, field)

@@ -10,8 +10,8 @@ from typing import Any
 from roledoc_lint.errors import UsageError
 from roledoc_lint.model.declarations import DeclarationError, read_profile
 from roledoc_lint.model.profile import Profile
-from roledoc_lint.model.schema_source import parse_schema
-from roledoc_lint.project.config import packaged_schema
+from roledoc_lint.model.schema_source import composed_schema, parse_schema, read_schema
+from roledoc_lint.project.config import Config, packaged_schema
 
 FILE = "role.schema.json"
 
@@ -21,6 +21,14 @@ def shipped_profile() -> Profile:
     """The profile that comes with the program."""
     path = packaged_schema() / FILE
     return read_profile(parse_schema(path, path.read_bytes()))
+
+
+def profile_of(config: Config) -> Profile:
+    """What the schema of a project declares. Raises UsageError if it cannot be read, or what it declares cannot be."""
+    path = config.schema_folder / FILE
+    if not config.named_schema and not path.is_file():
+        return shipped_profile()
+    return profile_in(path, content := read_schema(path, config.base), composed_schema(path, content))
 
 
 def profile_in(path: Path, content: bytes, schema: Mapping[str, Any]) -> Profile:

@@ -10,9 +10,8 @@ from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.profile_files import profile_in
 from roledoc_lint.model.schema_compiler import compile_schema
 from roledoc_lint.model.schema_keywords import Predicate
-from roledoc_lint.model.schema_source import parse_schema, read_schema
+from roledoc_lint.model.schema_source import composed_schema, read_schema
 from roledoc_lint.source.document import Document
-from roledoc_lint.text.normalise import composed_values
 from roledoc_lint.text.patterns import TimeLimit, TooSlowError
 
 if TYPE_CHECKING:
@@ -47,13 +46,7 @@ class Schema:
     @cached_property
     def data(self) -> dict[str, Any]:
         """The schema. Raises UsageError if it is not a JSON object."""
-        schema = parse_schema(self.path, self.content)
-        if self.content.isascii() and b"\\u" not in self.content:
-            return schema
-        try:
-            return cast("dict[str, Any]", composed_values(schema))
-        except RecursionError as error:
-            raise UsageError(f"{self.path}: the schema is nested too deeply") from error
+        return composed_schema(self.path, self.content)
 
     @cached_property
     def profile(self) -> Profile:

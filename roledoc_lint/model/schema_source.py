@@ -2,10 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.link_guard import leads_out
+from roledoc_lint.text.normalise import composed_values
 
 MAX_SCHEMA_BYTES = 1024 * 1024
 """The largest schema, with the files that it refers to."""
@@ -14,7 +15,8 @@ MAX_SCHEMA_BYTES = 1024 * 1024
 def read_schema(path: Path, root: Path) -> bytes:
     """The content of a schema file. Links out of `root` are not followed.
 
-    Raises UsageError if it cannot be read, is not an ordinary file, or is larger than MAX_SCHEMA_BYTES.
+    Of one that is larger than MAX_SCHEMA_BYTES, it is one byte more. Raises UsageError if the file cannot be read, or
+    is not an ordinary file.
     """
     try:
         return _content(path, root)
@@ -28,14 +30,13 @@ def _content(path: Path, root: Path) -> bytes:
     if not path.is_file():
         raise UsageError(f"{path}: the schema is not an ordinary file")
     with path.open("rb") as file:
-        content = file.read(MAX_SCHEMA_BYTES + 1)
-    if len(content) > MAX_SCHEMA_BYTES:
-        raise UsageError(f"{path}: the schema is larger than {MAX_SCHEMA_BYTES:,} bytes")
-    return content
+        return file.read(MAX_SCHEMA_BYTES + 1)
 
 
 def parse_schema(path: Path, content: bytes) -> dict[str, Any]:
-    """The schema that a file holds. Raises UsageError if it is not a JSON object."""
+    """The schema that a file holds. Raises UsageError if it is not a JSON object, or larger than MAX_SCHEMA_BYTES."""
+    if len(content) > MAX_SCHEMA_BYTES:
+        raise UsageError(f"{path}: the schema is larger than {MAX_SCHEMA_BYTES:,} bytes")
     try:
         schema = json.loads(content, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -46,6 +47,17 @@ def parse_schema(path: Path, content: bytes) -> dict[str, Any]:
     if not isinstance(schema, dict):
         raise UsageError(f"{path}: the schema must be a JSON object")
     return schema
+
+
+def composed_schema(path: Path, content: bytes) -> dict[str, Any]:
+    """The same, with letters and their accents composed, as they are in roles."""
+    schema = parse_schema(path, content)
+    if content.isascii() and b"\\u" not in content:
+        return schema
+    try:
+        return cast("dict[str, Any]", composed_values(schema))
+    except RecursionError as error:
+        raise UsageError(f"{path}: the schema is nested too deeply") from error
 
 
 def _refuse(name: str) -> None:

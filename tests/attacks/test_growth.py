@@ -24,6 +24,7 @@ from tests.support.document_constructs import DOCUMENTS
 from tests.support.growth import SMALLEST, assert_near_linear
 from tests.support.helpers import REPOSITORY, TODAY, project, with_fields
 from tests.support.imported import assigned
+from tests.support.kinds import PROFILE
 from tests.support.processor_time import at_most
 
 CONFIG = find_config(REPOSITORY, REPOSITORY)
@@ -96,7 +97,7 @@ def test_textconv(name: str) -> None:
 
 def _textconv(text: str) -> None:
     content = text.encode()
-    render(load("roles/a.yaml", content, len(content)))
+    render(load("roles/a.yaml", content, len(content)), PROFILE)
 
 
 @pytest.mark.slow

@@ -231,3 +231,91 @@ def test_a_role_that_follows_the_catalogue_has_no_change_of_its_own(trust: Path)
         "catalogue-wording-reworded",
         ["/dimensions/0/wording"],
     )
+
+
+def test_what_cannot_be_declared_names_its_state(trust: Path) -> None:
+    schema = trust / "schema/role.schema.json"
+    good = schema.read_text(encoding="utf-8")
+    schema.write_text(good.replace('"ranked"', '"rankd"'), encoding="utf-8")
+    commit(trust)
+    schema.write_text(good, encoding="utf-8")
+    result = run("diff", cwd=trust)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "schema/role.schema.json:1: there is no attribute" in result.stderr
+    assert "(in HEAD)" in result.stderr
+    commit(trust)
+    assert "(in HEAD~1)" in run("diff", "HEAD~1", "HEAD", cwd=trust).stderr
+    assert run("diff", cwd=trust).returncode == 0
+
+
+UNUSABLE = [b"{", b"[]", b"\xff", b'{"a": NaN}', b"[" * 100_000, b" " * (1 << 20) + b"{}", '{"é": '.encode() * 5000,
+            b'{"x-roledoc": []}', b'{"properties": {"a": {"x-roledoc": 1}}}']  # fmt: skip
+"""Schemas that neither a check nor a comparison can use."""
+
+
+@pytest.mark.parametrize("content", UNUSABLE, ids=range(len(UNUSABLE)))
+def test_check_and_diff_refuse_the_same_schemas(trust: Path, content: bytes) -> None:
+    (trust / "schema/role.schema.json").write_bytes(content)
+    (trust / "roles/staff-nurse.yaml").write_text(ROLE.replace("Band 4", "Band 5"), encoding="utf-8")
+    commit(trust)
+    for command in (
+        ("check",),
+        ("diff",),
+        ("diff", "--staged"),
+        ("diff", "HEAD~1", "HEAD"),
+        ("diff", "HEAD", "HEAD~1"),
+    ):
+        result = run(*command, cwd=trust)
+        assert (result.returncode, result.stderr.count("\n")) == (2, 1), (command, result.stderr)
+        assert "role.schema.json" in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+def test_a_schema_can_be_a_link_within_the_repository(trust: Path) -> None:
+    schema, role = trust / "schema/role.schema.json", trust / "roles/staff-nurse.yaml"
+    schema.rename(trust / "schema/shared.json")
+    schema.symlink_to("shared.json")
+    commit(trust)
+    role.write_text(ROLE.replace("Band 4", "Band 5"), encoding="utf-8")
+    kinds = [change["kind"] for change in changes(trust)]
+    commit(trust)
+    assert [*kinds, *(change["kind"] for change in changes(trust, "HEAD~1", "HEAD"))] == ["band-raised"] * 2
+    # A link out of the repository leads to no schema, and so does one to a link.
+    for target in ("../../elsewhere.json", "/etc/passwd", "role.schema.json"):
+        schema.unlink()
+        schema.symlink_to(target)
+        git("add", "--all", cwd=trust)
+        assert run("diff", "--staged", cwd=trust).returncode == 0
+
+
+def test_a_state_without_a_schema_has_the_packaged_one(trust: Path) -> None:
+    role = trust / "roles/staff-nurse.yaml"
+    schema = trust / "schema/role.schema.json"
+    schema.unlink()
+    role.write_text(f"{ROLE}location: Fell End\n", encoding="utf-8")
+    commit(trust)
+    schema.write_text(json.dumps(SCHEMA), encoding="utf-8")
+    role.write_text(ROLE.replace("Band 4", "Band 5"), encoding="utf-8")
+    assert {change["kind"] for change in changes(trust)} >= {"band-raised", "location-removed"}
+
+
+def test_a_named_schema_is_that_of_both_folders(tmp_path: Path) -> None:
+    write_trust(tmp_path / "named")
+    for name, text in (("before", ROLE), ("after", ROLE.replace("Band 4", "Band 5"))):
+        (tmp_path / name / "roles").mkdir(parents=True)
+        (tmp_path / name / "roles/staff-nurse.yaml").write_text(text, encoding="utf-8")
+        (tmp_path / name / "schema/catalogue").mkdir(parents=True)
+        (tmp_path / name / "schema/catalogue/own.yaml").write_text("bands: []\n", encoding="utf-8")
+    states = ("before", "after", "--schema", "named/schema")
+    assert [change["kind"] for change in changes(tmp_path, *states)] == ["band-raised"]
+
+
+def test_git_shows_fields_as_they_are_declared(trust: Path) -> None:
+    schema, role = trust / "schema/role.schema.json", "roles/staff-nurse.yaml"
+    declared = copy.deepcopy(SCHEMA)
+    declared["properties"]["ward"]["x-roledoc"]["plural"] = "hospital ward"
+    schema.write_text(json.dumps(declared), encoding="utf-8")
+    assert "\nHospital ward: Fell View\n" in run("textconv", role, cwd=trust).stdout
+    schema.write_text("{", encoding="utf-8")
+    result = run("textconv", role, cwd=trust)
+    assert (result.returncode, "\nWard: Fell View\n" in result.stdout) == (0, True)

@@ -11,8 +11,7 @@ from roledoc_lint.changes.states.declared import declared_in
 from roledoc_lint.changes.states.settings import Settings, settings_in
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
-from roledoc_lint.model.profile_files import FILE
-from roledoc_lint.model.schema import Schema
+from roledoc_lint.model.profile_files import FILE, profile_of
 from roledoc_lint.project.config import MAX_CONFIGURATION, Config
 from roledoc_lint.project.files import printable_path, read_file, yaml_files
 
@@ -41,7 +40,7 @@ def between_folders(config: Config, base: Path, head: Path) -> Snapshots:
         common,
         None,
         max_size,
-        declared_in(config, settings),
+        declared_in(config, settings, (str(base), str(head))),
         settings,
     )
 
@@ -65,7 +64,8 @@ def _settings(config: Config, folder: Path) -> Settings:
 def _folder(config: Config, folder: Path, settings: Settings) -> _Folder:
     roles = folder / settings.roles if (folder / settings.roles).is_dir() else folder
     schema = folder / settings.schema / "catalogue"
-    schema = schema if schema.is_dir() else config.schema_folder / "catalogue"
+    if config.named_schema or not schema.is_dir():
+        schema = config.schema_folder / "catalogue"
     return _Folder(_files(roles, settings.roles), _files(schema, os.path.relpath(schema, schema.parent.parent)))
 
 
@@ -111,7 +111,7 @@ def of_one_file(config: Config, base: tuple[str, Path | None], head: tuple[str, 
     catalogue = [*([pair] if is_catalogue else []), *(FilePair(file, file) for file in others)]
     roles = [] if is_catalogue else [pair]
     none = settings_in(lambda paths: {}, ".")
-    profile = Schema(config.schema_folder / FILE, config.base).profile
+    profile = profile_of(config)
     return Snapshots(
         base[0],
         head[0],

@@ -37,8 +37,9 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
         shown = display_path(config.roles_folder, config.base)
         raise UsageError(f"there is no folder {shown}: {where_roles_are(config)}")
     head_name = ends.head or ("what is staged" if staged else "the work tree")
+    base_name = f"{ends.base} (where {head_name} parted from it)" if ends.from_merge_base else ends.base or "HEAD"
     return Snapshots(
-        f"{ends.base} (where {head_name} parted from it)" if ends.from_merge_base else ends.base or "HEAD",
+        base_name,
         head_name,
         [trees.pair(entry) for entry in trees.differing if trees.is_role(entry)],
         trees.catalogue(),
@@ -46,7 +47,7 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
         git.top,
         git,
         config.max_file_size,
-        declared_in(config, trees.settings),
+        declared_in(config, trees.settings, (base_name, head_name)),
         trees.settings,
         (_Contents(git, base_tree.name).read, _Contents(git, head_commit, staged=head_commit is None).read),
         tuple(trees.not_compared()),
@@ -218,9 +219,29 @@ class _Contents:
         if self._tree is None and not self._staged:
             found = {path: read_file(self._git.top / path, self._git.top, MAX_CONFIGURATION) for path in paths}
             return {path: content for path, content in found.items() if isinstance(content, bytes)}
-        entries = self._git.files(self._tree, paths) if self._tree else self._git.index(paths)
-        blobs = {entry.path: entry.head_blob for entry in entries if entry.head_mode.startswith(FILE)}
+        entries = list(self._git.files(self._tree, paths) if self._tree else self._git.index(paths))
+        links = [entry for entry in entries if entry.head_mode == LINK]
+        return self._blobs(entry for entry in entries if entry.head_mode.startswith(FILE)) | self._linked(links)
+
+    def _linked(self, links: Sequence[TreeEntry]) -> dict[str, bytes]:
+        """The content of the files that links lead to. A link to another link leads to nothing."""
+        found = {path: _target(path, content) for path, content in self._blobs(links).items()}
+        targets = {path: target for path, target in found.items() if target}
+        if not targets:
+            return {}
+        files = self._git.files(self._tree, [*targets.values()]) if self._tree else self._git.index([*targets.values()])
+        contents = self._blobs(entry for entry in files if entry.head_mode.startswith(FILE))
+        return {path: contents[target] for path, target in targets.items() if target in contents}
+
+    def _blobs(self, entries: Iterable[TreeEntry]) -> dict[str, bytes]:
+        blobs = {entry.path: entry.head_blob for entry in entries}
         return dict(zip(blobs, self._git.blobs(blobs.values(), MAX_CONFIGURATION), strict=True)) if blobs else {}
+
+
+def _target(path: str, link: bytes) -> str:
+    """Where a link leads, from the top; empty if that is not in the repository."""
+    target = os.path.normpath(os.path.join(os.path.dirname(path), os.fsdecode(link)))
+    return "" if target.startswith(("/", "..")) or "\0" in target else target
 
 
 def _real(top: Path, folder: str) -> str:
