@@ -213,6 +213,16 @@ def test_the_catalogue_is_compared_by_what_it_declares(
     assert [(change["kind"], change["item"], of) for change, of in zip(found, roles, strict=True)] == expected
 
 
+def test_an_entry_has_a_new_name_if_its_wording_stays(trust: Path) -> None:
+    catalogue, role = trust / "schema/catalogue/all.yaml", trust / "roles/staff-nurse.yaml"
+    worded = "- name: Anatomy\n      wordings: [{level: Foundation, wording: Knows the body.}]"
+    catalogue.write_text(CATALOGUE.replace("- name: Anatomy", worded), encoding="utf-8")
+    commit(trust)
+    catalogue.write_text(CATALOGUE.replace("- name: Anatomy", worded.replace("Anatomy", "Biology")), encoding="utf-8")
+    role.write_text(ROLE.replace("Anatomy", "Biology"), encoding="utf-8")
+    assert [change["kind"] for change in changes(trust)] == ["catalogue-entry-renamed"]
+
+
 def test_the_order_of_ranked_words_is_compared(trust: Path) -> None:
     catalogue = trust / "schema/catalogue/all.yaml"
     bands = re.findall(r"  - {name: Band.*\n", CATALOGUE)
@@ -268,6 +278,7 @@ def test_check_and_diff_refuse_the_same_schemas(trust: Path, content: bytes) -> 
         result = run(*command, cwd=trust)
         assert (result.returncode, result.stderr.count("\n")) == (2, 1), (command, result.stderr)
         assert "role.schema.json" in result.stderr
+        assert ("larger than 1,048,576 bytes" in result.stderr) == (len(content) > 1 << 20)
         assert "Traceback" not in result.stderr
 
 

@@ -15,6 +15,7 @@ band: Band 4
 specification:
   - criterion: Works well in a team
     importance: Desirable
+    code: X1
   - criterion: works well in a team
     importance: Essential
 """

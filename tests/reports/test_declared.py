@@ -13,9 +13,11 @@ import pytest
 from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.states.folders import between_folders
+from roledoc_lint.model.declarations import read_profile
 from roledoc_lint.project.config import Config
+from roledoc_lint.reports.changes.value_text import value_text
 from roledoc_lint.reports.sinks import changes_as
-from tests.support.own_profile import write_trust
+from tests.support.own_profile import SCHEMA, field, write_trust
 
 ROLE = """\
 post: {post}
@@ -90,3 +92,12 @@ def test_the_page_calls_the_organisation_and_the_levels_by_their_names(compariso
     assert re.findall(r'<th scope="colgroup"[^>]*>([^<]*)', page) == ["Dimensions"]
     assert not re.search(r"\bforce", re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL), re.IGNORECASE)
     assert page.count("Registered nurse") >= 2
+
+
+def test_an_entry_is_not_taken_for_a_role_with_such_a_title() -> None:
+    schema = {**SCHEMA, "x-roledoc": {"shown": {"title": "name"}}}
+    schema["properties"] = {"name": field({}), "dimensions": SCHEMA["properties"]["dimensions"]}
+    profile = read_profile(schema)
+    entry = {"name": "Communication", "level": 2, "wording": "Speaks."}
+    assert value_text(entry, profile, "/dimensions/0") == "level 2\nSpeaks."
+    assert value_text({"name": "Porter"}, profile) == "Porter"
