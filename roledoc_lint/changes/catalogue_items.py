@@ -19,7 +19,7 @@ LISTS = ("entries", "families", "ranks")
 
 
 class Item(NamedTuple):
-    """A name of the catalogue: a behaviour, a grade, a standard, a word of a vocabulary."""
+    """A name of the catalogue: an entry, a record, a word of a vocabulary."""
 
     section: str
     edition: str | None

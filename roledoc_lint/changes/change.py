@@ -78,7 +78,7 @@ class Change(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The name of its kind, such as skill-level-raised."""
+        """The name of its kind, such as band-raised."""
         return self.definition.name
 
     @property

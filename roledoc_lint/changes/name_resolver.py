@@ -45,7 +45,7 @@ class NameResolver:
         return known
 
     def entry(self, section: str, edition: str | None, spelling: str) -> ResolvedName:
-        """What the name of a behaviour, value or skill means."""
+        """What the name of an entry means."""
         known = self._entries.get((section, edition, spelling))
         if known is None:
             own, other, later = (state.names(section, edition) for state in (self.own, self._other, self._later))

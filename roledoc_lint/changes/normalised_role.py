@@ -37,7 +37,7 @@ class Role(NamedTuple):
 
     @property
     def edition(self) -> str | None:
-        """The role's edition of the competency framework."""
+        """The role's edition of the catalogue."""
         return self.text(self.profile.edition)
 
     @property
@@ -68,7 +68,7 @@ def normalised_role(document: Document, names: NameResolver) -> Role:
 
 
 def _resolve_entries(values: dict[str, object], edition: str | None, names: NameResolver) -> None:
-    """Replace the names of behaviours, values and skills by what they mean."""
+    """Replace the names of entries by what they mean."""
     for section in names.own.profile.sections:
         items = values.get(section)
         for item in items if isinstance(items, list) else []:
