@@ -95,7 +95,7 @@ def _is_below(path: str, folders: Sequence[str]) -> bool:
 
 def summary(changes: Sequence[Change], profile: Profile) -> Summary:
     """How many roles and changes there are among some changes."""
-    identity = profile.by_name.get(profile.whole.identity)
+    identity = profile.by_name.get(profile.code)
     renames = (FILE.renamed.name, f"{identity.slug}-changed" if identity else "")
     renamed, changed = set(), set()
     for change in changes:

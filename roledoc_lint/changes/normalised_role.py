@@ -43,7 +43,7 @@ class Role(NamedTuple):
     @property
     def code(self) -> str | None:
         """The role code, which identifies the role."""
-        return self.text(self.profile.whole.identity)
+        return self.text(self.profile.code)
 
     def text(self, field: str) -> str | None:
         """A field's text, or None if it has none."""

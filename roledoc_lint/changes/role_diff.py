@@ -85,7 +85,7 @@ def _compare_value(recorder: ChangeRecorder, field: str, kinds: ValueKinds | Tex
         changed = text_change(kinds, before.value, after.value)
     else:
         # Of a code or a name of a vocabulary, punctuation tells one from another.
-        is_name = kinds is not UNKNOWN_FIELD and field in (profile.whole.identity, *profile.vocabularies)
+        is_name = kinds is not UNKNOWN_FIELD and field in (profile.code, *profile.vocabularies)
         changed = value_change(kinds, before.value, after.value, is_name=is_name)
         changed = _step(recorder, field, kinds) or changed
     kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)

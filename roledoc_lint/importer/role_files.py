@@ -71,11 +71,11 @@ class RoleFiles:
 
     def _path(self, draft: Draft) -> Path:
         """The file of a role, named after its title; with its code where another role has that name."""
-        whole = draft.profile.whole
-        code = draft.first_fact(whole.identity)
-        stem = _stem(draft.first_fact(whole.title) or "") or _stem(code or "") or "role"
+        profile = draft.profile
+        code = draft.first_fact(profile.code)
+        stem = _stem(draft.first_fact(profile.whole.title) or "") or _stem(code or "") or "role"
         path = self.folder / f"{stem}.yaml"
-        if code and os.path.lexists(path) and not self._may_be_of(path, code, whole.identity):
+        if code and os.path.lexists(path) and not self._may_be_of(path, code, profile.code):
             return self.folder / f"{stem}-{_stem(code)}.yaml"
         return path
 

@@ -145,7 +145,7 @@ def new_session(config: Config, targets: Targets, access: FileAccess, today: dat
     }
     names = tuple(rule.name for rule in all_rules(config))
     profile = schemas["role"].profile
-    roles = RoleIndex(targets, access, profile.whole.identity)
+    roles = RoleIndex(targets, access, profile.code)
     return Session(Catalogue(profile, []), schemas, roles, config, today or date.today(), names)
 
 

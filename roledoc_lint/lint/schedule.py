@@ -80,7 +80,7 @@ class _Work:
             return WorkerResult(None, content)
         document = self._access.document(file, content)
         found = FileResult.of(self._linter.check(document))
-        code = document.fields.get(self._linter.session.catalogue.profile.whole.identity)
+        code = document.fields.get(self._linter.session.catalogue.profile.code)
         return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
 
     def _digest(self, content: bytes) -> str:

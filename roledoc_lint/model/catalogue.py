@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from roledoc_lint.model.code_formats import CodeFormats
 from roledoc_lint.model.profile import Field, Profile
@@ -13,10 +14,18 @@ FRAMEWORK = "framework"
 """The field of a catalogue file that names the edition of its behaviours and values."""
 
 
-class Competency:
-    """A behaviour, value or skill: its levels, and the wording of each level that has one on record."""
+class Owner(NamedTuple):
+    """Where the catalogue has a text."""
 
-    __slots__ = ("_by_wording", "_known_wordings", "aliases", "edition", "levels", "name", "section", "wordings")
+    named: "Competency"
+    level: Level
+    part: str
+
+
+class Competency:
+    """An entry of a section: its levels, and the texts of each level that has some on record."""
+
+    __slots__ = ("_by_text", "_known_texts", "aliases", "edition", "levels", "name", "section", "wordings")
 
     def __init__(
         self,
@@ -25,22 +34,30 @@ class Competency:
         edition: str | None,
         aliases: tuple[str, ...],
         levels: tuple[Level, ...],
-        wordings: dict[Level, str],
+        wordings: dict[Level, dict[str, str]],
     ) -> None:
+        """`wordings` are the agreed texts of each level, by the parts that the section declares."""
         self.name = name
         self.section = section
         self.edition = edition
         self.aliases = aliases
         self.levels = levels
         self.wordings = wordings
-        self._by_wording = {normalised(wording): level for level, wording in wordings.items()}
-        self._known_wordings: dict[str, Level | None] = {}
+        self._by_text = {
+            (normalised(text), part): level for level, texts in wordings.items() for part, text in texts.items()
+        }
+        self._known_texts: dict[str, dict[str, Level | None]] = {}
 
-    def level_of(self, wording: str) -> Level | None:
-        """The level that has this wording, apart from spacing; None if none has."""
-        if wording not in self._known_wordings:
-            remember(self._known_wordings, wording, self._by_wording.get(normalised(wording)))
-        return self._known_wordings[wording]
+    def agreed(self, level: Level | None, part: str) -> str | None:
+        """The text of a level's part; None if there is none on record."""
+        return self.wordings[level].get(part) if level is not None and level in self.wordings else None
+
+    def level_of(self, text: str, part: str) -> Level | None:
+        """The level whose part has this text, apart from spacing; None if none has."""
+        known = self._known_texts.setdefault(part, {})
+        if text not in known:
+            remember(known, text, self._by_text.get((normalised(text), part)))
+        return known[text]
 
 
 class Catalogue:
@@ -80,10 +97,15 @@ class Catalogue:
     def _add_section(self, field: Field, content: dict[str, object], framework: object) -> None:
         section, edition = field.name, str(framework) if field.edition else None
         competencies = self._competencies.setdefault((edition, section), {})
+        scale = self.profile.scale_of(section)
+        usual = content.get("levels", [*scale.names]) if scale.names else content["levels"]
         for entry in mappings(content["entries"]):
             name, aliases = normalised(str(entry["name"])), tuple(map(str, sequence(entry.get("aliases", []))))
-            levels = tuple(map(level, sequence(entry.get("levels", content["levels"]))))
-            wordings = {level(item["level"]): str(item["wording"]) for item in mappings(entry.get("wordings", []))}
+            levels = tuple(map(level, sequence(entry.get("levels", usual))))
+            wordings = {
+                level(item["level"]): {part: str(item[part]) for part in field.parts if part in item}
+                for item in mappings(entry.get("wordings", []))
+            }
             competencies[name] = Competency(name, section, edition, aliases, levels, wordings)
         self._names[edition, section] = Names((item.name, item.aliases) for item in competencies.values())
 
@@ -127,13 +149,19 @@ class Catalogue:
         """The editions of the framework that have a behaviour or value with this name or alias."""
         return [edition for edition in self.editions if self.find(section, edition, spelling)]
 
-    def owner(self, wording: str) -> tuple[Competency, Level] | None:
-        """The behaviour, value or skill that has this wording, apart from spacing, and its level; None if none has."""
-        for competency in self.everything():
-            level = competency.level_of(wording)
-            if level is not None:
-                return competency, level
-        return None
+    def owner(self, text: str) -> Owner | None:
+        """The entry that has this text, apart from spacing, with the level and part of it; None if none has."""
+        return self._owners.get(normalised(text))
+
+    @cached_property
+    def _owners(self) -> dict[str, Owner]:
+        """Where each text is first."""
+        owners: dict[str, Owner] = {}
+        for named in self.everything():
+            for at_level, texts in named.wordings.items():
+                for part, text in texts.items():
+                    owners.setdefault(normalised(text), Owner(named, at_level, part))
+        return owners
 
     def everything(self) -> Iterator[Competency]:
         """Every behaviour, value and skill of every edition."""

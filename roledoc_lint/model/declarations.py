@@ -22,6 +22,10 @@ KINDS: Kinds = get_args(FieldKind)
 WORDS: Kinds = ("word", "words")
 _OTHER_SLUG = "{} is the slug of other changes: choose another one"
 IMPACTS = ("substantive", "wording", "editorial")
+SEVERITIES = ("error", "warning", "info")
+RANGE_ENDS = ("minimum", "maximum")
+_ENTRY = {"key": "name", "level": "level", "parts": ("wording",), "scale": NUMBER}
+"""How entries are written, unless it is declared."""
 
 
 class DeclarationError(UsageError):
@@ -67,6 +71,18 @@ def _are_scales(value: object) -> bool:
     return isinstance(value, dict) and all(map(_is_scale, value.values()))
 
 
+def _are_pairs(value: object) -> bool:
+    return isinstance(value, list) and all(_are_texts(pair) and len(pair) == 2 and pair[0] != pair[1] for pair in value)
+
+
+def _are_names(value: object) -> bool:
+    return _are_texts(value) and isinstance(value, list) and 0 < len(value) == len({*value})
+
+
+def _is_expectation(value: object) -> bool:
+    return isinstance(value, bool) or value in SEVERITIES
+
+
 def _is_group(*names: str) -> Callable[[object], bool]:
     def test(value: object) -> bool:
         return isinstance(value, dict) and value.keys() <= {*names} and all(map(_is_text, value.values()))
@@ -74,13 +90,13 @@ def _is_group(*names: str) -> Callable[[object], bool]:
     return test
 
 
-def _are_groups(*names: str) -> Callable[[object], bool]:
-    is_group = _is_group(*names)
-
-    def test(value: object) -> bool:
-        return isinstance(value, list) and all(is_group(item) and item.keys() == {*names} for item in value)
-
-    return test
+def _are_agreements(value: object) -> bool:
+    """Whether each is of `field`, `attribute` and `equals`, or of `section` and `level`, which is field.attribute."""
+    return isinstance(value, list) and all(
+        (_is_group("field", "attribute", "equals")(item) and len(item) == 3)
+        or (_is_group("section", "level")(item) and len(item) == 2 and all(item["level"].partition(".")))
+        for item in value
+    )
 
 
 def _are_exchanges(value: object) -> bool:
@@ -106,6 +122,8 @@ def _flag(*kinds: FieldKind) -> Attribute:
     return Attribute(lambda value: isinstance(value, bool), "true or false", kinds or KINDS)
 
 
+_EXPECTATION = f"true, false or one of {', '.join(SEVERITIES)}"
+
 OF_FIELD: Mapping[str, Attribute] = {
     "kind": Attribute(lambda value: value in KINDS, f"one of {', '.join(KINDS)}"),
     "word": _text(),
@@ -121,26 +139,32 @@ OF_FIELD: Mapping[str, Attribute] = {
     "ranked": _flag(*WORDS),
     "one_per": _text("words"),
     "catalogue": _text("entries", "records"),
-    "key": _text("records"),
-    "level": _text("records"),
+    "key": _text("entries", "records"),
+    "level": _text("entries", "records"),
     "level_verbs": Attribute(_are_level_verbs, "two verbs, the one for a lower level first", ("records",)),
     "scale": _text("entries", "records"),
     "details": Attribute(lambda value: isinstance(value, dict), "declarations by the names of details", ("records",)),
+    "parts": Attribute(_are_names, "a list of names", ("entries", "range")),
     "edition": _text("entries"),
-    "same_level": _flag("entries"),
+    "complete": Attribute(_is_expectation, _EXPECTATION, ("entries",)),
+    "same_level": Attribute(_is_expectation, _EXPECTATION, ("entries",)),
+    "order": Attribute(_is_expectation, _EXPECTATION, ("entries",)),
+    "unique": _flag("line", "word"),
+    "hint": _text(),
     "after": _text("date"),
     "not_future": _flag("date"),
 }
 """What can be declared of a field."""
 
 OF_WHOLE: Mapping[str, Attribute] = {
-    "identity": Attribute(
-        lambda value: isinstance(value, list) and len(value) == 1 and _is_text(*value), "a list of one field"
-    ),
+    "identity": Attribute(_are_names, "a list of fields, each once"),
     "shown": Attribute(_is_group("title", "organisation"), "title and organisation, each with the name of a field"),
     "lost": _text(),
     "scales": Attribute(_are_scales, 'scales by their names, each {"from": 1} or a list of levels, the lowest first'),
-    "agree": Attribute(_are_groups("field", "attribute", "equals"), "a list of groups of field, attribute and equals"),
+    "agree": Attribute(
+        _are_agreements, "a list of groups of field, attribute and equals, or of section and level: field.attribute"
+    ),
+    "pairs": Attribute(_are_pairs, "a list of pairs, each of two fields, or of two parts such as salary/minimum"),
     "exchange": Attribute(_are_exchanges, "a list of groups of from, to and verb, and perhaps back and slug"),
 }
 """What can be declared of the role as a whole."""
@@ -201,7 +225,7 @@ def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -
     if is_reserved(slug) and "slug" not in values:
         slug += "-field"
     impact = values.get("impact", "")
-    parts = _parts(part)
+    usual = _usual(kind, part, name)
     if not _is_slug(slug):
         raise DeclarationError(pointer, f"slug is missing, as {quoted(word)} cannot be part of a name")
     return Field(
@@ -218,14 +242,19 @@ def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -
         everyday=values.get("everyday", False),
         ranked=values.get("ranked", bool(values.get("vocabulary"))),
         one_per=values.get("one_per", ""),
-        catalogue=values.get("catalogue", name if kind == "entries" else ""),
-        key=values.get("key", next(iter(parts), "name") if kind == "records" else ""),
-        level=values.get("level", ""),
+        catalogue=values.get("catalogue", usual.get("catalogue", "")),
+        key=values.get("key", usual.get("key", "")),
+        level=values.get("level", usual.get("level", "")),
+        parts=tuple(values.get("parts", usual.get("parts", ()))),
         level_verbs=tuple(values.get("level_verbs", ())),
-        details=_details(parts, values.get("details", {}), f"{pointer}/details"),
-        scale=values.get("scale", NUMBER if kind == "entries" else ""),
+        details=_details(_parts(part), values.get("details", {}), f"{pointer}/details"),
+        scale=values.get("scale", usual.get("scale", "")),
         edition=values.get("edition", ""),
+        complete=values.get("complete", False),
         same_level=values.get("same_level", False),
+        order=values.get("order", True),
+        unique=values.get("unique", False),
+        hint=values.get("hint", ""),
         after=values.get("after", ""),
         not_future=values.get("not_future", False),
         pattern=pattern if isinstance(pattern := part.get("pattern"), str) else "",
@@ -233,6 +262,18 @@ def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -
         impacts=tuple(impact.items()) if isinstance(impact, dict) else (),
         is_plain=part.get("type") in ("integer", "number", "boolean"),
     )
+
+
+def _usual(kind: FieldKind, part: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """What is not declared of a list of groups or of a range. `part` is its schema."""
+    if kind == "entries":
+        return {**_ENTRY, "catalogue": name}
+    if kind == "records":
+        return {"key": next(iter(_parts(part)), "name")}
+    if kind == "range":
+        properties = part.get("properties")
+        return {"parts": [*properties][:2] if isinstance(properties, dict) else RANGE_ENDS}
+    return {}
 
 
 def _parts(part: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -248,7 +289,7 @@ def _details(parts: Mapping[str, Any], declared: Mapping[str, Any], pointer: str
     for name, values in declared.items():
         part, at = parts.get(name), f"{pointer}/{escape(name)}"
         detail = _field(name, part if isinstance(part, dict) else {}, values, at)
-        if detail.kind in ("entries", "records"):
+        if detail.kind in ("range", "entries", "records"):
             raise DeclarationError(at, f"a detail cannot have the kind {detail.kind}")
         details.append(detail)
     return tuple(details)
@@ -256,6 +297,8 @@ def _details(parts: Mapping[str, Any], declared: Mapping[str, Any], pointer: str
 
 def _kind(part: Mapping[str, Any], values: Mapping[str, Any]) -> FieldKind:
     """The kind of a field that does not declare it, from the type that the schema gives it."""
+    if part.get("type") == "object":
+        return "range"
     if part.get("type") != "array":
         return "word" if "vocabulary" in values else "line"
     items = part.get("items")
@@ -268,14 +311,23 @@ def _whole(values: Mapping[str, Any]) -> Whole:
     shown = values.get("shown", {})
     scales = {name: _scale(value) for name, value in values.get("scales", {}).items()}
     return Whole(
-        identity=next(iter(values.get("identity", ())), ""),
+        identity=tuple(values.get("identity", ())),
         title=shown.get("title", ""),
         organisation=shown.get("organisation", ""),
         lost=values.get("lost", ""),
         scales={NUMBER: Scale(first=1), **scales},
-        agree=tuple(Agreement(**item) for item in values.get("agree", ())),
+        agree=tuple(map(_agreement, values.get("agree", ()))),
+        pairs=tuple((first, second) for first, second in values.get("pairs", ())),
         exchange=tuple(map(_exchange, values.get("exchange", ()))),
     )
+
+
+def _agreement(item: Mapping[str, str]) -> Agreement:
+    """What must agree. The levels of a section are named after the field: `grade.behaviour_level`."""
+    if "section" not in item:
+        return Agreement(**item)
+    field, _, attribute = item["level"].partition(".")
+    return Agreement(field, attribute, item["section"])
 
 
 def _exchange(item: Mapping[str, str]) -> Exchange:
@@ -301,6 +353,10 @@ def _check_field(field: Field, profile: Profile) -> None:
         _known(f"{pointer}/edition", field.edition, profile.of_kind("word"), "field with a word")
     if field.scale:
         _known(f"{pointer}/scale", field.scale, profile.whole.scales, "scale")
+    if field.kind == "range" and len(field.parts) != 2:
+        raise DeclarationError(f"{pointer}/parts", "a range has two parts, its lower and its upper end")
+    if field.kind == "entries" and len({field.key, field.level, *field.parts}) != 2 + len(field.parts):
+        raise DeclarationError(f"{pointer}/parts", "key, level and parts must be different")
     slugs = [other.name for other in profile.fields if other.slug == field.slug]
     if slugs[0] != field.name:
         raise DeclarationError(pointer, f"{field.name} and {slugs[0]} have the same slug {field.slug}")
@@ -314,7 +370,7 @@ def _check_whole(profile: Profile) -> None:
     """Raise DeclarationError if what is declared of the role as a whole names a field that is not declared."""
     whole, at = profile.whole, f"/{KEYWORD}"
     named = {
-        "identity": (whole.identity, profile.of_kind("line")),
+        **{f"identity/{number}": (name, profile.short) for number, name in enumerate(whole.identity)},
         "shown/title": (whole.title, profile.of_kind("line")),
         "shown/organisation": (whole.organisation, profile.short),
         "lost": (whole.lost, profile.paragraphs),
@@ -323,11 +379,21 @@ def _check_whole(profile: Profile) -> None:
         if name:
             _known(f"{at}/{pointer}", name, fields, "field")
     for number, agreement in enumerate(whole.agree):
-        for part in ("field", "equals"):
-            _known(f"{at}/agree/{number}/{part}", getattr(agreement, part), profile.vocabularies, "field with words")
+        _known(f"{at}/agree/{number}/field", agreement.field, profile.vocabularies, "field with words")
+        able = (*profile.vocabularies, *profile.sections)
+        _known(f"{at}/agree/{number}/equals", agreement.equals, able, "field with words or levels")
+    for number, pair in enumerate(whole.pairs):
+        for name in pair:
+            _known(f"{at}/pairs/{number}", name, _comparable(profile), "field")
     for number, exchange in enumerate(whole.exchange):
         for part, name in (("from", exchange.origin), ("to", exchange.target)):
             _known(f"{at}/exchange/{number}/{part}", name, profile.paragraphs, "field with paragraphs")
+
+
+def _comparable(profile: Profile) -> tuple[str, ...]:
+    """What can be less or more: fields on one line or with a word of a ranked vocabulary, and the parts of ranges."""
+    ranges = (profile.by_name[name] for name in profile.of_kind("range"))
+    return (*profile.short, *(f"{field.name}/{part}" for field in ranges for part in field.parts))
 
 
 def _check_kinds(profile: Profile) -> None:

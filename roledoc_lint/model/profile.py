@@ -5,13 +5,16 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-FieldKind = Literal["line", "text", "paragraphs", "word", "words", "date", "entries", "records", "note"]
+FieldKind = Literal["line", "text", "paragraphs", "word", "words", "date", "range", "entries", "records", "note"]
 """What a field holds.
 
 `line` is text on one line, `text` text of any length, `paragraphs` a list of texts, `word` a word of a vocabulary,
-`words` a list of them, `date` a date, `entries` a list of agreed items, each with a level and wording,
-`records` a list of groups of fields with a key, and `note` a remark that says nothing of the post.
+`words` a list of them, `date` a date, `range` two numbers or dates, `entries` a list of agreed items, each with a level
+and wording, `records` a list of groups of fields with a key, and `note` a remark that says nothing of the post.
 """
+
+Expectation = bool | Literal["error", "warning", "info"]
+"""Whether something is expected, and how serious it is if it is not so: true has the severity of the rule."""
 
 
 class Field(NamedTuple):
@@ -47,19 +50,29 @@ class Field(NamedTuple):
     catalogue: str = ""
     """The section of the catalogue that has its entries or records. Records without one are the role's own."""
     key: str = ""
-    """What a record is known by: code."""
+    """What an entry or a record is known by: name, code."""
     level: str = ""
-    """What in a record is its level."""
+    """What in an entry or a record is its level."""
+    parts: tuple[str, ...] = ()
+    """The texts of an entry that are agreed for each level: wording. Of a range, its lower and its upper end."""
     level_verbs: tuple[str, ...] = ()
     """What a change of the level of a record is called if it becomes lower, and if it becomes higher."""
     details: tuple["Field", ...] = ()
     """What else a record holds. A detail of the kind text is its own text."""
     scale: str = ""
-    """The scale of the levels of its entries."""
+    """The scale of the levels of its entries or records."""
     edition: str = ""
     """The field that says which edition of the catalogue its entries are from."""
-    same_level: bool = False
+    complete: Expectation = False
+    """Whether it should have every entry of the catalogue's section."""
+    same_level: Expectation = False
     """Whether all its entries are expected to have one level."""
+    order: Expectation = True
+    """Whether its entries are expected in alphabetical order."""
+    unique: bool = False
+    """Whether no two roles have the same."""
+    hint: str = ""
+    """What to do about a wrong value, said with the findings about it."""
     after: str = ""
     """The date field that it must not be before."""
     not_future: bool = False
@@ -82,7 +95,7 @@ class Scale(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """What must agree: an attribute of the words of a field, and the word of another field."""
+    """What must agree: an attribute of the words of a field, and the word of another field, or a section's levels."""
 
     field: str
     attribute: str
@@ -106,14 +119,16 @@ class Exchange(NamedTuple):
 class Whole(NamedTuple):
     """What is declared of a role as a whole. An empty name is that of no field."""
 
-    identity: str = ""
-    """The field that identifies a role."""
+    identity: tuple[str, ...] = ()
+    """The fields that identify a role together."""
     title: str = ""
     organisation: str = ""
     lost: str = ""
     """The field for paragraphs of a document that have lost their heading."""
     scales: Mapping[str, Scale] = MappingProxyType({})
     agree: tuple[Agreement, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Two values each, the first not more than the second, by the names of fields, or of a field and its part."""
     exchange: tuple[Exchange, ...] = ()
 
 
@@ -133,9 +148,27 @@ class Profile:
         return tuple(field.name for field in self.fields if field.kind in kinds)
 
     @cached_property
+    def code(self) -> str:
+        """The field that identifies a role, or the first of those that do; empty if there is none."""
+        return next(iter(self.whole.identity), "")
+
+    @cached_property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of fields whose values no two roles share: what identifies a role, and what else is unique."""
+        identity = (self.whole.identity,) if self.whole.identity else ()
+        return (*identity, *((field.name,) for field in self.fields if field.unique and (field.name,) not in identity))
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Two values each, the first not more than the second, by their places in a role: salary/minimum."""
+        ranges = (f"{field.name}/{part}" for field in self.fields if field.kind == "range" for part in field.parts)
+        own = tuple(zip(ranges, ranges, strict=True))
+        return own + tuple(pair for pair in self.whole.pairs if pair not in own)
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """Free text on one line. What identifies a role is not free text."""
-        return tuple(name for name in self.of_kind("line") if name != self.whole.identity)
+        return tuple(name for name in self.of_kind("line") if name not in self.whole.identity)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

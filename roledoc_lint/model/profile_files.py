@@ -43,8 +43,10 @@ def profile_in(path: Path, content: bytes, schema: Mapping[str, Any]) -> Profile
 
 
 def _line(content: bytes, pointer: str) -> str:
-    """The line of a place in a schema, after a colon; empty if it cannot be found."""
+    """The line of a place in a schema, or of what it is within, after a colon; empty if it cannot be found."""
     from roledoc_lint.source.document import load
 
     document = load("", content, len(content), "catalogue")
-    return f":{document.line_of(document.spans[pointer].key_start)}" if pointer in document.spans else ""
+    while pointer and pointer not in document.spans:
+        pointer = pointer.rpartition("/")[0]
+    return f":{document.line_of(document.spans[pointer].key_start)}" if pointer else ""

@@ -8,23 +8,36 @@ from roledoc_lint.model.catalogue import Catalogue, Competency
 from roledoc_lint.model.profile import Field
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import normalised, single_spaced
 
 
 class RoleEntry(NamedTuple):
-    """A behaviour, value or skill of a role. A level or wording of the wrong type is None."""
+    """An entry of a role. A level or text of the wrong type is None."""
 
     field: Field
     """Its section."""
     pointer: str
     name: str
     level: int | str | None
-    wording: str | None
-    has_wording: bool
+    texts: tuple[str | None, ...]
+    """What it has of each agreed part."""
+    has_text: tuple[bool, ...]
+    """Whether it has the part, of any type."""
 
     @property
     def section(self) -> str:
         return self.field.name
+
+    @property
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """The agreed parts that it has, each with its text."""
+        return ((part, text) for part, text in zip(self.field.parts, self.texts, strict=True) if text)
+
+    @property
+    def missing(self) -> Iterator[str]:
+        """The agreed parts that it does not have."""
+        return (part for part, has_text in zip(self.field.parts, self.has_text, strict=True) if not has_text)
 
     @property
     def words(self) -> str:
@@ -32,24 +45,43 @@ class RoleEntry(NamedTuple):
         level = f", level {quoted(str(self.level))[1:-1]}" if isinstance(self.level, int) else ""
         return f"{self.field.word} {quoted(self.name)}{level}"
 
+    def at(self, part: str) -> str:
+        """The JSON Pointer of a part of it."""
+        return f"{self.pointer}/{escape(part)}"
+
+    @property
+    def name_at(self) -> str:
+        """The JSON Pointer of its name."""
+        return self.at(self.field.key)
+
+    @property
+    def level_at(self) -> str:
+        """The JSON Pointer of its level."""
+        return self.at(self.field.level)
+
+
+def said(part: str) -> str:
+    """What messages call a part of an entry: its wording, or the text of summary."""
+    return part if part == "wording" else f"text of {part[:60].replace('_', ' ')}"
+
 
 def entry_at(document: Document, field: Field, index: int) -> RoleEntry | None:
     """The entry at an index of a section; None if it does not exist or has no name."""
     values = document.fields.get(field.name)
     item = values[index] if isinstance(values, list) and index < len(values) else None
-    if not isinstance(item, dict) or not isinstance(item.get("name"), str):
+    if not isinstance(item, dict) or not isinstance(item.get(field.key), str):
         return None
-    level, wording = item.get("level"), item.get("wording")
+    level = item.get(field.level)
     level = normalised(level) if isinstance(level, str) else level
     if isinstance(level, float) and level.is_integer():
         level = int(level)  # to the schema, 3.0 is a whole number too
     return RoleEntry(
         field,
         f"/{field.name}/{index}",
-        item["name"],
+        item[field.key],
         level if isinstance(level, int | str) and not isinstance(level, bool) else None,
-        wording if isinstance(wording, str) else None,
-        "wording" in item,
+        tuple([text if isinstance(text := item.get(part), str) else None for part in field.parts]),
+        tuple([part in item for part in field.parts]),
     )
 
 
@@ -163,6 +195,6 @@ def _conforms(entry: RoleEntry, competency: Competency | None) -> bool:
         competency is not None
         and entry.name == competency.name
         and entry.level in competency.levels
-        and entry.wording is not None
-        and competency.level_of(entry.wording) == entry.level
+        and all(entry.texts)
+        and all(competency.level_of(text, part) == entry.level for part, text in entry.parts)
     )

@@ -20,6 +20,7 @@ _VERBS: Mapping[FieldKind, tuple[str, ...]] = MappingProxyType(
         "word": ("added", "removed", "changed", "retouched"),
         "words": ("added", "removed", "retouched", "moved"),
         "date": ("added", "removed", "changed"),
+        "range": ("added", "removed", "raised", "lowered", "changed"),
         "note": ("added", "removed", "changed"),
         "records": _RECORD,
         "entries": (*_RECORD, *_LEVEL, "wording-added", "wording-removed"),

@@ -157,7 +157,7 @@ def test_entries_have_the_levels_and_the_wording_that_were_published(name: str) 
     text = normalised(published(name).replace("\xa0", " "))
     for (head, number, _), entry in zip(heads, view(role(name)).entries(), strict=True):
         level = f"Level {number}" if number else "Accredited"
-        assert f"{normalised(head)} ({level}) {normalised(entry.wording or '')}" in text
+        assert f"{normalised(head)} ({level}) {normalised(entry.texts[0] or '')}" in text
 
 
 def test_lost_names_stay_lost() -> None:
@@ -178,7 +178,7 @@ def test_the_catalogue_has_the_wording_of_every_profile() -> None:
     assert [len(v.wordings) for v in catalogue.section("values", "CVF 2016").values()] == [1] * 4
     published_text = normalised(" ".join(published(name).replace("\xa0", " ") for name in ROLES))
     for named in catalogue.everything():
-        for wording in named.wordings.values():
+        for wording in (text for texts in named.wordings.values() for text in texts.values()):
             assert normalised(wording) in published_text
 
 

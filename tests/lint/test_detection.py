@@ -96,7 +96,7 @@ class Role:
 
     @property
     def wordings(self) -> list[str]:
-        return [f"{entry.pointer}/wording" for entry in self.entries() if entry.has_wording]
+        return [f"{entry.pointer}/wording" for entry in self.entries() if entry.has_text[0]]
 
     @property
     def paragraphs(self) -> list[str]:
@@ -215,7 +215,7 @@ def missing_wording(role: Role) -> Iterator[Seeded]:
 
 
 def unrecorded_wording(role: Role) -> Iterator[Seeded]:
-    for entry in role.some([entry for entry in role.entries("technical_skills") if entry.has_wording]):
+    for entry in role.some([entry for entry in role.entries("technical_skills") if entry.has_text[0]]):
         start, _ = role.line_span(f"{entry.pointer}/level")
         _, end = role.line_span(f"{entry.pointer}/wording")
         yield role.replaced(start, end, "    level: 2\n")
@@ -227,7 +227,7 @@ def level_range(role: Role) -> Iterator[Seeded]:
 
 
 def level_wording(role: Role) -> Iterator[Seeded]:
-    for entry in role.some([entry for entry in role.entries("behaviours", "technical_skills") if entry.has_wording]):
+    for entry in role.some([entry for entry in role.entries("behaviours", "technical_skills") if entry.has_text[0]]):
         yield role.value(f"{entry.pointer}/level", str(int(entry.level or 0) % 3 + 1))
 
 
@@ -237,9 +237,9 @@ def mixed_levels(role: Role) -> Iterator[Seeded]:
         level = 2 if entry.level == 1 else 1
         start, end = role.line_span(f"{entry.pointer}/level")
         new = f"    level: {level}\n"
-        if entry.has_wording and named:
+        if entry.has_text[0] and named:
             _, end = role.line_span(f"{entry.pointer}/wording")
-            new += "    wording: >-\n" + "\n".join(folded(named.wordings[level], "      ")) + "\n"
+            new += "    wording: >-\n" + "\n".join(folded(named.wordings[level]["wording"], "      ")) + "\n"
         if named:
             yield role.replaced(start, end, new)
 

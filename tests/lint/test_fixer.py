@@ -155,7 +155,8 @@ def styled_roles(draw: st.DrawFn) -> tuple[str, str]:
     end = draw(st.sampled_from(["\n", "\r\n"]))
     good = bad = with_fields(f"# the skills{comment}\ntechnical_skills:\n")
     for named in draw(st.lists(st.sampled_from(NAMED), min_size=1, max_size=3, unique_by=lambda n: n.name)):
-        level, wording = draw(st.sampled_from(sorted(named.wordings.items(), key=str)))
+        level, texts = draw(st.sampled_from(sorted(named.wordings.items(), key=str)))
+        wording = texts["wording"]
         wrong = wording
         for _ in range(draw(st.integers(0, 3))):
             wrong = draw(st.sampled_from([with_swap, with_drop, with_double]))(wrong, draw(st.integers(0, 200)))
@@ -220,7 +221,7 @@ def test_every_byte_outside_the_edits_stays(folder: Path, roles: tuple[str, str]
 
 
 def words(text: str) -> list[str]:
-    return [word for entry in view(Document("x", text, [])).entries() for word in (entry.wording or "").split()]
+    return [word for entry in view(Document("x", text, [])).entries() for word in (entry.texts[0] or "").split()]
 
 
 def without_wording(text: str) -> str:
@@ -287,7 +288,7 @@ def test_a_level_that_was_edited_gets_its_own_wording_with_unsafe_fixes(tmp_path
     roles_project(tmp_path, "")
     assert fix(tmp_path, path.name, edited) == edited
     fixed = fix(tmp_path, path.name, edited, unsafe=True)
-    wording = catalogue().section("technical_skills", None)["Risk Management"].wordings[3]
+    wording = catalogue().section("technical_skills", None)["Risk Management"].wordings[3]["wording"]
     assert "\n".join(folded(wording, "      ")) in fixed
     assert fixed.startswith(text[: text.index("  - name: Risk Management")])
     assert fix(tmp_path, path.name, text.replace("level: 3\n", "level: 3\n"), unsafe=True) == text

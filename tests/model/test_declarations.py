@@ -50,8 +50,10 @@ def test_a_schema_adds_fields_to_the_shipped_profile() -> None:
 def test_a_schema_that_declares_the_whole_has_a_profile_of_its_own() -> None:
     shipped = profile_of({"a": field({})}, identity=["a"])
     profile = read_profile({KEYWORD: {}, "properties": {"c": field({})}}, lambda: shipped)
-    assert (list(profile.by_name), profile.whole.identity) == (["c"], "")
+    assert (list(profile.by_name), profile.whole.identity) == (["c"], ())
 
+
+RANGE = field({}, {"type": "object", "properties": {"lowest": {"type": "integer"}, "top": {"type": "integer"}}})
 
 KINDS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "text": (TEXT, {}, "line"),
@@ -61,6 +63,7 @@ KINDS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "words": (TEXTS, {"vocabulary": "bands"}, "words"),
     "groups": (GROUPS, {}, "records"),
     "agreed groups": (GROUPS, {"catalogue": "ksf"}, "entries"),
+    "group": ({"type": "object"}, {}, "range"),
     "as declared": (TEXT, {"kind": "text"}, "text"),
 }
 
@@ -91,6 +94,36 @@ def test_what_is_declared_of_records() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_declared_of_entries() -> None:
+    declared = {
+        "kind": "entries",
+        "key": "skill",
+        "parts": ["summary", "examples"],
+        "complete": "error",
+        "order": False,
+    }
+    plain, own = profile_of({"a": field({"kind": "entries"}), "b": field(declared)}).fields
+    assert (plain.key, plain.level, plain.parts, plain.complete, plain.order) == (
+        "name", "level", ("wording",), False, True
+    )  # fmt: skip
+    assert (own.key, own.level, own.parts, own.complete, own.order) == (
+        "skill", "level", ("summary", "examples"), "error", False
+    )  # fmt: skip
+
+
+def test_pairs_are_those_of_ranges_and_those_that_are_declared() -> None:
+    fields = {"pay": RANGE, "first": field({}), "last": field({}), "hours": field({"kind": "range"})}
+    profile = profile_of(fields, pairs=[["first", "last"], ["pay/lowest", "pay/top"]])
+    assert profile.pairs == (("pay/lowest", "pay/top"), ("hours/minimum", "hours/maximum"), ("first", "last"))
+
+
+def test_keys_are_what_identifies_a_role_and_what_is_unique() -> None:
+    fields = {name: field({"unique": name in "bc"}) for name in "abc"}
+    assert profile_of(fields, identity=["a", "b"]).keys == (("a", "b"), ("b",), ("c",))
+    assert profile_of(fields, identity=["b"]).keys == (("b",), ("c",))
+    assert profile_of(fields).code == ""
+
+
 def test_a_slug_that_other_changes_have_is_avoided() -> None:
     assert [declared.slug for declared in profile_of({"role": field({}), "setting": field({})}).fields] == [
         "role-field", "setting-field"
@@ -103,20 +136,23 @@ def test_only_declared_fields_belong_to_the_profile() -> None:
 
 def test_what_is_declared_of_the_whole() -> None:
     fields = {name: field({"kind": "paragraphs"}) for name in ("wanted", "needed", "rest")}
-    fields |= {name: field({"vocabulary": name}) for name in ("band", "group")}
+    fields |= {name: field({"vocabulary": name}) for name in ("band", "group")} | {"skills": field({"kind": "entries"})}
     profile = profile_of(
         {"code": field({}), "name": field({}), **fields},
         identity=["code"],
         shown={"title": "name", "organisation": "group"},
         lost="rest",
         scales={"ksf": ["Foundation", "Higher"], "grade": {"from": 2}},
-        agree=[{"field": "band", "attribute": "staff", "equals": "group"}],
+        agree=[
+            {"field": "band", "attribute": "staff", "equals": "group"},
+            {"section": "skills", "level": "band.expected.level"},
+        ],
         exchange=[{"from": "wanted", "to": "needed", "verb": "made-needed"}],
     )
     whole = profile.whole
-    assert (whole.identity, whole.title, whole.organisation, whole.lost) == ("code", "name", "group", "rest")
+    assert (whole.identity, whole.title, whole.organisation, whole.lost) == (("code",), "name", "group", "rest")
     assert whole.scales == {"number": Scale(1), "ksf": Scale(None, ("Foundation", "Higher")), "grade": Scale(2)}
-    assert whole.agree == (Agreement("band", "staff", "group"),)
+    assert whole.agree == (Agreement("band", "staff", "group"), Agreement("band", "expected.level", "skills"))
     assert whole.exchange == (Exchange("wanted", "needed", "made-needed", "no-longer-made-needed", "needed", "needed"),)
     assert profile.lines == ("name",)
 
@@ -229,8 +265,9 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
         'there is no attribute "spam"',
     ),
     "whole": ({}, {"spam": 1}, "/x-roledoc/spam", 'there is no attribute "spam"'),
-    "no field": ({}, {"identity": ["a"]}, "/x-roledoc/identity", 'there is no field "a"'),
-    "two that identify": ({}, {"identity": ["a", "b"]}, "/x-roledoc/identity", "identity must be a list of one field"),
+    "no field": ({}, {"identity": ["a"]}, "/x-roledoc/identity/0", 'there is no field "a"'),
+    "none that identifies": ({}, {"identity": []}, "/x-roledoc/identity", "identity must be a list of fields"),
+    "one that identifies twice": ({}, {"identity": ["a", "a"]}, "/x-roledoc/identity", "identity must be a list of"),
     "shown": ({}, {"shown": {"name": "a"}}, "/x-roledoc/shown", "shown must be title and organisation"),
     "scales": ({}, {"scales": {"a": []}}, "/x-roledoc/scales", "scales must be scales by their names"),
     "scale from a truth value": ({}, {"scales": {"a": {"from": True}}}, "/x-roledoc/scales", "scales must be"),
@@ -239,6 +276,34 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
         {"agree": [{"field": "a", "attribute": "x", "equals": "a"}]},
         "/x-roledoc/agree/0/field",
         "there is no field with words",
+    ),
+    "agree with levels of nothing": (
+        {"a": field({"vocabulary": "a"})},
+        {"agree": [{"section": "b", "level": "a.level"}]},
+        "/x-roledoc/agree/0/equals",
+        'there is no field with words or levels "b"',
+    ),
+    "agree with no level": ({}, {"agree": [{"section": "b", "level": "a"}]}, "/x-roledoc/agree", "agree must be"),
+    "pair of one": ({"a": field({})}, {"pairs": [["a"]]}, "/x-roledoc/pairs", "pairs must be a list of"),
+    "pair with itself": ({"a": field({})}, {"pairs": [["a", "a"]]}, "/x-roledoc/pairs", "pairs must be a list of"),
+    "pair of what is not there": (
+        {"a": field({}), "pay": RANGE},
+        {"pairs": [["a", "pay/highest"]]},
+        "/x-roledoc/pairs/0",
+        'there is no field "pay/highest"; did you mean',
+    ),
+    "range with one end": (
+        {"a": field({"kind": "range", "parts": ["lowest"]})},
+        {},
+        f"{AT}/parts",
+        "a range has two parts",
+    ),
+    "expectation": ({"a": field({"kind": "entries", "complete": "x"})}, {}, f"{AT}/complete", "complete must be true"),
+    "part that is the key": (
+        {"a": field({"kind": "entries", "parts": ["name"]})},
+        {},
+        f"{AT}/parts",
+        "key, level and parts must be different",
     ),
     "agree without a part": ({}, {"agree": [{"field": "a"}]}, "/x-roledoc/agree", "agree must be a list of groups"),
     "exchange": (

@@ -31,6 +31,7 @@ _GROUPS: Mapping[FieldKind, type[FieldKinds]] = MappingProxyType(
         "word": ValueKinds,
         "words": WordsKinds,
         "date": ValueKinds,
+        "range": ValueKinds,
         "entries": EntryKinds,
         "records": RecordKinds,
         "note": ValueKinds,

@@ -138,7 +138,7 @@ class EntryReader:
 
     def _agreed(self, entry: DraftEntry) -> str | None:
         named = self._names.named(entry.name.text, entry.section)
-        return named.wordings.get(entry.level) if named and entry.level is not None else None
+        return named.agreed(entry.level, "wording") if named else None
 
     def _is_complete(self, entry: DraftEntry) -> bool:
         agreed = self._agreed(entry)

@@ -24,7 +24,7 @@ class FactReader:
         self._draft = draft
         self._catalogue = catalogue
         self._profile = catalogue.profile
-        identity = self._profile.by_name.get(self._profile.whole.identity)
+        identity = self._profile.by_name.get(self._profile.code)
         self._codes = CodeFormat(identity) if identity else None
 
     def accept(self, field: str, label: str, text: str) -> bool:
@@ -128,7 +128,7 @@ class FactReader:
             is_same = loose(known) == loose(text)
             self._draft.furniture += [text] if is_same else []
             return is_same
-        if self._codes and field == self._profile.whole.identity and not self._codes.fits(text):
+        if self._codes and field == self._profile.code and not self._codes.fits(text):
             return self._accept_code(self._codes, text)
         if ": " in text:
             self._draft.add_doubt(field, f"{quoted(text)} may have a second label in it: check that it is one value")
@@ -139,7 +139,7 @@ class FactReader:
         code = codes.only_code_in(text) or (text if " " not in text else None)
         if code is None:
             return False
-        field = self._profile.by_name[self._profile.whole.identity]
+        field = self._profile.by_name[self._profile.code]
         why = f"read from {quoted(text)}" if code != text else f"this does not look like a {field.word}"
         self._draft.add_doubt(field.name, why)
         self._draft.add_fact(field.name, code, "label", "" if code == text else published(text))

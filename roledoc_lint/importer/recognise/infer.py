@@ -182,7 +182,7 @@ def _matches(entries: list[DraftEntry], edition: str, catalogue: Catalogue) -> t
     found = [(entry, catalogue.find(entry.section, edition, entry.name.text)) for entry in entries]
     known = [(entry, named) for entry, named in found if named]
     texts = [(named, (" ".join(entry.wording), *entry.wording)) for entry, named in known]
-    by_wording = sum(any(named.level_of(text) is not None for text in written) for named, written in texts)
+    by_wording = sum(any(named.level_of(text, "wording") is not None for text in written) for named, written in texts)
     return by_wording, len(known), sum(named.name == entry.name.text for entry, named in known)
 
 

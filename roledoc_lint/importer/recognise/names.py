@@ -104,9 +104,10 @@ class KnownNames:
         for named in catalogue.everything():
             for spelling in (named.name, *named.aliases):
                 self._names[loose(spelling)].append(named)
-            for level, wording in named.wordings.items():
-                for part in {loose(text) for text in (wording, *wording.split("\n"))}:
-                    self._owners[part].append((named, level))
+            for level, texts in named.wordings.items():
+                for wording in texts.values():
+                    for part in {loose(text) for text in (wording, *wording.split("\n"))}:
+                        self._owners[part].append((named, level))
 
     def named(self, spelling: str, section: str | None = None) -> Competency | None:
         """The entry with a name or alias, that of `section` first; None if the catalogue has none."""

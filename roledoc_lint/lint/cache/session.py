@@ -20,7 +20,7 @@ class CacheSession:
 
     def __init__(self, linter: Linter, targets: Targets, access: FileAccess, *, compares: bool) -> None:
         """`compares` is whether the findings in a role may depend on other roles."""
-        key, field = key_of(linter), linter.session.catalogue.profile.whole.identity
+        key, field = key_of(linter), linter.session.catalogue.profile.code
         self._linter = linter
         self._targets = targets
         self._compares = compares

@@ -44,12 +44,13 @@ may be wrong, and where lines of it look like items or fields of their own, beca
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.joined_lines import has_joined_line
-from roledoc_lint.model.catalogue import Competency
-from roledoc_lint.model.role import RoleEntry
+from roledoc_lint.model.catalogue import Competency, Owner
+from roledoc_lint.model.role import RoleEntry, said
 from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document, Word
 from roledoc_lint.source.edits import reword
@@ -67,49 +68,68 @@ MIN_SIMILARITY = 80.0
 JOINED = "correct the lines of this text that look like items or fields of their own first: joined-line reports them"
 MAX_LENGTH_RATIO = 4
 """A wording that is more times as long as the catalogue's is not compared word by word, which would take too long."""
-REWRITE = "delete wording: and its text, and run roledoc-lint check --fix, which writes the agreed wording"
+REWRITE = "delete {}: and its text, and run roledoc-lint check --fix, which writes the agreed {}"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
         named = context.role.find_level(entry)
-        if named is None or not entry.wording or named.level_of(entry.wording) is not None:
+        if named is None:
             continue
-        owner = context.catalogue.owner(entry.wording)
-        if owner:
-            yield _of_another(document, context, entry, named, owner)
-        elif entry.level in named.wordings:
-            yield _differing(document, context, entry, named, named.wordings[entry.level])
+        for part, text in entry.parts:
+            if named.level_of(text, part) is None:
+                yield from _part(document, context, named, _Part(entry, part, text))
 
 
-def _of_another(
-    document: Document, context: Context, entry: RoleEntry, named: Competency, of: tuple[Competency, Level]
-) -> Finding:
-    owner, level = of
-    whose = f"{context.profile.by_name[owner.section].word} {quoted(owner.name)}, level {level}"
-    message = f"{entry.words}: this is the wording of {whose}"
-    # Without a wording in the catalogue, --fix would have nothing to write.
-    write = REWRITE if entry.level in named.wordings else "write the agreed wording"
-    return document.finding(f"{entry.pointer}/wording", message, f"correct the name or level; or {write}")
+class _Part(NamedTuple):
+    """A text of an entry, that of one of its parts."""
+
+    entry: RoleEntry
+    name: str
+    text: str
+
+    @property
+    def subject(self) -> str:
+        return f"{self.entry.words}: the {said(self.name)}"
+
+    @property
+    def rewrite(self) -> str:
+        """What to do where the agreed text is to be written instead."""
+        return REWRITE.format(self.name, said(self.name))
 
 
-def _differing(document: Document, context: Context, entry: RoleEntry, named: Competency, text: str) -> Finding:
-    pointer = f"{entry.pointer}/wording"
+def _part(document: Document, context: Context, named: Competency, part: _Part) -> Iterator[Finding]:
+    owner, agreed = context.catalogue.owner(part.text), named.agreed(part.entry.level, part.name)
+    if owner:
+        yield _of_another(document, context, part, owner, has_agreed=agreed is not None)
+    elif agreed is not None:
+        yield _differing(document, context, part, named, agreed)
+
+
+def _of_another(document: Document, context: Context, part: _Part, owner: Owner, *, has_agreed: bool) -> Finding:
+    whose = f"{context.profile.by_name[owner.named.section].word} {quoted(owner.named.name)}, level {owner.level}"
+    message = f"{part.entry.words}: this is the {said(owner.part)} of {whose}"
+    # Without a text in the catalogue, --fix would have nothing to write.
+    write = part.rewrite if has_agreed else f"write the agreed {said(part.name)}"
+    wrong = "name or level" if owner.part == part.name else "field"
+    return document.finding(part.entry.at(part.name), message, f"correct the {wrong}; or {write}")
+
+
+def _differing(document: Document, context: Context, part: _Part, named: Competency, text: str) -> Finding:
+    entry, pointer = part.entry, part.entry.at(part.name)
     if has_joined_line(document, context.profile, pointer):
-        return document.finding(pointer, f"{entry.words}: the wording has lines that the catalogue does not", JOINED)
+        return document.finding(pointer, f"{part.subject} has lines that the catalogue does not", JOINED)
     words, canonical = document.words(pointer), normalised(text).split()
-    nearest = _nearest_level(named, entry)
+    nearest = _nearest_level(named, part)
     if nearest != entry.level:
-        message = f"{entry.words}: the wording is nearly that of level {nearest}"
-        return document.finding(
-            pointer, message, f"write level: {nearest}; or, if level {entry.level} is right, {REWRITE}"
-        )
+        hint = f"write {entry.field.level}: {nearest}; or, if level {entry.level} is right, {part.rewrite}"
+        return document.finding(pointer, f"{part.subject} is nearly that of level {nearest}", hint)
     if len(words) > MAX_LENGTH_RATIO * len(canonical):
-        message = f"{entry.words}: the wording is {len(words):,} words long, the catalogue's has {len(canonical)}"
-        return document.finding(pointer, message, REWRITE)
+        message = f"{part.subject} is {len(words):,} words long, the catalogue's has {len(canonical)}"
+        return document.finding(pointer, message, part.rewrite)
     first, *others = differences([word.text for word in words], canonical) if words else [None]
     if first is None:
-        return document.finding(pointer, f"{entry.words}: the wording is empty", REWRITE)
+        return document.finding(pointer, f"{part.subject} is empty", part.rewrite)
     at, message = _difference(words, canonical, first)
     if others:
         message += f"; {len(others)} more {'place differs' if len(others) == 1 else 'places differ'}"
@@ -121,16 +141,17 @@ def _differing(document: Document, context: Context, entry: RoleEntry, named: Co
         fix = reword(document, pointer, text)
     else:
         hint += "; --fix changes nothing here, because most of this text is not the catalogue's"
-    return document.finding(pointer, f"{entry.words}: {message}", hint, at=at, fix=fix)
+    return document.finding(pointer, f"{part.subject} {message}", hint, at=at, fix=fix)
 
 
-def _nearest_level(named: Competency, entry: RoleEntry) -> Level | None:
-    """The level whose wording is most similar to the entry's, if it is similar enough; else the entry's own."""
+def _nearest_level(named: Competency, part: _Part) -> Level | None:
+    """The level whose text is most similar to that of the entry, if it is similar enough; else the entry's own."""
     from rapidfuzz import fuzz
 
-    similarity = {level: fuzz.ratio((entry.wording or "")[:10_000], text) for level, text in named.wordings.items()}
+    texts = {level: texts[part.name] for level, texts in named.wordings.items() if part.name in texts}
+    similarity = {level: fuzz.ratio(part.text[:10_000], text) for level, text in texts.items()}
     best = max(similarity, key=lambda level: similarity[level])
-    return best if similarity[best] > MIN_SIMILARITY else entry.level
+    return best if similarity[best] > MIN_SIMILARITY else part.entry.level
 
 
 def _difference(
@@ -140,14 +161,14 @@ def _difference(
     a, b, c, d = first
     right = quoted(" ".join(canonical[c:d]))
     if a == b and a < len(words):
-        return words[a][1:], f"the wording leaves out {right} before {quoted(words[a].text)}"
+        return words[a][1:], f"leaves out {right} before {quoted(words[a].text)}"
     if a == b:
-        return words[-1][1:], f"the wording leaves out {right} at the end"
+        return words[-1][1:], f"leaves out {right} at the end"
     at = words[a].start, words[b - 1 if b - a <= 3 else a].end
     wrong = quoted(" ".join(word.text for word in words[a:b]))
     if c == d:
-        return at, f"the wording says {wrong}, but the catalogue does not"
-    return at, f"the wording says {wrong}, but the catalogue says {right}"
+        return at, f"says {wrong}, but the catalogue does not"
+    return at, f"says {wrong}, but the catalogue says {right}"
 
 
 def _around(canonical: Sequence[str], first: int, last: int) -> str:

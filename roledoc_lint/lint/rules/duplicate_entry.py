@@ -92,7 +92,7 @@ def _entries(document: Document, context: Context, section: str) -> Iterator[Fin
     if len(set(keys)) < len(keys):
         word = context.profile.by_name[section].word
         keyed = [
-            (f"{entry.pointer}/name", key, f"{word} {quoted(key if named else entry.name)}")
+            (entry.name_at, key, f"{word} {quoted(key if named else entry.name)}")
             for key, (entry, named) in zip(keys, found, strict=True)
         ]
         yield from _repeated(document, context.label(section), keyed)

@@ -66,7 +66,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 message = f"{context.label(section)} are not in alphabetical order: {order}"
                 hint = f"move {quoted(entry.name)} above {quoted(earlier.name)}"
                 fix = _sorted(document, section, known)
-                yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)
+                yield document.finding(entry.name_at, message, hint, fix=fix)
                 break
 
 

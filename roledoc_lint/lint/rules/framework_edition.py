@@ -72,7 +72,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             word = entry.field.word
             message = f"{word} {quoted(entry.name)} belongs to {' and '.join(others)}, but this role follows {edition}"
             hint = _hint(word, edition, context.catalogue.names(entry.section, edition), entry.name)
-            yield document.finding(f"{entry.pointer}/name", message, hint)
+            yield document.finding(entry.name_at, message, hint)
 
 
 def _hint(word: str, edition: str | None, names: Names, written: str) -> str:

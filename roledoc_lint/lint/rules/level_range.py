@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.catalogue import Competency
-from roledoc_lint.model.profile import Scale
+from roledoc_lint.model.profile import Field, Scale
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
@@ -58,19 +58,19 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         scale = context.profile.scale_of(entry.section)
         if level is None or not (_is_unknown(named, level) if named else _never_valid(scale, level)):
             continue
-        pointer = f"{entry.pointer}/level"
+        pointer = entry.level_at
         if not _is_usual(scale, level) and _is_of_wrong_type(context, pointer):
             continue  # `field-type` explains it better
         subject = f"{entry.field.word} {quoted(entry.name)}"
         message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(scale, entry, named)}"
-        yield document.finding(pointer, message, _hint(named, scale, level))
+        yield document.finding(pointer, message, _hint(entry.field, named, scale, level))
 
 
 def _level(document: Document, entry: RoleEntry) -> int | float | str | None:
     """The level as it is written, of any type; None for a list or a group of fields."""
     if entry.level is not None:
         return entry.level
-    level = document.value(f"{entry.pointer}/level")
+    level = document.value(entry.level_at)
     return level if isinstance(level, int | float | str) else None
 
 
@@ -100,14 +100,15 @@ def _catalogue(document: Document, context: Context) -> Iterator[Finding]:
                     yield document.finding(pointer, message, "correct the level, or add it to the list levels:")
 
 
-def _hint(named: Competency | None, scale: Scale, level: float | str) -> str:
+def _hint(field: Field, named: Competency | None, scale: Scale, level: float | str) -> str:
     if named and not named.levels:
-        return f"delete level: {quoted(str(level))[1:-1]}"
+        return f"delete {field.level}: {quoted(str(level))[1:-1]}"
     if named is None and not scale.names:
-        return f"write level: {scale.first} or a higher number"
+        return f"write {field.level}: {scale.first} or a higher number"
     levels = [str(level) for level in named.levels] if named else [*scale.names]
     meant = [known for known in levels if loose(known) == loose(str(level))] or levels
-    return f"write level: {', '.join(meant[:-1])} or {meant[-1]}" if len(meant) > 1 else f"write level: {meant[0]}"
+    several = f"{', '.join(meant[:-1])} or " if len(meant) > 1 else ""
+    return f"write {field.level}: {several}{meant[-1]}"
 
 
 def _is_unknown(named: Competency, level: float | str) -> bool:

@@ -52,6 +52,8 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import RoleEntry, said
+from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import rewrite
 from roledoc_lint.text.display import quoted
@@ -61,20 +63,26 @@ SEVERITY = Severity.ERROR
 FIX = "unsafe"
 FIXES_WORDING = True
 
-REWRITE = "delete wording: and its text, and run roledoc-lint check --fix, which writes the agreed wording"
-REPLACE = "write its agreed wording, which is not in the catalogue yet"
+REWRITE = "delete {}: and its text, and run roledoc-lint check --fix, which writes the agreed {}"
+REPLACE = "write its agreed {}, which is not in the catalogue yet"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
         named = context.role.find_level(entry)
-        if named is None or not entry.wording:
+        if named is None:
             continue
-        level = named.level_of(entry.wording)
-        if level is not None and level != entry.level:
-            subject = f"{entry.field.word} {quoted(entry.name)}"
-            message = f"{subject} is at level {entry.level}, but its wording is that of level {level}"
-            own = named.wordings.get(entry.level) if entry.level is not None else None
-            hint = f"write level: {level}; or, if level {entry.level} is right, {REWRITE if own else REPLACE}"
-            fix = rewrite(document, f"{entry.pointer}/wording", own) if own else None
-            yield document.finding(f"{entry.pointer}/level", message, hint, fix=fix)
+        for part, text in entry.parts:
+            level = named.level_of(text, part)
+            if level is not None and level != entry.level:
+                yield _of_level(document, entry, part, level, named.agreed(entry.level, part))
+
+
+def _of_level(document: Document, entry: RoleEntry, part: str, level: Level, own: str | None) -> Finding:
+    """A text that is that of another level. `own` is the text that is agreed for the entry's level, if there is one."""
+    subject = f"{entry.field.word} {quoted(entry.name)}"
+    message = f"{subject} is at level {entry.level}, but its {said(part)} is that of level {level}"
+    instead = REWRITE.format(part, said(part)) if own else REPLACE.format(said(part))
+    hint = f"write {entry.field.level}: {level}; or, if level {entry.level} is right, {instead}"
+    fix = rewrite(document, entry.at(part), own) if own else None
+    return document.finding(entry.level_at, message, hint, fix=fix)

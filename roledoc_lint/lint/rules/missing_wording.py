@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role import RoleEntry, said
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import add_block
 
@@ -49,17 +50,24 @@ FIX = "safe"
 FIXES_WORDING = True
 
 ADD = "run roledoc-lint check --fix, which adds it"
-UNFOLD = "write name: and level: on lines of their own, without brackets, and run roledoc-lint check --fix, which adds"
+UNFOLD = "write {}: and {}: on lines of their own, without brackets, and run roledoc-lint check --fix, which adds"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
         named = context.role.find_level(entry)
-        if named is None or entry.has_wording or entry.level not in named.wordings:
-            continue
-        if not context.has_misspelt_key(entry.pointer, "wording"):
-            fix = add_block(document, entry.pointer, "wording", named.wordings[entry.level])
-            message = f"{entry.words}: the wording is missing, and the catalogue has it"
-            first_words = " ".join(named.wordings[entry.level].split()[:6])
-            hint = f"{ADD if fix else UNFOLD}: {first_words} …"
-            yield document.finding(f"{entry.pointer}/name", message, hint, fix=fix)
+        for part in entry.missing:
+            agreed = named.agreed(entry.level, part) if named else None
+            if agreed and not context.has_misspelt_key(entry.pointer, part):
+                yield _missing(document, entry, part, agreed)
+
+
+def _missing(document: Document, entry: RoleEntry, part: str, agreed: str) -> Finding:
+    fix = add_block(document, entry.pointer, part, agreed)
+    message = f"{entry.words}: the {said(part)} is missing, and the catalogue has it"
+    unfold = UNFOLD.format(entry.field.key, entry.field.level)
+    return document.finding(entry.name_at, message, f"{ADD if fix else unfold}: {_start(agreed)} …", fix=fix)
+
+
+def _start(text: str) -> str:
+    return " ".join(text.split()[:6])

@@ -87,8 +87,8 @@ def _section(document: Document, context: Context, field: Field) -> Iterator[Fin
             noun, verb = (field.word, "is") if number == 1 else (field.plural, "are")
             others = f"{number} other {noun} of this role {verb}"
             message = f"{entry.words}: {others} at level {usual}"
-            hint = f"write level: {usual}; or, if the difference is meant, add above the entry: {COMMENT}"
-            yield document.finding(f"{entry.pointer}/level", message, hint)
+            hint = f"write {field.level}: {usual}; or, if the difference is meant, add above the entry: {COMMENT}"
+            yield document.finding(entry.level_at, message, hint)
 
 
 def _is_comparable(context: Context, entry: RoleEntry) -> bool:
@@ -96,4 +96,4 @@ def _is_comparable(context: Context, entry: RoleEntry) -> bool:
     named = context.role.find_level(entry)
     if named is None:
         return context.role.find(entry) is None and isinstance(entry.level, int) and 1 <= entry.level <= 9
-    return not entry.wording or named.level_of(entry.wording) in (None, entry.level)
+    return all(named.level_of(text, part) in (None, entry.level) for part, text in entry.parts)

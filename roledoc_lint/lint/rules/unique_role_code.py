@@ -50,7 +50,7 @@ MAX_PLACES = 3
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    field = context.profile.whole.identity
+    field = context.profile.code
     code = document.fields.get(field)
     if not isinstance(code, str) or not code:
         return

@@ -70,13 +70,13 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if named is None:
             if not _is_in_an_edition(context, entry):
                 message, hint = _unknown(context, entry)
-                yield document.finding(f"{entry.pointer}/name", message, hint)
+                yield document.finding(entry.name_at, message, hint)
         elif entry.name != named.name != normalised(entry.name):
             subject = f"{entry.field.word} {quoted(entry.name)}"
             message = f"{subject} is an alias or another spelling of {quoted(named.name)}"
-            fix = replace_scalar(document, f"{entry.pointer}/name", named.name)
+            fix = replace_scalar(document, entry.name_at, named.name)
             written = fix.edits[0].replacement if fix else as_scalar(named.name)
-            yield document.finding(f"{entry.pointer}/name", message, f"write name: {written}", fix=fix)
+            yield document.finding(entry.name_at, message, f"write {entry.field.key}: {written}", fix=fix)
 
 
 def _is_in_an_edition(context: Context, entry: RoleEntry) -> bool:

@@ -39,6 +39,8 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.catalogue import Competency
+from roledoc_lint.model.role import RoleEntry, said
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 
@@ -49,10 +51,19 @@ SEVERITY = Severity.INFO
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for entry in context.role.nonconforming_entries:
         named = context.role.find_level(entry)
-        if named is None or entry.level in named.wordings:
+        if named is None:
             continue
-        if entry.wording is None or context.catalogue.owner(entry.wording) is None:
-            message = f"{entry.words}: the catalogue has no wording for this level, so it cannot be checked"
+        for part in _unrecorded(context, entry, named):
+            message = f"{entry.words}: the catalogue has no {said(part)} for this level, so it cannot be checked"
             folder = context.schema_path("catalogue")
-            hint = f"add the agreed wording to {folder}, under wordings: of {quoted(named.name)}"
-            yield document.finding(f"{entry.pointer}/level", message, hint)
+            hint = f"add the agreed {said(part)} to {folder}, under wordings: of {quoted(named.name)}"
+            yield document.finding(entry.level_at, message, hint)
+
+
+def _unrecorded(context: Context, entry: RoleEntry, named: Competency) -> Iterator[str]:
+    """The parts that the role has and the catalogue does not; the first one where neither has any."""
+    written = dict(entry.parts)
+    for part in written or entry.field.parts[:1]:
+        text = written.get(part)
+        if named.agreed(entry.level, part) is None and (not text or context.catalogue.owner(text) is None):
+            yield part
