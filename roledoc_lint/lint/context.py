@@ -13,7 +13,7 @@ from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.role import RoleView
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.project.config import Config
-from roledoc_lint.source.document import Document
+from roledoc_lint.source.document import Document, Kind
 
 if TYPE_CHECKING:
     from roledoc_lint.model.schema_violation import SchemaViolation
@@ -23,7 +23,7 @@ class Session(NamedTuple):
     """What is the same for every document of a check. Dates of roles are compared with `today`."""
 
     catalogue: Catalogue
-    schemas: dict[str, Schema]
+    schemas: dict[Kind, Schema]
     roles: RoleIndex
     config: Config
     today: date

@@ -19,7 +19,7 @@ from roledoc_lint.lint.suppressions import Suppression, innermost
 from roledoc_lint.lint.targets import Targets, find_targets
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
-from roledoc_lint.model.schema import Schema
+from roledoc_lint.model.schema import schemas_of
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import path_from
 from roledoc_lint.project.own_schema import refuse_missing_schema
@@ -140,9 +140,7 @@ class Linter:
 
 def new_session(config: Config, targets: Targets, access: FileAccess, today: date | None) -> Session:
     """What rules look at, with a catalogue that is empty."""
-    schemas = {
-        kind: Schema(config.schema_folder / f"{kind}.schema.json", config.base) for kind in ("role", "catalogue")
-    }
+    schemas = schemas_of(config.schema_folder, config.base)
     names = tuple(rule.name for rule in all_rules(config))
     profile = schemas["role"].profile
     roles = RoleIndex(targets, access, profile.code)

@@ -157,9 +157,9 @@ class _Collected:
         catalogue = build_catalogue(folder, checked, session.schemas["catalogue"], schema.profile)
         writes = not self.fixing or self.fixing.write
         if checks_catalogue and writes and is_within(schema.path, config.base):
-            from roledoc_lint.lint.schema_update import update_schema
+            from roledoc_lint.lint.schema_update import update_schemas
 
-            self._schema_update = update_schema(schema, catalogue, display_path(schema.path, config.base))
+            self._schema_update = update_schemas(session.schemas, catalogue, config.base)
         return catalogue
 
     def add(self, file: SourceFile, result: WorkerResult) -> None:

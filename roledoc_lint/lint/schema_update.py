@@ -1,12 +1,19 @@
-"""Update the schema that editors use to the vocabularies of the catalogue."""
+"""Update the schemas that editors use: to the vocabularies of the catalogue, and to what is declared of roles."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.catalogue_schema import with_parts
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.model.schema_choices import Choices, outdated_choices, with_choices
+from roledoc_lint.model.schema_source import parse_schema
 from roledoc_lint.project.atomic_write import replace_file
 from roledoc_lint.project.config import packaged_schema
+from roledoc_lint.project.files import display_path
+from roledoc_lint.source.document import Kind
 
 
 def due_choices(schema: Schema, catalogue: Catalogue) -> Choices:
@@ -17,7 +24,39 @@ def due_choices(schema: Schema, catalogue: Catalogue) -> Choices:
     return outdated_choices(schema.data, catalogue, shipped.data if shipped.path != schema.path else None)
 
 
-def update_schema(schema: Schema, catalogue: Catalogue, display_path: str) -> str:
+def update_schemas(schemas: Mapping[Kind, Schema], catalogue: Catalogue, base: Path) -> str:
+    """Write into both schemas what is due. Return messages about it, from `base` on, which are empty if nothing is."""
+    role, of_catalogue = schemas["role"], schemas["catalogue"]
+    messages = (
+        _update_schema(role, catalogue, display_path(role.path, base)),
+        _update_catalogue_schema(of_catalogue, display_path(of_catalogue.path, base)),
+    )
+    return "; ".join(filter(None, messages))
+
+
+def _update_catalogue_schema(schema: Schema, display_path: str) -> str:
+    """Write what the schema of roles declares into the schema of the catalogue. Return a message about it.
+
+    The message is empty if it is up to date. `display_path` is what it calls the schema's file.
+    """
+    parts = parse_schema(schema.path, schema.content).get("properties")
+    declared = schema.data.get("properties")
+    if declared == parts or not isinstance(parts, dict) or not isinstance(declared, dict):
+        return ""
+    changed = [name for name in {**parts, **declared} if parts.get(name) != declared.get(name)]
+    outdated = f"{display_path}: {', '.join(changed)} differ from what the schema of roles declares"
+    after = with_parts(schema.content, declared)
+    if after is None:
+        return f"{outdated}, and cannot be updated: write them there yourself"
+    try:
+        replace_file(schema.path, schema.content, after)
+    except OSError as error:
+        return f"{outdated}: the file cannot be written: {error.strerror}"
+    schema.replace(after)
+    return f"updated {display_path}: it now has what the schema of roles declares of {', '.join(changed)}"
+
+
+def _update_schema(schema: Schema, catalogue: Catalogue, display_path: str) -> str:
     """Write the words of the vocabularies into the schema's lists of choices. Return a message about it.
 
     The message is empty if the schema is up to date. `display_path` is what it calls the schema's file. If the file

@@ -15,7 +15,7 @@ FRAMEWORK = "framework"
 
 
 class Owner(NamedTuple):
-    """Where the catalogue has a text."""
+    """Where the catalogue has some text."""
 
     named: "Competency"
     level: Level
@@ -72,8 +72,9 @@ class Catalogue:
         self._competencies: dict[tuple[str | None, str], dict[str, Competency]] = {}
         self._names: dict[tuple[str | None, str], Names] = {}
         self.vocabulary: dict[str, Vocabulary] = {}
+        """The words of fields, and of details by the names of both: specification/assessed_by."""
         self.standards: dict[str, str] = {}
-        """The titles of occupational standards by their codes."""
+        """The texts of records by their codes, such as the titles of standards."""
         self.code_patterns: list[tuple[str, str]] = []
         """The regular expressions of the codes of standards, each with an example."""
         for document in documents:
@@ -84,15 +85,12 @@ class Catalogue:
             if field.catalogue in document:
                 content = mapping(document[field.catalogue])
                 if field.kind == "records":
-                    self._add_standards(content)
+                    self._add_records(field, content)
                 else:
                     self._add_section(field, content, document.get(FRAMEWORK))
-            elif field.vocabulary in document:
-                words = document[field.vocabulary]
-                is_list = isinstance(words, list)
-                self.vocabulary[field.name] = (
-                    names_of(mappings(words), by_order=field.ranked) if is_list else grades_of(mapping(words))
-                )
+        for place, field in self.profile.with_words:
+            if field.vocabulary in document:
+                self.vocabulary[place] = _vocabulary(document[field.vocabulary], by_order=field.ranked)
 
     def _add_section(self, field: Field, content: dict[str, object], framework: object) -> None:
         section, edition = field.name, str(framework) if field.edition else None
@@ -109,9 +107,11 @@ class Catalogue:
             competencies[name] = Competency(name, section, edition, aliases, levels, wordings)
         self._names[edition, section] = Names((item.name, item.aliases) for item in competencies.values())
 
-    def _add_standards(self, content: dict[str, object]) -> None:
-        self.standards.update((str(entry["code"]), str(entry["title"])) for entry in mappings(content["entries"]))
-        self.code_patterns += [(str(item["form"]), str(item["example"])) for item in mappings(content["code_forms"])]
+    def _add_records(self, field: Field, content: dict[str, object]) -> None:
+        for entry in mappings(content["entries"]):
+            self.standards[str(entry[field.key])] = str(entry[field.text]) if field.text else ""
+        forms = mappings(content.get("code_forms", []))
+        self.code_patterns += [(str(item["form"]), str(item["example"])) for item in forms]
 
     @cached_property
     def code_formats(self) -> CodeFormats:
@@ -167,6 +167,11 @@ class Catalogue:
         """Every behaviour, value and skill of every edition."""
         for competencies in self._competencies.values():
             yield from competencies.values()
+
+
+def _vocabulary(words: object, *, by_order: bool) -> Vocabulary:
+    """A list of words, or families of words and words of their own."""
+    return names_of(mappings(words), by_order=by_order) if isinstance(words, list) else grades_of(mapping(words))
 
 
 _NO_NAMES = Names(())

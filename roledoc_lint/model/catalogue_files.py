@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from roledoc_lint.errors import UsageError
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.profile import Profile
-from roledoc_lint.model.schema import Schema
+from roledoc_lint.model.schema import Schema, schemas_of
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import printable_path, read_file, yaml_files
 from roledoc_lint.source.document import Document, load
@@ -24,9 +24,9 @@ def read_catalogue(config: Config) -> Catalogue:
         if isinstance(content, str):
             raise UsageError(f"{display_path}: {content}")
         documents.append(load(display_path, content, config.max_catalogue_size, "catalogue"))
-    schema = Schema(config.schema_folder / "catalogue.schema.json", config.base)
-    profile = Schema(config.schema_folder / "role.schema.json", config.base).profile
-    return build_catalogue(printable_path(os.path.relpath(folder, config.base)), documents, schema, profile)
+    schemas = schemas_of(config.schema_folder, config.base)
+    name = printable_path(os.path.relpath(folder, config.base))
+    return build_catalogue(name, documents, schemas["catalogue"], schemas["role"].profile)
 
 
 def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema, profile: Profile) -> Catalogue:
@@ -60,7 +60,7 @@ def _refuse_gaps(catalogue: Catalogue, folder: str) -> None:
         _ = catalogue.code_formats
     except UsageError as error:
         raise UsageError(f"{folder}: {error}") from error
-    for field in catalogue.profile.fields:
-        if field.vocabulary and field.name not in catalogue.vocabulary:
+    for place, field in catalogue.profile.with_words:
+        if place not in catalogue.vocabulary:
             words = field.vocabulary
-            raise UsageError(f"{folder}: the catalogue has no list of words for {field.name}: add {words} to it")
+            raise UsageError(f"{folder}: the catalogue has no list of words for {place}: add {words} to it")

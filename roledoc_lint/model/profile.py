@@ -86,6 +86,11 @@ class Field(NamedTuple):
     is_plain: bool = False
     """Whether its schema lets it hold a number, or true and false."""
 
+    @property
+    def text(self) -> str:
+        """What in a record is its text, such as a title; empty if nothing is."""
+        return next((detail.name for detail in self.details if detail.kind == "text"), "")
+
 
 class Scale(NamedTuple):
     """How levels are written: whole numbers from `first`, or `names`, the lowest first."""
@@ -215,6 +220,13 @@ class Profile:
     @cached_property
     def word_lists(self) -> tuple[str, ...]:
         return self.of_kind("words")
+
+    @cached_property
+    def with_words(self) -> tuple[tuple[str, Field], ...]:
+        """The fields and the details of records that have a vocabulary, each with its place: criteria/assessed_by."""
+        fields = [(field.name, field) for field in self.fields]
+        details = [(f"{field.name}/{detail.name}", detail) for field in self.fields for detail in field.details]
+        return tuple((place, each) for place, each in (*fields, *details) if each.vocabulary)
 
     @cached_property
     def vocabularies(self) -> tuple[str, ...]:

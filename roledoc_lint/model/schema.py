@@ -11,7 +11,7 @@ from roledoc_lint.model.profile_files import profile_in
 from roledoc_lint.model.schema_compiler import compile_schema
 from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.model.schema_source import composed_schema, read_schema
-from roledoc_lint.source.document import Document
+from roledoc_lint.source.document import Document, Kind
 from roledoc_lint.text.patterns import TimeLimit, TooSlowError
 
 if TYPE_CHECKING:
@@ -29,13 +29,23 @@ SECONDS_A_DOCUMENT, SECONDS_A_VALUE = 0.05, 0.0001
 """What many documents may take on average."""
 
 
+def schemas_of(folder: Path, root: Path) -> "dict[Kind, Schema]":
+    """The schemas of roles and of the catalogue in a folder. `root` is the project's folder."""
+    role = Schema(folder / "role.schema.json", root)
+    return {"role": role, "catalogue": Schema(folder / "catalogue.schema.json", root, lambda: role.profile)}
+
+
 class Schema:
     """A JSON Schema, read from its files on first use."""
 
-    def __init__(self, path: Path, root: Path) -> None:
-        """`root` is the project's folder; links out of it are not followed."""
+    def __init__(self, path: Path, root: Path, profile: Callable[[], Profile] | None = None) -> None:
+        """`root` is the project's folder; links out of it are not followed.
+
+        The schema of the catalogue has what the `profile` of roles declares too.
+        """
         self.path = path
         self._root = root
+        self._profile = profile
         self._limit = TimeLimit(MAX_SECONDS)
 
     @cached_property
@@ -46,7 +56,12 @@ class Schema:
     @cached_property
     def data(self) -> dict[str, Any]:
         """The schema. Raises UsageError if it is not a JSON object."""
-        return composed_schema(self.path, self.content)
+        schema = composed_schema(self.path, self.content)
+        if self._profile is None:
+            return schema
+        from roledoc_lint.model.catalogue_schema import with_declared
+
+        return dict(with_declared(schema, self._profile()))
 
     @cached_property
     def profile(self) -> Profile:

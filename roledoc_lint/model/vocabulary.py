@@ -230,9 +230,9 @@ def grades_of(content: Mapping[str, object]) -> Grades:
         GradeFamily(
             str(entry["name"]), level(entry["lowest"]), level(entry["highest"]) if "highest" in entry else None, entry
         )
-        for entry in mappings(content["families"])
+        for entry in mappings(content.get("families", []))
     )
-    return Grades(families, names_of(mappings(content["ranks"])))
+    return Grades(families, names_of(mappings(content.get("ranks", []))))
 
 
 def _abbreviations(entry: Mapping[str, object]) -> list[str]:

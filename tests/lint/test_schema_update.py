@@ -171,3 +171,39 @@ def test_a_schema_outside_of_the_project_is_not_written(tmp_path: Path) -> None:
     config = find_config(project)._replace(named_schema=shared / "schema")
     assert check(config, today=TODAY).schema_update == ""
     assert "Surrey Police" not in offered(shared)
+
+
+def declare(folder: Path, **declared: object) -> None:
+    """Add a field `band` to the schema of roles, with what is declared of it."""
+    path = folder / SCHEMA
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    schema["properties"]["band"] = {"type": "string", "x-roledoc": declared}
+    path.write_text(json.dumps(schema, indent=2), encoding="utf-8")
+    (folder / "schema/catalogue/bands.yaml").write_text("bands:\n  - name: Band 4\n", encoding="utf-8")
+
+
+def test_the_schema_of_the_catalogue_follows_what_is_declared(folder: Path) -> None:
+    path = folder / "schema/catalogue.schema.json"
+    before = path.read_text(encoding="utf-8")
+    declare(folder, vocabulary="bands")
+    result = checked(folder)
+    assert [finding.message for finding in result.findings if finding.path.startswith("schema/")] == []
+    assert result.schema_update == (
+        "updated schema/catalogue.schema.json: it now has what the schema of roles declares of bands"
+    )
+    after = path.read_text(encoding="utf-8")
+    head, _, tail = before.partition('\n  },\n  "dependentRequired"')
+    assert after.startswith(f'{head},\n    "bands": {{')
+    assert after.endswith(f'\n  }},\n  "dependentRequired"{tail}')
+    assert checked(folder).schema_update == ""
+
+
+def test_a_schema_of_the_catalogue_that_cannot_be_edited_is_completed_in_memory(folder: Path) -> None:
+    path = folder / "schema/catalogue.schema.json"
+    content = path.read_bytes().replace(b'"type": "object",', b'"type": "object", "properties": {},', 1)
+    path.write_bytes(content)
+    declare(folder, vocabulary="bands")
+    result = checked(folder)
+    assert [finding.message for finding in result.findings if finding.path.startswith("schema/")] == []
+    assert result.schema_update.endswith(", and cannot be updated: write them there yourself")
+    assert path.read_bytes() == content

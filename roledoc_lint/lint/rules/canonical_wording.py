@@ -82,7 +82,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 class _Part(NamedTuple):
-    """A text of an entry, that of one of its parts."""
+    """What an entry has for one of its parts."""
 
     entry: RoleEntry
     name: str
@@ -109,7 +109,7 @@ def _part(document: Document, context: Context, named: Competency, part: _Part) 
 def _of_another(document: Document, context: Context, part: _Part, owner: Owner, *, has_agreed: bool) -> Finding:
     whose = f"{context.profile.by_name[owner.named.section].word} {quoted(owner.named.name)}, level {owner.level}"
     message = f"{part.entry.words}: this is the {said(owner.part)} of {whose}"
-    # Without a text in the catalogue, --fix would have nothing to write.
+    # Without an agreed text in the catalogue, --fix would have nothing to write.
     write = part.rewrite if has_agreed else f"write the agreed {said(part.name)}"
     wrong = "name or level" if owner.part == part.name else "field"
     return document.finding(part.entry.at(part.name), message, f"correct the {wrong}; or {write}")

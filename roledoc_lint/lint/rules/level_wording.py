@@ -79,7 +79,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _of_level(document: Document, entry: RoleEntry, part: str, level: Level, own: str | None) -> Finding:
-    """A text that is that of another level. `own` is the text that is agreed for the entry's level, if there is one."""
+    """The finding on text of another level. `own` is what is agreed for the level of the entry, if that is known."""
     subject = f"{entry.field.word} {quoted(entry.name)}"
     message = f"{subject} is at level {entry.level}, but its {said(part)} is that of level {level}"
     instead = REWRITE.format(part, said(part)) if own else REPLACE.format(said(part))
