@@ -129,6 +129,8 @@ class Linter:
             found: Iterable[Finding] = islice(check(document, *arguments), MAX_FINDINGS_PER_RULE)
             if rule.fixes_wording and not self._fixes_wording:
                 found = (finding._replace(fix=None) for finding in found)
+            if rule.severity_by_field and rule.name not in self.session.config.severity:
+                return [finding._replace(rule=rule.name) for finding in found]
             return [finding._replace(rule=rule.name, severity=severity) for finding in found]
         except RoledocError:
             raise
@@ -143,7 +145,7 @@ def new_session(config: Config, targets: Targets, access: FileAccess, today: dat
     schemas = schemas_of(config.schema_folder, config.base)
     names = tuple(rule.name for rule in all_rules(config))
     profile = schemas["role"].profile
-    roles = RoleIndex(targets, access, profile.code)
+    roles = RoleIndex(targets, access, profile.keys)
     return Session(Catalogue(profile, []), schemas, roles, config, today or date.today(), names)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.rule import RuleInfo
+from roledoc_lint.model.role_code import RoleCode
 from roledoc_lint.source.document import Document
 
 if TYPE_CHECKING:
@@ -171,10 +172,10 @@ class FixOutcome(NamedTuple):
 class WorkerResult(NamedTuple):
     """The result of one file, or the error that says why it cannot be read.
 
-    `digest` is the hash of the content that was checked, `code` the role code in it.
+    `digest` is the hash of the content that was checked, `codes` what identifies the role.
     """
 
     found: FileResult | None
     error: str = ""
     digest: str = ""
-    code: str = ""
+    codes: tuple[RoleCode, ...] = ()

@@ -1,4 +1,4 @@
-"""The role codes of a project, for rules that compare a role with others."""
+"""What identifies each role of a project, for rules that compare a role with others."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -6,44 +6,56 @@ from types import MappingProxyType
 
 from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.targets import Targets
-from roledoc_lint.model.role_code import RoleCode, find_role_code
+from roledoc_lint.model.role_code import Keys, RoleCode, find_keys
 from roledoc_lint.project.files import SourceFile
 from roledoc_lint.text.normalise import normalised
 
-_NONE: Mapping[str, RoleCode] = MappingProxyType({})
+_NONE: Mapping[str, tuple[RoleCode, ...]] = MappingProxyType({})
 
 
 class RoleIndex:
-    """Where each role code of the project is. The files are read on first use."""
+    """Where each code of a role of the project is. The files are read on first use."""
 
-    def __init__(self, targets: Targets, access: FileAccess, field: str, known: Mapping[str, RoleCode] = _NONE) -> None:
-        """`field` has the code of a role. `known` are codes that need not be read, by display path."""
+    def __init__(
+        self, targets: Targets, access: FileAccess, keys: Keys, known: Mapping[str, tuple[RoleCode, ...]] = _NONE
+    ) -> None:
+        """`keys` are the fields that identify a role. `known` are codes that need not be read, by display path."""
+        self.keys = keys
         self._targets = targets
         self._access = access
-        self._field = field
         self._known = known
 
     def read(self) -> None:
         """Read the files now, so that processes started later have the codes."""
-        _ = self.by_code
+        _ = self._by_code
 
     @cached_property
-    def by_code(self) -> Mapping[str, list[tuple[str, int]]]:
-        """The paths and lines of each role code in the project, found by a quick look at each file."""
-        codes: dict[str, list[tuple[str, int]]] = {}
-        for file in self._targets.project_roles:
-            code, line = self._known.get(file.display_path) or self._find_code(file)
-            if code:
-                codes.setdefault(normalised(code), []).append((file.display_path, line))
+    def _by_code(self) -> Mapping[tuple[int, str], list[tuple[str, int]]]:
+        """The paths and lines of each code in the project, by the number of its key."""
+        codes: dict[tuple[int, str], list[tuple[str, int]]] = {}
+        for file in self._targets.project_roles if self.keys else ():
+            for number, (code, line) in enumerate(self._known.get(file.display_path) or self._find(file)):
+                if code:
+                    codes.setdefault((number, normalised(code)), []).append((file.display_path, line))
         return codes
 
-    def _find_code(self, file: SourceFile) -> RoleCode:
+    def _find(self, file: SourceFile) -> tuple[RoleCode, ...]:
         content = self._access.read(file)
-        return find_role_code(content, self._field) if isinstance(content, bytes) else RoleCode()
+        return find_keys(content, self.keys) if isinstance(content, bytes) else ()
+
+    def same(self, path: str, number: int, code: str) -> list[tuple[str, int]]:
+        """The paths and lines of the same code, that of a key's number, in other roles of the project."""
+        return [place for place in self._by_code.get((number, normalised(code)), []) if place[0] != path]
 
     def same_role_code(self, path: str, code: str) -> list[tuple[str, int]]:
-        """The paths and lines of the same role code in other roles of the project, checked or not."""
-        return [place for place in self.by_code.get(normalised(code), []) if place[0] != path]
+        """The same for the first key, which identifies a role."""
+        return self.same(path, 0, code)
+
+    def is_alone(self, codes: tuple[RoleCode, ...]) -> bool:
+        """Whether no two roles have one of these codes, which a role of the project has."""
+        return all(
+            not code or len(self._by_code[number, normalised(code)]) == 1 for number, (code, _) in enumerate(codes)
+        )
 
     @cached_property
     def checked_paths(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.lint.suppressions import Suppression
+from roledoc_lint.model.profile import Expectation
 from roledoc_lint.source.document import Document, Kind
 
 
@@ -19,6 +20,7 @@ class Rule(Protocol):
     - `CHECKS_CATALOGUE = True`, if it checks the files of the catalogue too;
     - `FIXES_WORDING = True`, if its fixes write what the catalogue has agreed on;
     - `COMPARES_ROLES = True`, if its findings in a role depend on other roles;
+    - `SEVERITY_BY_FIELD = True`, if its findings have a severity, that which the schema declares: see `as_declared`;
     - `ON_WITH = "max_role_age"`, the setting that turns on a rule whose severity is OFF;
     - `unavailable()`, which returns why the rule cannot run on this machine, or None.
 
@@ -61,11 +63,18 @@ class RuleInfo(NamedTuple):
     kinds: tuple[Kind, ...]
     """The kinds of document that it checks."""
     compares_roles: bool
+    severity_by_field: bool
+    """Whether its findings have a severity of their own, unless the configuration says otherwise."""
     on_with: str
     """The setting that turns the rule on, or an empty string."""
     unavailable: Callable[[], str | None]
     """Returns why the rule cannot run on this machine, or None."""
     documentation: str
+
+
+def as_declared(finding: Finding, expectation: Expectation, usual: Severity) -> Finding:
+    """A finding with the severity that the schema declares for what it expects, or else the `usual` one."""
+    return finding._replace(severity=Severity[expectation.upper()] if isinstance(expectation, str) else usual)
 
 
 def rule_info(rule: Any, *, compares_roles: bool = False) -> RuleInfo:
@@ -90,6 +99,7 @@ def rule_info(rule: Any, *, compares_roles: bool = False) -> RuleInfo:
         getattr(rule, "FIXES_WORDING", False),
         ("role", "catalogue") if getattr(rule, "CHECKS_CATALOGUE", False) else ("role",),
         getattr(rule, "COMPARES_ROLES", compares_roles),
+        getattr(rule, "SEVERITY_BY_FIELD", False),
         getattr(rule, "ON_WITH", ""),
         getattr(rule, "unavailable", _available),
         rule.__doc__ or _documentation(rule),

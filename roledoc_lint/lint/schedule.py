@@ -9,6 +9,7 @@ from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.lint.workers import default_jobs, map_ordered
 from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.role_code import keys_in
 from roledoc_lint.project.files import SourceFile
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ class _Work:
             return WorkerResult(None, content)
         document = self._access.document(file, content)
         found = FileResult.of(self._linter.check(document))
-        code = document.fields.get(self._linter.session.catalogue.profile.code)
-        return WorkerResult(found, digest=self._digest(content), code=code if isinstance(code, str) else "")
+        codes = keys_in(document, self._linter.session.roles.keys)
+        return WorkerResult(found, digest=self._digest(content), codes=codes)
 
     def _digest(self, content: bytes) -> str:
         if not self._cached:

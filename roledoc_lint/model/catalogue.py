@@ -14,14 +14,6 @@ FRAMEWORK = "framework"
 """The field of a catalogue file that names the edition of its behaviours and values."""
 
 
-class Owner(NamedTuple):
-    """Where the catalogue has some text."""
-
-    named: "Competency"
-    level: Level
-    part: str
-
-
 class Competency:
     """An entry of a section: its levels, and the texts of each level that has some on record."""
 
@@ -58,6 +50,14 @@ class Competency:
         if text not in known:
             remember(known, text, self._by_text.get((normalised(text), part)))
         return known[text]
+
+
+class Owner(NamedTuple):
+    """Where the catalogue has some text."""
+
+    named: Competency
+    level: Level
+    part: str
 
 
 class Catalogue:

@@ -83,9 +83,11 @@ def _parts(profile: Profile) -> Iterator[tuple[str, Part]]:
             yield field.catalogue, _declared(field.plural, f"The {field.plural}.", _section(field, profile))
         elif field.kind == "records" and field.catalogue:
             yield field.catalogue, _declared(field.plural, f"The {field.plural}.", _records(field))
-    for _, field in profile.with_words:
-        description = f"The words for {field.plural}" + (", the lowest first." if field.ranked else ".")
-        yield field.vocabulary, _declared(field.plural, description, _words(field, profile))
+    for vocabulary in dict.fromkeys(field.vocabulary for _, field in profile.with_words):
+        fields = [field for _, field in profile.with_words if field.vocabulary == vocabulary]
+        first, is_ranked = fields[0], any(field.ranked for field in fields)
+        description = f"The words for {first.plural}" + (", the lowest first." if is_ranked else ".")
+        yield vocabulary, _declared(first.plural, description, _words(fields, profile))
 
 
 def _declared(title: str, description: str, part: Part) -> Part:
@@ -147,10 +149,10 @@ def _records(field: Field) -> Part:
     return _group({"code_forms": forms, "entries": {"type": "array", "items": entry}}, "entries")
 
 
-def _words(field: Field, profile: Profile) -> Part:
-    """A list of words, or families of words such as Band 2 to Band 9 with words of their own."""
-    attributes = _attributes(field, profile)
-    one_per = [field.one_per] if field.one_per else []
+def _words(fields: list[Field], profile: Profile) -> Part:
+    """A list of words for some fields, or families of words such as Band 2 to Band 9 with words of their own."""
+    attributes = {name: part for field in fields for name, part in _attributes(field, profile).items()}
+    one_per = dict.fromkeys(field.one_per for field in fields if field.one_per)
     word = _group({**_NAME, "abbreviation": _text(), **attributes}, "name", *one_per)
     family = _group({**_NAME, **attributes, "lowest": _BOUND, "highest": _BOUND}, "name", "lowest")
     families = {"type": "array", "minItems": 1, "items": family}

@@ -76,7 +76,7 @@ def _are_pairs(value: object) -> bool:
 
 
 def _are_names(value: object) -> bool:
-    return _are_texts(value) and isinstance(value, list) and 0 < len(value) == len({*value})
+    return _are_texts(value) and isinstance(value, list) and len(value) == len({*value})
 
 
 def _is_expectation(value: object) -> bool:
@@ -157,7 +157,7 @@ OF_FIELD: Mapping[str, Attribute] = {
 """What can be declared of a field."""
 
 OF_WHOLE: Mapping[str, Attribute] = {
-    "identity": Attribute(_are_names, "a list of fields, each once"),
+    "identity": Attribute(lambda value: value != [] and _are_names(value), "a list of fields, each once"),
     "shown": Attribute(_is_group("title", "organisation"), "title and organisation, each with the name of a field"),
     "lost": _text(),
     "scales": Attribute(_are_scales, 'scales by their names, each {"from": 1} or a list of levels, the lowest first'),

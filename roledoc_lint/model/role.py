@@ -107,6 +107,25 @@ class RoleView:
             found += (entry_at(self.document, field, index) for index in range(number))
         return [entry for entry in found if entry]
 
+    def words(self, place: str, field: Field) -> Iterator[tuple[str, str]]:
+        """Yield the words at a place, that of a field or of a detail of records, each with its JSON Pointer.
+
+        Text where a list should be has none, and neither has a list where text should be.
+        """
+        name, _, detail = place.partition("/")
+        value = self.document.fields.get(name)
+        values = [(f"/{name}", value)]
+        if detail:
+            records = enumerate(value if isinstance(value, list) else [])
+            values = [
+                (f"/{name}/{index}/{detail}", each.get(detail)) for index, each in records if isinstance(each, dict)
+            ]
+        for pointer, written in values:
+            if field.kind != "words" and isinstance(written, str):
+                yield pointer, written
+            elif field.kind == "words" and isinstance(written, list):
+                yield from ((f"{pointer}/{i}", word) for i, word in enumerate(written) if isinstance(word, str))
+
     def items(self, field: str) -> Iterator[tuple[str, str]]:
         """Yield the text items of a list field, each with its JSON Pointer."""
         values = self.document.fields.get(field)

@@ -1,10 +1,10 @@
-"""Find the role code in a file without parsing the whole of it."""
+"""Find what identifies a role in a file, a single code without parsing the whole of it."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
-from roledoc_lint.source.document import load
+from roledoc_lint.source.document import Document, load
 from roledoc_lint.text.json_pointer import escape
 
 
@@ -45,6 +45,33 @@ class RoleCode(NamedTuple):
     line: int = 0
 
 
+Keys = tuple[tuple[str, ...], ...]
+"""Groups of fields, each of which identifies a role."""
+
+_BETWEEN = "\0"
+"""Between the values of a group. No text of a role has it."""
+
+
+def find_keys(content: bytes, keys: Keys) -> tuple[RoleCode, ...]:
+    """What a file has for each of the keys, as `keys_in` gives it."""
+    if len(keys) == 1 and len(keys[0]) == 1:
+        return (find_role_code(content, keys[0][0]),)
+    return keys_in(load("", content, len(content)), keys) if keys else ()
+
+
+def keys_in(document: Document, keys: Keys) -> tuple[RoleCode, ...]:
+    """The values of each group of fields as one code, with the line of the first; empty where one is missing."""
+    return tuple(_key_in(document, fields) for fields in keys)
+
+
+def _key_in(document: Document, fields: tuple[str, ...]) -> RoleCode:
+    values = [document.fields.get(field) for field in fields]
+    texts = [value for value in values if isinstance(value, str) and value]
+    if len(texts) < len(fields):
+        return RoleCode()
+    return RoleCode(_BETWEEN.join(texts), document.line_of(document.spans[f"/{escape(fields[0])}"].key_start))
+
+
 def find_role_code(content: bytes, field: str) -> RoleCode:
     """The role code in a file and its line, as a parser finds them. The whole file is parsed only if that is necessary.
 
@@ -58,8 +85,4 @@ def find_role_code(content: bytes, field: str) -> RoleCode:
         match = patterns.plain.search(content)
         if match and not any(found[1] for found in patterns.hiding.finditer(content, 0, match.start())):
             return RoleCode(match[1].decode(), content.count(b"\n", 0, match.start()) + 1)
-    document = load("", content, len(content))
-    code = document.fields.get(field)
-    if isinstance(code, str) and code:
-        return RoleCode(code, document.line_of(document.spans[f"/{escape(field)}"].key_start))
-    return RoleCode()
+    return _key_in(load("", content, len(content)), (field,))

@@ -47,7 +47,7 @@ class Vocabulary(Protocol):
     def position(self, word: str) -> tuple[str, int] | None:
         """A word's family and its rank within the family, the lowest first; None if it has none."""
 
-    def attribute(self, word: str, name: str) -> str | None:
+    def attribute(self, word: str, name: str) -> Level | None:
         """What the catalogue says of a word under this name; None if it says nothing."""
 
 
@@ -105,8 +105,8 @@ class Names:
     def position(self, word: str) -> tuple[str, int] | None:
         return self._positions.get(word)
 
-    def attribute(self, word: str, name: str) -> str | None:
-        return _text(self._attributes.get(word, {}).get(name))
+    def attribute(self, word: str, name: str) -> Level | None:
+        return _value(self._attributes.get(word, {}).get(name))
 
 
 class GradeFamily(NamedTuple):
@@ -188,11 +188,11 @@ class Grades:
                 return family.name, _order(int(step) if step.isdecimal() else step)
         return ("rank", self.ranks.names.index(word)) if word in self.ranks else None
 
-    def attribute(self, word: str, name: str) -> str | None:
+    def attribute(self, word: str, name: str) -> Level | None:
         if word not in self._families:
             remember(self._families, word, next((family for family in self.families if family.grade(word)), None))
         family = self._families[word]
-        return _text(family.attributes.get(name)) if family else self.ranks.attribute(word, name)
+        return _value(family.attributes.get(name)) if family else self.ranks.attribute(word, name)
 
 
 def parts(vocabulary: Vocabulary, text: str) -> list[str]:
@@ -245,8 +245,8 @@ def _order(step: Level) -> int:
     return step if isinstance(step, int) else ord(step)
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+def _value(value: object) -> Level | None:
+    return value if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 
 def _rank(value: object) -> int:

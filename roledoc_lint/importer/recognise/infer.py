@@ -145,7 +145,7 @@ def _infer_agreeing(draft: Draft, catalogue: Catalogue) -> None:
             continue
         found = {known.attribute(fact.text, attribute) for fact in draft.facts.get(field, [])}
         word = found.pop() if len(found) == 1 else None
-        if word:
+        if isinstance(word, str):
             source, target = draft.profile.by_name[field].word, draft.profile.by_name[other].word
             draft.add_fact(other, word, f"the {source}", f"from the {source}; the document does not give a {target}")
             draft.add_doubt(other, f"the document does not give a {target}: this is from the {source}")

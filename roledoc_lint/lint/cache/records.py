@@ -13,7 +13,7 @@ from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.cache.store import NOT_KEPT, UNKNOWN, CachedFile, Stamp, without_result
 from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.results import FileResult
-from roledoc_lint.model.role_code import find_role_code
+from roledoc_lint.model.role_code import Keys, find_keys
 from roledoc_lint.project.files import SourceFile
 
 RACY_NANOSECONDS = 2_000_000_000
@@ -32,17 +32,18 @@ def digest_of(content: bytes) -> str:
 
 
 def current(
-    access: FileAccess, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], started: int, field: str
+    access: FileAccess, kept: Mapping[str, CachedFile], files: Iterable[SourceFile], started: int, keys: Keys
 ) -> dict[str, CachedFile]:
     """The entries of the files as they are now. A file that cannot be read has none.
 
-    Like in git, a file is not read if the file system says that it has not changed. `field` has the code of a role.
+    Like in git, a file is not read if the file system says that it has not changed. `keys` are the fields that identify
+    a role.
     """
     entries: dict[str, CachedFile] = {}
     for file in files:
         entry = kept.get(file.display_path)
         if entry is None or entry.stamp == UNKNOWN or _stamp_now(access, file) != entry.stamp:
-            entry = _read(access, file, entry, started, field)
+            entry = _read(access, file, entry, started, keys)
         if entry:
             entries[file.display_path] = entry
     return entries
@@ -63,7 +64,7 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 def _read(
-    access: FileAccess, file: SourceFile, earlier: CachedFile | None, started: int, field: str
+    access: FileAccess, file: SourceFile, earlier: CachedFile | None, started: int, keys: Keys
 ) -> CachedFile | None:
     """The entry for a file's content: the earlier one if the content is the same; None if it cannot be read."""
     content, status = access.read_with_status(file)
@@ -73,7 +74,7 @@ def _read(
     stamp = _stamp(status) if status and _is_settled(status, started) else UNKNOWN
     if earlier and earlier.digest == digest:
         return earlier._replace(stamp=stamp)
-    return CachedFile(digest, stamp, find_role_code(content, field))
+    return CachedFile(digest, stamp, find_keys(content, keys))
 
 
 def _is_settled(status: os.stat_result, started: int) -> bool:

@@ -9,7 +9,6 @@ from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.lint.role_index import RoleIndex
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.project.files import SourceFile
-from roledoc_lint.text.normalise import normalised
 
 MIN_REFRESHED_FOR_WRITE = 100
 """The fewest unchanged files with new time stamps for which the cache is written again."""
@@ -20,18 +19,18 @@ class CacheSession:
 
     def __init__(self, linter: Linter, targets: Targets, access: FileAccess, *, compares: bool) -> None:
         """`compares` is whether the findings in a role may depend on other roles."""
-        key, field = key_of(linter), linter.session.catalogue.profile.code
+        key, keys = key_of(linter), linter.session.roles.keys
         self._linter = linter
         self._targets = targets
         self._compares = compares
         self._cache: Cache | None = open_cache(linter.session.config.root, key) if key else None
         self._kept: dict[str, CachedFile] = load(self._cache) if self._cache else {}
         files = targets.project_roles if compares else targets.roles
-        self._now = current(access, self._kept, files, self._cache.started, field) if self._cache else {}
+        self._now = current(access, self._kept, files, self._cache.started, keys) if self._cache else {}
         self._is_new = False
         self._room = MAX_FINDINGS_CHARS
-        self.roles = RoleIndex(targets, access, field, {path: entry.code for path, entry in self._now.items()})
-        """The role codes of the project, for which only files that have changed are read."""
+        self.roles = RoleIndex(targets, access, keys, {path: entry.codes for path, entry in self._now.items()})
+        """What identifies the roles of the project, for which only files that have changed are read."""
 
     def unchanged(self) -> dict[str, FileResult]:
         """The results of the roles that have not changed and whose code no other role has, by display path."""
@@ -44,13 +43,12 @@ class CacheSession:
 
     def _is_alone(self, entry: CachedFile) -> bool:
         """Whether the findings in a role do not depend on others, because no other role has its code."""
-        code = entry.code.code
-        return not self._compares or not code or len(self.roles.by_code[normalised(code)]) == 1
+        return not self._compares or self.roles.is_alone(entry.codes)
 
     def add(self, file: SourceFile, result: WorkerResult) -> None:
         """Add the result of a role that was checked in this run."""
         entry = self._now.get(file.display_path)
-        if not entry or not result.found or (entry.digest, entry.code.code) != (result.digest, result.code):
+        if not entry or not result.found or (entry.digest, entry.codes) != (result.digest, result.codes):
             return
         if self._is_alone(entry):
             path = file.display_path

@@ -44,14 +44,14 @@ NOT_KEPT = -1
 
 
 class CachedFile(NamedTuple):
-    """What the cache knows about a file: the hash of its content, its role code, and maybe its result.
+    """What the cache knows about a file: the hash of its content, the codes of its role, and maybe its result.
 
     If a result is kept, `suppressed` is the number of suppressed findings, and `findings` has the others as plain data.
     """
 
     digest: str
     stamp: Stamp = UNKNOWN
-    code: RoleCode = RoleCode()
+    codes: tuple[RoleCode, ...] = ()
     suppressed: int = NOT_KEPT
     findings: object = None
 
@@ -125,8 +125,7 @@ def _head(payload: bytes) -> bytes:
 
 
 _COLUMNS = {
-    "path": str, "digest": str, "size": int, "mtime": int, "ctime": int, "inode": int, "code": str, "line": int,
-    "suppressed": int,
+    "path": str, "digest": str, "size": int, "mtime": int, "ctime": int, "inode": int, "codes": list, "suppressed": int,
 }  # fmt: skip
 
 
@@ -138,9 +137,9 @@ def _entries(data: dict[str, object], cache: Cache) -> dict[str, CachedFile]:
     findings = data["findings"]
     if not isinstance(findings, dict):
         raise TypeError
-    path, digest, size, mtime, ctime, inode, code, line, suppressed = columns
-    stamps, codes = zip(size, mtime, ctime, inode, strict=True), map(RoleCode, code, line)
-    rows = zip(digest, stamps, codes, suppressed, map(findings.get, path), strict=True)
+    path, digest, size, mtime, ctime, inode, codes, suppressed = columns
+    stamps = zip(size, mtime, ctime, inode, strict=True)
+    rows = zip(digest, stamps, map(_codes, codes), suppressed, map(findings.get, path), strict=True)
     return dict(zip(path, starmap(CachedFile, rows), strict=True))
 
 
@@ -150,10 +149,20 @@ def _column(values: object, kind: type) -> list[Any]:
     return values
 
 
+def _codes(values: list[object]) -> tuple[RoleCode, ...]:
+    """The codes of a role. Raises TypeError or ValueError if they are not in the format that `save` writes."""
+    codes = []
+    for value in values:
+        if not isinstance(value, list) or [type(part) for part in value] != [str, int]:
+            raise TypeError
+        codes.append(RoleCode(*value))
+    return tuple(codes)
+
+
 def save(cache: Cache, entries: Mapping[str, CachedFile]) -> None:
     """Replace the entries of the cache. If that is not possible, nothing is reported."""
     entries, findings = _bounded(entries)
-    rows = [(path, e.digest, *e.stamp, *e.code, e.suppressed) for path, e in entries.items()]
+    rows = [(path, e.digest, *e.stamp, e.codes, e.suppressed) for path, e in entries.items()]
     columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
     data: dict[str, object] = dict(zip(_COLUMNS, columns, strict=True))
     head = json.dumps({"location": cache.location, "key": cache.key, **data}).removesuffix("}")

@@ -47,6 +47,7 @@ from itertools import pairwise
 
 from roledoc_lint.finding import Finding, Fix, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.rule import as_declared
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import reorder
@@ -54,11 +55,15 @@ from roledoc_lint.text.display import quoted
 
 NAME = "entry-order"
 SEVERITY = Severity.INFO
+SEVERITY_BY_FIELD = True
 FIX = "unsafe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for section in context.profile.sections:
+        expected = context.profile.by_name[section].order
+        if not expected:
+            continue
         known = list(_known(context, section))
         for (before, earlier), (after, entry) in pairwise(known):
             if after < before:
@@ -66,7 +71,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
                 message = f"{context.label(section)} are not in alphabetical order: {order}"
                 hint = f"move {quoted(entry.name)} above {quoted(earlier.name)}"
                 fix = _sorted(document, section, known)
-                yield document.finding(entry.name_at, message, hint, fix=fix)
+                yield as_declared(document.finding(entry.name_at, message, hint, fix=fix), expected, SEVERITY)
                 break
 
 

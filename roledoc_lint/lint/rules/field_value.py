@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.own_hints import with_own_hint
 from roledoc_lint.lint.schema_errors import is_reported_elsewhere
 from roledoc_lint.model.schema_keywords import MISSING
 from roledoc_lint.source.document import Document
@@ -70,6 +71,7 @@ def _finding(document: Document, context: Context, error: SchemaViolation) -> Fi
     message, hint = words(subject, error)
     if document.kind == "role":
         hint = _with_file(hint or "", error, context.schema_path("role.schema.json"))
+        hint = with_own_hint(hint or "", context.profile.by_name.get(error.pointer[1:])) or None
     pointer = f"{error.pointer}/{escape(error.key)}" if error.key else error.pointer
     return document.finding(pointer, message, hint, on_key=bool(error.key))
 

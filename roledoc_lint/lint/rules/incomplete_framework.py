@@ -51,37 +51,52 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.rule import as_declared
+from roledoc_lint.model.profile import Field
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_scalar
 from roledoc_lint.text.display import quoted
 
 NAME = "incomplete-framework"
 SEVERITY = Severity.WARNING
+SEVERITY_BY_FIELD = True
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    edition = context.role.edition
-    if not context.role.has_known_edition or context.role.other_edition:
-        return
-    for section in context.profile.with_edition:
-        if section in document.fields:
-            for name in _left_out(document, context, section):
-                message = f"the role leaves out {context.profile.by_name[section].word} {quoted(name)} of {edition}"
-                hint = f"add to {section}: {_entry(context, section, name)}"
-                yield document.finding(f"/{section}", message, hint, on_key=True)
-        elif context.catalogue.section(section, edition) and not context.has_misspelt_key("", section):
-            message = f"the role lists no {section} of {edition}"
-            first = context.catalogue.names(section, edition).names[0]
-            hint = f"add the line {section}: and below it each of them, first {_entry(context, section, first)}"
-            yield document.finding(f"/{context.profile.edition}", message, hint)
+    for field in context.profile.fields:
+        has_edition = context.role.has_known_edition and not context.role.other_edition
+        if field.complete and (has_edition or not field.edition):
+            for finding in _section(document, context, field):
+                yield as_declared(finding, field.complete, SEVERITY)
 
 
-def _entry(context: Context, section: str, name: str) -> str:
+def _section(document: Document, context: Context, field: Field) -> Iterator[Finding]:
+    section, edition = field.name, context.role.edition
+    of_edition = f" of {edition}" if field.edition else ""
+    if section in document.fields:
+        for name in _left_out(document, context, section):
+            message = f"the role leaves out {field.word} {quoted(name)}{of_edition}"
+            hint = f"add to {section}: {_entry(context, field, name)}"
+            yield document.finding(f"/{section}", message, hint, on_key=True)
+    elif context.catalogue.section(section, edition) and not _is_reported(context, section):
+        message = f"the role lists no {context.label(section)}{of_edition}"
+        first = context.catalogue.names(section, edition).names[0]
+        hint = f"add the line {section}: and below it each of them, first {_entry(context, field, first)}"
+        yield document.finding(f"/{field.edition}" if field.edition else "", message, hint)
+
+
+def _is_reported(context: Context, section: str) -> bool:
+    """Whether other rules report that a section is not there: the schema requires it, or its name is misspelt."""
+    at_top = (error for error in context.schema_violations if not error.pointer)
+    return any(error.key == section for error in at_top) or context.has_misspelt_key("", section)
+
+
+def _entry(context: Context, field: Field, name: str) -> str:
     """The lines to write for a name."""
-    competency = context.catalogue.find(section, context.role.edition, name)
+    competency = context.catalogue.find(field.name, context.role.edition, name)
     levels = [str(level) for level in competency.levels] if competency else []
     choice = f"{', '.join(levels[:-1])} or {levels[-1]}" if len(levels) > 1 else "".join(levels)
-    return f"- name: {as_scalar(name)}" + (f" and, on the next line, level: {choice}" if levels else "")
+    return f"- {field.key}: {as_scalar(name)}" + (f" and, on the next line, {field.level}: {choice}" if levels else "")
 
 
 def _left_out(document: Document, context: Context, section: str) -> list[str]:

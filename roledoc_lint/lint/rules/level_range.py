@@ -41,6 +41,7 @@ from roledoc_lint.model.profile import Field, Scale
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose
 
 NAME = "level-range"
@@ -52,6 +53,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     if document.kind == "catalogue":
         yield from _catalogue(document, context)
         return
+    yield from _records(document, context)
     for entry in context.role.nonconforming_entries:
         level = _level(document, entry)
         named = context.role.find(entry)
@@ -62,8 +64,21 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if not _is_usual(scale, level) and _is_of_wrong_type(context, pointer):
             continue  # `field-type` explains it better
         subject = f"{entry.field.word} {quoted(entry.name)}"
-        message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(scale, entry, named)}"
+        message = f"{subject} has no level {quoted(str(level))[1:-1]}: {_allowed(scale, entry.field, named)}"
         yield document.finding(pointer, message, _hint(entry.field, named, scale, level))
+
+
+def _records(document: Document, context: Context) -> Iterator[Finding]:
+    """Levels of records that their scale does not have."""
+    for field in map(context.profile.by_name.__getitem__, context.profile.records):
+        values = document.fields.get(field.name) if field.level and field.scale else None
+        scale = context.profile.scale_of(field.name) if values else None
+        for index, record in enumerate(values if isinstance(values, list) else []):
+            level = record.get(field.level) if isinstance(record, dict) else None
+            if scale and isinstance(level, int | str) and _never_valid(scale, level):
+                pointer = f"/{field.name}/{index}/{escape(field.level)}"
+                message = f"{context.described(pointer)} cannot be {quoted(str(level))}: {_allowed(scale, field, None)}"
+                yield document.finding(pointer, message, _hint(field, None, scale, level))
 
 
 def _level(document: Document, entry: RoleEntry) -> int | float | str | None:
@@ -121,12 +136,12 @@ def _never_valid(scale: Scale, level: float | str) -> bool:
     return level not in scale.names if scale.names else isinstance(level, int) and level < (scale.first or 0)
 
 
-def _allowed(scale: Scale, entry: RoleEntry, named: Competency | None) -> str:
+def _allowed(scale: Scale, field: Field, named: Competency | None) -> str:
     if named is None:
         if not scale.names:
             return f"levels begin at {scale.first}"
         verb = "level of a {} is" if len(scale.names) == 1 else "levels of a {} are"
-        return f"the {verb.format(entry.field.word)} {', '.join(scale.names)}"
+        return f"the {verb.format(field.word)} {', '.join(scale.names)}"
     if not named.levels:
         return f"the {named.section} of {named.edition} have no levels"
     if all(isinstance(level, int) for level in named.levels) and len(named.levels) > 2:

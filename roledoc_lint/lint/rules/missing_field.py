@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.own_hints import with_own_hint
 from roledoc_lint.lint.rules import framework_edition, unknown_name
 from roledoc_lint.lint.schema_errors import places
 from roledoc_lint.model.role import RoleEntry, entry_at
@@ -58,9 +59,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for error in context.schema_violations:
         if error.keyword in MISSING and not _is_of_another_edition(document, context, error):
             message = f"{context.described(error.pointer)} has no {quoted(error.key)}"
-            yield document.finding(
-                error.pointer, message, f"add the line {error.key}: {_value(document, context, error)}"
-            )
+            hint = f"add the line {error.key}: {_value(document, context, error)}"
+            field = context.profile.by_name.get(error.key) if document.kind == "role" and not error.pointer else None
+            yield document.finding(error.pointer, message, with_own_hint(hint, field))
 
 
 def _value(document: Document, context: Context, error: SchemaViolation) -> str:
@@ -76,9 +77,11 @@ def _value(document: Document, context: Context, error: SchemaViolation) -> str:
 
 def _levels(document: Document, context: Context, error: SchemaViolation) -> list[str]:
     """The levels that an entry without one may have."""
-    entry = _entry(document, context, error) if error.key == "level" else None
+    entry = _entry(document, context, error) if error.pointer else None
     competency = context.role.find(entry) if entry else None
-    return [str(level) for level in competency.levels] if competency else []
+    return (
+        [str(level) for level in competency.levels] if entry and competency and error.key == entry.field.level else []
+    )
 
 
 def _entry(document: Document, context: Context, error: SchemaViolation) -> RoleEntry | None:
@@ -90,10 +93,8 @@ def _entry(document: Document, context: Context, error: SchemaViolation) -> Role
 
 def _is_of_another_edition(document: Document, context: Context, error: SchemaViolation) -> bool:
     """Whether another rule reports the name of a value without a level: its own edition may have no levels."""
-    if error.key != "level" or error.pointer[1:].partition("/")[0] not in context.profile.with_edition:
-        return False
     entry = _entry(document, context, error)
-    if entry is None or context.role.find(entry):
+    if entry is None or not entry.field.edition or error.key != entry.field.level or context.role.find(entry):
         return False
     # `framework-edition` reports the edition of the role, if most names are of another, and each name once.
     return any(places(rule, document, context) for rule in (framework_edition, unknown_name))

@@ -60,12 +60,14 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.rule import as_declared
 from roledoc_lint.model.profile import Field
 from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.source.document import Document
 
 NAME = "mixed-levels"
 SEVERITY = Severity.WARNING
+SEVERITY_BY_FIELD = True
 
 COMMENT = "# roledoc-lint: ignore[mixed-levels] and the reason"
 
@@ -88,7 +90,7 @@ def _section(document: Document, context: Context, field: Field) -> Iterator[Fin
             others = f"{number} other {noun} of this role {verb}"
             message = f"{entry.words}: {others} at level {usual}"
             hint = f"write {field.level}: {usual}; or, if the difference is meant, add above the entry: {COMMENT}"
-            yield document.finding(entry.level_at, message, hint)
+            yield as_declared(document.finding(entry.level_at, message, hint), field.same_level, SEVERITY)
 
 
 def _is_comparable(context: Context, entry: RoleEntry) -> bool:

@@ -50,9 +50,11 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.profile import Field
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint, replace_scalar
 from roledoc_lint.text.display import quoted
+from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import normalised
 
 NAME = "standard-code"
@@ -62,19 +64,21 @@ FIX = "safe"
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for name in context.profile.records:
-        if context.profile.by_name[name].catalogue:
-            yield from _records(document, context, name)
+        field = context.profile.by_name[name]
+        if field.catalogue:
+            yield from _records(document, context, field)
 
 
-def _records(document: Document, context: Context, field: str) -> Iterator[Finding]:
-    values = document.fields.get(field)
+def _records(document: Document, context: Context, field: Field) -> Iterator[Finding]:
+    values = document.fields.get(field.name)
     for index, item in enumerate(values if isinstance(values, list) else []):
-        if isinstance(item, dict) and isinstance(item.get("code"), str) and item["code"]:
-            pointer = f"/{field}/{index}"
-            known = _code(context, item["code"])
-            if known is None or known != normalised(item["code"]):
-                yield _bad_code(document, context, f"{pointer}/code", item["code"], known)
-            yield from _title(document, context, pointer, item, known)
+        written = item.get(field.key) if isinstance(item, dict) else None
+        if isinstance(item, dict) and isinstance(written, str) and written:
+            pointer = f"/{field.name}/{index}"
+            known = _code(context, written)
+            if known is None or known != normalised(written):
+                yield _bad_code(document, context, field, f"{pointer}/{escape(field.key)}", written, known)
+            yield from _title(document, context, field, pointer, item, known)
 
 
 def _code(context: Context, written: str) -> str | None:
@@ -85,26 +89,35 @@ def _code(context: Context, written: str) -> str | None:
     return next(listed, None) or (written if context.catalogue.code_formats.fit(written) else None)
 
 
-def _bad_code(document: Document, context: Context, pointer: str, written: str, known: str | None) -> Finding:
+def _bad_code(
+    document: Document, context: Context, field: Field, pointer: str, written: str, known: str | None
+) -> Finding:
+    subject = f"the {context.label(field.key)} {quoted(written)}"
     if known:
         fix = replace_scalar(document, pointer, known)
-        return document.finding(
-            pointer,
-            f"the code {quoted(written)} must be written {quoted(known)}",
-            f"write code: {as_hint(known)}",
-            fix=fix,
-        )
+        message = f"{subject} must be written {quoted(known)}"
+        return document.finding(pointer, message, f"write {field.key}: {as_hint(known)}", fix=fix)
     examples = " or ".join(example for _, example in context.catalogue.code_patterns)
     file = context.schema_path("catalogue/national-occupational-standards.yaml")
-    hint = f"correct the code: it looks like {examples}; or add the standard to {file}"
-    return document.finding(pointer, f"the code {quoted(written)} is not in a known format", hint)
+    if not examples:
+        return document.finding(
+            pointer, f"the catalogue has no {field.word} {quoted(written)}", f"correct it, or add it to {file}"
+        )
+    hint = f"correct the {context.label(field.key)}: it looks like {examples}; or add the {_noun(field)} to {file}"
+    return document.finding(pointer, f"{subject} is not in a known format", hint)
+
+
+def _noun(field: Field) -> str:
+    """A record in short: standard."""
+    return field.slug.replace("-", " ")
 
 
 def _title(
-    document: Document, context: Context, pointer: str, item: dict[str, object], known: str | None
+    document: Document, context: Context, field: Field, pointer: str, item: dict[str, object], known: str | None
 ) -> Iterator[Finding]:
-    right, title = context.catalogue.standards.get(known or ""), item.get("title")
-    if right is None or not isinstance(title, str) or not title or normalised(title) == normalised(right):
+    right, title = context.catalogue.standards.get(known or ""), item.get(field.text)
+    if not right or not isinstance(title, str) or not title or normalised(title) == normalised(right):
         return
-    message = f"the title of standard {known} differs from the catalogue"
-    yield document.finding(f"{pointer}/title", message, f"write title: {as_hint(right)}; or correct the code")
+    message = f"the {context.label(field.text)} of {_noun(field)} {known} differs from the catalogue"
+    hint = f"write {field.text}: {as_hint(right)}; or correct the {context.label(field.key)}"
+    yield document.finding(f"{pointer}/{escape(field.text)}", message, hint)

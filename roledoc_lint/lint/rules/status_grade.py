@@ -31,11 +31,13 @@ Correct the grade or the status, whichever is wrong.
 roledoc-lint does not fix this, because either of the two can be wrong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.profile import Agreement
+from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint
 from roledoc_lint.text.display import quoted
@@ -46,22 +48,59 @@ SEVERITY = Severity.WARNING
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     for agreement in context.profile.whole.agree:
-        yield from _disagreeing(document, context, agreement)
+        known = [*_attributes(document, context, agreement)]
+        if agreement.equals in context.profile.sections:
+            yield from _levels(document, context, agreement, known)
+        else:
+            yield from _words(document, context, agreement, known)
 
 
-def _disagreeing(document: Document, context: Context, agreement: Agreement) -> Iterator[Finding]:
-    field, other = agreement.field, agreement.equals
-    words, others = (context.catalogue.vocabulary.get(name) for name in (field, other))
-    written = document.fields.get(other)
+class _Attribute(NamedTuple):
+    """A word of a role, and what the catalogue says of it."""
+
+    pointer: str
+    text: str
+    value: Level
+
+
+def _attributes(document: Document, context: Context, agreement: Agreement) -> Iterator[_Attribute]:
+    """The words of the agreement's field that have its attribute."""
+    words, value = context.catalogue.vocabulary.get(agreement.field), document.fields.get(agreement.field)
+    written = [(f"/{agreement.field}", value)] if isinstance(value, str) else context.role.items(agreement.field)
+    for pointer, text in written if words else ():
+        word = words.canonical(text) if words else None
+        attribute = words.attribute(word, agreement.attribute) if words and word else None
+        if attribute is not None:
+            yield _Attribute(pointer, text, attribute)
+
+
+def _words(
+    document: Document, context: Context, agreement: Agreement, known: Sequence[_Attribute]
+) -> Iterator[Finding]:
+    """Words that belong to another word of the other field than the role's."""
+    other = agreement.equals
+    others, written = context.catalogue.vocabulary.get(other), document.fields.get(other)
     right = others.canonical(written) if others and isinstance(written, str) else None
-    if not words or not right:
-        return
-    subject, against = context.profile.by_name[field].word, context.label(other)
-    value = document.fields.get(field)
-    for pointer, text in [(f"/{field}", value)] if isinstance(value, str) else context.role.items(field):
-        word = words.canonical(text)
-        belongs = words.attribute(word, agreement.attribute) if word else None
-        if belongs and belongs != right:
+    subject, against = context.profile.by_name[agreement.field].word, context.label(other)
+    for pointer, text, belongs in known if right else ():
+        if belongs != right:
             message = f"{subject} {quoted(text)} belongs to {belongs}, but the {against} of this role is {right}"
-            hint = f"write {other}: {as_hint(belongs)}; or, if the {against} is right, correct the {subject}"
+            hint = f"write {other}: {as_hint(str(belongs))}; or, if the {against} is right, correct the {subject}"
             yield document.finding(pointer, message, hint)
+
+
+def _levels(
+    document: Document, context: Context, agreement: Agreement, known: Sequence[_Attribute]
+) -> Iterator[Finding]:
+    """Entries at another level than the words of the field ask for. `level-range` reports levels that do not exist."""
+    expected = [attribute.value for attribute in known]
+    for entry in context.role.entries(agreement.equals) if known else ():
+        named = context.role.find(entry)
+        if entry.level in expected or entry.level is None or (named and entry.level not in named.levels):
+            continue
+        of_field = context.profile.by_name[agreement.field].word
+        words = " and ".join(f"{quoted(text)} has level {value}" for _, text, value in known)
+        at = "" if isinstance(entry.level, int) else f", level {entry.level}"
+        levels = " or ".join(dict.fromkeys(map(str, expected)))
+        hint = f"write {entry.field.level}: {levels}; or, if the level is right, correct the {of_field}"
+        yield document.finding(entry.level_at, f"{entry.words}{at}: {of_field} {words}", hint)

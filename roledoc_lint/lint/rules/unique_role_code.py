@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.model.role_code import keys_in
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 
@@ -50,19 +51,24 @@ MAX_PLACES = 3
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    field = context.profile.code
-    code = document.fields.get(field)
-    if not isinstance(code, str) or not code:
-        return
-    others = context.roles.same_role_code(document.path, code)
-    if not others:
-        return
-    # When both roles are checked, only the later one has the finding, so that one mistake is reported once.
-    checked = context.roles.checked_paths
-    if any(path < document.path or path not in checked for path, _ in others):
-        places = " and ".join(f"{path}:{line}" for path, line in others[:MAX_PLACES])
-        more = f" and {len(others) - MAX_PLACES} more" if len(others) > MAX_PLACES else ""
-        message = (
-            f"{context.profile.by_name[field].word} {quoted(code)} is also the code of another role: {places}{more}"
-        )
-        yield document.finding(f"/{field}", message, "give one of the roles its own code")
+    roles = context.roles
+    for number, (fields, (code, _)) in enumerate(zip(roles.keys, keys_in(document, roles.keys), strict=True)):
+        others = roles.same(document.path, number, code) if code else []
+        # When both roles are checked, only the later one has the finding, so that one mistake is reported once.
+        if any(path < document.path or path not in roles.checked_paths for path, _ in others):
+            yield _shared(document, context, fields, others)
+
+
+def _shared(document: Document, context: Context, fields: tuple[str, ...], others: list[tuple[str, int]]) -> Finding:
+    places = " and ".join(f"{path}:{line}" for path, line in others[:MAX_PLACES])
+    more = f" and {len(others) - MAX_PLACES} more" if len(others) > MAX_PLACES else ""
+    words = [context.profile.by_name[field].word for field in fields]
+    values = [f"{word} {quoted(str(document.fields[field]))}" for word, field in zip(words, fields, strict=True)]
+    if len(fields) > 1:
+        message = f"another role has {' and '.join(values)} too: {places}{more}"
+        hint = f"give one of the roles another {' or '.join(words)}"
+    else:
+        noun = "code" if fields == context.profile.whole.identity else words[0]
+        message = f"{values[0]} is also the {noun} of another role: {places}{more}"
+        hint = f"give one of the roles its own {noun}"
+    return document.finding(f"/{fields[0]}", message, hint)

@@ -46,6 +46,8 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
+from roledoc_lint.lint.own_hints import with_own_hint
+from roledoc_lint.model.profile import Field
 from roledoc_lint.model.vocabulary import Vocabulary, parts
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint, replace_scalar
@@ -58,28 +60,24 @@ FIX = "safe"
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    for field in context.profile.vocabularies:
-        known = context.catalogue.vocabulary.get(field)
-        if known is None:
-            continue
-        value, is_list = document.fields.get(field), field in context.profile.word_lists
-        written = [(f"/{field}", value)] if isinstance(value, str) else context.role.items(field)
-        for pointer, text in written:
-            if normalised(text) in known or is_list == isinstance(value, str):
-                continue
-            name = known.canonical(text)
-            subject = context.profile.by_name[field].word
-            if name is not None:
-                message = f"{subject} {quoted(text)} is an alias or another spelling of {quoted(name)}"
-                fix = replace_scalar(document, pointer, name)
-                yield document.finding(pointer, message, f"write {as_hint(name)}", fix=fix)
-            elif not text.strip():
-                yield document.finding(
-                    pointer, f"{subject} is empty", f"write one of: {', '.join(map(as_hint, known.names))}"
-                )
-            else:
-                hint = _hint(known, text, context.schema_path("catalogue/vocabulary.yaml"), is_list=is_list)
-                yield document.finding(pointer, f"{quoted(text)} is not a known {subject}", hint)
+    for place, field in context.profile.with_words:
+        known = context.catalogue.vocabulary.get(place)
+        for pointer, text in context.role.words(place, field) if known else ():
+            if known and normalised(text) not in known:
+                yield _finding(document, context, field, known, pointer, text)
+
+
+def _finding(document: Document, context: Context, field: Field, known: Vocabulary, pointer: str, text: str) -> Finding:
+    name = known.canonical(text)
+    if name is not None:
+        message = f"{field.word} {quoted(text)} is an alias or another spelling of {quoted(name)}"
+        fix = replace_scalar(document, pointer, name)
+        return document.finding(pointer, message, f"write {as_hint(name)}", fix=fix)
+    if not text.strip():
+        hint = f"write one of: {', '.join(map(as_hint, known.names))}"
+        return document.finding(pointer, f"{field.word} is empty", with_own_hint(hint, field))
+    hint = _hint(known, text, context.schema_path("catalogue/vocabulary.yaml"), is_list=field.kind == "words")
+    return document.finding(pointer, f"{quoted(text)} is not a known {field.word}", with_own_hint(hint, field))
 
 
 def _hint(known: Vocabulary, text: str, file: str, *, is_list: bool) -> str:
