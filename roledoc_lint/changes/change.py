@@ -31,7 +31,7 @@ class RoleRef(NamedTuple):
     """The role that changed, as it is in the later state, or in the earlier one if it was removed."""
 
     role: str
-    """Its role code, or its path if it has none."""
+    """Its code, or its path if it has none."""
     title: str
     organisation: str | None
     path: str

@@ -42,7 +42,7 @@ class Role(NamedTuple):
 
     @property
     def code(self) -> str | None:
-        """The role code, which identifies the role."""
+        """The code that identifies the role."""
         return self.text(self.profile.code)
 
     def text(self, field: str) -> str | None:

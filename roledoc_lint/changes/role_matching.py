@@ -11,7 +11,7 @@ from roledoc_lint.changes.text_similarity import fingerprint_words
 from roledoc_lint.text.normalise import sentences
 
 MIN_SHARED_SAME_PATH = 0.3
-"""How much of two roles at one path must be the same for them to be one role with a new role code."""
+"""How much of two roles at one path must be the same for them to be one role with a new code."""
 
 MIN_SHARED_ANY_PATH = 0.5
 """The same if the path has changed as well."""
@@ -29,7 +29,7 @@ class Matching(NamedTuple):
 
 
 def match_roles(before: Sequence[Role], after: Sequence[Role]) -> Matching:
-    """Match roles by role code, by path, then by content. Where nobody could know, a role was removed or added."""
+    """Match roles by code, by path, then by content. Where nobody could know, a role was removed or added."""
     matching = Matching([], list(before), list(after))
     matching = _by(matching, lambda role: role.code)
     matching = _by(matching, lambda role: role.document.path, MIN_SHARED_SAME_PATH)

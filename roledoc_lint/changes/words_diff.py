@@ -1,4 +1,4 @@
-"""Lists of words compared, such as grades: what was added or removed, and what a lower or higher word replaced."""
+"""Lists of words compared, such as bands: what was added or removed, and what a lower or higher word replaced."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from roledoc_lint.importer.draft import Draft
-from roledoc_lint.model.role_code import find_role_code
+from roledoc_lint.model.code_finder import find_code
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.config import Config
 from roledoc_lint.project.files import SUFFIXES, printable_path, read_file
@@ -82,7 +82,7 @@ class RoleFiles:
     def _may_be_of(self, path: Path, code: str, field: str) -> bool:
         """Whether a role file has this role code, or none that can be read."""
         content = read_file(path, self._config.base, self._config.max_file_size)
-        found = find_role_code(content, field).code if isinstance(content, bytes) else ""
+        found = find_code(content, field).code if isinstance(content, bytes) else ""
         return not found or found == code
 
 

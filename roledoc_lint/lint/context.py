@@ -64,11 +64,11 @@ class Context:
         return self.session.today
 
     def label(self, field: str) -> str:
-        """What messages call a field, such as: main responsibilities."""
+        """What messages call a field, such as: person specification."""
         return label(field, self.profile)
 
     def described(self, pointer: str) -> str:
-        """What messages call the part of the document at a JSON Pointer, such as: item 3 of main responsibilities."""
+        """What messages call the part of the document at a JSON Pointer, such as: item 3 of person specification."""
         return described(self.document, pointer, self.profile)
 
     def schema_path(self, path: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.rule import RuleInfo
-from roledoc_lint.model.role_code import RoleCode
+from roledoc_lint.model.code_finder import FoundCode
 from roledoc_lint.source.document import Document
 
 if TYPE_CHECKING:
@@ -178,4 +178,4 @@ class WorkerResult(NamedTuple):
     found: FileResult | None
     error: str = ""
     digest: str = ""
-    codes: tuple[RoleCode, ...] = ()
+    codes: tuple[FoundCode, ...] = ()

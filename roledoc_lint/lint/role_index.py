@@ -6,18 +6,18 @@ from types import MappingProxyType
 
 from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.targets import Targets
-from roledoc_lint.model.role_code import Keys, RoleCode, find_keys
+from roledoc_lint.model.code_finder import FoundCode, Keys, find_keys
 from roledoc_lint.project.files import SourceFile
 from roledoc_lint.text.normalise import normalised
 
-_NONE: Mapping[str, tuple[RoleCode, ...]] = MappingProxyType({})
+_NONE: Mapping[str, tuple[FoundCode, ...]] = MappingProxyType({})
 
 
 class RoleIndex:
     """Where each code of a role of the project is. The files are read on first use."""
 
     def __init__(
-        self, targets: Targets, access: FileAccess, keys: Keys, known: Mapping[str, tuple[RoleCode, ...]] = _NONE
+        self, targets: Targets, access: FileAccess, keys: Keys, known: Mapping[str, tuple[FoundCode, ...]] = _NONE
     ) -> None:
         """`keys` are the fields that identify a role. `known` are codes that need not be read, by display path."""
         self.keys = keys
@@ -39,7 +39,7 @@ class RoleIndex:
                     codes.setdefault((number, normalised(code)), []).append((file.display_path, line))
         return codes
 
-    def _find(self, file: SourceFile) -> tuple[RoleCode, ...]:
+    def _find(self, file: SourceFile) -> tuple[FoundCode, ...]:
         content = self._access.read(file)
         return find_keys(content, self.keys) if isinstance(content, bytes) else ()
 
@@ -51,7 +51,7 @@ class RoleIndex:
         """The same for the first key, which identifies a role."""
         return self.same(path, 0, code)
 
-    def is_alone(self, codes: tuple[RoleCode, ...]) -> bool:
+    def is_alone(self, codes: tuple[FoundCode, ...]) -> bool:
         """Whether no two roles have one of these codes, which a role of the project has."""
         return all(
             not code or len(self._by_code[number, normalised(code)]) == 1 for number, (code, _) in enumerate(codes)

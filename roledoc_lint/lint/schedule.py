@@ -9,7 +9,7 @@ from roledoc_lint.lint.results import FileResult, WorkerResult
 from roledoc_lint.lint.targets import Targets
 from roledoc_lint.lint.workers import default_jobs, map_ordered
 from roledoc_lint.model.catalogue import Catalogue
-from roledoc_lint.model.role_code import keys_in
+from roledoc_lint.model.code_finder import keys_in
 from roledoc_lint.project.files import SourceFile
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ def find_targets(
     search = _Search(config)
     others = [path for path in paths if not _is_whole_project(path, config)]
     checks_all = len(others) < len(paths) or not paths
-    # A catalogue outside, which several forces may share, is used and not checked.
+    # A catalogue outside, which several organisations may share, is used and not checked.
     checks_catalogue = checks_all and config.has_own_schema and is_within(config.schema_folder, config.base)
     catalogue = search.catalogue()
     if not checks_catalogue:

@@ -1,4 +1,4 @@
-"""The kinds of change of the fields that a schema declares. The name of each ends with what happened: grade-raised."""
+"""The kinds of change of the fields that a schema declares. The name of each ends with what happened: band-raised."""
 
 from __future__ import annotations
 

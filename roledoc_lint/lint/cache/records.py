@@ -13,7 +13,7 @@ from roledoc_lint.finding import Edit, Finding, Fix, Severity
 from roledoc_lint.lint.cache.store import NOT_KEPT, UNKNOWN, CachedFile, Stamp, without_result
 from roledoc_lint.lint.file_access import FileAccess
 from roledoc_lint.lint.results import FileResult
-from roledoc_lint.model.role_code import Keys, find_keys
+from roledoc_lint.model.code_finder import Keys, find_keys
 from roledoc_lint.project.files import SourceFile
 
 RACY_NANOSECONDS = 2_000_000_000

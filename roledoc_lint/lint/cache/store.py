@@ -15,7 +15,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from roledoc_lint.model.role_code import RoleCode
+from roledoc_lint.model.code_finder import FoundCode
 from roledoc_lint.project.atomic_write import write_file
 from roledoc_lint.project.files import read_plain
 
@@ -51,7 +51,7 @@ class CachedFile(NamedTuple):
 
     digest: str
     stamp: Stamp = UNKNOWN
-    codes: tuple[RoleCode, ...] = ()
+    codes: tuple[FoundCode, ...] = ()
     suppressed: int = NOT_KEPT
     findings: object = None
 
@@ -149,13 +149,13 @@ def _column(values: object, kind: type) -> list[Any]:
     return values
 
 
-def _codes(values: list[object]) -> tuple[RoleCode, ...]:
+def _codes(values: list[object]) -> tuple[FoundCode, ...]:
     """The codes of a role. Raises TypeError or ValueError if they are not in the format that `save` writes."""
     codes = []
     for value in values:
         if not isinstance(value, list) or [type(part) for part in value] != [str, int]:
             raise TypeError
-        codes.append(RoleCode(*value))
+        codes.append(FoundCode(*value))
     return tuple(codes)
 
 

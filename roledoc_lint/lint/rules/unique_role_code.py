@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
-from roledoc_lint.model.role_code import keys_in
+from roledoc_lint.model.code_finder import keys_in
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 

@@ -45,7 +45,7 @@ def _field(pointer: str, profile: Profile) -> Field | None:
 
 
 def _role(value: dict[str, object], profile: Profile) -> str:
-    """The title of a role, with its words that are higher or lower than others, such as grades."""
+    """The title of a role, with its words that are higher or lower than others, such as bands."""
     lists = [value.get(field) for field in profile.ranked]
     words = [
         word for found in lists for word in (found if isinstance(found, list) else [found]) if isinstance(word, str)
