@@ -30,13 +30,13 @@ STANDARD_OUTPUT = Path("-")
     "print the role and write no file. The default is the project's roles folder.",
 )
 @click.option("--force", is_flag=True, help="Replace role files that already exist. What was edited in them is lost.")
-@click.option("--title", metavar="TEXT", help="The job title, if the document does not give one.")
+@click.option("--title", metavar="TEXT", help="The title of the role, if the document does not give one.")
 @click.option(
     "--set",
     "settings",
     multiple=True,
     metavar="FIELD=VALUE",
-    help='A value that the documents do not give, such as force="Kent Police". Can be repeated.',
+    help='A value that the documents do not give, such as location="Head Office". Can be repeated.',
 )
 @click.option("--summary", is_flag=True, help="Show one row for each document.")
 @PROJECT
@@ -53,10 +53,11 @@ def import_(
 ) -> NoReturn:
     """Make role files from published documents: Word (.docx), PDF, saved web pages and text.
 
-    Every word of a document is in its role file, or is listed in the report. Text that fits no field is under
-    "unattributed" in the role file.
+    Every word of a document is in its role file, or is listed in the report. Text that fits no field has a field
+    of its own there, for you to move it to where it belongs.
     """
     from roledoc_lint.importer import run as importer
+    from roledoc_lint.model.profile_files import profile_of
     from roledoc_lint.progress import progress
     from roledoc_lint.reports import imports as report
 
@@ -80,7 +81,7 @@ def import_(
     for imported in found:
         if imported.problem and not stream.isatty():  # at a terminal the report shows it
             print_error(f"{imported.document}: {imported.problem}")
-    render = report.render_summary if summary else report.render
+    render = partial(report.render_summary, profile=profile_of(config)) if summary else report.render
     print_to(stream, without_commands(render(found, width=render_options(stream).width)))
     sys.exit(FINDINGS if any(imported.problem for imported in found) else OK)
 
@@ -90,6 +91,6 @@ def _given(settings: tuple[str, ...]) -> dict[str, str]:
     for setting in settings:
         field, equals, value = setting.partition("=")
         if not equals:
-            raise UsageError(f'--set {setting}: write a field and its value, such as --set force="Kent Police"')
+            raise UsageError(f'--set {setting}: write a field and its value, such as --set location="Head Office"')
         given[field.strip()] = value
     return given

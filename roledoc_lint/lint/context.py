@@ -77,6 +77,13 @@ class Context:
             return f"schema/{path} (roledoc-lint init creates it)"
         return os.path.relpath(self.config.schema_folder / path, self.config.base).replace(os.sep, "/")
 
+    def catalogue_file(self, name: str) -> str:
+        """What a hint calls the file of the catalogue that has a list of words or a section; its folder if none has."""
+        path = self.catalogue.files.get(name)
+        if path and self.config.has_own_schema:
+            return path
+        return self.schema_path(f"catalogue/{os.path.basename(path)}" if path else "catalogue")
+
     @cached_property
     def schema_violations(self) -> "list[SchemaViolation]":
         """The violations of the document's schema, in the order of its text."""

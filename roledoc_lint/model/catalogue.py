@@ -77,6 +77,8 @@ class Catalogue:
         """The texts of records by their codes, such as the titles of standards."""
         self.code_patterns: list[tuple[str, str]] = []
         """The regular expressions of the codes of standards, each with an example."""
+        self.files: dict[str, str] = {}
+        """The display path of the file that has each list of words and each section, by what the catalogue calls it."""
         for document in documents:
             self._add(mapping(document))
 

@@ -50,6 +50,7 @@ def build_catalogue(folder: str, documents: Sequence[Document], schema: Schema, 
                 message = f"{document.path}:{line}: {violation.text[:150]}"
                 raise UsageError(f"{message}: run roledoc-lint check {folder}") from error
         raise
+    catalogue.files = {name: document.path for document in documents for name in document.fields}
     _refuse_gaps(catalogue, folder)
     return catalogue
 

@@ -13,6 +13,7 @@ from tabulate import tabulate
 from roledoc_lint.importer.draft import DOCUMENT, Draft
 from roledoc_lint.importer.run import Imported
 from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.text.display import counted, cut, printable, quoted
 
 HEADERS = ("section", "items", "recognised by", "please check")
@@ -32,11 +33,11 @@ def render(found: Sequence[Imported], *, width: int) -> str:
     return "".join(f"{_document(imported, width)}\n" for imported in found) + closing(found)
 
 
-def render_summary(found: Sequence[Imported], *, width: int) -> str:
-    """A row for each document, then the counts. `width` is in characters."""
+def render_summary(found: Sequence[Imported], profile: Profile, *, width: int) -> str:
+    """A row for each document, then the counts. `width` is in characters; `profile` is that of the project."""
     rows = [_row(imported) for imported in found]
     widths = [max(MIN_WIDTH, width // 3), max(MIN_WIDTH, width // 3), None, None, None]
-    headers = ("document", "role", "please check", "unattributed", "left out")
+    headers = ("document", "role", "please check", label(profile.whole.lost, profile), "left out")
     return f"{tabulate(rows, headers, disable_numparse=True, maxcolwidths=widths)}\n\n{closing(found)}"
 
 
@@ -45,8 +46,8 @@ def _row(imported: Imported) -> tuple[str, str, str, str, str]:
     if draft is None:
         return document, printable(imported.problem), "", "", ""
     numbers = (sum(map(len, draft.doubts.values())), draft.item_count(draft.profile.whole.lost), len(draft.furniture))
-    doubts, unattributed, left_out = (str(number or "") for number in numbers)
-    return document, printable(imported.role or imported.problem), doubts, unattributed, left_out
+    doubts, lost, left_out = (str(number or "") for number in numbers)
+    return document, printable(imported.role or imported.problem), doubts, lost, left_out
 
 
 def closing(found: Sequence[Imported]) -> str:

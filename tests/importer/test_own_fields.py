@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -225,3 +226,10 @@ def test_the_title_option_is_for_the_field_that_is_shown(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text(TOP.partition("\n")[2], encoding="utf-8")
     result = run("import", "a.txt", "--title", "Sister", "-o", "-", cwd=tmp_path)
     assert (result.returncode, "post: Sister" in result.stdout) == (0, True), result.stderr
+
+
+def test_the_summary_calls_text_without_a_field_as_the_schema_does(tmp_path: Path) -> None:
+    write_trust(tmp_path)
+    (tmp_path / "a.txt").write_text(TOP, encoding="utf-8")
+    head = run("import", "a.txt", "--summary", cwd=tmp_path).stdout.splitlines()[0]
+    assert re.split(r"  +", head.strip()) == ["document", "role", "please check", "elsewhere", "left out"]

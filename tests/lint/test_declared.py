@@ -1,4 +1,4 @@
-"""What rules find in records that an organisation declares, which have a key of their own."""
+"""What rules find in the fields that an organisation declares, and what they say of its own files."""
 
 from __future__ import annotations
 
@@ -139,3 +139,24 @@ def test_roles_with_the_same_keys(tmp_path: Path) -> None:
                 'another role has title "Policy Adviser" and office "Leeds" too: roles/a.yaml:1',
             ),
         ]
+
+
+def test_a_hint_names_the_file_that_has_the_words(tmp_path: Path) -> None:
+    write_trust(tmp_path)
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles/nurse.yaml").write_text(ROLE.replace("Band 4", "Grade X"), encoding="utf-8")
+    hints = {finding.pointer: finding.hint for finding in check(find_config(tmp_path, tmp_path)).findings}
+    assert hints["/band"] == "write one of: Band 4, Band 5; or add yours to schema/catalogue/all.yaml"
+
+
+def test_a_hint_names_the_file_of_a_catalogue_elsewhere(tmp_path: Path) -> None:
+    """The path is that from the project, of a file in a folder below the catalogue's too."""
+    write_trust(tmp_path)
+    (tmp_path / "schema/catalogue/words").mkdir()
+    (tmp_path / "schema/catalogue/all.yaml").rename(tmp_path / "schema/catalogue/words/all.yaml")
+    (tmp_path / "schema").rename(tmp_path / "agreed")
+    (tmp_path / "roledoc-lint.toml").write_text('schema = "agreed"\n', encoding="utf-8")
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles/nurse.yaml").write_text(ROLE.replace("Band 4", "Grade X"), encoding="utf-8")
+    hints = {finding.pointer: finding.hint for finding in check(find_config(tmp_path, tmp_path)).findings}
+    assert hints["/band"] == "write one of: Band 4, Band 5; or add yours to agreed/catalogue/words/all.yaml"

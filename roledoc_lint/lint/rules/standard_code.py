@@ -98,7 +98,7 @@ def _bad_code(
         message = f"{subject} must be written {quoted(known)}"
         return document.finding(pointer, message, f"write {field.key}: {as_hint(known)}", fix=fix)
     examples = " or ".join(example for _, example in context.catalogue.code_patterns)
-    file = context.schema_path("catalogue/national-occupational-standards.yaml")
+    file = context.catalogue_file(field.catalogue)
     if not examples:
         return document.finding(
             pointer, f"the catalogue has no {field.word} {quoted(written)}", f"correct it, or add it to {file}"

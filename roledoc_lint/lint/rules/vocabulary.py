@@ -76,7 +76,7 @@ def _finding(document: Document, context: Context, field: Field, known: Vocabula
     if not text.strip():
         hint = f"write one of: {', '.join(map(as_hint, known.names))}"
         return document.finding(pointer, f"{field.word} is empty", with_own_hint(hint, field))
-    hint = _hint(known, text, context.schema_path("catalogue/vocabulary.yaml"), is_list=field.kind == "words")
+    hint = _hint(known, text, context.catalogue_file(field.vocabulary), is_list=field.kind == "words")
     return document.finding(pointer, f"{quoted(text)} is not a known {field.word}", with_own_hint(hint, field))
 
 
