@@ -16,13 +16,12 @@ from roledoc_lint.changes.kinds.groups import (
     ValueKinds,
     WordsKinds,
 )
-from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.kinds.others import UNKNOWN_FIELD
 from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.paragraph_diff import ParagraphComparison
 from roledoc_lint.changes.record_diff import compare_records
 from roledoc_lint.changes.recorder import ChangeRecorder
-from roledoc_lint.changes.words_diff import compare_words
+from roledoc_lint.changes.words_diff import Position, compare_words, step
 from roledoc_lint.model.labels import label
 from roledoc_lint.text.json_pointer import escape
 
@@ -87,18 +86,15 @@ def _compare_value(recorder: ChangeRecorder, field: str, kinds: ValueKinds | Tex
         # Of a code or a name of a vocabulary, punctuation tells one from another.
         is_name = kinds is not UNKNOWN_FIELD and field in (profile.code, *profile.vocabularies)
         changed = value_change(kinds, before.value, after.value, is_name=is_name)
-        changed = _step(recorder, field, kinds) or changed
+        old, new = (_position(recorder, field, side.value) for side in (before, after))
+        changed = step(kinds, old, new) or changed
     kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)
     recorder.record(kind, before, after, label(field, profile) if kinds is UNKNOWN_FIELD else None)
 
 
-def _step(recorder: ChangeRecorder, field: str, kinds: ValueKinds) -> Kind | None:
-    """Whether a word was exchanged for a higher or a lower one of its family; None if that is not known."""
-    words = [role.text(field) for role in (recorder.base, recorder.head)]
-    old, new = (recorder.head.names.own.position(field, word) if word else None for word in words)
-    if not old or not new or old[0] != new[0] or old[1] == new[1]:
-        return None
-    return kinds.raised if new[1] > old[1] else kinds.lowered
+def _position(recorder: ChangeRecorder, field: str, word: object) -> Position | None:
+    """The family and rank that the later catalogue gives a word; None if it has no such word."""
+    return recorder.head.names.own.position(field, word) if isinstance(word, str) else None
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roledoc_lint.changes.classify import NOTHING, Operand
-from roledoc_lint.changes.kinds.groups import WordsKinds
+from roledoc_lint.changes.kinds.groups import ValueKinds, WordsKinds
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import Matched, by_keys
 from roledoc_lint.changes.normalised_role import Role
@@ -11,6 +11,9 @@ from roledoc_lint.changes.recorder import ChangeRecorder
 
 Step = tuple[int, int, Kind]
 """The index before, the index after, and what happened."""
+
+Position = tuple[str, int]
+"""The family of a word, and its rank there."""
 
 
 def compare_words(recorder: ChangeRecorder, field: str, kinds: WordsKinds, before: list[str], after: list[str]) -> None:
@@ -44,12 +47,19 @@ def _steps(
         news = added.get(family, [])
         if len(olds) == len(news) == 1:
             (old_rank, old), (new_rank, new) = olds[0], news[0]
-            kind = kinds.raised if new_rank > old_rank else kinds.lowered
-            if old_rank != new_rank and kind:
+            kind = step(kinds, (family, old_rank), (family, new_rank))
+            if kind:
                 steps.append((old, new, kind))
     if kinds.changed and not steps and len(before) == len(after) == len(matched.removed) == 1:
         return [(0, 0, kinds.changed)]
     return steps
+
+
+def step(kinds: ValueKinds | WordsKinds, before: Position | None, after: Position | None) -> Kind | None:
+    """Whether a word was exchanged for a higher or a lower one of its family; None if it was not, or nobody knows."""
+    if not before or not after or before[0] != after[0] or before[1] == after[1]:
+        return None
+    return kinds.raised if after[1] > before[1] else kinds.lowered
 
 
 def _by_family(role: Role, field: str, words: list[str], indexes: list[int]) -> dict[str, list[tuple[int, int]]]:
