@@ -136,19 +136,28 @@ def _detail(before: Operand, after: Operand) -> Kind:
 def _compare_order(before: Sequence[Item], after: Sequence[Item], profile: Profile) -> Iterator[CatalogueChange]:
     """Compare the order of the ranks that both states have: the lowest comes first."""
     ranked = set(map(profile.in_catalogue, profile.ranked))
-    for section in dict.fromkeys(item.section for item in after):
-        by_order = section in ranked and not any("family" in item.data for item in after if item.section == section)
-        lists = {f"/{section}/ranks": "ranks", **({f"/{section}": label(section, profile)} if by_order else {})}
-        for pointer, words in lists.items():
-            yield from _changed_order(before, after, pointer, words)
+    old_lists, new_lists = _by_list(before), _by_list(after)
+    for pointer, ranks in new_lists.items():
+        section = ranks[0].section
+        by_order = section in ranked and not any("family" in item.data for item in ranks)
+        words = {f"/{section}/ranks": "ranks", f"/{section}": label(section, profile) if by_order else ""}.get(pointer)
+        if words:
+            yield from _changed_order(old_lists.get(pointer, []), ranks, pointer, words)
+
+
+def _by_list(found: Sequence[Item]) -> dict[str, list[Item]]:
+    """The items of each list of the catalogue, by its JSON Pointer."""
+    lists: dict[str, list[Item]] = {}
+    for item in found:
+        lists.setdefault(item.pointer.rpartition("/")[0], []).append(item)
+    return lists
 
 
 def _changed_order(
     before: Sequence[Item], after: Sequence[Item], pointer: str, words: str
 ) -> Iterator[CatalogueChange]:
-    ranks = [[item for item in items if item.pointer.rpartition("/")[0] == pointer] for items in (before, after)]
-    common = {item.name for item in ranks[0]} & {item.name for item in ranks[1]}
-    old, new = ([item for item in items if item.name in common] for items in ranks)
+    common = {item.name for item in before} & {item.name for item in after}
+    old, new = ([item for item in ranks if item.name in common] for ranks in (before, after))
     names = [[item.name for item in items] for items in (old, new)]
     if names[0] != names[1]:
         locations = location(old[0].document, pointer), location(new[0].document, pointer)
