@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from roledoc_lint.changes.states.settings import settings_in
 from tests.changes.test_states import commit, kinds, report_of, write
 from tests.model.test_schema import copy_schema
 from tests.support import repositories
@@ -186,3 +188,15 @@ def test_a_repository_within_the_roles_does_not_pass(repository: Path) -> None:
     result = run("diff", "--fail-on", "substantive", cwd=repository)
     assert result.returncode == 2
     assert "roles/inner is a repository of its own: its roles cannot be compared" in result.stdout
+
+
+def test_a_state_without_configuration_is_read_once() -> None:
+    calls: list[list[str]] = []
+
+    def read(paths: Sequence[str]) -> dict[str, bytes]:
+        calls.append(list(paths))
+        return {"agreed/role.schema.json": b"{}"}
+
+    found = settings_in(read, ".", "posts", "agreed")
+    assert (found.path, found.roles, found.schema, found.role_schema) == ("", "posts", "agreed", b"{}")
+    assert len(calls) == 1

@@ -11,7 +11,7 @@ from roledoc_lint.changes.states.declared import declared_in
 from roledoc_lint.changes.states.settings import Settings, settings_in
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots, VersionedFile
 from roledoc_lint.errors import UsageError
-from roledoc_lint.model.profile_files import FILE, profile_of
+from roledoc_lint.model.profile_files import profile_of
 from roledoc_lint.project.config import MAX_CONFIGURATION, Config
 from roledoc_lint.project.files import printable_path, read_file, yaml_files
 
@@ -52,13 +52,8 @@ def _settings(config: Config, folder: Path) -> Settings:
         found = {path: read_file(folder / path, folder, MAX_CONFIGURATION) for path in paths}
         return {path: content for path, content in found.items() if isinstance(content, bytes)}
 
-    found = settings_in(read, ".")
-    if found.path:
-        return found
-    roles, schema = config.roles_folder, config.schema or config.root / "schema"
-    named = found._replace(roles=os.path.relpath(roles, config.root), schema=os.path.relpath(schema, config.root))
-    content = read_file(folder / named.schema / FILE, folder, MAX_CONFIGURATION)
-    return named._replace(role_schema=content if isinstance(content, bytes) else None)
+    usual = config.roles_folder, config.schema or config.root / "schema"
+    return settings_in(read, ".", *(os.path.relpath(path, config.root) for path in usual))
 
 
 def _folder(config: Config, folder: Path, settings: Settings) -> _Folder:

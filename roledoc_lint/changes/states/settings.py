@@ -35,23 +35,23 @@ class Settings(NamedTuple):
         return self.text.count("\n", 0, found.start()) + found[0].count("\n") + 1 if found else 1
 
 
-def settings_in(read: Read, project: str) -> Settings:
+def settings_in(read: Read, project: str, roles: str = "roles", schema: str = "schema") -> Settings:
     """The configuration of a project in one state: in its folder, or in the nearest one above it.
 
     A configuration that cannot be read counts as none: what it says is not known. `project` is the folder's path from
-    the top.
+    the top; `roles` and `schema` are folders of the project where there is no configuration.
     """
     paths = [str(folder / name) for folder in _upward(project) for name in FILES]
-    usual = str(PurePosixPath(project, "schema", FILE))
+    found = Settings("", "", {}, str(PurePosixPath(project, roles)), str(PurePosixPath(project, schema)))
+    usual = str(PurePosixPath(found.schema, FILE))
     contents = read([*paths, usual])
-    found = Settings("", "", {}, str(PurePosixPath(project, "roles")), str(PurePosixPath(project, "schema")))
     for path in filter(contents.__contains__, paths):
         table = table_of(path, contents[path])
         if table is not None:
             found = _settings(path, contents[path], table, str(PurePosixPath(path).parent))
             break
-    schema = str(PurePosixPath(found.schema, FILE))
-    return found._replace(role_schema=(contents if schema == usual else read([schema])).get(schema))
+    own = str(PurePosixPath(found.schema, FILE))
+    return found._replace(role_schema=(contents if own == usual else read([own])).get(own))
 
 
 def _upward(folder: str) -> list[PurePosixPath]:
