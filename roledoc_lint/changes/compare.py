@@ -9,6 +9,7 @@ from roledoc_lint.changes.catalogue_impact import ImpactTracker
 from roledoc_lint.changes.catalogue_states import catalogue_states
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.comparison import Comparison, summary
+from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.role_pairs import RolePairs
 from roledoc_lint.changes.setting_diff import compare_settings
 from roledoc_lint.changes.states.snapshots import Snapshots
@@ -19,7 +20,8 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
     """Find every change between two states. `progress` shows how many of the roles are done."""
     catalogue = catalogue_states(snapshots)
     impact = ImpactTracker(catalogue.changes, catalogue.after)
-    roles = RolePairs(snapshots, catalogue, impact)
+    kinds = DeclaredKinds(snapshots.profile)
+    roles = RolePairs(snapshots, catalogue, impact, kinds)
     for files in progress(iter(snapshots.roles), len(snapshots.roles)):
         roles.compare_files(files)
     roles.compare_unpaired()
@@ -32,7 +34,7 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
         snapshots.head,
         changes,
         summary(changes, snapshots.profile),
-        snapshots.profile,
+        kinds,
         tuple(roles.formatting_only),
         not_compared=snapshots.not_compared,
         compared=snapshots.description,

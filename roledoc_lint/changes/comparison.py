@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change
+from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
@@ -39,8 +40,8 @@ class Comparison(NamedTuple):
     """Those to show."""
     summary: Summary
     """The counts of all changes, shown or not."""
-    profile: Profile
-    """What is declared of the roles."""
+    kinds: DeclaredKinds
+    """The kinds of change of the fields that are declared."""
     formatting_only: tuple[str, ...] = ()
     """The files in which only wrapping, comments or the order of fields differ."""
     unmatched: tuple[str, ...] = ()
@@ -51,6 +52,11 @@ class Comparison(NamedTuple):
     """A line for each thing that differs and was not compared. If there is one, nothing may pass."""
     compared: str = ""
     """What was compared, in words for people, if the names of the states do not say it."""
+
+    @property
+    def profile(self) -> Profile:
+        """What is declared of the roles."""
+        return self.kinds.profile
 
     @property
     def description(self) -> str:

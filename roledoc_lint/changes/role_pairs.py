@@ -32,11 +32,13 @@ class _Unreadable(NamedTuple):
 class RolePairs:
     """The changes found so far, and the roles that are still to be paired."""
 
-    def __init__(self, snapshots: Snapshots, catalogue: CatalogueStates, impact: ImpactTracker) -> None:
+    def __init__(
+        self, snapshots: Snapshots, catalogue: CatalogueStates, impact: ImpactTracker, kinds: DeclaredKinds
+    ) -> None:
         self._documents = snapshots.documents(file for pair in snapshots.roles for file in pair if file)
         self._catalogue = catalogue
         self._impact = impact
-        self._kinds = DeclaredKinds(snapshots.profile)
+        self._kinds = kinds
         self._before: list[Role] = []
         self._after: list[Role] = []
         self._unreadable_before: dict[str, _Unreadable] = {}

@@ -22,7 +22,7 @@ from roledoc_lint.reports.sinks import changes_as
 from tests.changes.test_kinds import changes
 from tests.support.cases import Expectations
 from tests.support.helpers import REPOSITORY, copy_roles_and_schema, with_fields
-from tests.support.kinds import PROFILE
+from tests.support.kinds import DECLARED, PROFILE
 
 EXPECTED = REPOSITORY / "tests/reports/expected"
 
@@ -142,7 +142,7 @@ technical_skills: [{{{{name: {word}, level: {{1}}, wording: {{0}}}}}}]
         after[f"roles/n{number}.yaml"] = with_fields(fields.replace("R", "N").format(other, 2))
     found = changes(tmp_path_factory.mktemp("hostile"), before, after)
     assert len(found) >= 5 * len(HOSTILE)
-    return Comparison("a|b<i>", "=c", found, summary(found, PROFILE), PROFILE)
+    return Comparison("a|b<i>", "=c", found, summary(found, PROFILE), DECLARED)
 
 
 def test_hostile_text_is_only_text_in_markdown(hostile: Comparison) -> None:
@@ -192,6 +192,6 @@ def test_a_long_text_opens_below_the_table(tmp_path: Path) -> None:
         {"roles/a.yaml": with_fields("main_purpose: Research.\n")},
         {"roles/a.yaml": with_fields(f"main_purpose: {purpose}\n")},
     )
-    text = changes_as(Comparison("a", "b", found, summary(found, PROFILE), PROFILE), summary=False)("markdown", None)
+    text = changes_as(Comparison("a", "b", found, summary(found, PROFILE), DECLARED), summary=False)("markdown", None)
     assert "| *the text is below* |" in text
     assert "<details><summary>main purpose replaced</summary>" in text

@@ -28,7 +28,7 @@ from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.reports.changes import html
 from roledoc_lint.reports.options import RenderOptions
 from tests.support.helpers import copy_roles_and_schema, project, with_fields
-from tests.support.kinds import KINDS, PROFILE
+from tests.support.kinds import DECLARED, KINDS, PROFILE
 from tests.support.processor_time import PATIENCE
 
 CHROMIUM, CHROMEDRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -455,7 +455,7 @@ def hostile(text: str) -> list[Change]:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_texts_are_shown_and_do_nothing(driver: Chrome, tmp_path: Path, text: str) -> None:
     changes = hostile(text)
-    opened(driver, tmp_path, Comparison(text, text, changes, summary(changes, PROFILE), PROFILE, (text,)))
+    opened(driver, tmp_path, Comparison(text, text, changes, summary(changes, PROFILE), DECLARED, (text,)))
     assert len(shown(driver)) == len(changes)
     assert console(driver) == []
     with pytest.raises(WebDriverException, match="no such alert"):
@@ -503,7 +503,7 @@ def many(roles: int, of_each: int) -> Comparison:
             changes.append(Change(KINDS["skill-level-raised"], "", f"Skill {(index + item) % 20}", 1, 2, *given))
             before, after = f"{item} {text}", f"{item} {text.replace('work', 'hold')}"
             changes.append(Change(KINDS["responsibility-reworded"], "", None, before, after, *given))
-    return Comparison("a", "b", changes, summary(changes, PROFILE), PROFILE)
+    return Comparison("a", "b", changes, summary(changes, PROFILE), DECLARED)
 
 
 FILTERING = """
@@ -535,7 +535,7 @@ def test_thousands_of_changes_are_filtered_at_once(driver: Chrome, tmp_path: Pat
 
 
 def test_the_page_says_that_nothing_changed() -> None:
-    page = rendered(Comparison("a", "b", [], summary([], PROFILE), PROFILE))
+    page = rendered(Comparison("a", "b", [], summary([], PROFILE), DECLARED))
     assert "No change." in page
     assert not re.search(r"<(?:form|table|h2|input|ul)", page)
 
@@ -561,7 +561,7 @@ def test_a_reordered_list_counts_every_item_that_moved() -> None:
         Change(KINDS["responsibility-moved"], "", f"item {index}", index, 9 - index, None, None, subject)
         for index in range(6)
     ]
-    page = rendered(Comparison("a", "b", changes, summary(changes, PROFILE), PROFILE))
+    page = rendered(Comparison("a", "b", changes, summary(changes, PROFILE), DECLARED))
     assert 'data-number="6"' in page
     assert page.count('<tbody class="change') == 1
     assert "6 of 6 changes shown." in page

@@ -73,6 +73,7 @@ class DeclaredKinds:
     """The kinds of change of the fields of a profile."""
 
     def __init__(self, profile: Profile) -> None:
+        self.profile = profile
         title = profile.whole.title
         self.fields = {field.name: _group(field, title) for field in profile.fields}
         """The kinds of each field, in the order in which a report lists the changes of a role."""

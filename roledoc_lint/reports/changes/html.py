@@ -81,9 +81,7 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
             notes=notes(comparison),
             warnings=warnings(found)[:MAX_HIGHLIGHTS] if len(found) > 1 else [],
             choices=choices,
-            matrix=matrix(
-                ((chapter.subject, chapter.anchor, chapter.rows) for chapter in chapters), comparison.profile
-            ),
+            matrix=matrix(((chapter.subject, chapter.anchor, chapter.rows) for chapter in chapters), comparison.kinds),
             catalogue=[chapter for chapter in chapters if chapter.subject is None],
             roles=[chapter for chapter in chapters if chapter.subject],
             anchors={chapter.subject: chapter.anchor for chapter in chapters},

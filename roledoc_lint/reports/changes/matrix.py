@@ -53,9 +53,9 @@ class Matrix(NamedTuple):
     lines: list[Line]
 
 
-def matrix(sections: Iterable[tuple[RoleRef | None, str, Iterable[LinkedRow]]], profile: Profile) -> Matrix:
+def matrix(sections: Iterable[tuple[RoleRef | None, str, Iterable[LinkedRow]]], kinds: DeclaredKinds) -> Matrix:
     """The matrix of some rows. It only has roles and entries with a level that changed."""
-    headings = _headings(profile)
+    profile, headings = kinds.profile, _headings(kinds)
     found: list[tuple[RoleRef, str, dict[Column, list[Level]]]] = []
     for subject, anchor, rows in sections:
         levels = _levels(rows, headings, profile) if subject else {}
@@ -71,9 +71,9 @@ def matrix(sections: Iterable[tuple[RoleRef | None, str, Iterable[LinkedRow]]], 
     )
 
 
-def _headings(profile: Profile) -> Headings:
-    kinds = DeclaredKinds(profile).fields
-    names = [(profile.by_name[section].plural_in_report, kinds[section]) for section in profile.sections]
+def _headings(kinds: DeclaredKinds) -> Headings:
+    profile = kinds.profile
+    names = [(profile.by_name[section].plural_in_report, kinds.fields[section]) for section in profile.sections]
     return {name[:1].upper() + name[1:]: group for name, group in names if isinstance(group, EntryKinds)}
 
 
