@@ -61,13 +61,16 @@ ALLOWED = [
     Allowed("reports/changes/json.py", r'"job_title": title, "force": org', "keys that other programs may read"),
     Allowed("lint/registry.py", r"^ +(?:status_grade|unattributed_text|unique_role_code),$", "names of rules stay"),
     Allowed("lint/role_index.py", r"def same_role_code\(", "plugins call it"),
+    Allowed("lint/rules/status_grade.py", r"^NAME = ", "names of rules stay"),
+    Allowed("lint/rules/unattributed_text.py", r"^NAME = ", "names of rules stay"),
+    Allowed("lint/rules/unique_role_code.py", r"^NAME = |roles\.same_role_code\(", "names that others use stay"),
 ]
 """Short, and each with its reason."""
 
 NOT_YET = {
     "importer/": "reads records, ranges and levels by declaration soon, which changes most of it",
     "model/": "the catalogue's classes change with what can be declared of entries, ranges and vocabularies",
-    "lint/rules/": "the logic of the rules and their pages change together",
+    "lint/rules/level_range.py": "a docstring within its logic, which changes with what entries can declare",
 }
 """Where these words still are, and why. A place that has none left must go from here."""
 

@@ -1,4 +1,4 @@
-"""Wording of a behaviour, value or skill that differs from the catalogue.
+"""Wording of an entry that differs from the catalogue.
 
 ## What it finds
 

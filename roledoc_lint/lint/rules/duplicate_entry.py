@@ -2,14 +2,14 @@
 
 ## What it finds
 
-A behaviour, value, skill, grade or standard that is listed twice, also by an alias; the same item twice in a list of
-responsibilities or experience; two vetting levels of one family. In the catalogue: a name or alias that two entries
-share, and two wordings of one level.
+An entry, a word of a vocabulary or a record that is listed twice, also by an alias; the same paragraph twice in a list;
+two words of one family where a post has one of each, such as two levels of clearance. In the catalogue: a name or alias
+that two entries share, and two wordings of one level.
 
 ## Why it matters
 
-A role that lists something twice can contradict itself when one of the two is changed. A post has one vetting level of
-each family. A name that two entries of the catalogue share can mean either.
+A role that lists something twice can contradict itself when one of the two is changed. Of two levels of clearance,
+nobody knows which the post needs. A name that two entries of the catalogue share can mean either.
 
 ## Example
 
@@ -28,7 +28,7 @@ Passes:
 
 ## How to fix
 
-Delete one of the two. Of two vetting levels keep the one that the post needs.
+Delete one of the two. Of two words of one family keep the one that the post needs.
 
 ## Fix safety
 

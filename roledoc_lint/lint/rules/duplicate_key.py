@@ -24,7 +24,7 @@ Passes:
 
 ## How to fix
 
-Keep one of the two lines. If a new entry of a list begins there, write a dash before it: `- name: Take Ownership`.
+Keep one of the two lines. If a new entry of a list begins there, write a dash before it: `- name: Communication`.
 
 ## Fix safety
 

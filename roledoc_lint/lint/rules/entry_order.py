@@ -1,4 +1,4 @@
-"""Behaviours, values or skills that are not in alphabetical order.
+"""Entries that are not in alphabetical order.
 
 ## What it finds
 

@@ -1,8 +1,8 @@
-"""A value of the right kind that is not allowed, such as empty text or a role code in the wrong format.
+"""A value of the right kind that is not allowed, such as empty text or a code in the wrong format.
 
 ## What it finds
 
-Empty text, an empty list, a number that is too small, a role code that is not in the format of role codes.
+Empty text, an empty list, a number that is too small, a code that is not in the format of the codes of roles.
 
 ## Why it matters
 

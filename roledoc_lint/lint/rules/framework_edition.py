@@ -2,8 +2,8 @@
 
 ## What it finds
 
-A behaviour or value that is in another edition of the Competency and Values Framework than the role's
-`competency_framework`; or an edition that does not fit most of the names.
+An entry of another edition of the framework than the one that the role names; or an edition that does not fit most of
+the names.
 
 ## Why it matters
 
@@ -30,7 +30,7 @@ Passes:
 
 ## How to fix
 
-Write a name of the role's edition. If the other names are right, correct `competency_framework`.
+Write a name of the role's edition. If the other names are right, correct the edition.
 
 ## Fix safety
 

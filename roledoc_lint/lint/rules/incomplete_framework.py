@@ -1,12 +1,12 @@
-"""A behaviour or value of the framework that the role leaves out.
+"""An entry of the framework that the role leaves out.
 
 ## What it finds
 
-Each behaviour and value of the role's edition that is missing from its lists, or a list that is missing as a whole.
+Each entry of the role's edition that is missing from its lists, or a list that is missing as a whole.
 
 ## Why it matters
 
-The framework is taken as a whole: every post shows all of its behaviours and values.
+The framework is taken as a whole: every post shows all of its entries.
 
 ## Example
 

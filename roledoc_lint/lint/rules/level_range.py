@@ -1,9 +1,9 @@
-"""A level that the behaviour, value or skill does not have.
+"""A level that the entry does not have.
 
 ## What it finds
 
-A level outside those of the catalogue. Behaviours have levels 1 to 3 and technical skills 1 to 6, unless the catalogue
-says otherwise for one of them. The values of CVF 2016 have the level Accredited; those of CVF 2024 have no level.
+A level outside those of the catalogue. Each section has levels there, which are numbers or names, unless the catalogue
+says otherwise for one of its entries. Some sections have no levels.
 
 ## Why it matters
 

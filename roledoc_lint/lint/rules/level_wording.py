@@ -1,4 +1,4 @@
-"""Wording that belongs to another level of the same behaviour, value or skill.
+"""Wording that belongs to another level of the same entry.
 
 ## What it finds
 

@@ -2,9 +2,9 @@
 
 ## What it finds
 
-A role without a job title, force, status, grade or main purpose; a role of Essex or Kent Police without its role code;
-a role that lists behaviours or values without the edition of the framework that they are from; an entry without its
-name, or without its level where its section has levels.
+A role without a field that the schema requires of every role, such as its title, or of roles like this one, such as a
+code in the roles of one organisation; a role that lists entries of a framework without the edition that they are from;
+an entry without its name, or without its level where its section has levels.
 
 ## Why it matters
 

@@ -1,4 +1,4 @@
-"""A behaviour, value or skill without its wording, although the catalogue has it.
+"""An entry without its wording, although the catalogue has it.
 
 ## What it finds
 

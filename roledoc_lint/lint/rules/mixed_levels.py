@@ -1,13 +1,13 @@
-"""Behaviours of one role at different levels.
+"""Entries of one role at different levels.
 
 ## What it finds
 
-Each behaviour whose level differs from the level that most behaviours of the role have. One whose wording is another
-level's is reported by `level-wording` instead.
+Each entry whose level differs from the level that most entries of its section have, where the schema expects one level
+of all of them. One whose wording is another level's is reported by `level-wording` instead.
 
 ## Why it matters
 
-A post has one level of responsibility, and its behaviours are set at that level.
+A post has one level of responsibility, and such entries are set at that level.
 
 ## Example
 

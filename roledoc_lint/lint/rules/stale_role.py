@@ -2,7 +2,7 @@
 
 ## What it finds
 
-Roles whose latest date, `issued` or `amended`, is older than `max-role-age` years. The rule is off until the
+Roles whose latest date, of issue or of the last change, is older than `max-role-age` years. The rule is off until the
 configuration sets `max-role-age` or gives the rule a severity; the age is then five years.
 
 ## Why it matters
@@ -26,7 +26,7 @@ Passes:
 
 ## How to fix
 
-Review the role, and write the date of the review: `amended: 2026-06`.
+Review the role, and write the date of the review as that of the last change, such as `2026-06`.
 
 ## Fix safety
 

@@ -1,4 +1,4 @@
-"""A National Occupational Standard with an unknown code, or with another title than in the catalogue.
+"""A standard with an unknown code, or with another title than in the catalogue.
 
 ## What it finds
 
@@ -37,8 +37,8 @@ Passes:
 
 ## How to fix
 
-Write the code or the title of the catalogue. Add a standard that is missing to
-`schema/catalogue/national-occupational-standards.yaml`.
+Write the code or the title of the catalogue. Add a standard that is missing to the catalogue, in the file that the hint
+names.
 
 ## Fix safety
 

@@ -1,12 +1,13 @@
-"""A police rank on a role of Police Staff, or a staff grade on a role of Police.
+"""Two fields that contradict each other, such as a pay band of another group of staff.
 
 ## What it finds
 
-A grade that the vocabulary gives to another status than the role's.
+A word that the catalogue gives to another group of posts than the one that the role names. The schema declares which
+two fields must agree.
 
 ## Why it matters
 
-Pay and conditions follow from status and grade, and the two contradict each other.
+Pay and conditions follow from such fields, and the two contradict each other.
 
 ## Example
 
@@ -24,7 +25,7 @@ Passes:
 
 ## How to fix
 
-Correct the grade or the status, whichever is wrong.
+Correct one of the two, whichever is wrong.
 
 ## Fix safety
 

@@ -1,9 +1,9 @@
-"""Paragraphs that are still under `unattributed`.
+"""Paragraphs that have not been put into a field yet.
 
 ## What it finds
 
-Roles with text that has not been put into a field yet. Where a published profile has lost its headings, `import` keeps
-the paragraphs there, so that nothing is lost and nothing is guessed.
+Roles with text in the field for paragraphs without a heading. Where a published profile has lost its headings, `import`
+keeps the paragraphs there, so that nothing is lost and nothing is guessed.
 
 ## Why it matters
 
@@ -23,7 +23,7 @@ Passes:
 
 ## How to fix
 
-Move each paragraph to the field that it belongs to, then delete the line `unattributed:`.
+Move each paragraph to the field that it belongs to, then delete the field that is empty now.
 
 ## Fix safety
 

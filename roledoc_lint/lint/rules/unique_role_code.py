@@ -1,4 +1,4 @@
-"""A role code that two roles share.
+"""A code that two roles share.
 
 ## What it finds
 

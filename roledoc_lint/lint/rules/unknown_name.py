@@ -1,4 +1,4 @@
-"""A behaviour, value or skill that is not in the catalogue.
+"""An entry, such as a competency, whose name is not in the catalogue.
 
 ## What it finds
 
@@ -7,7 +7,7 @@ of a name that it does have.
 
 ## Why it matters
 
-Names are agreed. Two roles can be compared only where they use the same name for the same skill.
+Names are agreed. Two roles can be compared only where they use the same name for the same thing.
 
 ## Example
 

@@ -1,9 +1,9 @@
-"""A grade, status, vetting level or other fixed choice that is not in the vocabulary.
+"""A word that is not one of the fixed choices of its field.
 
 ## What it finds
 
-A word that the catalogue does not have for the force, status, grades, Home Office code, limited duties category,
-vetting levels or competency framework. Also an alias or a different spelling of a word that it does have.
+A word that the catalogue does not have in the vocabulary of the field, such as the list of pay bands. Also an alias or
+a different spelling of a word that it does have.
 
 ## Why it matters
 
@@ -33,8 +33,8 @@ Fixed:
 
 ## How to fix
 
-Write one of the known words. If your organisation uses another one, add it to `schema/catalogue/vocabulary.yaml`, or
-add it as an alias of a known word.
+Write one of the known words. If your organisation uses another one, add it to the catalogue, in the file that the hint
+names, or add it as an alias of a known word.
 
 ## Fix safety
 
