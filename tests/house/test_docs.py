@@ -88,6 +88,7 @@ def test_the_recipes_work_as_they_are(tmp_path: Path) -> None:
         *("-m", "pytest", "-q", *cases, "tests/changes/test_kinds.py", "tests/model", "tests/house/test_imports.py"),
         *("tests/lint/test_detection.py", "tests/lint/test_rule_examples.py", "tests/lint/test_schema_update.py"),
         *("tests/reports/test_formats.py", "tests/importer/readers/test_registry.py", "tests/cli/test_work.py"),
+        "tests/house/test_profile_words.py",
         *("-k", "not seeded or title-full-stop"),
     )
     python("-m", "ruff", "check", "roledoc_lint", "tests/cli")
