@@ -8,13 +8,13 @@ from roledoc_lint.source.document import Document
 
 
 def label(field: str, profile: Profile) -> str:
-    """The name of a field in words, such as: main responsibilities."""
+    """The name of a field in words, such as: person specification."""
     known = profile.by_name.get(field)
     return known.plural if known else field[:60].replace("_", " ")
 
 
 def described(document: Document, pointer: str, profile: Profile) -> str:
-    """The name of the part of the role at `pointer` in messages, such as: item 3 of main responsibilities."""
+    """The name of the part of the role at `pointer` in messages, such as: item 3 of person specification."""
     steps = pointer.split("/")[1:]
     if not steps:
         return "the role" if document.kind == "role" else "the file"

@@ -1,4 +1,4 @@
-"""What can happen to a field, by its kind. The names of its kinds of change end with these verbs: grade-raised."""
+"""What can happen to a field, by its kind. The names of its kinds of change end with these verbs: band-raised."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType

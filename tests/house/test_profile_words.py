@@ -67,10 +67,15 @@ ALLOWED = [
 ]
 """Short, and each with its reason."""
 
+_LOGIC = "its logic changes with what can be declared of entries, ranges and vocabularies"
 NOT_YET = {
     "importer/": "reads records, ranges and levels by declaration soon, which changes most of it",
-    "model/": "the catalogue's classes change with what can be declared of entries, ranges and vocabularies",
-    "lint/rules/level_range.py": "a docstring within its logic, which changes with what entries can declare",
+    "model/catalogue.py": _LOGIC,
+    "model/declarations.py": _LOGIC,
+    "model/profile.py": _LOGIC,
+    "model/role.py": _LOGIC,
+    "model/vocabulary.py": _LOGIC,
+    "lint/rules/level_range.py": _LOGIC,
 }
 """Where these words still are, and why. A place that has none left must go from here."""
 
