@@ -2,8 +2,8 @@
 
 ## What it finds
 
-A word that the catalogue gives to another group of posts than the one that the role names. The schema declares which
-two fields must agree.
+A word that the catalogue gives to another group of posts than the one that the role names, and an entry at another
+level than the one that the catalogue gives to the role's pay band. The schema declares what must agree.
 
 ## Why it matters
 
