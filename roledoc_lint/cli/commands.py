@@ -13,8 +13,9 @@ COMMANDS = {
         "import_.import_",
         "Make role files from published documents: Word (.docx), PDF, saved web pages and text.",
     ),
-    "init": ("init.init", "Start a repository of roles here: schema, catalogue, an example role, hooks, CI."),
+    "init": ("init.init", "Start a repository of roles here: schema, catalogue, example roles, hooks, CI."),
     "rules": ("rules.rules", "List the rules, or explain one RULE."),
+    "schema": ("schema.schema", "List the fields that the schema declares, and what it declares of them."),
     "textconv": ("drivers.textconv", ""),
 }
 """The function of each command, and its line in the list of commands, which is empty for a hidden one."""

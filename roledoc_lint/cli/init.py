@@ -10,21 +10,29 @@ import click
 from roledoc_lint.cli.common import PROJECT, config_for, print_error
 from roledoc_lint.errors import UsageError
 from roledoc_lint.project.config import Config
+from roledoc_lint.project.scaffold import PROFILES, SHIPPED, scaffold
 from roledoc_lint.text.display import in_one_line
 
 
 @click.command()
 @click.option("--git", is_flag=True, help="Only set up git, so that git diff, log -p and show report changes in roles.")
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default=SHIPPED,
+    show_default=True,
+    help="Whose fields, catalogue and example roles to start with.",
+)
 @PROJECT
-def init(git: bool, project: str | None) -> None:
-    """Start a repository of roles here: schema, catalogue, an example role, hooks, CI.
+def init(git: bool, profile: str, project: str | None) -> None:
+    """Start a repository of roles here: schema, catalogue, example roles, hooks, CI.
 
     Files that exist are never overwritten.
     """
     if git:
         _set_git_up(config_for(project, None))
     else:
-        _start(_here(project))
+        _start(_here(project), profile)
 
 
 def _here(project: str | None) -> Config:
@@ -47,15 +55,14 @@ def _here(project: str | None) -> Config:
     return Config(root=folder, top=found.top)
 
 
-def _start(config: Config) -> None:
+def _start(config: Config, profile: str) -> None:
     from roledoc_lint.lint.results import FixMode
     from roledoc_lint.lint.run import check
-    from roledoc_lint.project.scaffold import scaffold
 
-    started = scaffold(config)
-    if started.example:
+    started = scaffold(config, profile)
+    if started.examples:
         plain = Config(config.root, top=config.top, roles=config.roles, schema=config.schema)
-        check(plain, [started.example], fixing=FixMode())
+        check(plain, started.examples, fixing=FixMode())
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
             click.echo(f"{word} {in_one_line(name)}")

@@ -1,4 +1,4 @@
-"""Set up a repository: schema, catalogue, an example role, hooks, CI. Existing files are never overwritten."""
+"""Set up a repository: schema, catalogue, example roles, hooks, CI. Existing files are never overwritten."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ from roledoc_lint.project.files import path_from, yaml_files
 from roledoc_lint.project.link_guard import leads_out
 from roledoc_lint.version import __version__
 
-STARTER = Path(__file__).parent / "templates"
-FILES = {"README.md": "README.md", SETTINGS: SETTINGS}
-"""The files in `templates/` for the project's folder, and the path where each is written."""
+TEMPLATES = Path(__file__).parent / "templates"
+"""What is the same in all projects, and a folder for each profile with its README, roles, schema and catalogue."""
+
+SHIPPED = "police"
+"""The profile whose schema and catalogue are those of the package."""
+
+PROFILES = (SHIPPED, "nhs", "civil-service", "progression")
+"""The profiles to start with."""
 
 FILES_AT_TOP = {
     "pre-commit.yaml": ".pre-commit-config.yaml",
@@ -28,8 +33,6 @@ FILES_AT_TOP = {
 _PLAIN = re.compile(r"[\w./-]+", re.ASCII)
 """The path of a project that needs no quotes in a shell or in YAML."""
 
-EXAMPLE = "example-role.yaml"
-
 
 class ScaffoldResult(NamedTuple):
     """The files that were written, and those that already existed, as paths from the project's folder."""
@@ -38,37 +41,58 @@ class ScaffoldResult(NamedTuple):
     kept: list[str]
     notes: list[str]
     """What the user must do, as files at the top of the repository were not written."""
-    example: Path | None = None
-    """The example role, if it was written. It has no agreed wording until the safe fixes fill it in."""
+    examples: tuple[Path, ...] = ()
+    """The example roles that were written. They have no agreed wording until the safe fixes fill it in."""
 
 
-def scaffold(config: Config) -> ScaffoldResult:
-    """Write the files that do not exist yet.
+def scaffold(config: Config, profile: str = SHIPPED) -> ScaffoldResult:
+    """Write the files that do not exist yet. `profile` is one of PROFILES.
 
-    The schema is only written if the project has none, and the example only if it has no role. Raises UsageError if a
+    The schema is only written if the project has none, and examples only if it has no role. Raises UsageError if a
     file cannot be written.
     """
     started = ScaffoldResult([], [], [])
-    contents = {target: _template(name) for name, target in FILES.items()}
+    contents = {"README.md": _template(f"{profile}/README.md"), SETTINGS: _template(SETTINGS)}
     if config.file and config.file.name != SETTINGS:
         del contents[SETTINGS]  # it would take the place of the project's own configuration
     if not config.has_own_schema:
-        schema = packaged_schema()
-        for path in sorted([*schema.glob("*.schema.json"), *schema.glob("catalogue/*.yaml")]):
-            if not path.name.endswith("-output.schema.json"):
-                contents[f"schema/{path.relative_to(schema).as_posix()}"] = path.read_bytes()
-    roles = config.roles_folder
-    example = Path(os.path.relpath(roles / EXAMPLE, config.root)).as_posix()
-    if not roles.is_dir() or not any(yaml_files(roles, _refuse)):
-        contents[example] = (STARTER / EXAMPLE).read_bytes()
-    for name, content in contents.items():
+        contents |= _schema(profile)
+    elif profile != SHIPPED:
+        started.notes.append(
+            f"the project has a schema already, which was kept: it was not replaced by that of {profile}"
+        )
+    examples = _examples(config, profile)
+    for name, content in (contents | examples).items():
         _write(config.root, config.root, name, content, started)
     _write_at_top(config, started)
-    return started._replace(example=config.root / example if example in started.written else None)
+    return started._replace(examples=tuple(config.root / name for name in examples if name in started.written))
+
+
+def _schema(profile: str) -> dict[str, bytes]:
+    """The schema and the catalogue of a profile, by their paths in the project."""
+    folder = packaged_schema() if profile == SHIPPED else TEMPLATES / profile / "schema"
+    paths = sorted([*folder.glob("*.schema.json"), *folder.glob("catalogue/*.yaml")])
+    return {
+        f"schema/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in paths
+        if not path.name.endswith("-output.schema.json")
+    }
+
+
+def _examples(config: Config, profile: str) -> dict[str, bytes]:
+    """The example roles of a profile, by their paths in the project; none if the project has roles, or other fields."""
+    roles = config.roles_folder
+    if profile != SHIPPED and config.has_own_schema:
+        return {}
+    if roles.is_dir() and any(yaml_files(roles, _refuse)):
+        return {}
+    folder = Path(os.path.relpath(roles, config.root))
+    paths = sorted((TEMPLATES / profile / "roles").iterdir())
+    return {(folder / path.name).as_posix(): path.read_bytes() for path in paths}
 
 
 def _template(name: str) -> bytes:
-    return (STARTER / name).read_bytes().replace(b"{version}", __version__.encode())
+    return (TEMPLATES / name).read_bytes().replace(b"{version}", __version__.encode())
 
 
 def _write_at_top(config: Config, started: ScaffoldResult) -> None:

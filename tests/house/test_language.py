@@ -38,7 +38,14 @@ WORDS = {
 HR_WORDS = r"\b(?:YAML scalars?|folded blocks?|kebab-case|JSON Pointers?|merge base|schema violations?|regex(?:es)?)\b"
 """What readers in HR must not need to know. Not in messages, hints, help, or the first pages that they read."""
 
-HR_PAGES = ["README.md", *(f"roledoc_lint/project/templates/{name}" for name in ("README.md", "example-role.yaml"))]
+STARTERS = REPOSITORY / "roledoc_lint/project/templates"
+HR_PAGES = [
+    "README.md",
+    *(
+        path.relative_to(REPOSITORY).as_posix()
+        for path in sorted([*STARTERS.glob("*/README.md"), *STARTERS.glob("*/roles/*")])
+    ),
+]
 
 
 class Allowed(NamedTuple):
@@ -56,7 +63,9 @@ ALLOWED = [
 
 PAGES = (
     "*.md", "docs/*.md", "docs/decisions/*.md", "NOTICE.md", "action.yml", "ci/*.yml", ".github/workflows/*.yml",
-    ".pre-commit-*.yaml", "roledoc_lint/project/templates/*", "roledoc_lint/**/*.jinja",
+    ".pre-commit-*.yaml", "roledoc_lint/project/templates/*.*", "roledoc_lint/project/templates/*/README.md",
+    "roledoc_lint/project/templates/*/roles/*", "roledoc_lint/project/templates/*/schema/**/*.*",
+    "roledoc_lint/**/*.jinja",
 )  # fmt: skip
 CODE = ("roledoc_lint/**/*.py", "benchmarks/*.py", "ci/*.py", "docs/*.py", "docs/example-plugin/**/*.py")
 
