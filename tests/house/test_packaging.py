@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from roledoc_lint.project.scaffold import PROFILES
 from tests.support.helpers import REPOSITORY
 
 EXPRESSION = "MIT AND LicenseRef-College-Non-Commercial"
@@ -46,6 +47,14 @@ def test_the_wheel_names_both_licences_and_holds_their_files(wheel: zipfile.ZipF
     assert sorted(metadata.get_all("License-File", [])) == FILES
     for name in FILES:
         assert wheel.read(f"{folder}licenses/{name}") == (REPOSITORY / name).read_bytes()
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_all_that_init_writes(wheel: zipfile.ZipFile) -> None:
+    templates = REPOSITORY / "roledoc_lint/project/templates"
+    files = {path.relative_to(REPOSITORY).as_posix() for path in templates.rglob("*") if path.is_file()}
+    assert files - {*wheel.namelist()} == set()
+    assert {f"roledoc_lint/project/templates/{profile}/README.md" for profile in PROFILES} <= files
 
 
 def test_the_notice_and_the_readme_say_whose_the_wording_is() -> None:
