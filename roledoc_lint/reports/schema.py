@@ -21,6 +21,9 @@ SHOWN = {"name", "kind", "word", "vocabulary", "catalogue", "impact", "heading",
 OTHERS = {"plural", "slug", "in_report", "plural_in_report", "pattern", "impacts", "is_plain"}
 """What is in the JSON only: other nouns, and what the schema says without the annotation."""
 
+USUAL = {"key": "name", "level": "level", "parts": ["wording"], "scale": "number"}
+"""How entries are written if nothing is declared, which need not be said."""
+
 WRITTEN = {"origin": "from", "target": "to", "first": "from", "names": "levels"}
 """How a schema writes a name of the profile, if it is another word."""
 
@@ -58,7 +61,7 @@ def as_markdown(profile: Profile) -> str:
 
 
 def as_json(profile: Profile) -> str:
-    """All that is declared or follows from it, without what is empty, as JSON."""
+    """All that is declared or follows from it, as JSON."""
     content = {"fields": [_plain(field) for field in profile.fields], "role": _plain(profile.whole)}
     return json_without_commands(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
 
@@ -92,7 +95,7 @@ def _rows(profile: Profile, most: int | None = None) -> Iterator[tuple[str, ...]
 def _also(field: Field) -> Iterator[str]:
     """What else is declared of a field, such as: after issued; not future."""
     for name, value in _plain(field).items():
-        if name not in SHOWN | OTHERS:
+        if name not in SHOWN | OTHERS and USUAL.get(name) != value:
             words = name.replace("_", " ")
             yield words if value is True else f"{words} {_said(value)}"
 
@@ -107,11 +110,11 @@ def _of_whole(profile: Profile) -> Iterator[tuple[str, str]]:
 
 
 def _plain(value: Any) -> Any:
-    """A declaration as plain data, without what is empty."""
+    """A declaration as plain data, without what is as if it were not declared."""
     if hasattr(value, "_asdict"):
-        parts = value._asdict().items()
+        parts, usual = value._asdict().items(), value._field_defaults
         return {
-            WRITTEN.get(name, name): _plain(part) for name, part in parts if part or (part is not False and part == 0)
+            WRITTEN.get(name, name): _plain(part) for name, part in parts if name not in usual or part != usual[name]
         }
     if isinstance(value, Mapping):
         return {name: _plain(part) for name, part in value.items()}
@@ -122,6 +125,8 @@ def _said(value: Any) -> str:
     """Plain data in words."""
     if isinstance(value, dict):
         return ", ".join(f"{name} {_said(item)}" for name, item in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ", ".join(map(_said, value)) if isinstance(value, list) else str(value)
 
 

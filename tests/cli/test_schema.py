@@ -55,7 +55,7 @@ def test_json_is_what_is_declared(tmp_path: Path) -> None:
     assert [*fields] == [*SCHEMA["properties"]]
     assert fields["band"]["vocabulary"] == "bands"
     assert fields["specification"]["details"][0]["impact"] == "wording"
-    assert found["role"]["identity"] == SCHEMA["x-roledoc"]["identity"][0]
+    assert found["role"]["identity"] == SCHEMA["x-roledoc"]["identity"]
     assert found["role"]["agree"] == SCHEMA["x-roledoc"]["agree"]
     assert found["role"]["scales"] == {"number": {"from": 1}, "knowledge": {"levels": ["Foundation", "Higher"]}}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ OTHERS = ("nhs", "civil-service", "progression")
 def started(profile: str) -> Path:
     """The folder of a project that `init --profile` has started. It is made once, and not to be changed."""
     folder = Path(mkdtemp(prefix=f"{profile}-"))
+    atexit.register(shutil.rmtree, folder)
     done = CliRunner().invoke(cli, ["init", "--profile", profile, "--project", str(folder)])
     assert (done.exit_code, done.stderr) == (0, ""), done.output
     return folder
