@@ -62,7 +62,7 @@ def _start(config: Config, profile: str) -> None:
     started = scaffold(config, profile)
     if started.examples:
         plain = Config(config.root, top=config.top, roles=config.roles, schema=config.schema)
-        check(plain, started.examples, fixing=FixMode())
+        check(plain, () if started.has_new_schema else started.examples, fixing=FixMode())
     for word, names in (("wrote", started.written), ("kept", started.kept)):
         for name in names:
             click.echo(f"{word} {in_one_line(name)}")

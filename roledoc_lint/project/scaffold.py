@@ -43,6 +43,8 @@ class ScaffoldResult(NamedTuple):
     """What the user must do, as files at the top of the repository were not written."""
     examples: tuple[Path, ...] = ()
     """The example roles that were written. They have no agreed wording until the safe fixes fill it in."""
+    has_new_schema: bool = False
+    """Whether the whole schema was written. What its catalogue may hold is not in it until a check fills it in."""
 
 
 def scaffold(config: Config, profile: str = SHIPPED) -> ScaffoldResult:
@@ -55,9 +57,9 @@ def scaffold(config: Config, profile: str = SHIPPED) -> ScaffoldResult:
     contents = {"README.md": _template(f"{profile}/README.md"), SETTINGS: _template(SETTINGS)}
     if config.file and config.file.name != SETTINGS:
         del contents[SETTINGS]  # it would take the place of the project's own configuration
-    if not config.has_own_schema:
-        contents |= _schema(profile)
-    elif profile != SHIPPED:
+    schema = {} if config.has_own_schema else _schema(profile)
+    contents |= schema
+    if config.has_own_schema and profile != SHIPPED:
         started.notes.append(
             f"the project has a schema already, which was kept: it was not replaced by that of {profile}"
         )
@@ -65,7 +67,10 @@ def scaffold(config: Config, profile: str = SHIPPED) -> ScaffoldResult:
     for name, content in (contents | examples).items():
         _write(config.root, config.root, name, content, started)
     _write_at_top(config, started)
-    return started._replace(examples=tuple(config.root / name for name in examples if name in started.written))
+    return started._replace(
+        examples=tuple(config.root / name for name in examples if name in started.written),
+        has_new_schema=bool(schema) and schema.keys() <= {*started.written},
+    )
 
 
 def _schema(profile: str) -> dict[str, bytes]:
