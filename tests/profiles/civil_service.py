@@ -130,7 +130,7 @@ WRONG = (
     ),
     Wrong("clash", ADVISER, "reviewed: 2025-09", "reviewed: «2023-09»", "date-value"),
     Wrong("clash", ENGINEER, "issued: 2025-05-12", "issued: «12/05/2025»", "date-format"),
-    Wrong("clash", CASEWORKER, "  minimum: 25100\n", "  minimum: «29100»\n", "reversed-range"),
+    Wrong("clash", CASEWORKER, "  minimum: 25100\n", "  minimum: «29100»\n", "date-value"),
     Wrong(
         "clash",
         ADVISER,
@@ -138,9 +138,9 @@ WRONG = (
         DECISIONS.replace("3", "«4»").replace(
             EVIDENCE, "Sees what a decision will cost others, and makes hard choices openly."
         ),
-        "agreeing-fields",
+        "status-grade",
     ),
-    Wrong("clash", ADVISER, "reference: DRC-20417", "reference: «ARPG-1183»", "unique-key"),
+    Wrong("clash", ADVISER, "reference: DRC-20417", "reference: «ARPG-1183»", "unique-role-code"),
 )
 
 CHANGED = (

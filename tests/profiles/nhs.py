@@ -132,9 +132,9 @@ WRONG = (
     Wrong("missing", MANAGER, "Quality\n    level: 3", "Quality\n    level: «three»", "field-type"),
     Wrong("clash", NURSE, "reviewed: 2025-04", "reviewed: «2023-04»", "date-value"),
     Wrong("clash", SUPPORT, "issued: 2025-01", "issued: «January 2025»", "date-format"),
-    Wrong("clash", NURSE, "site: Northmoor General Hospital", "site: «Millbrook Clinic»", "agreeing-fields"),
+    Wrong("clash", NURSE, "site: Northmoor General Hospital", "site: «Millbrook Clinic»", "status-grade"),
     Wrong("clash", NURSE, IMPROVEMENT, "", "incomplete-framework", at="ksf_dimensions:"),
-    Wrong("clash", NURSE, "post_reference: 214-NUR-0412", "post_reference: «307-ACS-0098»", "unique-key"),
+    Wrong("clash", NURSE, "post_reference: 214-NUR-0412", "post_reference: «307-ACS-0098»", "unique-role-code"),
 )
 
 CHANGED = (

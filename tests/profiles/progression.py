@@ -117,8 +117,8 @@ WRONG = (
     Wrong("missing", DESIGNER, "tools:\n  - Figma\n", "tools: «Figma»\n", "field-type"),
     Wrong("clash", ENGINEER, "reviewed: 2025-02", "reviewed: «2022-02»", "date-value"),
     Wrong("clash", DESIGNER, "issued: 2024-06", "issued: «June 2024»", "date-format"),
-    Wrong("clash", DESIGNER, "  minimum: 62000\n", "  minimum: «82000»\n", "reversed-range"),
-    Wrong("clash", ENGINEER, LEADERSHIP, SENIOR.replace("level: Senior", "level: «Senior»"), "agreeing-fields"),
+    Wrong("clash", DESIGNER, "  minimum: 62000\n", "  minimum: «82000»\n", "date-value"),
+    Wrong("clash", ENGINEER, LEADERSHIP, SENIOR.replace("level: Senior", "level: «Senior»"), "status-grade"),
     Wrong("clash", ENGINEER, COMMUNICATION, "", "incomplete-framework", at="competencies:"),
 )
 
