@@ -13,7 +13,7 @@ from roledoc_lint.source.document import load
 from roledoc_lint.text.normalise import loose
 from tests.profiles.documents import FORMATS
 from tests.profiles.test_edits import PROFILES
-from tests.support.helpers import TODAY
+from tests.support.helpers import TODAY, run
 from tests.support.starters import roles, started
 
 MOST_LOST = 2
@@ -47,3 +47,12 @@ def test_a_document_comes_back_into_its_fields(tmp_path: Path, name: str, form: 
     buffers = {config.roles_folder / f"{document.role}.yaml": imported.text.encode()}
     findings = check(config, buffers=buffers, select=("field-type", "yaml-syntax"), today=TODAY).findings
     assert [finding for finding in findings if finding.pointer != "/salary"] == []
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_roles_are_text_for_readers(name: str) -> None:
+    for role, text in roles(name).items():
+        shown = run("textconv", f"roles/{role}.yaml", cwd=started(name))
+        assert (shown.returncode, shown.stderr) == (0, "")
+        words = loose(shown.stdout)
+        assert [value for value in said(data(text)) if value not in words] == []
