@@ -56,6 +56,8 @@ FIX = "safe"
 KINDS = {
     "string": ("text", "write the text after the colon or the dash, without brackets"),
     "integer": ("a whole number", "write a whole number such as 1"),
+    "number": ("a number", "write a number such as 37.5, without words"),
+    "boolean": ("true or false", "write true or false"),
     "array": ("a list", "write each item on its own line, after a dash and a space"),
     "object": ("a group of fields", "write each field on its own line, with its name and a colon, such as name: text"),
 }
@@ -145,10 +147,13 @@ def _hint_for_text(error: SchemaViolation, written: str) -> str | None:
 def _hint_for_fields(context: Context, error: SchemaViolation) -> str | None:
     if isinstance(error.value, list):
         return "write each field on its own line, without a dash before it, such as name: text"
-    is_entry = _is_item(error.pointer) and error.pointer.split("/")[1] in context.profile.sections
-    if isinstance(error.value, str) and is_entry:
-        shown = f", such as name: {as_hint(error.value)}" if len(error.value) < MAX_SHOWN_CHARS else ""
-        return f"write name: before it{shown}"
+    field = context.profile.by_name.get(error.pointer[1:].partition("/")[0])
+    if isinstance(error.value, str) and field and field.key and _is_item(error.pointer):
+        shown = f", such as {field.key}: {as_hint(error.value)}" if len(error.value) < MAX_SHOWN_CHARS else ""
+        return f"write {field.key}: before it{shown}"
+    if field and field.kind == "range":
+        ends = " and ".join(f"{part}:" for part in field.parts)
+        return f"write {ends} below {field.name}:, each on its own line, with a number after the colon"
     return None
 
 
