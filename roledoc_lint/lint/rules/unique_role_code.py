@@ -3,8 +3,8 @@
 ## What it finds
 
 A role with the code of another role of the project. All roles are compared, even when you check only some of them. The
-message names the file and line of the other. The schema declares what identifies a role: one field, or several together.
-It can declare other fields as unique too.
+message names the file and line of the other. The schema declares what identifies a role, one field or several together,
+and which other fields are unique.
 
 ## Why it matters
 
