@@ -22,7 +22,7 @@ class Fact(NamedTuple):
 
 @dataclass
 class DraftEntry:
-    """A behaviour, value or skill. `how` says how it was recognised; `wording` has its paragraphs."""
+    """An agreed item. `how` says how it was recognised; `wording` has its paragraphs."""
 
     section: str
     name: Fact
@@ -32,11 +32,11 @@ class DraftEntry:
 
 
 @dataclass
-class Standard:
-    """A National Occupational Standard. The title is empty where the document has none."""
+class DraftRecord:
+    """What the document says of one record, by the names of its parts. A list of words is several facts."""
 
-    code: str
-    title: str = ""
+    section: str
+    parts: dict[str, list[Fact]] = field(default_factory=dict)
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Draft:
     facts: dict[str, list[Fact]] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
     entries: list[DraftEntry] = field(default_factory=list)
-    standards: list[Standard] = field(default_factory=list)
+    records: list[DraftRecord] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
     """Text that is named in the report but not in the role: it is not part of the profile, or is a repeat."""
     titles: list[str] = field(default_factory=list)
@@ -92,7 +92,7 @@ class Draft:
     def item_count(self, name: str) -> int:
         """How many items a field has."""
         if name in self.profile.records:
-            return len(self.standards)
+            return sum(record.section == name for record in self.records)
         if name in self.profile.sections:
             return sum(entry.section == name for entry in self.entries)
         return len(self.facts.get(name, ())) + len(self.texts.get(name, ()))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from roledoc_lint.importer.draft import Draft, DraftEntry, Fact
+from roledoc_lint.importer.draft import Draft, DraftEntry, DraftRecord, Fact
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,14}|0|(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
 
 
 def write_role(draft: Draft, schema: str) -> str:
@@ -30,12 +34,12 @@ def _field(field: str, draft: Draft) -> Iterator[str]:
             yield f"{_key(field)}:"
             for entry in entries:
                 yield from _entry(entry)
-    elif field in draft.profile.records and draft.standards:
-        yield f"{_key(field)}:"
-        for standard in draft.standards:
-            yield f"  - code: {as_scalar(standard.code)}"
-            if standard.title:
-                yield f"    title: {as_scalar(standard.title)}"
+    elif field in draft.profile.records:
+        records = [record for record in draft.records if record.section == field]
+        if records:
+            yield f"{_key(field)}:"
+            for record in records:
+                yield from _record(record, draft.profile)
     elif field in draft.facts:
         yield from _facts(field, draft)
     elif field in draft.texts:
@@ -69,6 +73,30 @@ def _paragraphs(field: str, draft: Draft) -> Iterator[str]:
     for text in texts:
         yield "  - >-"
         yield from folded(text, "    ")
+
+
+def _record(record: DraftRecord, profile: Profile) -> Iterator[str]:
+    field, lead = profile.by_name[record.section], "  - "
+    details = {detail.name: detail for detail in field.details}
+    scale = profile.whole.scales.get(field.scale)
+    plain = {name for name, detail in details.items() if detail.kind == "date" or detail.is_plain}
+    plain |= {field.level} if scale and scale.first is not None else set()
+    for name in dict.fromkeys((field.key, field.level, *details)):
+        facts = record.parts.get(name, [])
+        if name in details and details[name].kind in ("words", "paragraphs") and facts:
+            yield f"{lead}{_key(name)}:"
+            yield from (f"      - {_part(fact, is_plain=False)}" for fact in facts)
+        elif facts:
+            yield f"{lead}{_key(name)}: {_part(facts[0], is_plain=name in plain)}"
+        else:
+            continue
+        lead = "    "
+
+
+def _part(fact: Fact, *, is_plain: bool) -> str:
+    may_be_plain = is_plain and (parse_date(fact.text) or _NUMBER.fullmatch(fact.text))
+    text = fact.text if may_be_plain else as_scalar(fact.text)
+    return text + (f"  # {fact.remark}" if fact.remark else "")
 
 
 def _entry(entry: DraftEntry) -> Iterator[str]:

@@ -260,6 +260,7 @@ def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -
         pattern=pattern if isinstance(pattern := part.get("pattern"), str) else "",
         impact=impact if isinstance(impact, str) else "",
         impacts=tuple(impact.items()) if isinstance(impact, dict) else (),
+        choices=_choices(_parts(part).get(values["level"]) if kind == "records" and "level" in values else part),
         is_plain=part.get("type") in ("integer", "number", "boolean"),
     )
 
@@ -274,6 +275,14 @@ def _usual(kind: FieldKind, part: Mapping[str, Any], name: str) -> Mapping[str, 
         properties = part.get("properties")
         return {"parts": [*properties][:2] if isinstance(properties, dict) else RANGE_ENDS}
     return {}
+
+
+def _choices(part: object) -> tuple[str, ...]:
+    """The words that the schema of a part has for it, or for the items of it."""
+    schema = part if isinstance(part, dict) else {}
+    items = schema.get("items", schema)
+    words = items.get("enum") if isinstance(items, dict) else None
+    return tuple(word for word in words if isinstance(word, str)) if isinstance(words, list) else ()
 
 
 def _parts(part: Mapping[str, Any]) -> Mapping[str, Any]:

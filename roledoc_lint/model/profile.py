@@ -83,6 +83,8 @@ class Field(NamedTuple):
     """How much it matters that the field is added, removed or changed: substantive, wording or editorial."""
     impacts: tuple[tuple[str, str], ...] = ()
     """How much it matters that one thing happens to it, by the verb."""
+    choices: tuple[str, ...] = ()
+    """The words that its schema lets it have; of records, those that it has for their level."""
     is_plain: bool = False
     """Whether its schema lets it hold a number, or true and false."""
 

@@ -32,5 +32,7 @@ def all_texts(draft: Draft) -> Iterator[str]:
     for entry in draft.entries:
         yield entry.name.remark or entry.name.text
         yield from entry.wording
-    for standard in draft.standards:
-        yield from (standard.code, standard.title)
+    for record in draft.records:
+        for facts in record.parts.values():
+            yield from (fact.text for fact in facts if not fact.remark)
+            yield from {fact.remark for fact in facts} - {""}

@@ -7,13 +7,22 @@ from collections.abc import Iterable
 
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.draft import DOCUMENT, Draft
+from roledoc_lint.importer.recognise.catalogue_records import CatalogueRecordReader
 from roledoc_lint.importer.recognise.entries import EntryReader
 from roledoc_lint.importer.recognise.facts import FactReader
 from roledoc_lint.importer.recognise.headings import is_kind, is_title
 from roledoc_lint.importer.recognise.names import KnownNames
-from roledoc_lint.importer.recognise.paragraphs import ColumnHead, Event, Line, SectionStart, TableEnd, may_be_heading
+from roledoc_lint.importer.recognise.paragraphs import (
+    ColumnHead,
+    Event,
+    Line,
+    RecordRow,
+    SectionStart,
+    TableEnd,
+    may_be_heading,
+)
 from roledoc_lint.importer.recognise.purpose import PurposeGuess
-from roledoc_lint.importer.recognise.standards import StandardReader
+from roledoc_lint.importer.recognise.records import RecordReader
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.text.display import quoted
@@ -62,7 +71,8 @@ class _Assigner:
         self._lost = catalogue.profile.whole.lost
         self._names = names
         self._entries = EntryReader(self._draft, names)
-        self._standards = StandardReader(self._draft, catalogue)
+        self._catalogue_records = CatalogueRecordReader(self._draft, catalogue)
+        self._records = RecordReader(self._draft, names)
         self._facts = FactReader(self._draft, catalogue)
         self._purpose = PurposeGuess(self._draft)
         self._section: str | None = None
@@ -79,6 +89,10 @@ class _Assigner:
             self._draft.furniture.append(event.text)
         elif isinstance(event, SectionStart):
             self._assign_start(event)
+        elif isinstance(event, RecordRow):
+            self._purpose.close()
+            self._has_begun = True
+            self._records.accept_row(event)
         elif isinstance(event, TableEnd):
             self._enter(None)
         else:
@@ -93,6 +107,7 @@ class _Assigner:
         if section is not None and section not in self._profile.short:
             self._purpose.close()
         self._entries.close()
+        self._records.close()
         self._was_item = False
         self._section, self._level, self._label = section, level, label
 
@@ -141,6 +156,8 @@ class _Assigner:
 
     def _assign_unknown_start(self, start: SectionStart) -> None:
         line = Line(start.text, is_bold=True)
+        if self._accept_part(start) or self._accept_level_heading(start):
+            return
         if start.values:
             self._enter(None)
             first, *others = start.values
@@ -153,12 +170,33 @@ class _Assigner:
             self._leave_out_kind(start.text)
         elif not self._has_begun:
             self._draft.titles.append(start.text)
+        elif self._section and start.level > self._level > 0 and self._section in self._names.records:
+            self._records.note_heading(start.text, self._section)
         elif self._section and start.level > self._level > 0:
             self._assign_line(line)
         else:
             self._enter(None)
             self._purpose.leave(start.text, "unknown heading")
             self._draft.add_doubt(self._lost, f"{quoted(start.text)} is not a known heading")
+
+    def _accept_part(self, start: SectionStart) -> bool:
+        """Take a label with values that is a part of the records of the section."""
+        value = " ".join(line.text for line in start.values)
+        return self._records.accept_label(start.text.rstrip(": "), value, self._section)
+
+    def _accept_level_heading(self, start: SectionStart | Line) -> bool:
+        """Take a heading that gives a level to the records below it: Essential criteria."""
+        field = self._records.field_of_heading(start, self._section)
+        if not field:
+            return False
+        self._draft.headings.setdefault(field, []).append(start.text)
+        self._has_begun = True
+        level = self._level if self._section == field else start.level if isinstance(start, SectionStart) else 0
+        self._enter(field, level)
+        self._records.begin_level(start, field)
+        for line in start.values if isinstance(start, SectionStart) else ():
+            self._assign_line(line)
+        return True
 
     def _assign_line(self, line: Line) -> None:
         for text in self._names.split(line.text):
@@ -171,11 +209,18 @@ class _Assigner:
             self._draft.furniture.append(line.text)
         elif is_kind(line.text):
             self._leave_out_kind(line.text)
+        elif self._accept_level_heading(line):
+            pass
         elif len(loose(line.text)) < MIN_LETTERS and self._section not in self._profile.short:
             self._purpose.leave(line.text, "no words")
         elif not self._has_begun and is_title(line.text):
             self._draft.titles.append(line.text)
-        elif not self._accept_value(line) and not self._accept_anywhere(line) and not self._accept_paragraph(line):
+        elif not (
+            self._accept_value(line)
+            or self._accept_anywhere(line)
+            or self._records.accept(line, self._section)
+            or self._accept_paragraph(line)
+        ):
             if self._section in self._draft.headings:
                 self._draft.add_doubt(
                     self._section, f"some lines below are not recognised: they are under {self._lost}"
@@ -209,8 +254,8 @@ class _Assigner:
         elif self._entries.accept(line, self._section if self._section is not None else self._entries.section):
             self._purpose.close()
             self._section = self._entries.section
-        elif self._standards.accept(line.text, self._section):
-            self._section = self._profile.records[0]
+        elif field := self._catalogue_records.accept(line.text, self._section):
+            self._section = field
         elif not line.is_item and self._accept_word(line.text):
             self._enter(None)
         else:

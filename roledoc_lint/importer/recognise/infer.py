@@ -68,7 +68,8 @@ def _read_titles(draft: Draft, catalogue: Catalogue) -> None:
         kind = KIND.search(title) if is_title(title) else None
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
         remark = f"from the title {quoted(title, MAX_TITLE_CHARS)}"
-        words = words_of(catalogue.vocabulary[ranked], rest) if ranked else []
+        known = catalogue.vocabulary.get(ranked)
+        words = words_of(known, rest) if known else []
         if kind and _fit(words, ranked, draft):
             for word in words:
                 draft.add_fact(ranked, word, "title", remark)
@@ -215,6 +216,13 @@ def _doubt_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
             draft.add_doubt(
                 section, f"{len(without)} without wording: roledoc-lint check --fix adds the agreed wording"
             )
+    for record_field in draft.profile.fields:
+        level = record_field.level if record_field.kind == "records" else ""
+        records = [record for record in draft.records if record.section == record_field.name]
+        number = sum(level not in record.parts for record in records) if level else 0
+        if number:
+            why = f"{number} without {level.replace('_', ' ')}: the document does not give it"
+            draft.add_doubt(record_field.name, why)
     lost = draft.profile.whole.lost
     if draft.item_count(lost):
         draft.add_doubt(lost, "move each paragraph to the field it belongs to")

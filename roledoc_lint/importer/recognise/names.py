@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roledoc_lint.importer.recognise.headings import Headings
+from roledoc_lint.importer.recognise.record_parts import RecordParts
 from roledoc_lint.model.catalogue import Catalogue, Competency
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.values import Level
@@ -99,6 +100,9 @@ class KnownNames:
         self.profile = catalogue.profile
         self.headings = Headings(catalogue.profile)
         self.levels = Levels(catalogue.profile)
+        own = [field for field in catalogue.profile.fields if field.kind == "records" and not field.catalogue]
+        self.records = {field.name: RecordParts(field, catalogue) for field in own}
+        """The parts of the records that are a role's own, by field."""
         self._names: dict[str, list[Competency]] = defaultdict(list)
         self._owners: dict[str, list[tuple[Competency, Level]]] = defaultdict(list)
         for named in catalogue.everything():

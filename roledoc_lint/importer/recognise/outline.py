@@ -7,15 +7,17 @@ from itertools import groupby
 
 from roledoc_lint.importer.blocks import Block
 from roledoc_lint.importer.recognise.names import KnownNames
-from roledoc_lint.importer.recognise.paragraphs import Event, paragraph_events
+from roledoc_lint.importer.recognise.paragraphs import Event, SectionStart, paragraph_events
 from roledoc_lint.importer.recognise.tables import table_events
 
 
 def outline_blocks(blocks: list[Block], names: KnownNames) -> list[Event]:
     """The outline of a document, in the order of its blocks."""
     events: list[Event] = []
+    section: str | None = None
     for is_table, run in _grouped(blocks):
-        events += table_events(run, names) if is_table else paragraph_events(run, names)
+        events += table_events(run, names, section) if is_table else paragraph_events(run, names)
+        section = next((event.field for event in reversed(events) if isinstance(event, SectionStart)), None)
     return events
 
 

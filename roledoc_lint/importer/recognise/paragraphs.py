@@ -40,6 +40,17 @@ class SectionStart(NamedTuple):
     """Whether the text is only similar to a known heading."""
 
 
+class RecordRow(NamedTuple):
+    """A record of a field in a table."""
+
+    field: str
+    key: str
+    details: tuple[tuple[str, str, str], ...] = ()
+    """The name of a part, the head of its column, and its text, of each."""
+    level: str = ""
+    """The level that the head of its column, or a row above, gives it."""
+
+
 class ColumnHead(NamedTuple):
     """The head of a column that names no field, such as Level."""
 
@@ -50,7 +61,7 @@ class TableEnd(NamedTuple):
     """The end of a table: what comes after it does not belong to its last label."""
 
 
-Event = Line | SectionStart | ColumnHead | TableEnd
+Event = Line | SectionStart | RecordRow | ColumnHead | TableEnd
 
 
 def paragraph_events(blocks: Iterable[Block], names: KnownNames) -> Iterator[Event]:

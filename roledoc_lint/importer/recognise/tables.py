@@ -17,11 +17,10 @@ from roledoc_lint.importer.recognise.paragraphs import (
     line_of,
     paragraph_events,
 )
+from roledoc_lint.importer.recognise.record_parts import RecordParts
+from roledoc_lint.importer.recognise.record_tables import RecordTable, Row, text_of
 from roledoc_lint.model.values import Level
 from roledoc_lint.text.normalise import loose
-
-Row = dict[int, list[Block]]
-"""The filled cells of a row, by their column."""
 
 _COLUMN_HEADS = """
 level, level required, required level, description, wording, definition, criteria, criterion, name, title, code,
@@ -36,19 +35,25 @@ _BROKEN_WORDS = 4
 """How many words at the end of a label may belong to the label of the next row."""
 
 
-def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
-    """The headings, labels and lines that the rows of a table are."""
+def table_events(blocks: list[Block], names: KnownNames, section: str | None = None) -> Iterator[Event]:
+    """The headings, labels, records and lines that the rows of a table are.
+
+    `section` is the field of the heading above.
+    """
     rows = _with_whole_labels(_rows(blocks), names)
     labels = {column for row in rows for column in row if column % 2 == 0 and _is_label(row, column, names)}
     columns: dict[int, str] = {}
     levels: dict[int, Level] = {}
+    records = RecordTable(names, section, COLUMN_HEADS)
     for row in rows:
         heads = _heads(row, names)
-        if len(row) == 1:
-            yield from _single(row, columns, names)
+        if of_records := records.events(row):
+            yield from of_records
+        elif len(row) == 1:
+            yield from records.follow(_single(row, columns, names))
         elif found := _levels(row, names):
             levels = found
-            yield from (ColumnHead(_text(cell)) for _, cell in sorted(row.items()))
+            yield from (ColumnHead(text_of(cell)) for _, cell in sorted(row.items()))
         elif (ticked := _ticked(row, levels, names)) is not None:
             yield ticked
         elif heads:
@@ -59,7 +64,7 @@ def table_events(blocks: list[Block], names: KnownNames) -> Iterator[Event]:
         elif len(columns) > 1:
             yield from _by_columns(row, columns)
         else:
-            yield from _labels_and_values(_without_mark_cells(row, names), labels, names)
+            yield from _labels_and_values(_without_mark_cells(row, names), labels, names, records.parts)
     if labels or len(columns) > 1:
         yield TableEnd()
 
@@ -72,12 +77,8 @@ def _rows(blocks: list[Block]) -> list[Row]:
     return [rows[row] for row in sorted(rows)]
 
 
-def _text(cell: list[Block]) -> str:
-    return " ".join(block.text for block in cell)
-
-
 def _is_label(row: Row, column: int, names: KnownNames) -> bool:
-    return column in row and len(row) > 1 and names.headings.label(_text(row[column])) is not None
+    return column in row and len(row) > 1 and names.headings.label(text_of(row[column])) is not None
 
 
 def _with_whole_labels(rows: list[Row], names: KnownNames) -> list[Row]:
@@ -85,13 +86,13 @@ def _with_whole_labels(rows: list[Row], names: KnownNames) -> list[Row]:
     whole: list[Row] = []
     for row in rows:
         above = whole[-1] if whole else {}
-        broken = _joined_label(_text(above[0]), _text(row[0]), names) if above.get(0) and row.get(0) else None
+        broken = _joined_label(text_of(above[0]), text_of(row[0]), names) if above.get(0) and row.get(0) else None
         if broken is None:
             whole.append(row)
             continue
         rest, label = broken
         if rest and len(whole) > 1 and whole[-2].get(0):
-            whole[-2][0] = [whole[-2][0][0]._replace(text=f"{_text(whole[-2][0])} {rest}")]
+            whole[-2][0] = [whole[-2][0][0]._replace(text=f"{text_of(whole[-2][0])} {rest}")]
         elif rest:
             whole.append(row)
             continue
@@ -124,8 +125,8 @@ def _heads(row: Row, names: KnownNames) -> dict[int, str | None]:
     """The fields that the cells of a row name as heads of columns; empty for any other row."""
     heads: dict[int, str | None] = {}
     for column, cell in row.items():
-        found = names.headings.known(_text(cell))
-        if not found and loose(_text(cell)) not in COLUMN_HEADS:
+        found = names.headings.known(text_of(cell))
+        if not found and loose(text_of(cell)) not in COLUMN_HEADS:
             return {}
         heads[column] = found.field if found else None
     return heads if len(heads) > 1 else {}
@@ -133,7 +134,7 @@ def _heads(row: Row, names: KnownNames) -> dict[int, str | None]:
 
 def _levels(row: Row, names: KnownNames) -> dict[int, Level]:
     """The levels that the cells of a row name as heads of columns; empty for any other row."""
-    texts = {column: _text(cell) for column, cell in row.items()}
+    texts = {column: text_of(cell) for column, cell in row.items()}
     read = {column: names.levels.alone(text) for column, text in texts.items()}
     found = {column: level for column, level in read.items() if texts[column].lower().startswith("level")}
     named = {column: level for column, level in read.items() if isinstance(level, str)}
@@ -145,8 +146,8 @@ def _levels(row: Row, names: KnownNames) -> dict[int, Level]:
 def _ticked(row: Row, levels: dict[int, Level], names: KnownNames) -> Line | None:
     """The name in a row with the level whose column is ticked; None for any other row."""
     first, *others = sorted(row)
-    ticks = [column for column in others if column in levels and _TICK.fullmatch(_text(row[column]))]
-    name = _text(row[first])
+    ticks = [column for column in others if column in levels and _TICK.fullmatch(text_of(row[column]))]
+    name = text_of(row[first])
     if len(ticks) != 1 or len(others) != 1 or not names.named(name):
         return None
     level = levels[ticks[0]]
@@ -157,8 +158,8 @@ def _without_mark_cells(row: Row, names: KnownNames) -> Row:
     """A row with each cell without letters, such as a box or 20%, joined to the cell before, unless that is a label."""
     whole: Row = {}
     for column, cell in sorted(row.items()):
-        text, last = _text(cell), next(reversed(whole), None)
-        before = _text(whole[last]) if last is not None else ""
+        text, last = text_of(cell), next(reversed(whole), None)
+        before = text_of(whole[last]) if last is not None else ""
         is_mark = len(text) <= _MAX_MARK_CHARS and not any(map(str.isalpha, text))
         if last is not None and is_mark and not before.endswith(":") and not names.headings.label(before):
             whole[last] = [*whole[last][:-1], whole[last][-1]._replace(text=f"{whole[last][-1].text} {text}")]
@@ -169,14 +170,14 @@ def _without_mark_cells(row: Row, names: KnownNames) -> Row:
 
 def _head_events(row: Row, columns: dict[int, str]) -> Iterator[Event]:
     for column, cell in row.items():
-        yield SectionStart(columns[column], _text(cell)) if column in columns else ColumnHead(_text(cell))
+        yield SectionStart(columns[column], text_of(cell)) if column in columns else ColumnHead(text_of(cell))
 
 
 def _name_row(row: Row, names: KnownNames) -> list[Event] | None:
     """The lines of a row with a name, its level, and perhaps its wording; None for any other row."""
     (_, first), (_, second), *others = sorted(row.items())
-    name, level = _text(first), names.levels.alone(_text(second))
-    if level is None or (not names.named(name) and not _text(second).lower().strip("( ").startswith("level")):
+    name, level = text_of(first), names.levels.alone(text_of(second))
+    if level is None or (not names.named(name) and not text_of(second).lower().strip("( ").startswith("level")):
         return None
     if names.levels.name_and_level(name) or names.headings.label(name):
         return None
@@ -206,13 +207,20 @@ def _single(row: Row, columns: dict[int, str], names: KnownNames) -> Iterator[Ev
         yield from (line_of(block) for block in cell)
 
 
-def _labels_and_values(row: Row, labels: set[int], names: KnownNames) -> Iterator[Event]:
-    """A row of labels, each with the values to its right. `labels` are the columns that hold labels in other rows."""
+def _labels_and_values(
+    row: Row, labels: set[int], names: KnownNames, parts: RecordParts | None = None
+) -> Iterator[Event]:
+    """A row of labels, each with the values to its right. `labels` are the columns that hold labels in other rows.
+
+    `parts` are those of the records of the section.
+    """
     start: SectionStart | None = None
     for column, cell in sorted(row.items()):
-        text = _text(cell)
+        text = text_of(cell)
         found = names.headings.label(text) if column % 2 == 0 or text.endswith(":") else None
-        if found or (len(text) <= MAX_UNKNOWN_LABEL_CHARS and (column in labels or text.endswith(":"))):
+        is_part = parts is not None and column == 0 and parts.part(text) is not None
+        is_label = column in labels or text.endswith(":") or is_part
+        if found or (len(text) <= MAX_UNKNOWN_LABEL_CHARS and is_label):
             if start:
                 yield start
             field, rest, is_near = (found.field, found.rest, found.is_near) if found else (None, "", False)
