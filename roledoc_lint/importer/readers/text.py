@@ -1,4 +1,4 @@
-"""Reads plain text: paragraphs, list items, and tables with tabs between their columns."""
+"""Reads plain text: paragraphs, list items, and tables with tabs or bars between their columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from itertools import chain, groupby
 from roledoc_lint.importer.blocks import Block, Cell, Extraction, UnreadableError
 from roledoc_lint.importer.readers import unwrap as unwrapping
 from roledoc_lint.importer.readers.detect import NOT_TEXT, is_email, is_xml, start_of_text
-from roledoc_lint.importer.readers.unwrap import Line
+from roledoc_lint.importer.readers.markdown_marks import heading, settings_at_top, with_tabs, without_stars
+from roledoc_lint.importer.readers.unwrap import Line, Width
 from roledoc_lint.source.decode import UNCLEAN
 from roledoc_lint.text.normalise import LITERAL_BREAK, visible
 
@@ -20,6 +21,9 @@ _UNSEEN = re.compile("[\u202a-\u202e]|[\u2066-\u2069]|\ufeff")
 """Marks for the direction of text, and byte-order marks."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""A line break in a cell of Markdown."""
+
 _SPACE = re.compile("[ \t]")
 """Where a line may be broken, which is not at a no-break space."""
 _MIN_WIDTH = 40
@@ -37,7 +41,14 @@ def read(content: bytes) -> Extraction:
     text, doubts = _decoded(content)
     if len(_CONTROLS.findall(text)) > len(text) // 100:
         raise UnreadableError(NOT_TEXT)
-    return Extraction(_blocks(list(_lines(text))), doubts=doubts)
+    top, lines = _without_settings(_LINE_END.split(text))
+    return Extraction(_blocks(list(_lines(lines))), furniture=top, doubts=doubts)
+
+
+def _without_settings(lines: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The settings that a program wrote above the text, and the lines of the text."""
+    end = settings_at_top(lines)
+    return tuple(line.strip() for line in lines[1 : max(end - 1, 1)] if line.strip()), lines[end:]
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -64,11 +75,14 @@ def _utf_16(content: bytes) -> str:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _lines(text: str) -> Iterator[tuple[str, Line]]:
+def _lines(ends: list[str]) -> Iterator[tuple[str, Line]]:
     """The lines that are not empty. The end of a page is not a gap, as a paragraph may go on after it."""
-    for page in text.split("\f"):
+    for page in "\n".join(ends).split("\f"):
         seen = gap = False
-        for end in _LINE_END.split(page):
+        for written in page.split("\n"):
+            end = with_tabs(written) if "|" in written else written
+            if not end and written:
+                continue
             raw = re.sub(UNCLEAN, " ", _UNSEEN.sub("", end)) if not end.isascii() or not end.isprintable() else end
             line = _line(raw, apart=gap)
             if line:
@@ -78,13 +92,13 @@ def _lines(text: str) -> Iterator[tuple[str, Line]]:
 
 def _line(raw: str, *, apart: bool) -> Line | None:
     text = raw if raw.isascii() else visible(raw)
-    stripped = text.strip()
+    stripped, bold = without_stars(text.strip())
     if not stripped:
         return None
     left = len(text[: len(text) - len(text.lstrip())].expandtabs())
     if raw.rstrip().endswith("\u00ad"):
         stripped += "\u00ad"
-    return Line(stripped, left, left + len(stripped), 1 + len(_SPACE.split(stripped, 1)[0]), apart)
+    return Line(stripped, left, left + len(stripped), 1 + len(_SPACE.split(stripped, 1)[0]), apart, bold)
 
 
 def _blocks(lines: list[tuple[str, Line]]) -> list[Block]:
@@ -94,10 +108,23 @@ def _blocks(lines: list[tuple[str, Line]]) -> list[Block]:
     blocks: list[Block] = []
     for table, run in groupby(numbered, lambda numbered: numbered[0]):
         if table < 0:
-            blocks += unwrapping.blocks([line for _, _, line in run], width)
+            blocks += _text_blocks([line for _, _, line in run], width)
         else:
             blocks += chain.from_iterable(_row(Cell(table, row, 0), raw) for row, (_, raw, _) in enumerate(run))
     return blocks
+
+
+def _text_blocks(lines: list[Line], width: Width) -> Iterator[Block]:
+    """The headings, paragraphs and items of lines outside tables. A marked heading has an empty line above it."""
+
+    def marked(line: Line) -> tuple[str, int] | None:
+        return heading(line.text) if line.apart or line is lines[0] else None
+
+    for is_heading, run in groupby(lines, lambda line: marked(line) is not None):
+        if is_heading:
+            yield from (Block("heading", text, level) for text, level in filter(None, map(marked, run)))
+        else:
+            yield from unwrapping.blocks(run, width)
 
 
 def _tables(lines: list[tuple[str, Line]]) -> Iterator[tuple[int, str, Line]]:
@@ -115,6 +142,7 @@ def _tables(lines: list[tuple[str, Line]]) -> Iterator[tuple[int, str, Line]]:
 
 def _row(first: Cell, raw: str) -> Iterator[Block]:
     for column, text in enumerate(raw.split("\t")):
-        line = _line(text, apart=False)
-        if line:
-            yield from unwrapping.blocks([line], unwrapping.UNWRAPPED, first._replace(column=column))
+        for part in _BREAK.split(text) if "<" in text else [text]:
+            line = _line(part, apart=False)
+            if line:
+                yield from unwrapping.blocks([line], unwrapping.UNWRAPPED, first._replace(column=column))
