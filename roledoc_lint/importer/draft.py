@@ -22,13 +22,13 @@ class Fact(NamedTuple):
 
 @dataclass
 class DraftEntry:
-    """An agreed item. `how` says how it was recognised; `wording` has its paragraphs."""
+    """An agreed item. `how` says how it was recognised; `texts` has the paragraphs of each part."""
 
     section: str
     name: Fact
     level: Level | None
     how: str
-    wording: list[str] = field(default_factory=list)
+    texts: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass

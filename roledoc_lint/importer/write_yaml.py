@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roledoc_lint.importer.draft import Draft, DraftEntry, DraftRecord, Fact
-from roledoc_lint.model.profile import Profile
+from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date
 
@@ -33,7 +33,7 @@ def _field(field: str, draft: Draft) -> Iterator[str]:
         if entries:
             yield f"{_key(field)}:"
             for entry in entries:
-                yield from _entry(entry)
+                yield from _entry(entry, draft.profile.by_name[field])
     elif field in draft.profile.records:
         records = [record for record in draft.records if record.section == field]
         if records:
@@ -99,10 +99,11 @@ def _part(fact: Fact, *, is_plain: bool) -> str:
     return text + (f"  # {fact.remark}" if fact.remark else "")
 
 
-def _entry(entry: DraftEntry) -> Iterator[str]:
-    yield f"  - name: {_fact(entry.name)}"
+def _entry(entry: DraftEntry, field: Field) -> Iterator[str]:
+    yield f"  - {_key(field.key)}: {_fact(entry.name)}"
     if entry.level is not None:
-        yield f"    level: {as_scalar(entry.level) if isinstance(entry.level, str) else entry.level}"
-    if entry.wording:
-        yield "    wording: >-"
-        yield from folded("\n".join(entry.wording), "      ")
+        yield f"    {_key(field.level)}: {as_scalar(entry.level) if isinstance(entry.level, str) else entry.level}"
+    for part in field.parts:
+        if part in entry.texts:
+            yield f"    {_key(part)}: >-"
+            yield from folded("\n".join(entry.texts[part]), "      ")

@@ -31,7 +31,8 @@ def all_texts(draft: Draft) -> Iterator[str]:
         yield from texts
     for entry in draft.entries:
         yield entry.name.remark or entry.name.text
-        yield from entry.wording
+        for paragraphs in entry.texts.values():
+            yield from paragraphs
     for record in draft.records:
         for facts in record.parts.values():
             yield from (fact.text for fact in facts if not fact.remark)

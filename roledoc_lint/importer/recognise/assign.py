@@ -13,6 +13,7 @@ from roledoc_lint.importer.recognise.facts import FactReader
 from roledoc_lint.importer.recognise.headings import is_kind, is_title
 from roledoc_lint.importer.recognise.names import KnownNames
 from roledoc_lint.importer.recognise.paragraphs import (
+    BOLD_LEVEL,
     ColumnHead,
     Event,
     Line,
@@ -116,6 +117,8 @@ class _Assigner:
         if field is None:
             self._assign_unknown_start(start)
             return
+        if self._accept_own_label(start):
+            return
         if start.text:
             self._draft.headings.setdefault(field, []).append(start.text)
         if start.is_near:
@@ -156,7 +159,11 @@ class _Assigner:
 
     def _assign_unknown_start(self, start: SectionStart) -> None:
         line = Line(start.text, is_bold=True)
-        if self._accept_part(start) or self._accept_level_heading(start):
+        value = " ".join(line.text for line in start.values)
+        label = start.text.rstrip(": ")
+        if self._records.accept_label(label, value, self._section) or self._accept_level_heading(start):
+            return
+        if self._entries.accept_label(label, value, self._section):
             return
         if start.values:
             self._enter(None)
@@ -179,10 +186,21 @@ class _Assigner:
             self._purpose.leave(start.text, "unknown heading")
             self._draft.add_doubt(self._lost, f"{quoted(start.text)} is not a known heading")
 
-    def _accept_part(self, start: SectionStart) -> bool:
-        """Take a label with values that is a part of the records of the section."""
+    def _accept_own_label(self, start: SectionStart) -> bool:
+        """Take a label or deeper heading that the section has for its own parts, as another field has the same."""
+        is_within = bool(start.values) or start.level in (0, BOLD_LEVEL) or start.level > self._level > 0
         value = " ".join(line.text for line in start.values)
-        return self._records.accept_label(start.text.rstrip(": "), value, self._section)
+        label = start.text.rstrip(": ")
+        return is_within and (
+            self._records.accept_label(label, value, self._section)
+            or self._entries.accept_label(label, value, self._section)
+        )
+
+    def _accept_labelled_part(self, line: Line) -> bool:
+        """Take a line that begins with what the section calls a part of its entries, or is that: Summary: …"""
+        label, colon, value = line.text.partition(":")
+        is_heading = bool(colon) or not line.is_item
+        return is_heading and self._entries.accept_label(label, value.strip(), self._section)
 
     def _accept_level_heading(self, start: SectionStart | Line) -> bool:
         """Take a heading that gives a level to the records below it: Essential criteria."""
@@ -251,6 +269,8 @@ class _Assigner:
         if not self._follows_label and self._facts.accept_dates(line.text):
             self._purpose.close()
             self._enter(None)
+        elif self._accept_labelled_part(line):
+            pass
         elif self._entries.accept(line, self._section if self._section is not None else self._entries.section):
             self._purpose.close()
             self._section = self._entries.section

@@ -18,7 +18,7 @@ from roledoc_lint.importer.recognise.headings import KIND, MAX_TITLE_CHARS, is_t
 from roledoc_lint.importer.recognise.names import KnownNames
 from roledoc_lint.importer.recognise.paragraphs import section_start
 from roledoc_lint.importer.recognise.vocabulary import words_of
-from roledoc_lint.model.catalogue import Catalogue
+from roledoc_lint.model.catalogue import Catalogue, Competency
 from roledoc_lint.project.files import printable_path
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
@@ -142,7 +142,7 @@ def _infer_agreeing(draft: Draft, catalogue: Catalogue) -> None:
     """Infer a word from an attribute of another, such as whether police officers or staff have a grade."""
     for field, attribute, other in draft.profile.whole.agree:
         known = catalogue.vocabulary.get(field)
-        if draft.first_fact(other) or not known:
+        if draft.first_fact(other) or not known or other not in draft.profile.vocabularies:
             continue
         found = {known.attribute(fact.text, attribute) for fact in draft.facts.get(field, [])}
         word = found.pop() if len(found) == 1 else None
@@ -182,9 +182,17 @@ def _matches(entries: list[DraftEntry], edition: str, catalogue: Catalogue) -> t
     """How many entries an edition has by wording, by name or alias, and by exact name."""
     found = [(entry, catalogue.find(entry.section, edition, entry.name.text)) for entry in entries]
     known = [(entry, named) for entry, named in found if named]
-    texts = [(named, (" ".join(entry.wording), *entry.wording)) for entry, named in known]
-    by_wording = sum(any(named.level_of(text, "wording") is not None for text in written) for named, written in texts)
+    by_wording = sum(_has_agreed_text(entry, named) for entry, named in known)
     return by_wording, len(known), sum(named.name == entry.name.text for entry, named in known)
+
+
+def _has_agreed_text(entry: DraftEntry, named: Competency) -> bool:
+    """Whether a part of an entry, or a paragraph of it, has the text of one of the levels."""
+    return any(
+        named.level_of(text, part) is not None
+        for part, paragraphs in entry.texts.items()
+        for text in (" ".join(paragraphs), *paragraphs)
+    )
 
 
 def _complete_entry(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> None:
@@ -199,7 +207,7 @@ def _complete_entry(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> No
     if entry.level is None and scale.names and named and len(named.levels) == 1:
         entry.level = named.levels[0]
         draft.add_doubt(field.name, f"those without a level are {entry.level}, the only level in the catalogue")
-    if entry.level is None and (not (scale.names or field.edition) or (named and named.levels)):
+    if entry.level is None and (not (len(scale.names) == 1 or field.edition) or (named and named.levels)):
         draft.add_doubt(entry.section, f"{entry.name.text}: the document does not give a level")
 
 
@@ -213,9 +221,9 @@ def _doubt_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
             entry for entry in draft.entries if entry.section == section and _lacks_wording(draft, entry, catalogue)
         ]
         if without:
-            draft.add_doubt(
-                section, f"{len(without)} without wording: roledoc-lint check --fix adds the agreed wording"
-            )
+            parts = draft.profile.by_name[section].parts
+            noun = parts[0].replace("_", " ") if len(parts) == 1 else "text"
+            draft.add_doubt(section, f"{len(without)} without {noun}: roledoc-lint check --fix adds the agreed {noun}")
     for record_field in draft.profile.fields:
         level = record_field.level if record_field.kind == "records" else ""
         records = [record for record in draft.records if record.section == record_field.name]
@@ -229,6 +237,7 @@ def _doubt_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
 
 
 def _lacks_wording(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> bool:
-    """Whether an entry has no wording, and the catalogue has one for its level."""
+    """Whether an entry lacks a text that the catalogue has for its level."""
     named = catalogue.find(entry.section, draft.first_fact(draft.profile.edition), entry.name.text)
-    return not entry.wording and named is not None and entry.level in named.wordings
+    parts = draft.profile.by_name[entry.section].parts
+    return named is not None and any(named.agreed(entry.level, part) and part not in entry.texts for part in parts)

@@ -195,6 +195,8 @@ class RecordTable:
         self._names = names
         self._heads = heads
         self._columns: RecordColumns | None = None
+        self.section = section
+        """The field of the heading above."""
         self.parts = names.records.get(section or "")
         """The parts of the records of the section; None if it has none."""
 
@@ -204,7 +206,7 @@ class RecordTable:
             self._columns = None
         found = _record_columns(row, self._names, self.parts, self._heads) if self._may_be_heads(row) else None
         if found:
-            self._columns, self.parts = found, found.parts
+            self._columns, self.parts, self.section = found, found.parts, found.parts.field.name
             return list(_head_events(found))
         if self._columns:
             self._columns = _with_level(row, self._columns)
@@ -223,5 +225,5 @@ class RecordTable:
         """Take note of the headings among events, and pass all of them on."""
         for event in events:
             if isinstance(event, SectionStart):
-                self.parts = self._names.records.get(event.field or "")
+                self.section, self.parts = event.field, self._names.records.get(event.field or "")
             yield event

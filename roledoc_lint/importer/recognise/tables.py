@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from roledoc_lint.importer.blocks import Block
+from roledoc_lint.importer.recognise.entry_tables import EntryTable
 from roledoc_lint.importer.recognise.names import KnownNames
 from roledoc_lint.importer.recognise.paragraphs import (
     MAX_UNKNOWN_LABEL_CHARS,
@@ -19,7 +19,6 @@ from roledoc_lint.importer.recognise.paragraphs import (
 )
 from roledoc_lint.importer.recognise.record_parts import RecordParts
 from roledoc_lint.importer.recognise.record_tables import RecordTable, Row, text_of
-from roledoc_lint.model.values import Level
 from roledoc_lint.text.normalise import loose
 
 _COLUMN_HEADS = """
@@ -28,7 +27,6 @@ assessed by, how assessed, method of assessment, detail, details, requirement, r
 number, ref, weighting, of time, percentage of time, accountability, duty
 """
 COLUMN_HEADS = frozenset(head.strip() for head in _COLUMN_HEADS.split(","))
-_TICK = re.compile("[☑☒■✓✔✗✘]")
 _MAX_MARK_CHARS = 8
 """How many characters a cell may have that only marks the one before it, such as a box or 20%."""
 _BROKEN_WORDS = 4
@@ -43,7 +41,7 @@ def table_events(blocks: list[Block], names: KnownNames, section: str | None = N
     rows = _with_whole_labels(_rows(blocks), names)
     labels = {column for row in rows for column in row if column % 2 == 0 and _is_label(row, column, names)}
     columns: dict[int, str] = {}
-    levels: dict[int, Level] = {}
+    entries = EntryTable(names)
     records = RecordTable(names, section, COLUMN_HEADS)
     for row in rows:
         heads = _heads(row, names)
@@ -51,15 +49,13 @@ def table_events(blocks: list[Block], names: KnownNames, section: str | None = N
             yield from of_records
         elif len(row) == 1:
             yield from records.follow(_single(row, columns, names))
-        elif found := _levels(row, names):
-            levels = found
-            yield from (ColumnHead(text_of(cell)) for _, cell in sorted(row.items()))
-        elif (ticked := _ticked(row, levels, names)) is not None:
-            yield ticked
+        elif marked := entries.levels_of(row):
+            yield from marked
         elif heads:
+            entries.read_heads(row)
             columns = {column: field for column, field in heads.items() if field}
             yield from _head_events(row, columns)
-        elif (named := _name_row(row, names)) is not None:
+        elif named := entries.entry(row, records.section):
             yield from named
         elif len(columns) > 1:
             yield from _by_columns(row, columns)
@@ -126,32 +122,10 @@ def _heads(row: Row, names: KnownNames) -> dict[int, str | None]:
     heads: dict[int, str | None] = {}
     for column, cell in row.items():
         found = names.headings.known(text_of(cell))
-        if not found and loose(text_of(cell)) not in COLUMN_HEADS:
+        if not found and loose(text_of(cell)) not in COLUMN_HEADS and loose(text_of(cell)) not in names.heads:
             return {}
         heads[column] = found.field if found else None
     return heads if len(heads) > 1 else {}
-
-
-def _levels(row: Row, names: KnownNames) -> dict[int, Level]:
-    """The levels that the cells of a row name as heads of columns; empty for any other row."""
-    texts = {column: text_of(cell) for column, cell in row.items()}
-    read = {column: names.levels.alone(text) for column, text in texts.items()}
-    found = {column: level for column, level in read.items() if texts[column].lower().startswith("level")}
-    named = {column: level for column, level in read.items() if isinstance(level, str)}
-    if len(found) < 2 and len(set(named.values())) > 1:  # twice the same one is that of two names in one row
-        found = dict(named)
-    return {column: level for column, level in found.items() if level is not None} if len(found) > 1 else {}
-
-
-def _ticked(row: Row, levels: dict[int, Level], names: KnownNames) -> Line | None:
-    """The name in a row with the level whose column is ticked; None for any other row."""
-    first, *others = sorted(row)
-    ticks = [column for column in others if column in levels and _TICK.fullmatch(text_of(row[column]))]
-    name = text_of(row[first])
-    if len(ticks) != 1 or len(others) != 1 or not names.named(name):
-        return None
-    level = levels[ticks[0]]
-    return Line(f"{name} ({f'Level {level}' if isinstance(level, int) else level})")
 
 
 def _without_mark_cells(row: Row, names: KnownNames) -> Row:
@@ -171,18 +145,6 @@ def _without_mark_cells(row: Row, names: KnownNames) -> Row:
 def _head_events(row: Row, columns: dict[int, str]) -> Iterator[Event]:
     for column, cell in row.items():
         yield SectionStart(columns[column], text_of(cell)) if column in columns else ColumnHead(text_of(cell))
-
-
-def _name_row(row: Row, names: KnownNames) -> list[Event] | None:
-    """The lines of a row with a name, its level, and perhaps its wording; None for any other row."""
-    (_, first), (_, second), *others = sorted(row.items())
-    name, level = text_of(first), names.levels.alone(text_of(second))
-    if level is None or (not names.named(name) and not text_of(second).lower().strip("( ").startswith("level")):
-        return None
-    if names.levels.name_and_level(name) or names.headings.label(name):
-        return None
-    written = f"Level {level}" if isinstance(level, int) else level
-    return [Line(f"{name} ({written})"), *(line_of(block) for _, cell in others for block in cell)]
 
 
 def _by_columns(row: Row, columns: dict[int, str]) -> Iterator[Event]:
