@@ -45,6 +45,8 @@ class Draft:
 
     profile: Profile
     facts: dict[str, list[Fact]] = field(default_factory=dict)
+    ranges: dict[str, dict[str, Fact]] = field(default_factory=dict)
+    """The ends of ranges, by field and the name of the end."""
     texts: dict[str, list[str]] = field(default_factory=dict)
     entries: list[DraftEntry] = field(default_factory=list)
     records: list[DraftRecord] = field(default_factory=list)
@@ -85,8 +87,8 @@ class Draft:
         self.recognised[name] -= Counter([how])
 
     def first_fact(self, name: str) -> str | None:
-        """The first value of a field, if it has one."""
-        found = self.facts.get(name)
+        """The first value of a field, if it has one; of a range, its first end."""
+        found = [*self.ranges[name].values()] if name in self.ranges else self.facts.get(name)
         return found[0].text if found else None
 
     def item_count(self, name: str) -> int:
@@ -95,4 +97,6 @@ class Draft:
             return sum(record.section == name for record in self.records)
         if name in self.profile.sections:
             return sum(entry.section == name for entry in self.entries)
+        if name in self.ranges:
+            return 1
         return len(self.facts.get(name, ())) + len(self.texts.get(name, ()))

@@ -10,7 +10,7 @@ from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.source.edits import as_scalar, folded
 from roledoc_lint.text.dates import parse_date
 
-_NUMBER = re.compile(r"[1-9][0-9]{0,14}|0|(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
+_PLAIN = re.compile(r"true|false|[1-9][0-9]{0,14}|0|(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
 
 
 def write_role(draft: Draft, schema: str) -> str:
@@ -35,11 +35,9 @@ def _field(field: str, draft: Draft) -> Iterator[str]:
             for entry in entries:
                 yield from _entry(entry, draft.profile.by_name[field])
     elif field in draft.profile.records:
-        records = [record for record in draft.records if record.section == field]
-        if records:
-            yield f"{_key(field)}:"
-            for record in records:
-                yield from _record(record, draft.profile)
+        yield from _records(field, draft)
+    elif field in draft.ranges:
+        yield from _range(field, draft.ranges[field])
     elif field in draft.facts:
         yield from _facts(field, draft)
     elif field in draft.texts:
@@ -49,13 +47,20 @@ def _field(field: str, draft: Draft) -> Iterator[str]:
 def _facts(field: str, draft: Draft) -> Iterator[str]:
     facts = draft.facts[field]
     if field not in draft.profile.word_lists:
-        yield f"{_key(field)}: {_fact(facts[0])}"
+        is_plain = draft.profile.by_name[field].is_plain
+        yield f"{_key(field)}: {_part(facts[0], is_plain=True) if is_plain else _fact(facts[0])}"
         return
     # The remark that all of them share is written once, above them.
     is_shared = len(facts) > 1 and bool(facts[0].remark) and len({fact.remark for fact in facts}) == 1
     yield f"{_key(field)}:" + (f"  # {facts[0].remark}" if is_shared else "")
     for fact in facts:
         yield f"  - {_fact(fact._replace(remark='') if is_shared else fact)}"
+
+
+def _range(field: str, ends: dict[str, Fact]) -> Iterator[str]:
+    (remark,) = {fact.remark for fact in ends.values()}
+    yield f"{_key(field)}:  # {remark}"
+    yield from (f"  {_key(end)}: {fact.text}" for end, fact in ends.items())
 
 
 def _fact(fact: Fact) -> str:
@@ -73,6 +78,14 @@ def _paragraphs(field: str, draft: Draft) -> Iterator[str]:
     for text in texts:
         yield "  - >-"
         yield from folded(text, "    ")
+
+
+def _records(field: str, draft: Draft) -> Iterator[str]:
+    records = [record for record in draft.records if record.section == field]
+    if records:
+        yield f"{_key(field)}:"
+    for record in records:
+        yield from _record(record, draft.profile)
 
 
 def _record(record: DraftRecord, profile: Profile) -> Iterator[str]:
@@ -94,7 +107,7 @@ def _record(record: DraftRecord, profile: Profile) -> Iterator[str]:
 
 
 def _part(fact: Fact, *, is_plain: bool) -> str:
-    may_be_plain = is_plain and (parse_date(fact.text) or _NUMBER.fullmatch(fact.text))
+    may_be_plain = is_plain and (parse_date(fact.text) or _PLAIN.fullmatch(fact.text))
     text = fact.text if may_be_plain else as_scalar(fact.text)
     return text + (f"  # {fact.remark}" if fact.remark else "")
 

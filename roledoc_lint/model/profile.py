@@ -220,6 +220,11 @@ class Profile:
         return self.of_kind("line", "word", "words", "date")
 
     @cached_property
+    def labelled(self) -> tuple[str, ...]:
+        """The fields that a document gives after a label: the short ones, and ranges."""
+        return (*self.short, *self.of_kind("range"))
+
+    @cached_property
     def word_lists(self) -> tuple[str, ...]:
         return self.of_kind("words")
 

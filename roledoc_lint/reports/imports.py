@@ -85,14 +85,14 @@ def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
 
 def _recognised(field: str, draft: Draft) -> Iterator[str]:
     """How the items of a field were recognised: by which headings, and how many in which other way."""
-    word = "label" if field in draft.profile.short else "heading"
+    word = "label" if field in draft.profile.labelled else "heading"
     for heading in draft.headings.get(field, []):
         yield f"{word} {printable(quoted(heading, MAX_DOUBT_CHARS))}"
     found = draft.recognised.get(field, Counter())
     ways = {how: number for how, number in found.items() if how not in ("label", "heading")}
-    if field in draft.profile.short and not draft.headings.get(field):
+    if field in draft.profile.labelled and not draft.headings.get(field):
         yield ", ".join(ways)
-    elif field not in draft.profile.short and ways:
+    elif field not in draft.profile.labelled and ways:
         yield ", ".join(how if draft.item_count(field) == 1 else f"{how}: {number}" for how, number in ways.items())
 
 

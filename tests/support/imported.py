@@ -27,6 +27,8 @@ def all_texts(draft: Draft) -> Iterator[str]:
     for facts in draft.facts.values():
         yield from {fact.remark for fact in facts} - {""}
         yield from (fact.text for fact in facts if not fact.remark)
+    for ends in draft.ranges.values():
+        yield from {fact.remark for fact in ends.values()}
     for texts in draft.texts.values():
         yield from texts
     for entry in draft.entries:

@@ -105,7 +105,7 @@ class _Assigner:
         return self._draft
 
     def _enter(self, section: str | None, level: int = 0, label: str = "") -> None:
-        if section is not None and section not in self._profile.short:
+        if section is not None and section not in self._profile.labelled:
             self._purpose.close()
         self._entries.close()
         self._records.close()
@@ -126,7 +126,7 @@ class _Assigner:
         self._has_begun = True
         self._enter(field, start.level, start.text.rstrip(": "))
         self._entries.level = self._names.levels.within(start.rest)
-        if field in self._profile.short and start.values:
+        if field in self._profile.labelled and start.values:
             self._assign_values(field, start.values)
         else:
             for line in start.values:
@@ -229,7 +229,7 @@ class _Assigner:
             self._leave_out_kind(line.text)
         elif self._accept_level_heading(line):
             pass
-        elif len(loose(line.text)) < MIN_LETTERS and self._section not in self._profile.short:
+        elif len(loose(line.text)) < MIN_LETTERS and self._section not in self._profile.labelled:
             self._purpose.leave(line.text, "no words")
         elif not self._has_begun and is_title(line.text):
             self._draft.titles.append(line.text)
@@ -258,7 +258,7 @@ class _Assigner:
     def _accept_value(self, line: Line) -> bool:
         """Take a line below the heading of a short value."""
         field = self._section
-        if field not in self._profile.short or not self._facts.accept(field, self._label, line.text):
+        if field not in self._profile.labelled or not self._facts.accept(field, self._label, line.text):
             return False
         if field not in self._profile.word_lists:
             self._enter(None)
@@ -283,7 +283,7 @@ class _Assigner:
         return True
 
     def _accept_word(self, text: str) -> bool:
-        if self._section is not None and self._section not in self._profile.short:
+        if self._section is not None and self._section not in self._profile.labelled:
             return self._facts.accept_word(text, only_one_per=True) is not None
         field = self._facts.accept_word(text)
         if field and self._profile.by_name[field].one_per:
@@ -295,7 +295,7 @@ class _Assigner:
         field = self._section
         if (
             field is None
-            or field in self._profile.short
+            or field in self._profile.labelled
             or field in self._profile.sections
             or field in self._profile.records
         ):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from roledoc_lint.importer.draft import Draft
+from roledoc_lint.importer.draft import Draft, Fact
 from roledoc_lint.importer.recognise.codes import CodeFormat
 from roledoc_lint.importer.recognise.dates import Dated, read_dates
+from roledoc_lint.importer.recognise.ranges import read_number, read_range
 from roledoc_lint.importer.recognise.vocabulary import MAX_NAMES_CHARS, words_of, words_within
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.text.dates import RoleDate
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.normalise import loose
+
+_TRUTH = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 
 
 def published(text: str) -> str:
@@ -33,6 +36,8 @@ class FactReader:
             return False
         if field in self._profile.dates:
             return self.accept_dates(text, field)
+        if self._profile.by_name[field].kind == "range":
+            return self._accept_range(field, text)
         if field in self._catalogue.vocabulary:
             return self._accept_words(field, label, text)
         return self._accept_line(field, text)
@@ -122,6 +127,38 @@ class FactReader:
         for name in new:
             self._draft.add_fact(field, name, how, remark)
 
+    def _accept_range(self, field: str, text: str) -> bool:
+        parts = self._profile.by_name[field].parts
+        found = read_range(text, parts)
+        if not found:
+            return False
+        remark = published(text)
+        ends = {part: Fact(end, remark) for part, end in zip(parts, (found.lower, found.upper), strict=True) if end}
+        if field in self._draft.ranges:
+            is_same = self._draft.ranges[field] == ends
+            self._draft.furniture += [text] if is_same else []
+            return is_same
+        self._draft.ranges[field] = ends
+        self._draft.count_recognised(field, "label")
+        if not found.is_all:
+            self._draft.add_doubt(field, f"read from {quoted(text)}")
+        if len(ends) < len(parts):
+            (known,) = ends
+            self._draft.add_doubt(
+                field, f"{quoted(text)} is one value, taken for the {known.replace('_', ' ')}: check it"
+            )
+        return True
+
+    def _accept_number(self, field: str, text: str) -> bool:
+        found = read_number(text) or (_TRUTH.get(loose(text), ""), True)
+        if not found[0]:
+            return False
+        number, is_all = found
+        if not is_all:
+            self._draft.add_doubt(field, f"read from {quoted(text)}")
+        self._draft.add_fact(field, number, "label", published(text) if number != text else "")
+        return True
+
     def _accept_line(self, field: str, text: str) -> bool:
         known = self._draft.first_fact(field)
         if known:
@@ -130,6 +167,8 @@ class FactReader:
             return is_same
         if self._codes and field == self._profile.code and not self._codes.fits(text):
             return self._accept_code(self._codes, text)
+        if self._profile.by_name[field].is_plain:
+            return self._accept_number(field, text)
         if ": " in text:
             self._draft.add_doubt(field, f"{quoted(text)} may have a second label in it: check that it is one value")
         self._draft.add_fact(field, text, "label")

@@ -93,7 +93,7 @@ def _read_furniture(draft: Draft, extraction: Extraction, catalogue: Catalogue, 
     for text in map(clean, extraction.furniture):
         start = section_start(Block("paragraph", text), names)
         field = start.field if start and start.values else None
-        is_open = field in draft.profile.short and not draft.first_fact(field)
+        is_open = field in draft.profile.labelled and not draft.first_fact(field)
         if start and field and is_open and facts.accept(field, start.text, start.values[0].text):
             draft.add_doubt(field, f"taken from a header, footer or menu: {quoted(text)}")
 

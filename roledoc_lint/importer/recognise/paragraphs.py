@@ -127,7 +127,11 @@ def _label(block: Block, names: KnownNames) -> SectionStart | None:
     match = _LABEL.fullmatch(block.text)
     label, value = (match["label"] or match["word"], match["value"] or match["rest"]) if match else ("", "")
     found = names.headings.known(label) if label else None
-    if not found or not match or (found.field not in names.profile.short and (match["word"] or block.kind == "item")):
+    if (
+        not found
+        or not match
+        or (found.field not in names.profile.labelled and (match["word"] or block.kind == "item"))
+    ):
         return None
     return _labelled(found, label, value, block)
 

@@ -37,7 +37,7 @@ class RecordReader:
         if parts:
             return section if self._level_of(start, parts) else None
         profile = self._draft.profile
-        if section in profile.sections or (isinstance(start, Line) and (start.is_item or section in profile.short)):
+        if section in profile.sections or (isinstance(start, Line) and (start.is_item or section in profile.labelled)):
             return None
         found = [each for each in self._names.records.values() if each.level_of_heading(start.text)]
         return found[0].field.name if len(found) == 1 else None
