@@ -22,7 +22,7 @@ class Block(NamedTuple):
     level: int = 0
     """Of a heading: 1 (highest) to 6, or 0 if the document gives none. Of an item: how deep it is nested, from 0."""
     bold: int = 0
-    """How many characters at the start are bold. This separates the label of "**Grade** SCALE 5" from its value."""
+    """How many characters at the start are bold. This separates the label of "**Band** 5" from its value."""
     cell: Cell | None = None
 
 

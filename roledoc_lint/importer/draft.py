@@ -53,7 +53,7 @@ class Draft:
     furniture: list[str] = field(default_factory=list)
     """Text that is named in the report but not in the role: it is not part of the profile, or is a repeat."""
     titles: list[str] = field(default_factory=list)
-    """Headings of the whole document, with its kind or the job title."""
+    """Headings of the whole document, with its kind or the title of the role."""
     headings: dict[str, list[str]] = field(default_factory=dict)
     """The headings and labels of each field, as published."""
     recognised: dict[str, Counter[str]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Writes imported roles to files, each named after its job title."""
+"""Writes imported roles to files, each named after its title."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class RoleFiles:
         return path
 
     def _may_be_of(self, path: Path, code: str, field: str) -> bool:
-        """Whether a role file has this role code, or none that can be read."""
+        """Whether a role file has this code, or none that can be read."""
         content = read_file(path, self._config.base, self._config.max_file_size)
         found = find_code(content, field).code if isinstance(content, bytes) else ""
         return not found or found == code

@@ -135,7 +135,7 @@ OF_FIELD: Mapping[str, Attribute] = {
     "everyday": _flag(),
     "impact": Attribute(_is_impact, f"one of {', '.join(IMPACTS)}, or such a word for each verb"),
     "vocabulary": _text(*WORDS),
-    "alone": _flag(*WORDS),
+    "alone": Attribute(lambda value: isinstance(value, bool) or value == "anywhere", "true, false or anywhere", WORDS),
     "ranked": _flag(*WORDS),
     "one_per": _text("words"),
     "catalogue": _text("entries", "records"),

@@ -39,8 +39,8 @@ class Field(NamedTuple):
     """
     vocabulary: str = ""
     """The vocabulary of the catalogue whose words it holds."""
-    alone: bool = False
-    """Whether a word of that vocabulary is recognised in a document without a heading."""
+    alone: bool | Literal["anywhere"] = False
+    """Whether a word of that vocabulary is recognised without a heading: before the sections, or anywhere."""
     everyday: bool = False
     """Whether other documents often have its headings too, so that they do not show that a document is a profile."""
     ranked: bool = False

@@ -1,4 +1,4 @@
-"""An outline to a draft: each line goes to the field that the document itself names, or stays unattributed."""
+"""An outline to a draft: each line goes to the field that the document itself names, or to the text without a place."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def assign_outline(outline: Iterable[Event], catalogue: Catalogue, names: KnownN
 
 
 def is_profile(draft: Draft) -> bool:
-    """Whether a draft has what a role profile has: behaviours, values or skills, or enough headings of its own."""
+    """Whether a draft has what a role profile has: entries of the catalogue, or enough headings of its own."""
     everyday = {field.name for field in draft.profile.fields if field.everyday}
     return bool(draft.entries) or len(draft.headings.keys() - everyday) >= MIN_OWN_FIELDS
 
 
 def leave_unassigned(blocks: list[Block], profile: Profile) -> Draft:
-    """A draft with the whole document under unattributed, for one that does not look like a role profile."""
+    """A draft with the whole document in the field of lost text, for one that does not look like a role profile."""
     draft = Draft(profile)
     draft.add_doubt(DOCUMENT, "it has no headings or labels of a role profile: check that it is one")
     for block in blocks:
@@ -81,7 +81,7 @@ class _Assigner:
         self._level = 0
         self._has_begun = False
         self._follows_label = False
-        """Whether the line above is unattributed and may be the label of this one: Closing date."""
+        """Whether the line above has no place and may be the label of this one: Closing date."""
         self._was_item = False
 
     def assign(self, event: Event) -> None:
@@ -153,8 +153,9 @@ class _Assigner:
             return
         self._draft.add_doubt(field, f"the document also has {quoted(text)}, which is under {self._lost}")
         if field == self._profile.whole.title:
+            titles = f"{self._profile.by_name[field].word}s"
             self._draft.add_doubt(
-                DOCUMENT, "it has two job titles: if it holds two roles, save each in a document of its own"
+                DOCUMENT, f"it has two {titles}: if it holds two roles, save each in a document of its own"
             )
 
     def _assign_unknown_start(self, start: SectionStart) -> None:
@@ -284,9 +285,9 @@ class _Assigner:
 
     def _accept_word(self, text: str) -> bool:
         if self._section is not None and self._section not in self._profile.labelled:
-            return self._facts.accept_word(text, only_one_per=True) is not None
+            return self._facts.accept_word(text, is_in_section=True) is not None
         field = self._facts.accept_word(text)
-        if field and self._profile.by_name[field].one_per:
+        if field and self._profile.by_name[field].alone == "anywhere":
             self._purpose.close()
         return field is not None
 

@@ -10,6 +10,7 @@ from roledoc_lint.text.dates import RoleDate, read_date
 MAX_DATES_CHARS = 120
 """How many characters text may have to be read as dates."""
 
+# The words beside a date are those of the language, not of an organisation: labels of its own are in the profile.
 _ISSUED = r"(?:date )?(?:of issue|issued|created|published|written|produced|date|dated)"
 _AMENDED = r"(?:date )?(?:last |re-?)?(?:amended|updated|revised|reviewed|evaluated|modified|of review|of amendment)"
 _WRITTEN = (

@@ -144,7 +144,7 @@ class EntryReader:
         return True
 
     def _accept_list_of_names(self, text: str, section: str | None) -> bool:
-        """Add names on one line: Impartiality, Integrity and Transparency."""
+        """Add names on one line: Courage, Kindness and Openness."""
         names = [name for name in _BETWEEN_NAMES.split(text.rstrip(".")) if name]
         if len(names) < 2 or not all(self._names.named(name, section) for name in names):
             return False
@@ -199,7 +199,7 @@ class EntryReader:
 
 def _part(field: Field, label: str) -> str | None:
     """The part of entries that a label names; None if it names none. The only text of an entry has no label."""
-    key = [field.key] if field.key != _USUAL_KEY else []  # a line that begins with "name:" is of a form
+    key = [field.key] if field.key != _USUAL_KEY else []  # any form can have a line with "name:"
     names = [*key, field.level, *(field.parts if len(field.parts) > 1 else ())]
     return next((name for name in names if loose(name) == loose(label)), None)
 

@@ -87,13 +87,13 @@ class FactReader:
         past = self._profile.past_dates
         return past if field in past else (field,)
 
-    def accept_word(self, text: str, *, only_one_per: bool = False) -> str | None:
+    def accept_word(self, text: str, *, is_in_section: bool = False) -> str | None:
         """Add text that is a word of a vocabulary and nothing else. Returns its field, or None if it is none.
 
-        With `only_one_per`, only fields count that have one word of each kind, such as each family.
+        In a section, only words count that are recognised anywhere.
         """
         alone = [field for field in self._profile.fields if field.alone]
-        for field in [field.name for field in alone if field.one_per or not only_one_per]:
+        for field in [field.name for field in alone if field.alone == "anywhere" or not is_in_section]:
             known = self._catalogue.vocabulary.get(field)
             names = words_of(known, text) if known else []
             if names and (field in self._profile.word_lists or not self._draft.first_fact(field)):

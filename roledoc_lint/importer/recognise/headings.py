@@ -40,7 +40,7 @@ class KnownHeading(NamedTuple):
 
 
 def is_title(text: str) -> bool:
-    """Whether text names the kind of document, such as: CONSTABLE ROLE SPECIFICATION."""
+    """Whether text names the kind of document, such as: NURSE ROLE SPECIFICATION."""
     return len(text) <= MAX_TITLE_CHARS and KIND.search(text) is not None
 
 

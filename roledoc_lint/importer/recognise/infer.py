@@ -61,9 +61,9 @@ def infer_missing(
 
 
 def _read_titles(draft: Draft, catalogue: Catalogue) -> None:
-    """Read the headings of the whole document: a rank, its kind, or the job title."""
+    """Read the headings of the whole document: its kind, a word of a ranked vocabulary, or the title."""
     field, lost = draft.profile.whole.title, draft.profile.whole.lost
-    ranked = next((each.name for each in draft.profile.fields if each.alone and each.ranked and not each.one_per), "")
+    ranked = next((each.name for each in draft.profile.fields if each.alone is True and each.ranked), "")
     for title in draft.titles:
         kind = KIND.search(title) if is_title(title) else None
         rest = f"{title[: kind.start()]} {title[kind.end() :]}".strip(" :–—-") if kind else title
@@ -139,7 +139,7 @@ def _host(address: str) -> str:
 
 
 def _infer_agreeing(draft: Draft, catalogue: Catalogue) -> None:
-    """Infer a word from an attribute of another, such as whether police officers or staff have a grade."""
+    """Infer a word from an attribute of another, such as the contract of a band."""
     for field, attribute, other in draft.profile.whole.agree:
         known = catalogue.vocabulary.get(field)
         if draft.first_fact(other) or not known or other not in draft.profile.vocabularies:
@@ -153,7 +153,7 @@ def _infer_agreeing(draft: Draft, catalogue: Catalogue) -> None:
 
 
 def _infer_edition(draft: Draft, catalogue: Catalogue) -> None:
-    """Infer the edition of behaviours and values: a heading names it, or most names and wordings are in it."""
+    """Infer the edition of the entries: a heading names it, or most names and wordings are in it."""
     field, sections = draft.profile.edition, draft.profile.with_edition
     entries = [entry for entry in draft.entries if entry.section in sections]
     if draft.first_fact(field) or not entries:
@@ -212,7 +212,7 @@ def _complete_entry(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> No
 
 
 def _doubt_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
-    """Note headings without text, missing wording, and unattributed text."""
+    """Note headings without text, entries and records that lack a part, and text that has no place."""
     for field in draft.headings:
         if not draft.item_count(field) and not draft.doubts.get(field):
             draft.add_doubt(field, "there is no text under this heading")
@@ -237,7 +237,7 @@ def _doubt_what_is_open(draft: Draft, catalogue: Catalogue) -> None:
 
 
 def _lacks_wording(draft: Draft, entry: DraftEntry, catalogue: Catalogue) -> bool:
-    """Whether an entry lacks a text that the catalogue has for its level."""
+    """Whether an entry lacks text that the catalogue has for its level."""
     named = catalogue.find(entry.section, draft.first_fact(draft.profile.edition), entry.name.text)
     parts = draft.profile.by_name[entry.section].parts
     return named is not None and any(named.agreed(entry.level, part) and part not in entry.texts for part in parts)

@@ -28,7 +28,7 @@ class PurposeGuess:
         self._is_open = False
 
     def leave(self, text: str, how: str, *, is_paragraph: bool = False) -> None:
-        """Add text to unattributed. `settle` moves it if it is the purpose."""
+        """Add text that has no place. `settle` moves it if it is the purpose."""
         self._draft.add_text(self._draft.profile.whole.lost, text, how)
         if self._is_open and is_paragraph and len(text.split()) >= MIN_PURPOSE_WORDS and not _LABELLED.match(text):
             self._found.append(text)

@@ -11,10 +11,10 @@ from roledoc_lint.text.normalise import loose
 MAX_RANGE_CHARS = 200
 """How many characters text may have to be read as a range."""
 
-_SIGN = r"(?:[£€$]|\b(?:GBP|EUR|USD)\b)\s*"
+_MONEY = r"(?:[£€$]|\b(?:GBP|EUR|USD)\b)\s*"
 _DIGITS = r"[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]+(?:\.[0-9]+)?"
 _END = r"(?:(?=(?:pa|p\.a|hrs?|hours?|h)\b)|(?!\w|[,.][0-9]))"
-_NUMBER = re.compile(rf"(?<![\w.,])(?P<sign>{_SIGN})?(?P<digits>{_DIGITS})(?P<k>\s?k\b)?{_END}", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.,])(?P<money>{_MONEY})?(?P<digits>{_DIGITS})(?P<k>\s?k\b)?{_END}", re.IGNORECASE)
 _AMBIGUOUS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """A number that may have a point between thousands."""
 
@@ -26,9 +26,9 @@ _DASH = re.compile("[-–—]")
 
 _BETWEEN = frozenset(("to", "and", "up to", "rising to", "through", "until", "till"))
 _UNIT_WORDS = """
-a an per pa p annum year yearly annually month monthly week weekly day daily hour hourly h hours hrs days weeks months
-years salary pay gbp pro rata fte wte full time equivalent gross the of between from in and to up minimum maximum min max
-starting at rising least most no not more than k
+a an per pa p annum year yearly month monthly week weekly day daily hour hourly h hours hrs days weeks months
+years salary pay gbp pro rata fte wte full time equivalent gross the of between from in and to up minimum maximum
+min max starting at rising least most no not more than k
 """
 _UNITS = frozenset(_UNIT_WORDS.split())
 """Words beside numbers that say nothing else."""
@@ -79,8 +79,8 @@ def _of_dates(text: str) -> Range | None:
 
 def _of_numbers(text: str, names: list[str]) -> Range | None:
     found = list(_NUMBER.finditer(text))
-    if any(match["sign"] for match in found) and len(found) > 2:  # the others may be of something else: Band 5
-        found = _with_signs(text, found)
+    if any(match["money"] for match in found) and len(found) > 2:  # the others may be of something else: Band 5
+        found = _of_money(text, found)
     values = [_value(match) for match in found]
     if not 0 < len(values) <= 2 or None in values or _OTHER.search(text):
         return None
@@ -104,14 +104,14 @@ def _of_numbers(text: str, names: list[str]) -> Range | None:
 
 
 def _is_money(found: list[re.Match[str]], text: str) -> bool:
-    return any(match["sign"] for match in found) and not _OTHER.search(text)
+    return any(match["money"] for match in found) and not _OTHER.search(text)
 
 
-def _with_signs(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The numbers with a sign of money, and one after such a number: £28,407 to 34,581."""
+def _of_money(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The numbers of money, and one after such a number: £28,407 to 34,581."""
     kept: list[re.Match[str]] = []
     for match in found:
-        if match["sign"] or (kept and _joins(text[kept[-1].end() : match.start()], [])):
+        if match["money"] or (kept and _joins(text[kept[-1].end() : match.start()], [])):
             kept.append(match)
     return kept
 

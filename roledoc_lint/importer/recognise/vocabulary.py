@@ -9,7 +9,7 @@ from roledoc_lint.model.vocabulary import Vocabulary, parts
 from roledoc_lint.text.normalise import loose
 
 MAX_NAME_WORDS = 6
-"""How many words the name of a grade, vetting level or category may have."""
+"""How many words a word of a vocabulary may have, such as Enhanced with barred lists."""
 MAX_TEXT_WORDS = 60
 """How many words of text are searched for names."""
 MAX_NAMES_CHARS = 300
@@ -22,9 +22,9 @@ _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 
 
 def words_of(known: Vocabulary, text: str, label: str = "") -> list[str]:
-    """The words in text of nothing but words of a vocabulary: one, or several as in SCALE 4/SCALE 5.
+    """The words in text of nothing but words of a vocabulary: one, or several as in Band 4/Band 5.
 
-    `label` may be part of the word: the `C` after `Grade:` is Grade C.
+    `label` may be part of the word: the `6` after `Band:` is Band 6.
     """
     if len(text) > MAX_NAMES_CHARS or TICKS.search(text):
         return []
@@ -47,7 +47,7 @@ def words_within(known: Vocabulary, text: str) -> list[str]:
 
 
 def _squeezed(name: str) -> str:
-    """A name without spaces. A word of text that is one by chance does not count: graded is not Grade D."""
+    """A name without spaces. A word of text that is one by chance does not count: banded is not Band ED."""
     return loose(name).replace(" ", "")
 
 
