@@ -50,7 +50,7 @@ class CatalogueRecordReader:
 
     def _accept_code(self, field: str, text: str, known: Container[str] | None = None) -> bool:
         code, rest = self._code_and_text(text)
-        part = self._text_part(field)
+        part = self._fields[field].text
         if not code or (known is not None and code not in known) or (rest and not part):
             return False
         record = DraftRecord(field, {self._fields[field].key: [Fact(code)]})
@@ -60,12 +60,8 @@ class CatalogueRecordReader:
         self._draft.count_recognised(field, "code")
         return True
 
-    def _text_part(self, field: str) -> str:
-        """The part of a record that is its own text; empty if it has none."""
-        return next((detail.name for detail in self._fields[field].details if detail.kind == "text"), "")
-
     def _accept_text(self, field: str, text: str) -> bool:
-        last, part = self._draft.records[-1] if self._draft.records else None, self._text_part(field)
+        last, part = self._draft.records[-1] if self._draft.records else None, self._fields[field].text
         if not last or last.section != field or not part or part in last.parts:
             return False
         last.parts[part] = [Fact(text)]

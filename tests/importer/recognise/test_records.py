@@ -38,7 +38,10 @@ CALM = ["Calm", "Desirable"]
 def trust(tmp_path: Path) -> Path:
     schema = deepcopy(SCHEMA)
     schema["properties"]["specification"] = SPECIFICATION
-    return write_trust(tmp_path, schema)
+    write_trust(tmp_path, schema)
+    with (tmp_path / "schema/catalogue/all.yaml").open("a", encoding="utf-8") as file:
+        file.write("ways: [{name: Application form, aliases: [CV]}, {name: Interview}, {name: Test}]\n")
+    return tmp_path
 
 
 def imported(folder: Path, text: str, name: str = "a.txt") -> tuple[list[list[object]], dict[str, object], str]:
@@ -126,13 +129,10 @@ def test_headings_of_levels_say_themselves_what_they_are(trust: Path) -> None:
 
 
 def test_words_of_a_detail_are_those_of_its_vocabulary(trust: Path) -> None:
-    words = "ways: [{name: Application form, aliases: [CV]}, {name: Interview}]\n"
-    with (trust / "schema/catalogue/all.yaml").open("a", encoding="utf-8") as file:
-        file.write(words)
-    rows = "Criterion\tEssential/Desirable\tAssessed by\nNurse\tEssential\tCV and interview\nCalm\tD\tTest\n"
+    rows = "Criterion\tEssential/Desirable\tAssessed by\nNurse\tEssential\tCV and interview\nCalm\tD\tTea\n"
     records, role, _ = imported(trust, f"{TOP}{HEAD}{rows}")
     assert records == [[*NURSE, ["Application form", "Interview"]], CALM]
-    assert role["elsewhere"] == ["Assessed by: Test"]
+    assert role["elsewhere"] == ["Assessed by: Tea"]
 
 
 def test_cells_with_lists_and_rows_of_a_level(trust: Path) -> None:
