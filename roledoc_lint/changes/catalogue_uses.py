@@ -10,6 +10,7 @@ from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_ENTR
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.text_similarity import same_code, same_name
 from roledoc_lint.model.values import Level
+from roledoc_lint.text.json_pointer import escape
 
 SPELLING = "spelling: "
 """What the key of a use begins with that is the spelling in the role, not the name that it means."""
@@ -54,15 +55,15 @@ def use_at(role: Role, section: str, index: int) -> Use | None:
     entry = values[index] if isinstance(values, list) and index < len(values) else None
     if not isinstance(entry, dict):
         return None
-    field, in_catalogue = role.profile.by_name.get(section), role.profile.in_catalogue
-    if field and field.kind == "records":
-        return Use(field.catalogue, None, same_code(str(entry.get(field.key))), None) if field.catalogue else None
-    if section not in role.profile.sections or not isinstance(entry.get("name"), str):
+    field = role.profile.by_name.get(section)
+    name = entry.get(field.key) if field else None
+    if not field or not field.catalogue or not isinstance(name, str):
         return None
-    edition = role.edition if section in role.profile.with_edition else None
-    level = entry.get("level")
-    key = role.names.entry(section, edition, entry["name"]).key
-    return Use(in_catalogue(section), edition, key, level if isinstance(level, int | str) else None)
+    if field.kind == "records":
+        return Use(field.catalogue, None, same_code(name), None)
+    edition, level = role.edition if field.edition else None, entry.get(field.level)
+    key = role.names.entry(section, edition, name).key
+    return Use(field.catalogue, edition, key, level if isinstance(level, int | str) else None)
 
 
 def uses(role: Role) -> Iterator[tuple[Use, str]]:
@@ -73,12 +74,12 @@ def uses(role: Role) -> Iterator[tuple[Use, str]]:
 
 def _entries(role: Role) -> Iterator[tuple[Use, str]]:
     for section in (*role.profile.sections, *role.profile.records):
-        values = role.values.get(section)
+        values, key = role.values.get(section), role.profile.by_name[section].key
         for index in range(len(values) if isinstance(values, list) else 0):
             use, pointer = use_at(role, section, index), f"/{section}/{index}"
             if use:
                 yield use, pointer
-                written = role.document.value(f"{pointer}/name")
+                written = role.document.value(f"{pointer}/{escape(key)}")
                 yield use._replace(key=SPELLING + same_name(str(written)), level=None), pointer
 
 

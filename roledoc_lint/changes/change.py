@@ -38,9 +38,10 @@ class RoleRef(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """The wording of an entry, changed with its level."""
+    """The agreed texts of an entry that changed with its level."""
 
     pointer: str
+    """Where the text is in the later state; of several parts, which are joined, where their entry is."""
     before: str | None
     after: str | None
 

@@ -1,4 +1,4 @@
-"""Entries compared, which have levels and agreed wording: matched by what their names mean."""
+"""Entries compared, which have levels and agreed texts: matched by what their names mean."""
 
 from __future__ import annotations
 
@@ -19,50 +19,57 @@ from roledoc_lint.changes.kinds.groups import EntryKinds
 from roledoc_lint.changes.list_matching import by_keys
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.recorder import ChangeRecorder
+from roledoc_lint.model.labels import part_label
+from roledoc_lint.model.profile import Field
+from roledoc_lint.text.json_pointer import escape
 
 
 def compare_entries(
-    recorder: ChangeRecorder, section: str, kinds: EntryKinds, before: list[Entry], after: list[Entry]
+    recorder: ChangeRecorder, section: Field, kinds: EntryKinds, before: list[Entry], after: list[Entry]
 ) -> None:
     """Compare the entries of a section; of several with one name, first those with the same level."""
 
     def keys(role: Role, entries: list[Entry]) -> list[tuple[str, str]]:
-        names = (role.names.entry(section, role.edition, str(entry["name"])) for entry in entries)
-        return [(name.key, repr(entry.get("level"))) for name, entry in zip(names, entries, strict=True)]
+        names = (role.names.entry(section.name, role.edition, str(entry[section.key])) for entry in entries)
+        return [(name.key, repr(entry.get(section.level))) for name, entry in zip(names, entries, strict=True)]
 
     matched = by_keys(keys(recorder.base, before), keys(recorder.head, after), _name_and_level, _name)
-    record_unmatched(recorder, section, kinds, "name", before, after, matched)
-    for pair in pairs_of(section, before, after, matched):
-        _compare_entry(recorder, kinds, pair)
-    recorder.record_moves(section, kinds.moved, matched, [str(entry["name"]) for entry in after])
+    record_unmatched(recorder, section.name, kinds, section.key, before, after, matched)
+    for pair in pairs_of(section.name, before, after, matched):
+        _compare_entry(recorder, section, kinds, pair)
+    recorder.record_moves(section.name, kinds.moved, matched, [str(entry[section.key]) for entry in after])
 
 
-def _compare_entry(recorder: ChangeRecorder, kinds: EntryKinds, pair: Pair) -> None:
-    """Compare one entry: its name, level, wording, and whatever else it holds."""
-    name = str(pair.new["name"])
-    record_spelling(recorder, kinds, "name", pair)
-    has_wording = all(isinstance(entry.get("wording", ""), str) for entry in (pair.old, pair.new))
-    is_reworded = has_wording and pair.differs("wording")
-    if pair.differs("level"):
-        wording = _wording(pair) if is_reworded else None
-        scale = recorder.head.profile.scale_of(pair.new_pointer.split("/")[1])
-        changed = level_change(kinds, "level", pair, scale) or kinds.level_changed
-        recorder.record(changed, *pair.operands("level"), name, wording=wording)
-    elif is_reworded:
-        before, after = pair.operands("wording")
-        changed = text_change(kinds, before.value, after.value)
-        kind = presence(before, after, added=kinds.wording_added, removed=kinds.wording_removed, changed=changed)
-        recorder.record(kind, before, after, name)
-    record_details(recorder, kinds, pair, {"name", "level", *(["wording"] if has_wording else [])}, name)
+def _compare_entry(recorder: ChangeRecorder, section: Field, kinds: EntryKinds, pair: Pair) -> None:
+    """Compare one entry: its name, level, agreed texts, and whatever else it holds."""
+    name = str(pair.new[section.key])
+    record_spelling(recorder, kinds, section.key, pair)
+    texts = [part for part in section.parts if _has_text(pair, part)]
+    reworded = [part for part in texts if pair.differs(part)]
+    if pair.differs(section.level):
+        wording = _wording(pair, reworded) if reworded else None
+        changed = level_change(kinds, section.level, pair, recorder.head.profile.scale_of(section.name))
+        recorder.record(changed or kinds.level_changed, *pair.operands(section.level), name, wording=wording)
+    else:
+        for part in reworded:
+            before, after = pair.operands(part)
+            changed = text_change(kinds, before.value, after.value)
+            kind = presence(before, after, added=kinds.wording_added, removed=kinds.wording_removed, changed=changed)
+            recorder.record(kind, before, after, ": ".join(filter(None, (name, part_label(part)))))
+    record_details(recorder, kinds, pair, {section.key, section.level, *texts}, name)
 
 
-def _wording(pair: Pair) -> Wording:
-    before, after = (entry.get("wording") for entry in (pair.old, pair.new))
-    return Wording(
-        f"{pair.new_pointer}/wording",
-        before if isinstance(before, str) else None,
-        after if isinstance(after, str) else None,
-    )
+def _has_text(pair: Pair, part: str) -> bool:
+    """Whether a part is text in each state that has it."""
+    return all(isinstance(entry.get(part, ""), str) for entry in (pair.old, pair.new))
+
+
+def _wording(pair: Pair, parts: list[str]) -> Wording:
+    """The texts that change with a level. Several parts are one text, at the place of their entry."""
+    texts = [[text for part in parts if isinstance(text := entry.get(part), str)] for entry in (pair.old, pair.new)]
+    before, after = ("\n".join(found) if found else None for found in texts)
+    pointer = pair.new_pointer if len(parts) > 1 else f"{pair.new_pointer}/{escape(parts[0])}"
+    return Wording(pointer, before, after)
 
 
 def _name_and_level(key: tuple[str, str]) -> Hashable:

@@ -69,11 +69,12 @@ def normalised_role(document: Document, names: NameResolver) -> Role:
 
 def _resolve_entries(values: dict[str, object], edition: str | None, names: NameResolver) -> None:
     """Replace the names of entries by what they mean."""
-    for section in names.own.profile.sections:
-        items = values.get(section)
+    profile = names.own.profile
+    for section in map(profile.by_name.__getitem__, profile.sections):
+        items = values.get(section.name)
         for item in items if isinstance(items, list) else []:
-            if isinstance(item, dict) and isinstance(item.get("name"), str):
-                item["name"] = names.entry(section, edition, item["name"]).display
+            if isinstance(item, dict) and isinstance(name := item.get(section.key), str):
+                item[section.key] = names.entry(section.name, edition, name).display
 
 
 def plain(document: Document, pointer: str, value: object) -> object:

@@ -23,6 +23,7 @@ from roledoc_lint.changes.record_diff import compare_records
 from roledoc_lint.changes.recorder import ChangeRecorder
 from roledoc_lint.changes.words_diff import Position, compare_words, step
 from roledoc_lint.model.labels import label
+from roledoc_lint.model.profile import Field
 from roledoc_lint.text.json_pointer import escape
 
 
@@ -53,11 +54,9 @@ def _compare_field(recorder: ChangeRecorder, paragraphs: ParagraphComparison, fi
     before, after = recorder.base.values.get(field, []), recorder.head.values.get(field, [])
     declared = recorder.head.profile.by_name.get(field)
     match recorder.kinds.fields.get(field, UNKNOWN_FIELD):
-        case EntryKinds() as kinds if _are_entries(before, "name") and _are_entries(after, "name"):
-            compare_entries(recorder, field, kinds, before, after)
-        case RecordKinds() as kinds if (
-            declared and _are_entries(before, declared.key) and _are_entries(after, declared.key)
-        ):
+        case EntryKinds() as kinds if declared and _are_entries(before, declared) and _are_entries(after, declared):
+            compare_entries(recorder, declared, kinds, before, after)
+        case RecordKinds() as kinds if declared and _are_entries(before, declared) and _are_entries(after, declared):
             compare_records(recorder, declared, kinds, before, after)
         case ParagraphKinds() as kinds if _are_texts(before) and _are_texts(after):
             paragraphs.compare_list(field, kinds, before, after)
@@ -101,6 +100,8 @@ def _are_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _are_entries(value: object, key: str) -> TypeGuard[list[dict[str, object]]]:
-    """Whether these are entries that have a name under this key."""
-    return isinstance(value, list) and all(isinstance(item, dict) and isinstance(item.get(key), str) for item in value)
+def _are_entries(value: object, field: Field) -> TypeGuard[list[dict[str, object]]]:
+    """Whether these are entries or records that have what they are known by."""
+    return isinstance(value, list) and all(
+        isinstance(item, dict) and isinstance(item.get(field.key), str) for item in value
+    )

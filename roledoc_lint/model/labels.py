@@ -13,6 +13,11 @@ def label(field: str, profile: Profile) -> str:
     return known.plural if known else field[:60].replace("_", " ")
 
 
+def part_label(part: str) -> str:
+    """The name of an agreed part of an entry in words; empty for the wording, which is called by the entry's name."""
+    return "" if part == "wording" else part[:60].replace("_", " ")
+
+
 def described(document: Document, pointer: str, profile: Profile) -> str:
     """The name of the part of the role at `pointer` in messages, such as: item 3 of person specification."""
     steps = pointer.split("/")[1:]
