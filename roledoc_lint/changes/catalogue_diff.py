@@ -1,4 +1,4 @@
-"""Two states of the catalogue compared: entries by name, wording by level, and everything else."""
+"""Two states of the catalogue compared: entries by name, agreed texts by level and part, and everything else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_DETA
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import by_keys
 from roledoc_lint.changes.normalised_role import same
-from roledoc_lint.model.labels import label
+from roledoc_lint.model.labels import label, part_label
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
@@ -108,15 +108,15 @@ def _compare_item(old: Item, new: Item, profile: Profile) -> Iterator[CatalogueC
 
 
 def _compare_texts(old: Item, new: Item) -> Iterator[CatalogueChange]:
-    """Compare the title, or the wording of each level."""
+    """Compare the title, or each part of each level."""
     old_texts, new_texts = old.texts(), new.texts()
-    for level in dict.fromkeys([*old_texts, *new_texts]):
-        before, after = old_texts.get(level, NOTHING), new_texts.get(level, NOTHING)
+    for level, part in dict.fromkeys([*old_texts, *new_texts]):
+        before, after = (texts.get((level, part), NOTHING) for texts in (old_texts, new_texts))
         if before.value != after.value:
             kinds = CATALOGUE_WORDING
             changed = text_change(kinds, before.value, after.value)
             kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)
-            yield _change(kind, old, before, new, after, level)
+            yield _change(kind, old, before, new, after, level, detail="" if level is None else part_label(part))
 
 
 def _compare_aliases(old: Item, new: Item) -> Iterator[CatalogueChange]:

@@ -11,11 +11,12 @@ from roledoc_lint.changes.change import AffectedRole, Change, location
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
 from roledoc_lint.changes.role_diff import role_ref
+from roledoc_lint.model.profile import Profile
 from roledoc_lint.source.document import load
 from roledoc_lint.text.json_pointer import unescape
 from roledoc_lint.text.normalise import normalised
 
-_AGREED_TEXT = re.compile(r"/([^/]+)/([0-9]+)/(?:wording|title)")
+_IN_ENTRY = re.compile(r"/([^/]+)/([0-9]+)/([^/]+)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -41,10 +42,11 @@ class ImpactTracker:
 
     def absorb(self, change: Change, head: Role) -> bool:
         """Add a role's change to the catalogue's if its text only follows that. Returns whether it does."""
-        match = _AGREED_TEXT.fullmatch(change.pointer)
+        match = _IN_ENTRY.fullmatch(change.pointer)
         if not match or change.before is None or change.after is None:
             return False
-        use = use_at(head, unescape(match[1]), int(match[2]))
+        section, part = unescape(match[1]), unescape(match[3])
+        use = use_at(head, section, int(match[2])) if part in _agreed_parts(head.profile, section) else None
         for index in self._by_use.get(use, []) if use else ():
             agreed = self._changes[index].change
             if _is_same(agreed.before, change.before) and _is_same(agreed.after, change.after):
@@ -83,6 +85,14 @@ def _names(change: CatalogueChange) -> list[str]:
         return []
     abbreviation = item.data.get("abbreviation")
     return [item.name, *item.aliases(), *([str(abbreviation)] if abbreviation else []), *spellings(change)]
+
+
+def _agreed_parts(profile: Profile, section: str) -> Iterator[str]:
+    """What entries or records have of the texts that are agreed."""
+    field = profile.by_name.get(section)
+    if field:
+        yield from field.parts
+        yield from (detail.name for detail in field.details if detail.kind == "text")
 
 
 def _is_same(agreed: object, written: object) -> bool:

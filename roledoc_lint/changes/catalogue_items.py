@@ -33,15 +33,17 @@ class Item(NamedTuple):
         """What a report calls it."""
         return f"{self.name} ({self.edition})" if self.edition else self.name
 
-    def texts(self) -> dict[Level | None, Operand]:
-        """The agreed text: the wording of each level, or the title."""
+    def texts(self) -> dict[tuple[Level | None, str], Operand]:
+        """The agreed texts: each part of each level, or the title."""
         if isinstance(self.data.get("title"), str):
-            return {None: Operand(f"{self.pointer}/title", self.data["title"])}
-        found: dict[Level | None, Operand] = {}
+            return {(None, "title"): Operand(f"{self.pointer}/title", self.data["title"])}
+        found: dict[tuple[Level | None, str], Operand] = {}
         wordings = self.data.get("wordings")
         for index, item in enumerate(wordings if isinstance(wordings, list) else []):
             if isinstance(item, dict) and isinstance(level := item.get("level"), int | str):
-                found[level] = Operand(f"{self.pointer}/wordings/{index}/wording", item.get("wording"))
+                own = f"{self.pointer}/wordings/{index}"
+                texts = {part: Operand(f"{own}/{escape(part)}", text) for part, text in item.items()}
+                found |= {(level, part): text for part, text in texts.items() if part != "level"}
         return found
 
     def aliases(self) -> dict[str, Operand]:
