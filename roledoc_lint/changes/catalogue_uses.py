@@ -69,7 +69,8 @@ def use_at(role: Role, section: str, index: int) -> Use | None:
 def uses(role: Role) -> Iterator[tuple[Use, str]]:
     """Everything of the catalogue that a role uses, with its pointer."""
     yield from _entries(role)
-    yield from _words(role)
+    for place, pointer in _places(role):
+        yield from _words(role, place, pointer)
 
 
 def _entries(role: Role) -> Iterator[tuple[Use, str]]:
@@ -83,13 +84,22 @@ def _entries(role: Role) -> Iterator[tuple[Use, str]]:
                 yield use._replace(key=SPELLING + same_name(str(written)), level=None), pointer
 
 
-def _words(role: Role) -> Iterator[tuple[Use, str]]:
-    for field in role.profile.vocabularies:
-        value = role.values.get(field)
-        words = value if field in role.profile.word_lists and isinstance(value, list) else [value]
-        for index, word in enumerate(words):
-            if isinstance(word, str):
-                pointer = f"/{field}/{index}" if field in role.profile.word_lists else f"/{field}"
-                use = Use(role.profile.in_catalogue(field), None, role.names.word(field, word).key, None)
-                yield use, pointer
-                yield use._replace(key=SPELLING + same_name(str(role.document.value(pointer)))), pointer
+def _places(role: Role) -> Iterator[tuple[str, str]]:
+    """The fields and FIELD/DETAIL that have a vocabulary, with the JSON Pointers of what the role has there."""
+    yield from ((field, f"/{field}") for field in role.profile.vocabularies)
+    for place, detail in role.profile.details.items():
+        field = place.partition("/")[0]
+        records = role.values.get(field) if detail.vocabulary else None
+        for index in range(len(records) if isinstance(records, list) else 0):
+            yield place, f"/{field}/{index}/{escape(detail.name)}"
+
+
+def _words(role: Role, place: str, pointer: str) -> Iterator[tuple[Use, str]]:
+    """The words at a JSON Pointer: one word, or a list of them."""
+    value = role.document.value(pointer)
+    words = [(f"{pointer}/{index}", word) for index, word in enumerate(value if isinstance(value, list) else [])]
+    for at, word in words or [(pointer, value)]:
+        if isinstance(word, str):
+            use = Use(role.profile.in_catalogue(place), None, role.names.word(place, word).key, None)
+            yield use, at
+            yield use._replace(key=SPELLING + same_name(word)), at

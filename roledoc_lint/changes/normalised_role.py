@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from roledoc_lint.changes.name_resolver import NameResolver
-from roledoc_lint.model.profile import Profile
+from roledoc_lint.changes.ranges import number_of
+from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import parse_date, read_date
 from roledoc_lint.text.json_pointer import escape
@@ -55,16 +56,36 @@ def normalised_role(document: Document, names: NameResolver) -> Role:
     """The role of a file as it is compared. Known fields that are empty are left out."""
     values = {key: plain(document, f"/{escape(key)}", value) for key, value in document.fields.items()}
     profile = names.own.profile
-    for field in profile.vocabularies:
-        if field in values:
-            values[field] = _words(field, values[field], names)
-    for field in profile.dates:
-        if field in values:
-            values[field] = _date(values[field])
+    for field in profile.fields:
+        if field.name in values:
+            values[field.name] = _as_declared(field, field.name, values[field.name], names)
     edition = values.get(profile.edition)
     _resolve_entries(values, edition if isinstance(edition, str) else None, names)
     kept = {key: value for key, value in values.items() if key not in profile.by_name or value not in (None, "", [])}
     return Role(document, kept, names)
+
+
+def _as_declared(field: Field, place: str, value: object, names: NameResolver) -> object:
+    """A value with its words and dates as they are compared. `place` is its field, or FIELD/DETAIL."""
+    if field.vocabulary:
+        return _words(place, value, names)
+    if field.kind == "date":
+        return _date(value)
+    if field.kind == "range" and isinstance(value, dict):
+        ends = {part: _date(value[part]) for part in field.parts if part in value and number_of(value[part]) is None}
+        return {**value, **ends}
+    if field.kind == "records" and isinstance(value, list):
+        return [_record(field, item, names) if isinstance(item, dict) else item for item in value]
+    return value
+
+
+def _record(field: Field, item: dict[str, object], names: NameResolver) -> dict[str, object]:
+    details = {
+        detail.name: _as_declared(detail, f"{field.name}/{detail.name}", item[detail.name], names)
+        for detail in field.details
+        if detail.name in item
+    }
+    return {**item, **details}
 
 
 def _resolve_entries(values: dict[str, object], edition: str | None, names: NameResolver) -> None:

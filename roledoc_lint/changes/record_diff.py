@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roledoc_lint.changes.classify import presence, text_change, value_change
+from roledoc_lint.changes.classify import presence, text_change
 from roledoc_lint.changes.entry_pairs import (
     Entry,
     Pair,
@@ -12,11 +12,12 @@ from roledoc_lint.changes.entry_pairs import (
     record_spelling,
     record_unmatched,
 )
-from roledoc_lint.changes.kinds.groups import RecordKinds, ValueKinds
+from roledoc_lint.changes.kinds.groups import RecordKinds
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import by_keys, by_likeness
 from roledoc_lint.changes.recorder import ChangeRecorder
 from roledoc_lint.changes.text_similarity import same_code
+from roledoc_lint.changes.value_diff import changed_value
 from roledoc_lint.model.profile import Field, Scale
 from roledoc_lint.model.verbs import own_details
 
@@ -49,8 +50,7 @@ def _compare_record(recorder: ChangeRecorder, field: Field, kinds: RecordKinds, 
         recorder.record(level or kinds.detail_changed, *pair.operands(field.level), key)
     for detail in details:
         if pair.differs(detail.name):
-            group = recorder.kinds.details[field.name, detail.name]
-            recorder.record(_detail_change(group, detail, pair), *pair.operands(detail.name), key)
+            recorder.record(_detail_change(recorder, field, detail, pair), *pair.operands(detail.name), key)
     compared = {field.key, field.level, *texts, *(detail.name for detail in details)}
     record_details(recorder, kinds, pair, compared, key)
 
@@ -69,7 +69,8 @@ def _level_change(recorder: ChangeRecorder, field: Field, kinds: RecordKinds, pa
     return kind
 
 
-def _detail_change(kinds: ValueKinds, detail: Field, pair: Pair) -> Kind:
+def _detail_change(recorder: ChangeRecorder, field: Field, detail: Field, pair: Pair) -> Kind:
+    kinds, place = recorder.kinds.details[field.name, detail.name], f"{field.name}/{detail.name}"
     before, after = pair.operands(detail.name)
-    changed = value_change(kinds, before.value, after.value, is_name=bool(detail.vocabulary))
+    changed = changed_value(recorder.head, detail, place, kinds, before.value, after.value)
     return presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)

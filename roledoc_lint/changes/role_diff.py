@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from roledoc_lint.changes.change import Change, RoleRef
-from roledoc_lint.changes.classify import Operand, presence, text_change, value_change
+from roledoc_lint.changes.classify import Operand, presence, text_change
 from roledoc_lint.changes.entry_diff import compare_entries
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import (
@@ -21,7 +21,8 @@ from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.paragraph_diff import ParagraphComparison
 from roledoc_lint.changes.record_diff import compare_records
 from roledoc_lint.changes.recorder import ChangeRecorder
-from roledoc_lint.changes.words_diff import Position, compare_words, step
+from roledoc_lint.changes.value_diff import changed_value
+from roledoc_lint.changes.words_diff import compare_words
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.profile import Field
 from roledoc_lint.text.json_pointer import escape
@@ -76,24 +77,21 @@ def _compare_value(recorder: ChangeRecorder, field: str, kinds: ValueKinds | Tex
         for role in (recorder.base, recorder.head)
     )
     declared = profile.by_name.get(field)
-    plain = str | int | None if declared and declared.is_plain else str | None
-    if not all(isinstance(side.value, plain) for side in (before, after)):
-        kinds = UNKNOWN_FIELD
+    if not all(_is_value(side.value, declared) for side in (before, after)):
+        kinds, declared = UNKNOWN_FIELD, None
     if isinstance(kinds, TextKinds):
         changed = text_change(kinds, before.value, after.value)
     else:
-        # Of a code or a name of a vocabulary, punctuation tells one from another.
-        is_name = kinds is not UNKNOWN_FIELD and field in (profile.code, *profile.vocabularies)
-        changed = value_change(kinds, before.value, after.value, is_name=is_name)
-        old, new = (_position(recorder, field, side.value) for side in (before, after))
-        changed = step(kinds, old, new) or changed
+        changed = changed_value(recorder.head, declared, field, kinds, before.value, after.value)
     kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)
     recorder.record(kind, before, after, label(field, profile) if kinds is UNKNOWN_FIELD else None)
 
 
-def _position(recorder: ChangeRecorder, field: str, word: object) -> Position | None:
-    """The family and rank that the later catalogue gives a word; None if it has no such word."""
-    return recorder.head.names.own.position(field, word) if isinstance(word, str) else None
+def _is_value(value: object, field: Field | None) -> bool:
+    """Whether this is one value, such as the field holds, or nothing."""
+    if field and field.kind == "range":
+        return isinstance(value, dict | None)
+    return isinstance(value, str | int | None if field and field.is_plain else str | None)
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:

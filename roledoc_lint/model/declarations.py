@@ -298,7 +298,7 @@ def _details(parts: Mapping[str, Any], declared: Mapping[str, Any], pointer: str
     for name, values in declared.items():
         part, at = parts.get(name), f"{pointer}/{escape(name)}"
         detail = _field(name, part if isinstance(part, dict) else {}, values, at)
-        if detail.kind in ("range", "entries", "records"):
+        if detail.kind in ("entries", "records"):
             raise DeclarationError(at, f"a detail cannot have the kind {detail.kind}")
         details.append(detail)
     return tuple(details)

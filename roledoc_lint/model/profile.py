@@ -231,9 +231,8 @@ class Profile:
     @cached_property
     def with_words(self) -> tuple[tuple[str, Field], ...]:
         """The fields and the details of records that have a vocabulary, each with its place: criteria/assessed_by."""
-        fields = [(field.name, field) for field in self.fields]
-        details = [(f"{field.name}/{detail.name}", detail) for field in self.fields for detail in field.details]
-        return tuple((place, each) for place, each in (*fields, *details) if each.vocabulary)
+        places = (*self.by_name.items(), *self.details.items())
+        return tuple((place, each) for place, each in places if each.vocabulary)
 
     @cached_property
     def vocabularies(self) -> tuple[str, ...]:
@@ -249,9 +248,14 @@ class Profile:
         """How the levels of a section's entries are written."""
         return self.whole.scales[self.by_name[section].scale]
 
+    @cached_property
+    def details(self) -> dict[str, Field]:
+        """The details of records by their places: specification/assessed_by."""
+        return {f"{field.name}/{detail.name}": detail for field in self.fields for detail in field.details}
+
     def in_catalogue(self, field: str) -> str:
-        """What the catalogue calls what a field can hold: its vocabulary, or its section."""
-        known = self.by_name[field]
+        """What the catalogue calls what a field, or FIELD/DETAIL, can hold: its vocabulary, or its section."""
+        known = self.by_name.get(field) or self.details[field]
         return known.vocabulary or known.catalogue or field
 
     @cached_property

@@ -30,6 +30,10 @@ _TITLE = ("added", "removed", "reworded", "retouched")
 """A title is reworded however much of it changes."""
 
 
+_AS_A_WHOLE: tuple[FieldKind, ...] = ("word", "date", "range")
+"""The kinds of field that have kinds of change of their own although they have one value."""
+
+
 def is_reserved(slug: str) -> bool:
     """Whether kinds of change that are not of a field begin with a slug."""
     return slug in _RESERVED or slug.startswith("catalogue-")
@@ -59,10 +63,10 @@ def own_details(field: Field) -> tuple[Field, ...]:
 
 
 def detail_of(field: Field, detail: Field) -> Field:
-    """A detail of records as a field of its own, with one value."""
-    kind: FieldKind = "date" if detail.kind in ("date", "note") else "line"
+    """A detail of records as a field of its own, whose value is compared as a whole."""
+    kind: FieldKind = "date" if detail.kind == "note" else detail.kind if detail.kind in _AS_A_WHOLE else "line"
     slug, word = f"{field.slug}-{detail.slug}", f"{field.in_report} {detail.in_report}"
-    return detail._replace(kind=kind, slug=slug, in_report=word, ranked=False)
+    return detail._replace(kind=kind, slug=slug, in_report=word, ranked=detail.ranked and kind == "word")
 
 
 def kind_names(field: Field, title: str) -> Iterator[str]:
