@@ -43,8 +43,18 @@ class Role(NamedTuple):
 
     @property
     def code(self) -> str | None:
-        """The code that identifies the role."""
-        return self.text(self.profile.code)
+        """What identifies the role: all fields of its identity in one text; None if it does not have all of them."""
+        texts = [self._identifying(field) for field in self.profile.whole.identity]
+        found = [text for text in texts if text]
+        return ", ".join(found) if found and len(found) == len(texts) else None
+
+    def _identifying(self, field: str) -> str | None:
+        """The text of a field of the identity. A schema can let it be a number, and can let it be several words."""
+        value = self.values.get(field)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return ", ".join(value)
+        is_number = type(value) is int and self.profile.by_name[field].is_plain
+        return str(value) if is_number else self.text(field)
 
     def text(self, field: str) -> str | None:
         """A field's text, or None if it has none."""

@@ -100,7 +100,10 @@ def _is_clear(alike: float, best: list[float]) -> bool:
 
 def _own(role: Role) -> Counter[str]:
     """The role's own sentences, as they are compared. Agreed wording is left out, as many roles share it."""
-    texts = [role.text(field) for field in (*role.profile.lines, *role.profile.texts)]
+    profile = role.profile
+    # Where several fields identify a role together, one of them alone can be that of many roles, as a title is.
+    lines = profile.of_kind("line") if len(profile.whole.identity) > 1 else profile.lines
+    texts = [role.text(field) for field in (*lines, *profile.texts)]
     for field in role.profile.paragraphs:
         values = role.values.get(field)
         texts += [value for value in values if isinstance(value, str)] if isinstance(values, list) else []

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from io import StringIO
 
 from roledoc_lint.changes.normalised_role import plain
-from roledoc_lint.model.labels import label
+from roledoc_lint.changes.ranges import range_text
+from roledoc_lint.model.labels import label, part_label
 from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.source.decode import merge_conflict
 from roledoc_lint.source.document import Document, load
@@ -85,6 +86,8 @@ def _role(document: Document, profile: Profile) -> list[str]:
 
 def _named(name: str, value: object, profile: Profile, field: Field | None) -> Iterator[str]:
     """Return a value with its name: on the same line if it is short, else on the lines below."""
+    if field and field.kind == "range" and isinstance(value, dict) and value.keys() <= {*field.parts}:
+        value = range_text(field, value)
     content = list(_lines(value, profile, field))
     if len(content) == 1 and len(content[0]) <= MAX_INLINE_CHARS and not isinstance(value, list | dict):
         yield f"{name}: {content[0]}"
@@ -118,5 +121,7 @@ def _entry(value: dict[str, object], profile: Profile, field: Field | None) -> I
         yield printable(f"{name}{level}")
         for key in ("wording", "title"):
             yield from _lines(rest.pop(key), profile, field) if key in rest else ()
+    details = {detail.name: detail for detail in (field.details if field else ())}
     for key, item in rest.items():
-        yield from _named(printable(label(key, profile)), item, profile, field)
+        words = (part_label(key) if field and key in field.parts else "") or label(key, profile)
+        yield from _named(printable(words), item, profile, details.get(key, field))

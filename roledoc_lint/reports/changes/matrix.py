@@ -8,9 +8,9 @@ from typing import NamedTuple, Protocol
 from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import EntryKinds
-from roledoc_lint.model.profile import Profile
+from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.reports.changes.rows import Row
-from roledoc_lint.reports.changes.value_text import value_text
+from roledoc_lint.reports.changes.value_text import field_at, value_text
 
 Headings = Mapping[str, EntryKinds]
 """The kinds of each section, by the heading of its columns."""
@@ -89,16 +89,17 @@ def _levels(rows: Iterable[LinkedRow], headings: Headings, profile: Profile) -> 
 
 def _level(change: Change, headings: Headings, profile: Profile) -> Iterator[tuple[str, str, str]]:
     """The heading, the symbols and the words, if the change is one of a level."""
-    before, after = (_level_text(value, profile) for value in (change.before, change.after))
+    field = field_at(change.pointer, profile)
+    before, after = (_level_text(value, field, profile) for value in (change.before, change.after))
     for heading, kinds in headings.items():
         description = _described(change, kinds, before, after)
         if description:
             yield heading, *description
 
 
-def _level_text(value: object, profile: Profile) -> str:
+def _level_text(value: object, field: Field | None, profile: Profile) -> str:
     """A level; of a whole entry, the level that it has."""
-    return value_text(value.get("level") if isinstance(value, dict) else value, profile)
+    return value_text(value.get(field.level) if field and isinstance(value, dict) else value, profile)
 
 
 def _described(change: Change, kinds: EntryKinds, before: str, after: str) -> tuple[str, str] | None:

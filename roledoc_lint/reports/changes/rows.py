@@ -86,7 +86,10 @@ def section_title(subject: RoleRef | None) -> str:
     """What a report calls a role; without a role, the catalogue."""
     if subject is None:
         return "The catalogue"
-    return subject.title or subject.path if subject.role == subject.path else f"{subject.role} {subject.title}"
+    if subject.role == subject.path:
+        return subject.title or subject.path
+    # A title can be part of what identifies a role.
+    return subject.role if f", {subject.title}," in f", {subject.role}," else f"{subject.role} {subject.title}"
 
 
 def numbers(rows: Iterable[Row]) -> Counter[Impact]:

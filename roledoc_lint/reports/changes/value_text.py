@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from roledoc_lint.changes.ranges import range_text
+from roledoc_lint.model.labels import part_label
 from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.text.display import cut
 from roledoc_lint.text.json_pointer import unescape
@@ -30,7 +32,7 @@ def value_text(value: object, profile: Profile, pointer: str = "") -> str:
         return "\n".join(value)
     if isinstance(value, dict):
         is_role = not pointer and isinstance(value.get(profile.whole.title), str)
-        return _role(value, profile) if is_role else _entry(value, _field(pointer, profile))
+        return _role(value, profile) if is_role else _group(value, field_at(pointer, profile))
     return _data(value)
 
 
@@ -40,8 +42,12 @@ def name_of(value: dict[str, object], field: Field | None) -> object:
     return next((value[name] for name in names if name in value), None)
 
 
-def _field(pointer: str, profile: Profile) -> Field | None:
-    return profile.by_name.get(unescape("".join(pointer.split("/")[1:2])))
+def field_at(pointer: str, profile: Profile) -> Field | None:
+    """The field of a role that a JSON Pointer leads to, or the detail of its records; None if it is not declared."""
+    steps = [unescape(step) for step in pointer.split("/")[1:]]
+    field = profile.by_name.get("".join(steps[:1]))
+    details = field.details if field and len(steps) > 2 else ()
+    return next((detail for detail in details if detail.name == steps[2]), field)
 
 
 def _role(value: dict[str, object], profile: Profile) -> str:
@@ -53,21 +59,46 @@ def _role(value: dict[str, object], profile: Profile) -> str:
     return " · ".join([str(value[profile.whole.title]), *words])
 
 
-def _entry(value: dict[str, object], field: Field | None) -> str:
-    """The level and the text of an entry or record, and whatever else it holds."""
+def _group(value: dict[str, object], field: Field | None) -> str:
+    """The ends of a range, or the level and the texts of an entry or record, and whatever else it holds."""
+    if field and field.kind == "range":
+        shown, known = [range_text(field, value)], {*field.parts}
+    else:
+        shown, known = _entry(value, field)
+    rest = {key: item for key, item in value.items() if key not in known}
+    return "\n".join([*filter(None, shown), *([_data(rest)] if rest else [])])
+
+
+def _entry(value: dict[str, object], field: Field | None) -> tuple[list[str], set[str]]:
+    """The level, the texts and the details of an entry or record, and which of its keys these are."""
     level_key = (field.level if field else "") or LEVEL
     level = value.get(level_key, "")
     shown = [f"level {level}" if type(level) is int else str(level)]
-    texts = [key for key in TEXTS if value.get(key)][:1]
+    parts = field.parts if field else ()
+    texts = [key for key in TEXTS if key not in parts and value.get(key)][:1]
     texts += [detail.name for detail in (field.details if field else ()) if detail.kind == "text"]
     shown += [str(value[key]) for key in dict.fromkeys(texts) if isinstance(value.get(key), str)]
-    known = {*NAMES, *TEXTS, level_key, *texts, *([field.key] if field else [])}
+    names = [field.key] if field and field.key in value else NAMES
+    known = {*names, *TEXTS, level_key, *texts}
+    for part in parts:
+        if isinstance(text := value.get(part), str):
+            shown.append(f"{part_label(part)}: {text}" if len(parts) > 1 else text)
+            known.add(part)
     for detail in field.details if field else ():
-        if detail.name not in known and isinstance(value.get(detail.name), str):
-            shown.append(f"{detail.in_report}: {value[detail.name]}")
+        text = _in_line(value.get(detail.name), detail)
+        if detail.name not in known and text:
+            shown.append(f"{detail.in_report}: {text}")
             known.add(detail.name)
-    rest = {key: item for key, item in value.items() if key not in known}
-    return "\n".join([*filter(None, shown), *([_data(rest)] if rest else [])])
+    return shown, known
+
+
+def _in_line(value: object, detail: Field) -> str:
+    """A detail of a record on one line; empty if it is not what the schema declares."""
+    if detail.kind == "range" and isinstance(value, dict):
+        return range_text(detail, value) if value.keys() <= {*detail.parts} else ""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return str(value) if type(value) in (str, int) else ""
 
 
 def _data(value: object) -> str:
