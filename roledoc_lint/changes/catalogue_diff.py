@@ -135,7 +135,8 @@ def _detail(before: Operand, after: Operand) -> Kind:
 
 def _compare_order(before: Sequence[Item], after: Sequence[Item], profile: Profile) -> Iterator[CatalogueChange]:
     """Compare the order of the ranks that both states have: the lowest comes first."""
-    ranked = set(map(profile.in_catalogue, profile.ranked))
+    details = {detail.vocabulary for detail in profile.details.values() if detail.ranked}
+    ranked = details.union(map(profile.in_catalogue, profile.ranked))
     old_lists, new_lists = _by_list(before), _by_list(after)
     for pointer, ranks in new_lists.items():
         section = ranks[0].section
