@@ -16,7 +16,8 @@ from tests.profiles.test_edits import PROFILES
 from tests.support.helpers import TODAY, run
 from tests.support.starters import roles, started
 
-MOST_LOST = 2
+MOST_LOST = 1
+"""In plain text, a label with a slash is not recognised."""
 
 
 def data(text: str) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def test_a_document_comes_back_into_its_fields(tmp_path: Path, name: str, form: 
     # What is imported is a role: nothing in it is of the wrong type.
     buffers = {config.roles_folder / f"{document.role}.yaml": imported.text.encode()}
     findings = check(config, buffers=buffers, select=("field-type", "yaml-syntax"), today=TODAY).findings
-    assert [finding for finding in findings if finding.pointer != "/salary"] == []
+    assert findings == []
 
 
 @pytest.mark.parametrize("name", PROFILES)

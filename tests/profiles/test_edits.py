@@ -18,7 +18,7 @@ from tests.support.helpers import TODAY
 from tests.support.starters import roles, started, starter
 
 PROFILES = {"nhs": nhs.PROFILE, "civil-service": civil_service.PROFILE, "progression": progression.PROFILE}
-NOT_YET = {"salary-raised", "salary-lowered", "salary-changed", "competency-level-raised"}
+NOT_YET = {"salary-raised", "salary-lowered", "salary-changed"}
 """Kinds of change of what is declared, but not compared yet."""
 
 each_profile = pytest.mark.parametrize(("name", "profile"), PROFILES.items(), ids=PROFILES)
