@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,5 +56,5 @@ def test_roles_are_text_for_readers(name: str) -> None:
     for role, text in roles(name).items():
         shown = run("textconv", f"roles/{role}.yaml", cwd=started(name))
         assert (shown.returncode, shown.stderr) == (0, "")
-        words = loose(shown.stdout)
+        words = loose(re.sub(r"(?<=\d),(?=\d{3}\b)", "", shown.stdout))  # 25,100 is 25100 in the role
         assert [value for value in said(data(text)) if value not in words] == []
