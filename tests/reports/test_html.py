@@ -463,7 +463,7 @@ def test_hostile_texts_are_shown_and_do_nothing(driver: Chrome, tmp_path: Path, 
     assert driver.find_elements(By.CSS_SELECTOR, "img, b, [onmouseover], [onerror]") == []
     assert len(driver.find_elements(By.TAG_NAME, "script")) == 1
     literal = re.sub(r"[\x00-\x1f\u200f\u202e\ud800]", lambda found: f"<U+{ord(found[0]):04X}>", text)
-    assert driver.find_element(By.TAG_NAME, "h3").text == f"{literal} {literal}"
+    assert driver.find_element(By.TAG_NAME, "h3").text == literal
     raw = str(driver.execute_script("return document.body.textContent"))
     assert raw.count(literal) > 20
     assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth")
