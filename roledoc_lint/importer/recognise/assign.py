@@ -204,7 +204,7 @@ class _Assigner:
         return is_heading and self._entries.accept_label(label, value.strip(), self._section)
 
     def _accept_level_heading(self, start: SectionStart | Line) -> bool:
-        """Take a heading that gives a level to the records below it: Essential criteria."""
+        """Take a heading that gives a level to the records below it: Essential requirements."""
         field = self._records.field_of_heading(start, self._section)
         if not field:
             return False

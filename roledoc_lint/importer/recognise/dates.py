@@ -11,14 +11,14 @@ MAX_DATES_CHARS = 120
 """How many characters text may have to be read as dates."""
 
 # The words beside a date are those of the language, not of an organisation: labels of its own are in the profile.
-_ISSUED = r"(?:date )?(?:of issue|issued|created|published|written|produced|date|dated)"
-_AMENDED = r"(?:date )?(?:last |re-?)?(?:amended|updated|revised|reviewed|evaluated|modified|of review|of amendment)"
+_FIRST = r"(?:date )?(?:of issue|issued|created|published|written|produced|date|dated)"
+_CHANGE = r"(?:date )?(?:last |re-?)?(?:amended|updated|revised|reviewed|evaluated|modified|of review|of amendment)"
 _WRITTEN = (
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)?[ -])?[a-z]{3,9}\.?,?[ -][0-9]{4}|[0-9]{4}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|"
     r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}|[0-9]{1,2}[-./][0-9]{4}"
 )
 _DATE = re.compile(
-    rf"[\s.,;()\[\]|/–—-]*(?:(?P<issued>{_ISSUED})|(?P<amended>{_AMENDED}))?(?: on| in)?[\s:–—-]*(?P<date>{_WRITTEN})",
+    rf"[\s.,;()\[\]|/–—-]*(?:(?P<first>{_FIRST})|(?P<change>{_CHANGE}))?(?: on| in)?[\s:–—-]*(?P<date>{_WRITTEN})",
     re.IGNORECASE,
 )
 _END = re.compile(r"[\s.,;()\[\]|–—-]*")
@@ -39,6 +39,6 @@ def read_dates(text: str) -> list[Dated]:
         date = read_date(match["date"].replace("-", " "))
         if date is None:
             return []
-        found.append(Dated(date, bool(match["amended"]) if match["issued"] or match["amended"] else None))
+        found.append(Dated(date, bool(match["change"]) if match["first"] or match["change"] else None))
         start = match.end()
     return found if _END.fullmatch(text, start) else []

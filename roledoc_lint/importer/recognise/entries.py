@@ -144,7 +144,7 @@ class EntryReader:
         return True
 
     def _accept_list_of_names(self, text: str, section: str | None) -> bool:
-        """Add names on one line: Courage, Kindness and Openness."""
+        """Add names on one line: Kindness, Openness and Trust."""
         names = [name for name in _BETWEEN_NAMES.split(text.rstrip(".")) if name]
         if len(names) < 2 or not all(self._names.named(name, section) for name in names):
             return False

@@ -70,7 +70,7 @@ class Levels:
         self._within = re.compile(rf"{figure}|{apart}", re.IGNORECASE)
 
     def name_and_level(self, text: str) -> NameLine | None:
-        """The name and level at the start of text: `Analyse Critically (Level 1)`, `We collaborate – level 1`."""
+        """The name and level at the start of text: `Listen Well (Level 1)`, `Kindness – level 1`."""
         match = self._after_name.match(text)
         if not match:
             return None
@@ -122,7 +122,7 @@ class KnownNames:
             if field
             for name in _heads(field)
         )
-        """What the sections call the parts of entries, as heads of columns."""
+        """What the sections call entries and their parts, as heads of columns."""
         for named in catalogue.everything():
             for spelling in (named.name, *named.aliases):
                 self._names[loose(spelling)].append(named)
@@ -180,7 +180,7 @@ class KnownNames:
 
 
 def _heads(field: Field) -> tuple[str, ...]:
-    return field.key, field.level, *field.parts
+    return field.word, field.key, field.level, *field.parts
 
 
 def _key(owner: Owner) -> tuple[str, str, Level]:

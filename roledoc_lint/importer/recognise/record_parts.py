@@ -21,7 +21,7 @@ _STEM_CHARS = 6
 """How many letters words of one stem have in common: assessed, assessment."""
 _MAX_AKIN_WORDS = 4
 _NOUNS = frozenset(("criteria", "criterion", "requirement", "requirements", "level", "only"))
-"""What a heading may say of a level besides: essential criteria."""
+"""What a heading may say of a level besides: essential requirements."""
 
 _NUMBERED = re.compile(r"(?:level\s*)?([0-9]{1,2})", re.IGNORECASE)
 
@@ -84,9 +84,9 @@ class RecordParts:
         return found.pop() if len(found) == 1 else None
 
     def level_of_heading(self, text: str, *, with_others: bool = False) -> str | None:
-        """The level that a heading gives to the records below it: Essential criteria.
+        """The level that a heading gives to the records below it: Essential requirements.
 
-        `with_others` allows other words too, such as: Essential skills and experience.
+        `with_others` allows other words too, such as: Essential knowledge and training.
         """
         words = loose(without_number(text)).split() if len(text) <= MAX_TITLE_CHARS else []
         known = self._vocabularies.get(self.field.level)

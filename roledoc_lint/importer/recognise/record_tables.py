@@ -172,7 +172,7 @@ def _row_without_heads(row: Row, parts: RecordParts) -> RecordColumns | None:
 
 
 def _with_level(row: Row, columns: RecordColumns) -> RecordColumns:
-    """The columns for the rows from this one on, which may be the heading of a level: Essential criteria."""
+    """The columns for the rows from this one on, which may be the heading of a level: Essential requirements."""
     if len(row) != 1 or columns.levels or not (heading := _heading(row, columns)):
         return columns
     level = columns.parts.level_of_heading(heading, with_others=True)

@@ -23,7 +23,7 @@ from roledoc_lint.text.normalise import loose
 
 _COLUMN_HEADS = """
 level, level required, required level, description, wording, definition, criteria, criterion, name, title, code,
-assessed by, how assessed, method of assessment, detail, details, requirement, requirements, competency, skill, no,
+assessed by, how assessed, method of assessment, detail, details, requirement, requirements, competency, no,
 number, ref, weighting, of time, percentage of time, accountability, duty
 """
 COLUMN_HEADS = frozenset(head.strip() for head in _COLUMN_HEADS.split(","))
