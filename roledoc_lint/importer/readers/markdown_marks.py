@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from roledoc_lint.text.normalise import LIST_MARK
 
 _BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*]*[^\s*])\*\*(?![\w*])")
-_HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?")
+_HASHES = re.compile("#{1,6}")
 _ROW = re.compile(r"\s*\|(.*)\|\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:]*-[-\s|:]*")
@@ -29,8 +29,10 @@ def without_stars(text: str) -> tuple[str, int]:
 
 def heading(text: str) -> tuple[str, int] | None:
     """The words of a line that is marked as a heading, and its level from 1; None for any other line."""
-    match = _HEADING.fullmatch(text) if text.startswith("#") else None
-    return (match[2], len(match[1])) if match else None
+    mark, *words = text.split() if text.startswith("#") else [""]
+    if words and not words[-1].strip("#"):
+        words.pop()
+    return (" ".join(words), len(mark)) if words and _HASHES.fullmatch(mark) else None
 
 
 def with_tabs(line: str) -> str:

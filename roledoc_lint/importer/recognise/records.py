@@ -12,7 +12,7 @@ from roledoc_lint.text.display import quoted
 
 MAX_QUOTED_CHARS = 60
 _LABEL = re.compile(r"(?P<label>[^:]{1,60}?)\s*(?::|\s[–—-]\s)\s*(?P<value>\S.*)", re.DOTALL)
-_END = re.compile(r"(?P<key>\S.*?)\s*(?:[(\[](?P<inner>[^()\[\]]{1,80})[)\]]|\s[–—-]\s+(?P<rest>[^–—]{1,80}))[.;]?")
+_END = re.compile(r"(?P<key>\S.*?)\s?(?:[(\[](?P<inner>[^()\[\]]{1,80})[)\]]|\s[–—-]\s+(?P<rest>[^–—]{1,80}))[.;]?")
 
 
 class RecordReader:
