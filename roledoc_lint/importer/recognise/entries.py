@@ -71,6 +71,7 @@ class EntryReader:
             return self._accept_level(value)
         if not value and self._open and part in self._open.texts:
             return False
+        self._draft.headings.setdefault(field.name, []).append(label)
         self._begin_part(part)
         if self._open and value:
             self._add_wording(self._open, value)
