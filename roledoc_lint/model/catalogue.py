@@ -7,11 +7,11 @@ from typing import NamedTuple
 from roledoc_lint.model.code_formats import CodeFormats
 from roledoc_lint.model.profile import Field, Profile
 from roledoc_lint.model.values import Level, level, mapping, mappings, sequence
-from roledoc_lint.model.vocabulary import Names, Vocabulary, grades_of, names_of, remember
+from roledoc_lint.model.vocabulary import Names, Vocabulary, families_of, names_of, remember
 from roledoc_lint.text.normalise import normalised
 
 FRAMEWORK = "framework"
-"""The field of a catalogue file that names the edition of its behaviours and values."""
+"""The field of a catalogue file that names the edition of its entries."""
 
 
 class Competency:
@@ -122,11 +122,11 @@ class Catalogue:
 
     @cached_property
     def editions(self) -> tuple[str, ...]:
-        """The editions of the competency framework that the catalogue has."""
+        """The editions that the catalogue has."""
         return tuple(dict.fromkeys(edition for edition, _ in self._competencies if edition is not None))
 
     def section(self, section: str, edition: str | None) -> dict[str, Competency]:
-        """The behaviours, values or skills by name; empty if the edition has none."""
+        """The entries by name; empty if the edition has none."""
         return self._competencies.get((self._edition(section, edition), section), {})
 
     def names(self, section: str, edition: str | None) -> Names:
@@ -138,7 +138,7 @@ class Catalogue:
         return edition if section in self.profile.with_edition else None
 
     def find(self, section: str, edition: str | None, spelling: str) -> Competency | None:
-        """The behaviour, value or skill with this name or alias; None if there is none."""
+        """The entry with this name or alias; None if there is none."""
         name = self.names(section, edition).canonical(spelling)
         return self.section(section, edition)[name] if name is not None else None
 
@@ -148,7 +148,7 @@ class Catalogue:
         return known.position(word) if known else None
 
     def editions_with(self, section: str, spelling: str) -> list[str]:
-        """The editions of the framework that have a behaviour or value with this name or alias."""
+        """The editions that have an entry with this name or alias."""
         return [edition for edition in self.editions if self.find(section, edition, spelling)]
 
     def owner(self, text: str) -> Owner | None:
@@ -166,14 +166,14 @@ class Catalogue:
         return owners
 
     def everything(self) -> Iterator[Competency]:
-        """Every behaviour, value and skill of every edition."""
+        """Every entry of every edition."""
         for competencies in self._competencies.values():
             yield from competencies.values()
 
 
 def _vocabulary(words: object, *, by_order: bool) -> Vocabulary:
     """A list of words, or families of words and words of their own."""
-    return names_of(mappings(words), by_order=by_order) if isinstance(words, list) else grades_of(mapping(words))
+    return names_of(mappings(words), by_order=by_order) if isinstance(words, list) else families_of(mapping(words))
 
 
 _NO_NAMES = Names(())

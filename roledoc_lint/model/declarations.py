@@ -128,7 +128,7 @@ OF_FIELD: Mapping[str, Attribute] = {
     "kind": Attribute(lambda value: value in KINDS, f"one of {', '.join(KINDS)}"),
     "word": _text(),
     "plural": _text(),
-    "slug": Attribute(_is_slug, "small letters and digits, with hyphens between, such as vetting-level"),
+    "slug": Attribute(_is_slug, "small letters and digits, with hyphens between, such as pay-band"),
     "in_report": _text(),
     "plural_in_report": _text(),
     "heading": Attribute(_are_texts, "a list of texts"),
@@ -332,7 +332,7 @@ def _whole(values: Mapping[str, Any]) -> Whole:
 
 
 def _agreement(item: Mapping[str, str]) -> Agreement:
-    """What must agree. The levels of a section are named after the field: `grade.behaviour_level`."""
+    """What must agree. The levels of a section are named after the field: `band.level`."""
     if "section" not in item:
         return Agreement(**item)
     field, _, attribute = item["level"].partition(".")

@@ -23,15 +23,15 @@ class Field(NamedTuple):
     name: str
     kind: FieldKind
     word: str
-    """The noun for one of what it holds, in messages: grade."""
+    """The noun for one of what it holds, in messages: pay band."""
     plural: str
-    """The noun for all of what it holds: grades."""
+    """The noun for all of what it holds: pay bands."""
     slug: str
-    """What the kinds of its changes are named after: grade-raised."""
+    """What the kinds of its changes are named after: pay-band-raised."""
     in_report: str
     """The noun of the change report: date of issue."""
     plural_in_report: str
-    """The noun of the change report for several: skills."""
+    """The noun of the change report for several: pay bands."""
     heading: tuple[str, ...] = ()
     """The headings and labels of published documents under which it is found.
 
@@ -46,7 +46,7 @@ class Field(NamedTuple):
     ranked: bool = False
     """Whether one word of the vocabulary is higher than another."""
     one_per: str = ""
-    """The attribute of its words by which a role has one word each, such as one vetting level for each family."""
+    """The attribute of its words by which a role has one word each, such as one check of each kind."""
     catalogue: str = ""
     """The section of the catalogue that has its entries or records. Records without one are the role's own."""
     key: str = ""

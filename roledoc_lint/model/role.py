@@ -41,7 +41,7 @@ class RoleEntry(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The name of the entry in messages, such as: behaviour "Take Ownership", level 1."""
+        """The name of the entry in messages, such as: value "Respect", level 1."""
         level = f", level {quoted(str(self.level))[1:-1]}" if isinstance(self.level, int) else ""
         return f"{self.field.word} {quoted(self.name)}{level}"
 
@@ -163,7 +163,7 @@ class RoleView:
 
     @cached_property
     def edition(self) -> str | None:
-        """The role's edition of the competency framework, by its name if the role has an alias."""
+        """The role's edition, by its name if the role has an alias."""
         field = self.profile.edition
         value = self.document.fields.get(field)
         written = value if isinstance(value, str) else None
@@ -172,21 +172,21 @@ class RoleView:
 
     @property
     def has_known_edition(self) -> bool:
-        """Whether the catalogue has the role's edition of the competency framework."""
+        """Whether the catalogue has the role's edition."""
         return self.edition in self._catalogue.editions
 
     def find(self, entry: RoleEntry) -> Competency | None:
-        """The behaviour, value or skill of the role's framework with the entry's name or alias; None if unknown."""
+        """The entry of the catalogue, in the role's edition, with an entry's name or alias; None if unknown."""
         return self._competencies.get(entry.pointer)
 
     def find_level(self, entry: RoleEntry) -> Competency | None:
-        """The behaviour, value or skill of an entry; None if it is unknown or does not have the entry's level."""
+        """The same; None if it is unknown or does not have the entry's level."""
         competency = self.find(entry)
         return competency if competency and entry.level in competency.levels else None
 
     @cached_property
     def _competencies(self) -> dict[str, Competency | None]:
-        """The behaviour, value or skill of each entry, by the entry's JSON Pointer."""
+        """What `find` gives for each entry, by its JSON Pointer."""
         find, edition = self._catalogue.find, self.edition
         return {entry.pointer: find(entry.section, edition, entry.name) for entry in self._entries}
 
@@ -198,7 +198,7 @@ class RoleView:
 
     @cached_property
     def other_edition(self) -> str | None:
-        """The edition that most behaviours and values are from, if it is not the role's own; else None."""
+        """The edition that most entries with an edition are from, if it is not the role's own; else None."""
         listed = self.entries(*self.profile.with_edition)
         own = sum(self._competencies[entry.pointer] is not None for entry in listed)
         for edition in self._catalogue.editions:

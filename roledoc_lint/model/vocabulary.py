@@ -15,7 +15,7 @@ MAX_REMEMBERED = 100
 """The most spellings that are remembered with their words: roles repeat the same ones."""
 
 MAX_CHOICES = 100
-"""The most grades of a family that an editor offers."""
+"""The most words of a family that an editor offers."""
 
 
 class Vocabulary(Protocol):
@@ -109,8 +109,8 @@ class Names:
         return _value(self._attributes.get(word, {}).get(name))
 
 
-class GradeFamily(NamedTuple):
-    """Grades such as SCALE 5: a name with a number or letter from `lowest` to `highest`, which is None if unknown."""
+class WordFamily(NamedTuple):
+    """Words such as Band 5: a name with a number or letter from `lowest` to `highest`, which is None if unknown."""
 
     name: str
     lowest: Level
@@ -118,8 +118,8 @@ class GradeFamily(NamedTuple):
     attributes: Mapping[str, object] = MappingProxyType({})
     """All that the catalogue says of the family."""
 
-    def grade(self, text: str) -> str | None:
-        """The canonical spelling of `text` as a grade of this family; None if it is not one."""
+    def word(self, text: str) -> str | None:
+        """The canonical spelling of `text` as a word of this family; None if it is not one."""
         match = re.fullmatch(rf"{re.escape(loose(self.name))} ?([0-9]{{1,3}}|[a-z])", loose(text))
         if not match:
             return None
@@ -135,23 +135,23 @@ class GradeFamily(NamedTuple):
 
     @property
     def choices(self) -> list[str]:
-        """Its grades, at most MAX_CHOICES, or only the lowest if the highest is not known."""
+        """Its words, at most MAX_CHOICES, or only the lowest if the highest is not known."""
         first = _order(self.lowest)
         last = first if self.highest is None else min(_order(self.highest), first + MAX_CHOICES - 1)
         steps = (step if isinstance(self.lowest, int) else chr(step) for step in range(first, last + 1))
-        return [grade for step in steps if (grade := self.grade(f"{self.name} {step}"))]
+        return [word for step in steps if (word := self.word(f"{self.name} {step}"))]
 
 
-class Grades:
-    """Staff grades by family, and police ranks, the lowest first."""
+class WordFamilies:
+    """Words by family, and words of their own, the lowest first."""
 
     is_closed = False
 
-    def __init__(self, families: tuple[GradeFamily, ...], ranks: Names) -> None:
+    def __init__(self, families: tuple[WordFamily, ...], ranks: Names) -> None:
         self.families = families
         self.ranks = ranks
         self._known_spellings: dict[str, str | None] = {}
-        self._families: dict[str, GradeFamily | None] = {}
+        self._families: dict[str, WordFamily | None] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -159,44 +159,44 @@ class Grades:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        return (*(grade for family in self.families for grade in family.choices), *self.ranks.names)
+        return (*(word for family in self.families for word in family.choices), *self.ranks.names)
 
     @property
     def spellings(self) -> frozenset[str]:
-        """Ranks and their aliases; a grade of a family has no other spelling."""
+        """The words of their own and their aliases; a word of a family has no other spelling."""
         return self.ranks.spellings
 
-    def __contains__(self, grade: str) -> bool:
-        return self.canonical(grade) == grade
+    def __contains__(self, word: str) -> bool:
+        return self.canonical(word) == word
 
     def canonical(self, spelling: str) -> str | None:
         if spelling not in self._known_spellings:
-            family_grade = next((grade for family in self.families if (grade := family.grade(spelling))), None)
-            remember(self._known_spellings, spelling, family_grade or self.ranks.canonical(spelling))
+            of_family = next((word for family in self.families if (word := family.word(spelling))), None)
+            remember(self._known_spellings, spelling, of_family or self.ranks.canonical(spelling))
         return self._known_spellings[spelling]
 
     def nearest(self, spelling: str) -> list[str]:
-        """Ranks that a spelling may mean: Inspector for a Detective Inspector, else similar ones."""
+        """Words that a spelling may mean: one that is within it, such as Nurse in Senior Nurse, else similar ones."""
         words = set(loose(spelling).split())
         within = [rank for rank in self.ranks.names if set(loose(rank).split()) <= words]
         return [max(within, key=len)] if within else self.ranks.nearest(spelling)
 
     def position(self, word: str) -> tuple[str, int] | None:
         for family in self.families:
-            if family.grade(word) == word:
+            if family.word(word) == word:
                 step = word.rsplit(" ", 1)[1]
                 return family.name, _order(int(step) if step.isdecimal() else step)
         return ("rank", self.ranks.names.index(word)) if word in self.ranks else None
 
     def attribute(self, word: str, name: str) -> Level | None:
         if word not in self._families:
-            remember(self._families, word, next((family for family in self.families if family.grade(word)), None))
+            remember(self._families, word, next((family for family in self.families if family.word(word)), None))
         family = self._families[word]
         return _value(family.attributes.get(name)) if family else self.ranks.attribute(word, name)
 
 
 def parts(vocabulary: Vocabulary, text: str) -> list[str]:
-    """The words in text such as SCALE 4/SCALE 5; empty if the text is not a list of several known words."""
+    """The words in text such as Band 4/Band 5; empty if the text is not a list of several known words."""
     pieces = [piece.strip() for piece in re.split(r"[/,;+&]|\band\b", text)]
     family = pieces[0].rpartition(" ")[0]
     names = [vocabulary.canonical(f"{family} {piece}" if piece.isdecimal() else piece) for piece in pieces]
@@ -224,15 +224,15 @@ def names_of(entries: Iterable[Mapping[str, object]], *, by_order: bool = False)
     )
 
 
-def grades_of(content: Mapping[str, object]) -> Grades:
-    """The grades of the catalogue: families and ranks."""
+def families_of(content: Mapping[str, object]) -> WordFamilies:
+    """The vocabulary of families and of ranks in the catalogue."""
     families = tuple(
-        GradeFamily(
+        WordFamily(
             str(entry["name"]), level(entry["lowest"]), level(entry["highest"]) if "highest" in entry else None, entry
         )
         for entry in mappings(content.get("families", []))
     )
-    return Grades(families, names_of(mappings(content.get("ranks", []))))
+    return WordFamilies(families, names_of(mappings(content.get("ranks", []))))
 
 
 def _abbreviations(entry: Mapping[str, object]) -> list[str]:

@@ -70,17 +70,6 @@ ALLOWED = [
 ]
 """Short, and each with its reason."""
 
-_LOGIC = "its logic changes with what can be declared of entries, ranges and vocabularies"
-NOT_YET = {
-    "model/catalogue.py": _LOGIC,
-    "model/declarations.py": _LOGIC,
-    "model/profile.py": _LOGIC,
-    "model/role.py": _LOGIC,
-    "model/vocabulary.py": _LOGIC,
-    "lint/rules/level_range.py": _LOGIC,
-}
-"""Where these words still are, and why. A place that has none left must go from here."""
-
 
 def words(text: str) -> list[re.Match[str]]:
     """The words of text, also those within a name: RoleCode and role_code are two words each."""
@@ -166,18 +155,9 @@ def files() -> list[str]:
     return sorted(path for path in paths if not STARTERS.match(path))
 
 
-def is_done(path: str) -> bool:
-    return not path.startswith(tuple(NOT_YET))
-
-
-@pytest.mark.parametrize("path", [path for path in files() if is_done(path)])
+@pytest.mark.parametrize("path", files())
 def test_no_file_has_words_of_the_shipped_profile(path: str) -> None:
     assert found_in(path) == []
-
-
-@pytest.mark.parametrize("place", list(NOT_YET))
-def test_what_is_not_done_yet_has_such_words(place: str) -> None:
-    assert any(found_in(path) for path in files() if path.startswith(place)), f"{place} is done: delete it from NOT_YET"
 
 
 @pytest.mark.parametrize("allowed", ALLOWED, ids=lambda allowed: allowed.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roledoc_lint.model.vocabulary import GradeFamily, Vocabulary, grades_of, names_of, parts
+from roledoc_lint.model.vocabulary import WordFamily, Vocabulary, families_of, names_of, parts
 
 VETTING = names_of(
     [
@@ -12,7 +12,7 @@ VETTING = names_of(
         {"name": "Management Vetting", "family": "force vetting", "rank": 2, "aliases": ["Management Level."]},
     ]
 )
-GRADES = grades_of(
+GRADES = families_of(
     {
         "families": [
             {"name": "SCALE", "status": "Police Staff", "lowest": 1, "highest": 3},
@@ -60,9 +60,9 @@ def test_what_an_editor_offers() -> None:
     ],
 )
 def test_choices_are_limited(lowest: int | str, highest: int | str, first: str | None, number: int) -> None:
-    choices = GradeFamily("SCALE", lowest, highest).choices
+    choices = WordFamily("SCALE", lowest, highest).choices
     assert (next(iter(choices), None), len(choices)) == (first, number)
-    assert all(GradeFamily("SCALE", lowest, highest).grade(choice) == choice for choice in choices)
+    assert all(WordFamily("SCALE", lowest, highest).word(choice) == choice for choice in choices)
 
 
 def test_what_a_message_says_of_grades() -> None:

@@ -127,7 +127,7 @@ def _hint(field: Field, named: Competency | None, scale: Scale, level: float | s
 
 
 def _is_unknown(named: Competency, level: float | str) -> bool:
-    """Whether a behaviour, value or skill does not have a level. To Python, true is the level 1."""
+    """Whether an entry does not have a level. To Python, true is the level 1."""
     return isinstance(level, bool) or level not in named.levels
 
 
