@@ -39,6 +39,7 @@ OF_TRUST = [
     Edit("band: Band 5", "band: Band 6", "band-raised substantive"),
     Edit("band: Band 5", "band: AfC 5", ""),
     Edit("reference: SN450", "reference: SN451", "reference-changed substantive"),
+    Edit("reference: SN450", "reference: SN-450", "reference-changed substantive"),
     Edit("hours: 37", "hours: 30", "hours-changed substantive"),
     Edit("[Standard]", "[Enhanced]", "check-raised substantive"),
     Edit("reviewed: 2024-03", "reviewed: 2024-05", "reviewed-changed editorial"),
@@ -241,3 +242,40 @@ def test_a_text_that_follows_the_catalogue_is_part_of_its_change(tmp_path: Path)
     assert [(role.subject.role, role.pointer) for role in change.affected] == [
         ("Engineering, Junior", "/competencies/0/summary")
     ]
+
+
+PLACES = [
+    (TRUST, "dimension: Quality"), (TRUST, "ksf_level: 1\n    indicator: Keeps"), (TRUST, "assessed_by: [Form]"),
+    (TRUST, "importance: Essential"), (TRUST, "cover: Band 4"), (TRUST, "agreed: 2023-05"),
+    (TRUST, "reference: SN450"), (DEPARTMENT, "salary: {minimum: 34800, maximum: 38900}"),
+    (DEPARTMENT, "minimum: 34800, maximum: 38900"), (DEPARTMENT, "proficiency: Working"),
+    (COMPANY, "    examples: Fixes a defect."), (COMPANY, "career_level: Junior"),
+]  # fmt: skip
+HOSTILE = [
+    "",
+    "0",
+    "[]",
+    "{}",
+    "[[1]]",
+    "{a: {b: [1]}}",
+    "true",
+    "1e999",
+    "9" * 30,
+    "'=1+1'",
+    '"\\u202e"',
+    "[{name: x}]",
+]
+
+
+@pytest.mark.parametrize(("employer", "place"), PLACES, ids=[place[1].partition(":")[0] for place in PLACES])
+def test_values_of_the_wrong_type_are_reported(tmp_path: Path, employer: Employer, place: str) -> None:
+    name, _, rest = place.partition(": ")
+    more = rest.partition("\n")[2]
+    for number, value in enumerate(HOSTILE):
+        in_braces = "," in rest and not rest.startswith("{")
+        after = f"{name}: {value}" + (", maximum: 38900" if in_braces else "") + (f"\n{more}" if more else "")
+        comparisons = compared(tmp_path / str(number), employer, Edit(place, after, ""))
+        for comparison in comparisons:
+            assert comparison.changes, value
+            for found in CHANGES:
+                assert changes_as(comparison, summary=False)(found.name, None)
