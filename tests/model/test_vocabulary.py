@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roledoc_lint.model.vocabulary import WordFamily, Vocabulary, families_of, names_of, parts
+from roledoc_lint.model.vocabulary import Vocabulary, WordFamily, families_of, names_of, parts
 
 VETTING = names_of(
     [

@@ -24,7 +24,7 @@ class ValueKinds(NamedTuple):
     retouched: Kind | None = None
     """Only case, spaces or punctuation changed; None if that is a change like any other."""
     raised: Kind | None = None
-    """A word was exchanged for a higher one, or a range rose; None if nothing that the field holds is higher or lower."""
+    """A word was exchanged for a higher one, or a range rose; None if the field has no higher and lower values."""
     lowered: Kind | None = None
 
 
