@@ -79,10 +79,20 @@ class Catalogue:
         """The regular expressions of the codes of standards, each with an example."""
         self.files: dict[str, str] = {}
         """The display path of the file that has each list of words and each section, by what the catalogue calls it."""
-        for document in documents:
-            self._add(mapping(document))
+        contents = [mapping(document) for document in documents]
+        for content in contents:
+            self._add_words(content)
+        words = ((field.vocabulary, self.vocabulary.get(place)) for place, field in profile.with_words)
+        self.profile = profile.with_names({name: known.choices for name, known in words if known})
+        for content in contents:
+            self._add_sections(content)
 
-    def _add(self, document: dict[str, object]) -> None:
+    def _add_words(self, document: dict[str, object]) -> None:
+        for place, field in self.profile.with_words:
+            if field.vocabulary in document:
+                self.vocabulary[place] = _vocabulary(document[field.vocabulary], by_order=field.ranked)
+
+    def _add_sections(self, document: dict[str, object]) -> None:
         for field in self.profile.fields:
             if field.catalogue in document:
                 content = mapping(document[field.catalogue])
@@ -90,15 +100,12 @@ class Catalogue:
                     self._add_records(field, content)
                 else:
                     self._add_section(field, content, document.get(FRAMEWORK))
-        for place, field in self.profile.with_words:
-            if field.vocabulary in document:
-                self.vocabulary[place] = _vocabulary(document[field.vocabulary], by_order=field.ranked)
 
     def _add_section(self, field: Field, content: dict[str, object], framework: object) -> None:
         section, edition = field.name, str(framework) if field.edition else None
         competencies = self._competencies.setdefault((edition, section), {})
         scale = self.profile.scale_of(section)
-        usual = content.get("levels", [*scale.names]) if scale.names else content["levels"]
+        usual = content.get("levels", [*scale.names]) if scale.is_named else content["levels"]
         for entry in mappings(content["entries"]):
             name, aliases = normalised(str(entry["name"])), tuple(map(str, sequence(entry.get("aliases", []))))
             levels = tuple(map(level, sequence(entry.get("levels", usual))))

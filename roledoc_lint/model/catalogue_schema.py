@@ -127,12 +127,13 @@ def _section(field: Field, profile: Profile) -> Part:
     wordings = {"title": "Wordings", "description": "What is agreed for each level.", "type": "array", "items": wording}
     entry = _group({**_NAME, "levels": levels, "wordings": wordings}, "name")
     entries = {"title": "Entries", "description": "The entries of this section.", "type": "array", "items": entry}
-    needed = ("entries",) if scale.names else ("levels", "entries")
+    needed = ("entries",) if scale.is_named else ("levels", "entries")
     return _group({"levels": levels, "entries": entries}, *needed)
 
 
 def _level(scale: Scale) -> Part:
-    of_level: Part = {"enum": [*scale.names]} if scale.names else {"type": "integer", "minimum": scale.first}
+    named: Part = {"enum": [*scale.names]} if scale.names else _text()
+    of_level = named if scale.is_named else {"type": "integer", "minimum": scale.first}
     return {"title": "Level", "description": "A level of the scale.", **of_level}
 
 

@@ -186,11 +186,23 @@ def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | Non
     else:
         whole = _whole(_checked(schema.get(KEYWORD, {}), f"/{KEYWORD}", OF_WHOLE))
         profile = Profile(tuple(fields.values()), whole)
+    profile = _with_vocabularies(profile)
     for field in profile.fields:
         _check_field(field, profile)
     _check_whole(profile)
     _check_kinds(profile)
     return profile
+
+
+def _with_vocabularies(profile: Profile) -> Profile:
+    """The same, where scales that are named but not declared are vocabularies, or those of fields."""
+    vocabularies = {name: field.vocabulary for name, field in profile.by_name.items() if field.vocabulary}
+    vocabularies |= {vocabulary: vocabulary for vocabulary in vocabularies.values()}
+    named = {field.scale for field in profile.fields} - profile.whole.scales.keys()
+    added = {name: Scale(vocabulary=vocabularies[name]) for name in named & vocabularies.keys()}
+    if not added:
+        return profile
+    return Profile(profile.fields, profile.whole._replace(scales={**profile.whole.scales, **added}))
 
 
 def _checked(values: object, pointer: str, attributes: Mapping[str, Attribute]) -> dict[str, Any]:

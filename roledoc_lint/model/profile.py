@@ -99,6 +99,13 @@ class Scale(NamedTuple):
 
     first: int | None = None
     names: tuple[str, ...] = ()
+    vocabulary: str = ""
+    """The vocabulary of the catalogue whose words are the names."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether levels have names, known or not."""
+        return bool(self.names or self.vocabulary)
 
 
 class Agreement(NamedTuple):
@@ -252,6 +259,17 @@ class Profile:
     def details(self) -> dict[str, Field]:
         """The details of records by their places: specification/assessed_by."""
         return {f"{field.name}/{detail.name}": detail for field in self.fields for detail in field.details}
+
+    def with_names(self, words: Mapping[str, tuple[str, ...]]) -> "Profile":
+        """The same with the names of scales that are vocabularies, from the words of these."""
+        named = {
+            name: scale._replace(names=words[scale.vocabulary])
+            for name, scale in self.whole.scales.items()
+            if scale.vocabulary in words
+        }
+        if not named:
+            return self
+        return Profile(self.fields, self.whole._replace(scales={**self.whole.scales, **named}))
 
     def in_catalogue(self, field: str) -> str:
         """What the catalogue calls what a field, or FIELD/DETAIL, can hold: its vocabulary, or its section."""

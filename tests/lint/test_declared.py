@@ -89,6 +89,9 @@ EDITS: dict[str, tuple[str, str, list[tuple[str, str, str]]]] = {
         ("missing-wording", "error", "/competencies/0/name"),
         ("missing-wording", "error", "/competencies/0/name"),
     ]),
+    "level that the vocabulary does not have": ("", "competencies: [{name: Craft, level: Boss}]\n", [
+        ("level-range", "error", "/competencies/0/level"),
+    ]),
     "vocabulary of a detail": ("", "criteria: [{criterion: Writes well, importance: Working, how: Form}]\n", [
         ("vocabulary", "error", "/criteria/0/how"),
     ]),

@@ -117,6 +117,19 @@ def test_pairs_are_those_of_ranges_and_those_that_are_declared() -> None:
     assert profile.pairs == (("pay/lowest", "pay/top"), ("hours/minimum", "hours/maximum"), ("first", "last"))
 
 
+@pytest.mark.parametrize("scale", ["career_level", "career_levels"])
+def test_a_vocabulary_can_be_a_scale(scale: str) -> None:
+    fields = {
+        "career_level": field({"vocabulary": "career_levels"}),
+        "skills": field({"kind": "entries", "scale": scale}),
+    }
+    profile = profile_of(fields)
+    assert profile.scale_of("skills") == Scale(vocabulary="career_levels")
+    named = profile.with_names({"career_levels": ("Junior", "Senior")})
+    assert named.scale_of("skills").names == ("Junior", "Senior")
+    assert profile.with_names({"bands": ("Band 4",)}) is profile
+
+
 def test_keys_are_what_identifies_a_role_and_what_is_unique() -> None:
     fields = {name: field({"unique": name in "bc"}) for name in "abc"}
     assert profile_of(fields, identity=["a", "b"]).keys == (("a", "b"), ("b",), ("c",))

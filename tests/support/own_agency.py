@@ -15,7 +15,7 @@ SCHEMA: dict[str, Any] = {
     "x-roledoc": {
         "identity": ["title", "office"],
         "shown": {"title": "title", "organisation": "office"},
-        "scales": {"depth": ["Awareness", "Working", "Expert"], "career": ["Junior", "Senior", "Lead"]},
+        "scales": {"depth": ["Awareness", "Working", "Expert"]},
         "agree": [{"section": "behaviours", "level": "grade.behaviour_level"}],
         "pairs": [["starts", "ends"], ["lowest_grade", "grade"]],
     },
@@ -26,6 +26,7 @@ SCHEMA: dict[str, Any] = {
         "email": field(TEXT, word="email address", unique=True),
         "grade": field(TEXT, vocabulary="grades", hint="ask the reward team for the grade"),
         "lowest_grade": field(TEXT, vocabulary="grades", slug="lowest-grade"),
+        "career_level": field(TEXT, vocabulary="career_levels"),
         "starts": field(TEXT, kind="date"),
         "ends": field(TEXT, kind="date"),
         "salary": field(RANGE, kind="range"),
@@ -44,7 +45,7 @@ SCHEMA: dict[str, Any] = {
             parts=[],
         ),
         "competencies": field(
-            ENTRIES, kind="entries", word="competency", scale="career", parts=["summary", "examples"], order=False
+            ENTRIES, kind="entries", word="competency", scale="career_level", parts=["summary", "examples"], order=False
         ),
         "criteria": field(
             {
@@ -62,6 +63,7 @@ CATALOGUE = """\
 grades:
   - {name: Officer, behaviour_level: 1}
   - {name: Manager, aliases: [Mgr], behaviour_level: 2}
+career_levels: [{name: Junior}, {name: Senior, aliases: [Sr]}, {name: Lead}]
 ways: [{name: Interview}, {name: Application form, aliases: [Form]}]
 behaviours:
   levels: [1, 2, 3]
