@@ -63,8 +63,7 @@ EDITS: dict[str, tuple[str, str, list[tuple[str, str, str]]]] = {
     "words": ("grade: Manager", "lowest_grade: mgr\ngrade: Officer", [
         ("vocabulary", "error", "/lowest_grade"),
         ("date-value", "error", "/lowest_grade"),
-        ("status-grade", "warning", "/behaviours/0/level"),
-        ("status-grade", "warning", "/behaviours/1/level"),
+        ("status-grade", "warning", "/grade"),
     ]),
     "level that does not agree": ("Leading\n    level: 2", "Leading\n    level: 3", [
         ("mixed-levels", "info", "/behaviours/1/level"),

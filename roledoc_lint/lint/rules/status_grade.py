@@ -3,7 +3,8 @@
 ## What it finds
 
 A word that the catalogue gives to another group of posts than the one that the role names, and an entry at another
-level than the one that the catalogue gives to the role's pay band. The schema declares what must agree.
+level than the one that the catalogue gives to the role's pay band. Where all entries are at one other level, it is the
+pay band. The schema declares what must agree.
 
 ## Why it matters
 
@@ -38,6 +39,7 @@ from typing import NamedTuple
 from roledoc_lint.finding import Finding, Severity
 from roledoc_lint.lint.context import Context
 from roledoc_lint.model.profile import Agreement
+from roledoc_lint.model.role import RoleEntry
 from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.source.edits import as_hint
@@ -95,13 +97,25 @@ def _levels(
 ) -> Iterator[Finding]:
     """Entries at another level than the words of the field ask for. `level-range` reports levels that do not exist."""
     expected = [attribute.value for attribute in known]
-    for entry in context.role.entries(agreement.equals) if known else ():
-        named = context.role.find(entry)
-        if entry.level in expected or entry.level is None or (named and entry.level not in named.levels):
-            continue
-        of_field = context.profile.by_name[agreement.field].word
-        words = " and ".join(f"{quoted(text)} has level {value}" for _, text, value in known)
+    entries = [entry for entry in context.role.entries(agreement.equals) if known and _is_comparable(context, entry)]
+    wrong = [entry for entry in entries if entry.level not in expected]
+    word = context.profile.by_name[agreement.field].word
+    words = " and ".join(f"{quoted(text)} has level {value}" for _, text, value in known)
+    levels = " or ".join(dict.fromkeys(map(str, expected)))
+    if len(wrong) == len(entries) > 1 and len({entry.level for entry in entries}) == 1:
+        # All agree with each other, so the other field is more probably wrong.
+        section, level = entries[0].field, entries[0].level
+        message = f"{word} {words}, but all {section.plural} of this role are at level {level}"
+        hint = f"correct the {word}; or, if it is right, write {section.level}: {levels} for all {section.plural}"
+        yield document.finding(known[0].pointer, message, hint)
+        return
+    for entry in wrong:
         at = "" if isinstance(entry.level, int) else f", level {entry.level}"
-        levels = " or ".join(dict.fromkeys(map(str, expected)))
-        hint = f"write {entry.field.level}: {levels}; or, if the level is right, correct the {of_field}"
-        yield document.finding(entry.level_at, f"{entry.words}{at}: {of_field} {words}", hint)
+        hint = f"write {entry.field.level}: {levels}; or, if the level is right, correct the {word}"
+        yield document.finding(entry.level_at, f"{entry.words}{at}: {word} {words}", hint)
+
+
+def _is_comparable(context: Context, entry: RoleEntry) -> bool:
+    """Whether an entry has a level that exists, as far as the catalogue knows it."""
+    named = context.role.find(entry)
+    return entry.level is not None and (named is None or entry.level in named.levels)
