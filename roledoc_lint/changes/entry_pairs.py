@@ -13,6 +13,7 @@ from roledoc_lint.changes.recorder import ChangeRecorder
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.profile import Scale
 from roledoc_lint.text.json_pointer import escape
+from roledoc_lint.text.normalise import loose
 
 Entry = dict[str, object]
 
@@ -81,8 +82,11 @@ def level_change(kinds: EntryKinds | RecordKinds, key: str, pair: Pair, scale: S
     if key not in pair.new:
         return kinds.level_removed
     old, new = pair.old[key], pair.new[key]
-    if old in scale.names and new in scale.names:
-        old, new = scale.names.index(str(old)), scale.names.index(str(new))
+    if isinstance(old, str) and isinstance(new, str):
+        ranks = {loose(name): rank for rank, name in enumerate(scale.names)}
+        if loose(old) == loose(new):
+            return kinds.retouched
+        old, new = ranks.get(loose(old)), ranks.get(loose(new))
     if type(old) is int and type(new) is int:
         return kinds.level_raised if new > old else kinds.level_lowered
     return kinds.level_changed

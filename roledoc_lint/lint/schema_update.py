@@ -10,7 +10,7 @@ from roledoc_lint.model.catalogue_schema import with_parts
 from roledoc_lint.model.schema import Schema
 from roledoc_lint.model.schema_choices import Choices, outdated_choices, with_choices
 from roledoc_lint.model.schema_source import parse_schema
-from roledoc_lint.project.atomic_write import replace_file
+from roledoc_lint.project.atomic_write import replace_file, write_file
 from roledoc_lint.project.config import packaged_schema
 from roledoc_lint.project.files import display_path
 from roledoc_lint.source.document import Kind
@@ -49,7 +49,10 @@ def _update_catalogue_schema(schema: Schema, display_path: str) -> str:
     if after is None:
         return f"{outdated}, and cannot be updated: write them there yourself"
     try:
-        replace_file(schema.path, schema.content, after)
+        if schema.is_missing:
+            write_file(schema.path, after, overwrite=False)
+        else:
+            replace_file(schema.path, schema.content, after)
     except OSError as error:
         return f"{outdated}: the file cannot be written: {error.strerror}"
     schema.replace(after)

@@ -1,5 +1,6 @@
 """The JSON Schema of roles or of the catalogue, and the violations of it, one for each mistake in a document."""
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,19 @@ T = TypeVar("T")
 
 MAX_SECONDS = 3.0
 """The most processor time for a document, with the preparation of the schema. Most documents need milliseconds."""
+
+NOTHING_ELSE = b"""\
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Catalogue",
+  "description": "What all role profiles share: names, wording, levels and vocabularies.",
+  "type": "object",
+  "minProperties": 1,
+  "properties": {},
+  "additionalProperties": false
+}
+"""
+"""A schema of the catalogue that has nothing of its own."""
 
 SECONDS_A_DOCUMENT, SECONDS_A_VALUE = 0.05, 0.0001
 """What many documents may take on average."""
@@ -50,8 +64,16 @@ class Schema:
 
     @cached_property
     def content(self) -> bytes:
-        """The bytes of the file. Raises UsageError if it cannot be read."""
-        return read_schema(self.path, self._root)
+        """The bytes of the file. Raises UsageError if it cannot be read.
+
+        A schema of the catalogue that is not there is one that has what is declared, and nothing else.
+        """
+        return NOTHING_ELSE if self.is_missing else read_schema(self.path, self._root)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether this is a schema of the catalogue that a project does not have."""
+        return self._profile is not None and not os.path.lexists(self.path)
 
     @cached_property
     def data(self) -> dict[str, Any]:

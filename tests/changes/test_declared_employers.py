@@ -96,6 +96,7 @@ OF_DEPARTMENT = [
          "skill-reworded wording Data analysis: description"),
     Edit("fluency: Basic", "fluency: Fluent", "language-fluency-raised substantive Welsh"),
     Edit("fluency: Basic\n", "fluency: Basic\n    note: Spoken.\n", "language-detail-added substantive Welsh: note"),
+    Edit("proficiency: Working", "proficiency: working", "skill-retouched editorial Data analysis"),
     Edit("level: Working, description: Uses tables.", "level: Working, description: Uses many tables.",
          "catalogue-wording-reworded wording Data analysis, level Working: description"),
     Edit("{name: Basic}, {name: Fluent}", "{name: Fluent}, {name: Basic}",

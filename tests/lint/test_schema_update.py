@@ -198,6 +198,22 @@ def test_the_schema_of_the_catalogue_follows_what_is_declared(folder: Path) -> N
     assert checked(folder).schema_update == ""
 
 
+def test_a_schema_of_the_catalogue_that_is_missing_is_written(folder: Path) -> None:
+    path = folder / "schema/catalogue.schema.json"
+    before = checked(folder)
+    path.unlink()
+    after = checked(folder)
+    assert after.findings == before.findings
+    assert after.schema_update.startswith("updated schema/catalogue.schema.json: it now has what the schema of roles")
+    assert {"behaviours", "grades", "framework"} <= json.loads(path.read_bytes())["properties"].keys()
+    assert checked(folder).schema_update == ""
+    (folder / "schema/catalogue/more.yaml").write_text("spam:\n  - name: x\n", encoding="utf-8")
+    path.unlink()
+    assert [finding.rule for finding in checked(folder).findings if finding.path.endswith("more.yaml")] == [
+        "unknown-field"
+    ]
+
+
 def test_a_schema_of_the_catalogue_that_cannot_be_edited_is_completed_in_memory(folder: Path) -> None:
     path = folder / "schema/catalogue.schema.json"
     content = path.read_bytes().replace(b'"type": "object",', b'"type": "object", "properties": {},', 1)

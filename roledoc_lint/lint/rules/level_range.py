@@ -43,6 +43,7 @@ from roledoc_lint.source.document import Document
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose
+from roledoc_lint.text.similarity import nearest
 
 NAME = "level-range"
 SEVERITY = Severity.ERROR
@@ -121,7 +122,8 @@ def _hint(field: Field, named: Competency | None, scale: Scale, level: float | s
     if named is None and not scale.names:
         return f"write {field.level}: {scale.first} or a higher number"
     levels = [str(level) for level in named.levels] if named else [*scale.names]
-    meant = [known for known in levels if loose(known) == loose(str(level))] or levels
+    meant = [known for known in levels if loose(known) == loose(str(level))]
+    meant = meant or (isinstance(level, str) and nearest(level, scale.names)[:1]) or levels
     several = f"{', '.join(meant[:-1])} or " if len(meant) > 1 else ""
     return f"write {field.level}: {several}{meant[-1]}"
 
