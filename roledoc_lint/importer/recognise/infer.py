@@ -139,7 +139,7 @@ def _host(address: str) -> str:
 
 
 def _infer_agreeing(draft: Draft, catalogue: Catalogue) -> None:
-    """Infer a word from an attribute of another, such as the contract of a band."""
+    """Infer a word from an attribute of another, such as the staff group of a band."""
     for field, attribute, other in draft.profile.whole.agree:
         known = catalogue.vocabulary.get(field)
         if draft.first_fact(other) or not known or other not in draft.profile.vocabularies:
