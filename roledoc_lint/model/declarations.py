@@ -4,9 +4,10 @@ All names are checked here, once: what works with a profile can rely on it.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, NamedTuple, get_args
+from typing import Any
 
 from roledoc_lint.errors import UsageError
+from roledoc_lint.model.attributes import ATTRIBUTES, OF_FIELD, WORDS, Place, fits
 from roledoc_lint.model.profile import Agreement, Exchange, Field, FieldKind, Profile, Scale, Whole
 from roledoc_lint.model.verbs import exchange_names, is_reserved, kind_names, name_of, verbs_of
 from roledoc_lint.text.display import quoted
@@ -17,12 +18,7 @@ KEYWORD = "x-roledoc"
 NUMBER = "number"
 """The scale that need not be declared: whole numbers from 1."""
 
-Kinds = tuple[FieldKind, ...]
-KINDS: Kinds = get_args(FieldKind)
-WORDS: Kinds = ("word", "words")
 _OTHER_SLUG = "{} is the slug of other changes: choose another one"
-IMPACTS = ("substantive", "wording", "editorial")
-SEVERITIES = ("error", "warning", "info")
 RANGE_ENDS = ("minimum", "maximum")
 _ENTRY = {"key": "name", "level": "level", "parts": ("wording",), "scale": NUMBER}
 """How entries are written, unless it is declared."""
@@ -34,140 +30,6 @@ class DeclarationError(UsageError):
     def __init__(self, pointer: str, message: str) -> None:
         super().__init__(message)
         self.pointer = pointer
-
-
-class Attribute(NamedTuple):
-    """What can be declared: whether a value is valid, what a valid one is, and the kinds of field that can have it."""
-
-    is_valid: Callable[[object], bool]
-    valid: str
-    kinds: Kinds = KINDS
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
-def _is_slug(value: object) -> bool:
-    parts = value.split("-") if isinstance(value, str) and value.isascii() and value.islower() else [""]
-    return all(map(str.isalnum, parts))
-
-
-def _are_level_verbs(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(map(_is_slug, value)) and value[0] != value[1]
-
-
-def _is_scale(value: object) -> bool:
-    if isinstance(value, dict):
-        return value.keys() == {"from"} and isinstance(value["from"], int) and not isinstance(value["from"], bool)
-    return _are_texts(value) and bool(value)
-
-
-def _are_scales(value: object) -> bool:
-    return isinstance(value, dict) and all(map(_is_scale, value.values()))
-
-
-def _are_pairs(value: object) -> bool:
-    return isinstance(value, list) and all(_are_texts(pair) and len(pair) == 2 and pair[0] != pair[1] for pair in value)
-
-
-def _are_names(value: object) -> bool:
-    return _are_texts(value) and isinstance(value, list) and len(value) == len({*value})
-
-
-def _is_expectation(value: object) -> bool:
-    return isinstance(value, bool) or value in SEVERITIES
-
-
-def _is_group(*names: str) -> Callable[[object], bool]:
-    def test(value: object) -> bool:
-        return isinstance(value, dict) and value.keys() <= {*names} and all(map(_is_text, value.values()))
-
-    return test
-
-
-def _are_agreements(value: object) -> bool:
-    """Whether each is of `field`, `attribute` and `equals`, or of `section` and `level`, which is field.attribute."""
-    return isinstance(value, list) and all(
-        (_is_group("field", "attribute", "equals")(item) and len(item) == 3)
-        or (_is_group("section", "level")(item) and len(item) == 2 and all(item["level"].partition(".")))
-        for item in value
-    )
-
-
-def _are_exchanges(value: object) -> bool:
-    names = {"from", "to", "verb", "back", "slug"}
-    items: list[Any] = value if isinstance(value, list) else [None]
-    return all(
-        _is_group(*names)(item)
-        and item.keys() >= {"from", "to", "verb"}
-        and all(_is_slug(item[name]) for name in ("verb", "back", "slug") if name in item)
-        for item in items
-    )
-
-
-def _is_impact(value: object) -> bool:
-    return value in IMPACTS or (isinstance(value, dict) and all(item in IMPACTS for item in value.values()))
-
-
-def _text(*kinds: FieldKind) -> Attribute:
-    return Attribute(_is_text, "some text", kinds or KINDS)
-
-
-def _flag(*kinds: FieldKind) -> Attribute:
-    return Attribute(lambda value: isinstance(value, bool), "true or false", kinds or KINDS)
-
-
-_EXPECTATION = f"true, false or one of {', '.join(SEVERITIES)}"
-
-OF_FIELD: Mapping[str, Attribute] = {
-    "kind": Attribute(lambda value: value in KINDS, f"one of {', '.join(KINDS)}"),
-    "word": _text(),
-    "plural": _text(),
-    "slug": Attribute(_is_slug, "small letters and digits, with hyphens between, such as pay-band"),
-    "in_report": _text(),
-    "plural_in_report": _text(),
-    "heading": Attribute(_are_texts, "a list of texts"),
-    "everyday": _flag(),
-    "impact": Attribute(_is_impact, f"one of {', '.join(IMPACTS)}, or such a word for each verb"),
-    "vocabulary": _text(*WORDS),
-    "alone": Attribute(lambda value: isinstance(value, bool) or value == "anywhere", "true, false or anywhere", WORDS),
-    "ranked": _flag(*WORDS),
-    "one_per": _text("words"),
-    "catalogue": _text("entries", "records"),
-    "key": _text("entries", "records"),
-    "level": _text("entries", "records"),
-    "level_verbs": Attribute(_are_level_verbs, "two verbs, the one for a lower level first", ("records",)),
-    "scale": _text("entries", "records"),
-    "details": Attribute(lambda value: isinstance(value, dict), "declarations by the names of details", ("records",)),
-    "parts": Attribute(_are_names, "a list of names", ("entries", "range")),
-    "edition": _text("entries"),
-    "complete": Attribute(_is_expectation, _EXPECTATION, ("entries",)),
-    "same_level": Attribute(_is_expectation, _EXPECTATION, ("entries",)),
-    "order": Attribute(_is_expectation, _EXPECTATION, ("entries",)),
-    "unique": _flag("line", "word"),
-    "hint": _text(),
-    "after": _text("date"),
-    "not_future": _flag("date"),
-}
-"""What can be declared of a field."""
-
-OF_WHOLE: Mapping[str, Attribute] = {
-    "identity": Attribute(lambda value: value != [] and _are_names(value), "a list of fields, each once"),
-    "shown": Attribute(_is_group("title", "organisation"), "title and organisation, each with the name of a field"),
-    "lost": _text(),
-    "scales": Attribute(_are_scales, 'scales by their names, each {"from": 1} or a list of levels, the lowest first'),
-    "agree": Attribute(
-        _are_agreements, "a list of groups of field, attribute and equals, or of section and level: field.attribute"
-    ),
-    "pairs": Attribute(_are_pairs, "a list of pairs, each of two fields, or of two parts such as salary/minimum"),
-    "exchange": Attribute(_are_exchanges, "a list of groups of from, to and verb, and perhaps back and slug"),
-}
-"""What can be declared of the role as a whole."""
 
 
 def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | None = None) -> Profile:
@@ -184,7 +46,7 @@ def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | Non
             return shipped()
         profile = Profile(tuple({**shipped().by_name, **fields}.values()), shipped().whole)
     else:
-        whole = _whole(_checked(schema.get(KEYWORD, {}), f"/{KEYWORD}", OF_WHOLE))
+        whole = _whole(_checked(schema.get(KEYWORD, {}), f"/{KEYWORD}", "whole"))
         profile = Profile(tuple(fields.values()), whole)
     profile = _with_vocabularies(profile)
     for field in profile.fields:
@@ -205,22 +67,22 @@ def _with_vocabularies(profile: Profile) -> Profile:
     return Profile(profile.fields, profile.whole._replace(scales={**profile.whole.scales, **added}))
 
 
-def _checked(values: object, pointer: str, attributes: Mapping[str, Attribute]) -> dict[str, Any]:
+def _checked(values: object, pointer: str, place: Place) -> dict[str, Any]:
     """What is declared at one place. Raises DeclarationError for unknown attributes and wrong values."""
     if not isinstance(values, dict):
         raise DeclarationError(pointer, f"{KEYWORD} must be a JSON object")
-    for name, value in values.items():
-        at = f"{pointer}/{escape(name)}"
-        if name not in attributes:
-            raise DeclarationError(at, f"there is no attribute {quoted(name)}{suggestion(name, attributes)}")
-        if not attributes[name].is_valid(value):
-            raise DeclarationError(at, f"{name} must be {attributes[name].valid}")
+    for name, value in {} if fits(place, values) else values.items():
+        at, attribute = f"{pointer}/{escape(name)}", ATTRIBUTES[place].get(name)
+        if attribute is None:
+            raise DeclarationError(at, f"there is no attribute {quoted(name)}{suggestion(name, ATTRIBUTES[place])}")
+        if not fits(place, value, name):
+            raise DeclarationError(at, f"{name} must be {attribute.valid}")
     return values
 
 
 def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -> Field:
     """A field, or a detail of records. `part` is its schema, `pointer` the place of what is declared."""
-    values = _checked(declared, pointer, OF_FIELD)
+    values = _checked(declared, pointer, "field")
     if "/" in name or "~" in name:
         raise DeclarationError(pointer, f"{quoted(name)} cannot be declared: a name cannot have / or ~ in it")
     kind = values.get("kind") or _kind(part, values)
@@ -238,7 +100,7 @@ def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -
         slug += "-field"
     impact = values.get("impact", "")
     usual = _usual(kind, part, name)
-    if not _is_slug(slug):
+    if not fits("field", slug, "slug"):
         raise DeclarationError(pointer, f"slug is missing, as {quoted(word)} cannot be part of a name")
     return Field(
         name,

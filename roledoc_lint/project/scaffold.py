@@ -30,6 +30,9 @@ FILES_AT_TOP = {
 }
 """Those that are read at the top of the repository only."""
 
+DECLARING = "declaring.schema.json"
+"""What editors know of declarations, the same for all profiles."""
+
 _PLAIN = re.compile(r"[\w./-]+", re.ASCII)
 """The path of a project that needs no quotes in a shell or in YAML."""
 
@@ -75,13 +78,11 @@ def scaffold(config: Config, profile: str = SHIPPED) -> ScaffoldResult:
 
 def _schema(profile: str) -> dict[str, bytes]:
     """The schema and the catalogue of a profile, by their paths in the project."""
-    folder = packaged_schema() if profile == SHIPPED else TEMPLATES / profile / "schema"
-    paths = sorted([*folder.glob("*.schema.json"), *folder.glob("catalogue/*.yaml")])
-    return {
-        f"schema/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in paths
-        if not path.name.endswith("-output.schema.json")
-    }
+    shipped = packaged_schema()
+    folder = shipped if profile == SHIPPED else TEMPLATES / profile / "schema"
+    found = [*folder.glob("catalogue/*.yaml"), folder / "catalogue.schema.json", folder / "role.schema.json"]
+    contents = {f"schema/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in sorted(found)}
+    return {**contents, f"schema/{DECLARING}": (shipped / DECLARING).read_bytes()}
 
 
 def _examples(config: Config, profile: str) -> dict[str, bytes]:

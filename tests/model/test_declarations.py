@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from roledoc_lint.model.declarations import KEYWORD, OF_FIELD, OF_WHOLE, DeclarationError, read_profile
-from roledoc_lint.model.declarations import KINDS as KIND_NAMES
+from roledoc_lint.model.attributes import KINDS as KIND_NAMES
+from roledoc_lint.model.attributes import OF_FIELD, OF_WHOLE
+from roledoc_lint.model.declarations import KEYWORD, DeclarationError, read_profile
 from roledoc_lint.model.profile import Agreement, Exchange, Profile, Scale
 from tests.support.helpers import REPOSITORY
 
