@@ -60,6 +60,9 @@ def without_number(text: str) -> str:
     return text[number.end() :] if number else text
 
 
+_BETWEEN_HEADINGS = re.compile(r"\s*/\s*|\s+(?:or|and|&)\s+")
+
+
 class Headings:
     """The headings and labels by which documents call the fields of a profile."""
 
@@ -76,9 +79,17 @@ class Headings:
         if len(text) > MAX_HEADING_CHARS:
             return None
         if text not in self._known:
-            field = self._fields.get(loose(without_number(text))) or self._fields.get(_comparable(text))
+            field = self._field(text) or self._field_of_several(text)
             remember(self._known, text, KnownHeading(field) if field else None, MAX_REMEMBERED)
         return self._known[text]
+
+    def _field(self, text: str) -> str | None:
+        return self._fields.get(loose(without_number(text))) or self._fields.get(_comparable(text))
+
+    def _field_of_several(self, text: str) -> str | None:
+        """The field that all of several headings are of, such as: Ward/Department."""
+        fields = {self._field(part) for part in _BETWEEN_HEADINGS.split(text)}
+        return fields.pop() if len(fields) == 1 else None
 
     def label(self, text: str) -> KnownHeading | None:
         """The heading that text begins with or is similar to, for text that surely is a heading or label."""
