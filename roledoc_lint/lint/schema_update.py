@@ -45,18 +45,8 @@ def _update_catalogue_schema(schema: Schema, display_path: str) -> str:
         return ""
     changed = [name for name in {**parts, **declared} if parts.get(name) != declared.get(name)]
     outdated = f"{display_path}: {', '.join(changed)} differ from what the schema of roles declares"
-    after = with_parts(schema.content, declared)
-    if after is None:
-        return f"{outdated}, and cannot be updated: write them there yourself"
-    try:
-        if schema.is_missing:
-            write_file(schema.path, after, overwrite=False)
-        else:
-            replace_file(schema.path, schema.content, after)
-    except OSError as error:
-        return f"{outdated}: the file cannot be written: {error.strerror}"
-    schema.replace(after)
-    return f"updated {display_path}: it now has what the schema of roles declares of {', '.join(changed)}"
+    done = f"it now has what the schema of roles declares of {', '.join(changed)}"
+    return _written(schema, with_parts(schema.content, declared), outdated, f"updated {display_path}: {done}")
 
 
 def _update_schema(schema: Schema, catalogue: Catalogue, display_path: str) -> str:
@@ -69,14 +59,22 @@ def _update_schema(schema: Schema, catalogue: Catalogue, display_path: str) -> s
     if not choices:
         return ""
     schema.check()
-    after = with_choices(schema.content, choices)
     fields = ", ".join(pointer.split("/")[2] for pointer in choices)
     outdated = f"{display_path}: the choices for {fields} differ from the catalogue"
+    done = f"updated {display_path}: editors now offer the catalogue's words for {fields}"
+    return _written(schema, with_choices(schema.content, choices), outdated, done)
+
+
+def _written(schema: Schema, after: bytes | None, outdated: str, done: str) -> str:
+    """Write a schema, and return the message `done`; or what is `outdated`, and why it was not written."""
     if after is None:
         return f"{outdated}, and cannot be updated: write them there yourself"
     try:
-        replace_file(schema.path, schema.content, after)
+        if schema.is_missing:
+            write_file(schema.path, after, overwrite=False)
+        else:
+            replace_file(schema.path, schema.content, after)
     except OSError as error:
         return f"{outdated}: the file cannot be written: {error.strerror}"
     schema.replace(after)
-    return f"updated {display_path}: editors now offer the catalogue's words for {fields}"
+    return done
