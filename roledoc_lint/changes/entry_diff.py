@@ -6,6 +6,7 @@ from collections.abc import Hashable
 
 from roledoc_lint.changes.change import Wording
 from roledoc_lint.changes.classify import presence, text_change
+from roledoc_lint.changes.editions import Editions
 from roledoc_lint.changes.entry_pairs import (
     Entry,
     Pair,
@@ -28,25 +29,38 @@ def compare_entries(
     recorder: ChangeRecorder, section: Field, kinds: EntryKinds, before: list[Entry], after: list[Entry]
 ) -> None:
     """Compare the entries of a section; of several with one name, first those with the same level."""
+    editions = Editions.of(recorder, section)
 
     def keys(role: Role, entries: list[Entry]) -> list[tuple[str, str]]:
-        names = (role.names.entry(section.name, role.edition, str(entry[section.key])) for entry in entries)
-        return [(name.key, repr(entry.get(section.level))) for name, entry in zip(names, entries, strict=True)]
+        names = (role.names.entry(section.name, role.edition, str(entry[section.key])).key for entry in entries)
+        names = (editions.origin(role, name) for name in names) if editions else names
+        return [(name, repr(entry.get(section.level))) for name, entry in zip(names, entries, strict=True)]
 
     matched = by_keys(keys(recorder.base, before), keys(recorder.head, after), _name_and_level, _name)
     record_unmatched(recorder, section.name, kinds, section.key, before, after, matched)
     for pair in pairs_of(section.name, before, after, matched):
-        _compare_entry(recorder, section, kinds, pair)
-    recorder.record_moves(section.name, kinds.moved, matched, [str(entry[section.key]) for entry in after])
+        _compare_entry(recorder, section, kinds, pair, editions)
+    if not editions:
+        recorder.record_moves(section.name, kinds.moved, matched, [str(entry[section.key]) for entry in after])
 
 
-def _compare_entry(recorder: ChangeRecorder, section: Field, kinds: EntryKinds, pair: Pair) -> None:
-    """Compare one entry: its name, level, agreed texts, and whatever else it holds."""
+def _compare_entry(
+    recorder: ChangeRecorder, section: Field, kinds: EntryKinds, pair: Pair, editions: Editions | None
+) -> None:
+    """Compare one entry: its name, level, agreed texts, and whatever else it holds.
+
+    What follows from another edition is the change of that edition: its names, what it has agreed, and levels that only
+    one of the two has.
+    """
     name = str(pair.new[section.key])
-    record_spelling(recorder, kinds, section.key, pair)
     texts = [part for part in section.parts if _has_text(pair, part)]
     reworded = [part for part in texts if pair.differs(part)]
-    if pair.differs(section.level):
+    if editions:
+        name = editions.name_of(pair)
+        reworded = [part for part in reworded if not editions.is_agreed(pair, part)]
+    else:
+        record_spelling(recorder, kinds, section.key, pair)
+    if pair.differs(section.level) and not (editions and editions.gives_level(pair)):
         wording = _wording(pair, reworded) if reworded else None
         changed = level_change(kinds, section.level, pair, recorder.head.profile.scale_of(section.name))
         recorder.record(changed or kinds.level_changed, *pair.operands(section.level), name, wording=wording)

@@ -17,7 +17,7 @@ FRAMEWORK = "framework"
 class Competency:
     """An entry of a section: its levels, and the texts of each level that has some on record."""
 
-    __slots__ = ("_by_text", "_known_texts", "aliases", "edition", "levels", "name", "section", "wordings")
+    __slots__ = ("_by_text", "_known_texts", "aliases", "edition", "follows", "levels", "name", "section", "wordings")
 
     def __init__(
         self,
@@ -27,13 +27,18 @@ class Competency:
         aliases: tuple[str, ...],
         levels: tuple[Level, ...],
         wordings: dict[Level, dict[str, str]],
+        follows: str = "",
     ) -> None:
-        """`wordings` are the agreed texts of each level, by the parts that the section declares."""
+        """`wordings` are the agreed texts of each level, by the parts that the section declares.
+
+        `follows` is the name of the entry of another edition that this one takes the place of.
+        """
         self.name = name
         self.section = section
         self.edition = edition
         self.aliases = aliases
         self.levels = levels
+        self.follows = follows
         self.wordings = wordings
         self._by_text = {
             (normalised(text), part): level for level, texts in wordings.items() for part, text in texts.items()
@@ -113,7 +118,8 @@ class Catalogue:
                 level(item["level"]): {part: str(item[part]) for part in field.parts if part in item}
                 for item in mappings(entry.get("wordings", []))
             }
-            competencies[name] = Competency(name, section, edition, aliases, levels, wordings)
+            follows = normalised(str(entry.get("follows", "")))
+            competencies[name] = Competency(name, section, edition, aliases, levels, wordings, follows)
         self._names[edition, section] = Names((item.name, item.aliases) for item in competencies.values())
 
     def _add_records(self, field: Field, content: dict[str, object]) -> None:
@@ -157,6 +163,15 @@ class Catalogue:
     def editions_with(self, section: str, spelling: str) -> list[str]:
         """The editions that have an entry with this name or alias."""
         return [edition for edition in self.editions if self.find(section, edition, spelling)]
+
+    def origin(self, section: str, edition: str | None, name: str) -> str:
+        """The name in the first edition of what an entry has followed from; its own name if it follows nothing."""
+        names, named = [name], self.section(section, edition).get(name)
+        while named and named.follows and named.follows not in names:
+            names.append(named.follows)
+            found = (self.section(section, other).get(named.follows) for other in self.editions)
+            named = next(filter(None, found), None)
+        return names[-1]
 
     def owner(self, text: str) -> Owner | None:
         """The entry that has this text, apart from spacing, with the level and part of it; None if none has."""

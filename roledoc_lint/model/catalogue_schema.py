@@ -110,6 +110,7 @@ _ALIASES = {
     "items": _text(),
 }
 _NAME = {"name": _text("Name", "The name, as roles write it."), "aliases": _ALIASES}
+_FOLLOWS = _text("Follows", "The name of the entry of another edition that this one takes the place of.")
 _RANK = {"title": "Rank", "description": "The rank within the family; 1 is the lowest.", "type": "integer"}
 _BOUND = {"type": ["integer", "string"], "pattern": r"^[A-Z]$(?!\n)", "minimum": 1}
 
@@ -125,7 +126,8 @@ def _section(field: Field, profile: Profile) -> Part:
     texts = {part: _text(part.replace("_", " ").capitalize(), "The agreed text of the level.") for part in field.parts}
     wording = {**_group({"level": _level(scale), **texts}, "level"), "minProperties": 2}
     wordings = {"title": "Wordings", "description": "What is agreed for each level.", "type": "array", "items": wording}
-    entry = _group({**_NAME, "levels": levels, "wordings": wordings}, "name")
+    follows = {"follows": _FOLLOWS} if field.edition else {}
+    entry = _group({**_NAME, **follows, "levels": levels, "wordings": wordings}, "name")
     entries = {"title": "Entries", "description": "The entries of this section.", "type": "array", "items": entry}
     needed = ("entries",) if scale.is_named else ("levels", "entries")
     return _group({"levels": levels, "entries": entries}, *needed)
