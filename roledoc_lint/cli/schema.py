@@ -22,9 +22,12 @@ from roledoc_lint.reports.options import terminal_width
 def schema(form: str, project: str | None, schema: str | None) -> None:
     """List the fields that the schema declares, and what it declares of them."""
     from roledoc_lint.model.profile_files import profile_of
+    from roledoc_lint.project.own_schema import refuse_missing_schema
     from roledoc_lint.reports import schema as report
 
-    profile = profile_of(config_for(project, schema))
+    config = config_for(project, schema)
+    refuse_missing_schema(config)
+    profile = profile_of(config)
     if form == "json":
         click.echo(report.as_json(profile), nl=False)
     elif form == "markdown":

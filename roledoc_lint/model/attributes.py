@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
+from roledoc_lint.errors import UsageError
 from roledoc_lint.model.profile import FieldKind
 from roledoc_lint.model.schema_compiler import compile_schema
 from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.text.patterns import TimeLimit, TooSlowError
+
+KEYWORD = "x-roledoc"
 
 Kinds = tuple[FieldKind, ...]
 KINDS: Kinds = get_args(FieldKind)
@@ -16,6 +19,15 @@ LISTED: Kinds = ("entries", "records")
 
 IMPACTS = ("substantive", "wording", "editorial")
 SEVERITIES = ("error", "warning", "info")
+
+
+class DeclarationError(UsageError):
+    """A declaration that cannot be used. `pointer` is the JSON Pointer of its place in the schema."""
+
+    def __init__(self, pointer: str, message: str) -> None:
+        super().__init__(message)
+        self.pointer = pointer
+
 
 Part = Mapping[str, Any]
 
@@ -148,7 +160,7 @@ def fits(place: Place, value: object, name: str = "") -> bool:
     _LIMIT.begin(1.0)
     try:
         return _test(place, name)(value) and _is_printable(value)
-    except TooSlowError:
+    except (TooSlowError, RecursionError):
         return False
     finally:
         _LIMIT.end()

@@ -22,7 +22,7 @@ Part = dict[str, Any]
 
 def with_declared(schema: Mapping[str, Any], profile: Profile) -> Mapping[str, Any]:
     """A schema of the catalogue with all that a profile declares. What somebody has written by hand stays."""
-    properties = schema.get("properties")
+    properties = schema.get("properties", {})
     if not isinstance(properties, dict):
         return schema
     declared = declared_parts(profile, properties)

@@ -3,33 +3,35 @@
 All names are checked here, once: what works with a profile can rely on it.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from roledoc_lint.errors import UsageError
-from roledoc_lint.model.attributes import ATTRIBUTES, OF_FIELD, WORDS, Place, fits
+from roledoc_lint.model.attributes import ATTRIBUTES, KEYWORD, OF_FIELD, DeclarationError, Place, fits
+from roledoc_lint.model.declaration_checks import check_profile, pointer_of
 from roledoc_lint.model.profile import Agreement, Exchange, Field, FieldKind, Profile, Scale, Whole
-from roledoc_lint.model.verbs import exchange_names, is_reserved, kind_names, name_of, verbs_of
+from roledoc_lint.model.verbs import is_reserved
 from roledoc_lint.text.display import quoted
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.similarity import suggestion
 
-KEYWORD = "x-roledoc"
 NUMBER = "number"
 """The scale that need not be declared: whole numbers from 1."""
 
 _OTHER_SLUG = "{} is the slug of other changes: choose another one"
+_TEXT, _LIST = frozenset({"string", "integer", "number", "boolean"}), frozenset({"array"})
+TYPES: Mapping[FieldKind, frozenset[str]] = {
+    **dict.fromkeys(("line", "text", "word", "date", "note"), _TEXT),
+    **dict.fromkeys(("paragraphs", "words", "entries", "records"), _LIST),
+    "range": frozenset({"object"}),
+}
+"""The types of JSON Schema that a field of each kind can have."""
+
+NOT_OF_DETAILS = frozenset({"unique", "after", "not_future", "one_per", "alone", "everyday", "hint"})
+"""What is not looked at in details of records."""
+
 RANGE_ENDS = ("minimum", "maximum")
 _ENTRY = {"key": "name", "level": "level", "parts": ("wording",), "scale": NUMBER}
 """How entries are written, unless it is declared."""
-
-
-class DeclarationError(UsageError):
-    """A declaration that cannot be used. `pointer` is the JSON Pointer of its place in the schema."""
-
-    def __init__(self, pointer: str, message: str) -> None:
-        super().__init__(message)
-        self.pointer = pointer
 
 
 def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | None = None) -> Profile:
@@ -40,7 +42,7 @@ def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | Non
     properties = schema.get("properties")
     parts = properties if isinstance(properties, dict) else {}
     declared = {name: part for name, part in parts.items() if isinstance(part, dict) and KEYWORD in part}
-    fields = {name: _field(name, part, part[KEYWORD], _pointer(name)) for name, part in declared.items()}
+    fields = {name: _field(name, part, part[KEYWORD], pointer_of(name)) for name, part in declared.items()}
     if shipped and KEYWORD not in schema:
         if not fields:
             return shipped()
@@ -49,10 +51,7 @@ def read_profile(schema: Mapping[str, Any], shipped: Callable[[], Profile] | Non
         whole = _whole(_checked(schema.get(KEYWORD, {}), f"/{KEYWORD}", "whole"))
         profile = Profile(tuple(fields.values()), whole)
     profile = _with_vocabularies(profile)
-    for field in profile.fields:
-        _check_field(field, profile)
-    _check_whole(profile)
-    _check_kinds(profile)
+    check_profile(profile)
     return profile
 
 
@@ -86,6 +85,7 @@ def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -
     if "/" in name or "~" in name:
         raise DeclarationError(pointer, f"{quoted(name)} cannot be declared: a name cannot have / or ~ in it")
     kind = values.get("kind") or _kind(part, values)
+    _check_type(name, kind, part, pointer)
     for attribute in values:
         if kind not in OF_FIELD[attribute].kinds:
             able = " and ".join(OF_FIELD[attribute].kinds)
@@ -102,6 +102,7 @@ def _field(name: str, part: Mapping[str, Any], declared: object, pointer: str) -
     usual = _usual(kind, part, name)
     if not fits("field", slug, "slug"):
         raise DeclarationError(pointer, f"slug is missing, as {quoted(word)} cannot be part of a name")
+    _check_parts(kind, {**usual, **values}, _parts(part), pointer)
     return Field(
         name,
         kind,
@@ -159,6 +160,27 @@ def _choices(part: object) -> tuple[str, ...]:
     return tuple(word for word in words if isinstance(word, str)) if isinstance(words, list) else ()
 
 
+def _check_type(name: str, kind: FieldKind, part: Mapping[str, Any], pointer: str) -> None:
+    """Raise DeclarationError if the schema of a field lets it hold nothing that its kind can."""
+    given = part.get("type")
+    types = {given} if isinstance(given, str) else {*given} if isinstance(given, list) else TYPES[kind]
+    if not types & TYPES[kind]:
+        held, allowed = (" or ".join(sorted(each)) for each in (types, TYPES[kind]))
+        raise DeclarationError(pointer, f"the kind {kind} is for the type {allowed}, but {name} has the type {held}")
+
+
+def _check_parts(kind: FieldKind, values: Mapping[str, Any], parts: Mapping[str, Any], pointer: str) -> None:
+    """Raise DeclarationError if a key, a level or an agreed text is not among the `parts` that the schema has."""
+    named = [(attribute, values[attribute]) for attribute in ("key", "level") if attribute in values]
+    named += [("parts", part) for part in values.get("parts", ()) if kind == "entries"]
+    for attribute, part in named if parts else ():
+        is_usual = kind == "entries" and part in ("level", "wording")
+        if part not in parts and not is_usual:
+            raise DeclarationError(
+                f"{pointer}/{attribute}", f"there is no part {quoted(part)}{suggestion(part, parts)}"
+            )
+
+
 def _parts(part: Mapping[str, Any]) -> Mapping[str, Any]:
     """What the schema of a list says of the parts of its items, by their names."""
     items = part.get("items")
@@ -171,9 +193,13 @@ def _details(parts: Mapping[str, Any], declared: Mapping[str, Any], pointer: str
     details = []
     for name, values in declared.items():
         part, at = parts.get(name), f"{pointer}/{escape(name)}"
+        if parts and part is None:
+            raise DeclarationError(at, f"there is no part {quoted(name)}{suggestion(name, parts)}")
         detail = _field(name, part if isinstance(part, dict) else {}, values, at)
         if detail.kind in ("entries", "records"):
             raise DeclarationError(at, f"a detail cannot have the kind {detail.kind}")
+        for attribute in NOT_OF_DETAILS & values.keys():
+            raise DeclarationError(f"{at}/{attribute}", f"{attribute} is for fields, not for details")
         details.append(detail)
     return tuple(details)
 
@@ -222,94 +248,3 @@ def _exchange(item: Mapping[str, str]) -> Exchange:
 
 def _scale(value: dict[str, int] | list[str]) -> Scale:
     return Scale(first=value["from"]) if isinstance(value, dict) else Scale(names=tuple(value))
-
-
-# ---- names that are declared elsewhere
-
-
-def _check_field(field: Field, profile: Profile) -> None:
-    """Raise DeclarationError if a field names another field or a scale that does not exist."""
-    pointer = _pointer(field.name)
-    if field.after:
-        _known(f"{pointer}/after", field.after, profile.of_kind("date"), "date field")
-    if field.edition:
-        _known(f"{pointer}/edition", field.edition, profile.of_kind("word"), "field with a word")
-    if field.scale:
-        _known(f"{pointer}/scale", field.scale, profile.whole.scales, "scale")
-    if field.kind == "range" and len(field.parts) != 2:
-        raise DeclarationError(f"{pointer}/parts", "a range has two parts, its lower and its upper end")
-    if field.kind == "entries" and len({field.key, field.level, *field.parts}) != 2 + len(field.parts):
-        raise DeclarationError(f"{pointer}/parts", "key, level and parts must be different")
-    slugs = [other.name for other in profile.fields if other.slug == field.slug]
-    if slugs[0] != field.name:
-        raise DeclarationError(pointer, f"{field.name} and {slugs[0]} have the same slug {field.slug}")
-    if field.level_verbs and not field.level:
-        raise DeclarationError(f"{pointer}/level_verbs", "level is missing: level_verbs are for a change of it")
-    if field.kind in WORDS and not field.vocabulary:
-        raise DeclarationError(pointer, f"vocabulary is missing: {field.name} has the kind {field.kind}")
-
-
-def _check_whole(profile: Profile) -> None:
-    """Raise DeclarationError if what is declared of the role as a whole names a field that is not declared."""
-    whole, at = profile.whole, f"/{KEYWORD}"
-    named = {
-        **{f"identity/{number}": (name, profile.short) for number, name in enumerate(whole.identity)},
-        "shown/title": (whole.title, profile.of_kind("line")),
-        "shown/organisation": (whole.organisation, profile.short),
-        "lost": (whole.lost, profile.paragraphs),
-    }
-    for pointer, (name, fields) in named.items():
-        if name:
-            _known(f"{at}/{pointer}", name, fields, "field")
-    for number, agreement in enumerate(whole.agree):
-        _known(f"{at}/agree/{number}/field", agreement.field, profile.vocabularies, "field with words")
-        able = (*profile.vocabularies, *profile.sections)
-        _known(f"{at}/agree/{number}/equals", agreement.equals, able, "field with words or levels")
-    for number, pair in enumerate(whole.pairs):
-        for name in pair:
-            _known(f"{at}/pairs/{number}", name, _comparable(profile), "field")
-    for number, exchange in enumerate(whole.exchange):
-        for part, name in (("from", exchange.origin), ("to", exchange.target)):
-            _known(f"{at}/exchange/{number}/{part}", name, profile.paragraphs, "field with paragraphs")
-
-
-def _comparable(profile: Profile) -> tuple[str, ...]:
-    """What can be less or more: fields on one line or with a word of a ranked vocabulary, and the parts of ranges."""
-    ranges = (profile.by_name[name] for name in profile.of_kind("range"))
-    return (*profile.short, *(f"{field.name}/{part}" for field in ranges for part in field.parts))
-
-
-def _check_kinds(profile: Profile) -> None:
-    """Raise DeclarationError if two changes would have one name, or an impact is that of nothing that can happen."""
-    title, owners = profile.whole.title, dict[str, str]()
-    for field in profile.fields:
-        pointer = _pointer(field.name)
-        if is_reserved(field.slug):
-            raise DeclarationError(f"{pointer}/slug", _OTHER_SLUG.format(field.slug))
-        known = [name_of(field, verb) for verb in verbs_of(field, title)]
-        for verb, _ in field.impacts:
-            _known(f"{pointer}/impact/{escape(verb)}", verb, known, "verb")
-        for name in kind_names(field, title):
-            _once(owners, name, field.name, pointer)
-    for number, exchange in enumerate(profile.whole.exchange):
-        if is_reserved(exchange.slug):
-            raise DeclarationError(f"/{KEYWORD}/exchange/{number}/slug", _OTHER_SLUG.format(exchange.slug))
-        for name in exchange_names(exchange):
-            _once(owners, name, "exchange", f"/{KEYWORD}/exchange/{number}")
-
-
-def _once(owners: dict[str, str], name: str, owner: str, pointer: str) -> None:
-    if name in owners:
-        both = f"{owners[name]} and {owner}" if owners[name] != owner else owner
-        raise DeclarationError(pointer, f"two changes of {both} would be called {name}: give one another slug")
-    owners[name] = owner
-
-
-def _known(pointer: str, name: str, names: Collection[str], noun: str) -> None:
-    if name not in names:
-        meant = suggestion(name, names) if names else ""
-        raise DeclarationError(pointer, f"there is no {noun} {quoted(name)}{meant}")
-
-
-def _pointer(field: str) -> str:
-    return f"/properties/{escape(field)}/{KEYWORD}"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from roledoc_lint.errors import UsageError
-from roledoc_lint.model.declarations import DeclarationError, read_profile
+from roledoc_lint.model.attributes import DeclarationError
+from roledoc_lint.model.declarations import read_profile
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.schema_source import composed_schema, parse_schema, read_schema
 from roledoc_lint.project.config import Config, packaged_schema
+from roledoc_lint.project.files import display_path
 
 FILE = "role.schema.json"
 
@@ -26,9 +29,10 @@ def shipped_profile() -> Profile:
 def profile_of(config: Config) -> Profile:
     """What the schema of a project declares. Raises UsageError if it cannot be read, or what it declares cannot be."""
     path = config.schema_folder / FILE
-    if not config.named_schema and not path.is_file():
+    if not config.named_schema and not os.path.lexists(path):
         return shipped_profile()
-    return profile_in(path, content := read_schema(path, config.base), composed_schema(path, content))
+    content = read_schema(path, config.base)
+    return profile_in(Path(display_path(path, config.base)), content, composed_schema(path, content))
 
 
 def profile_in(path: Path, content: bytes, schema: Mapping[str, Any]) -> Profile:

@@ -12,6 +12,7 @@ from roledoc_lint.model.profile_files import profile_in
 from roledoc_lint.model.schema_compiler import compile_schema
 from roledoc_lint.model.schema_keywords import Predicate
 from roledoc_lint.model.schema_source import composed_schema, read_schema
+from roledoc_lint.project.files import display_path
 from roledoc_lint.source.document import Document, Kind
 from roledoc_lint.text.patterns import TimeLimit, TooSlowError
 
@@ -88,7 +89,7 @@ class Schema:
     @cached_property
     def profile(self) -> Profile:
         """What the schema declares of roles. Raises UsageError if it declares something that cannot be."""
-        return profile_in(self.path, self.content, self.data)
+        return profile_in(Path(display_path(self.path, self._root)), self.content, self.data)
 
     @cached_property
     def files(self) -> "SchemaFiles":

@@ -38,15 +38,29 @@ def parse_schema(path: Path, content: bytes) -> dict[str, Any]:
     if len(content) > MAX_SCHEMA_BYTES:
         raise UsageError(f"{path}: the schema is larger than {MAX_SCHEMA_BYTES:,} bytes")
     try:
-        schema = json.loads(content, parse_constant=_refuse)
+        schema = json.loads(content, parse_constant=_refuse, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         where = f"{path}:{error.lineno}:{error.colno}"
         raise UsageError(f"{where}: the schema is not valid JSON: {error.msg}") from error
+    except TwiceError as error:
+        line = _second_line(content, str(error))
+        raise UsageError(f"{path}{line}: the schema has {str(error)[:80]!r} twice: delete one of the two") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: the schema is not valid JSON in UTF-8: {error}") from error
     if not isinstance(schema, dict):
         raise UsageError(f"{path}: the schema must be a JSON object")
     return schema
+
+
+def _second_line(content: bytes, key: str) -> str:
+    """The line of the second of two equal keys, after a colon; empty if it cannot be found."""
+    from roledoc_lint.source.document import load
+
+    document = load("", content, len(content), "catalogue")
+    starts = [
+        problem.start for problem in document.problems if problem.rule == "duplicate-key" and key in problem.words
+    ]
+    return f":{document.line_of(starts[0])}" if starts else ""
 
 
 def composed_schema(path: Path, content: bytes) -> dict[str, Any]:
@@ -58,6 +72,18 @@ def composed_schema(path: Path, content: bytes) -> dict[str, Any]:
         return cast("dict[str, Any]", composed_values(schema))
     except RecursionError as error:
         raise UsageError(f"{path}: the schema is nested too deeply") from error
+
+
+class TwiceError(ValueError):
+    """A key that an object has twice, of which JSON would lose one."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise TwiceError(next(key for key in keys if keys.count(key) > 1))
+    return found
 
 
 def _refuse(name: str) -> None:

@@ -74,7 +74,7 @@ class Config(NamedTuple):
         """The folder of the project's own schema and catalogue, or else of those in the package."""
         named = self.named_schema or self.schema
         own = self.root / "schema"
-        return named or (own if (own / "role.schema.json").exists() else packaged_schema())
+        return named or (own if os.path.lexists(own / "role.schema.json") else packaged_schema())
 
     @property
     def max_catalogue_size(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -12,10 +13,17 @@ def leads_out(path: Path, root: Path) -> bool:
     A path outside the project is the user's own choice, unless it is itself a link. Raises OSError if the path does not
     exist.
     """
-    target = path.resolve(strict=True)
+    target = _resolved(path)
     if target.is_relative_to(root.resolve()):
         return False
     return Path(os.path.abspath(path)).is_relative_to(root) or path.is_symlink()
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve(strict=True)
+    except RuntimeError as error:  # what Python up to 3.12 says of links that lead to each other
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def is_within(path: Path, root: Path) -> bool:

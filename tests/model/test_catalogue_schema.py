@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from roledoc_lint.model.attributes import KEYWORD
 from roledoc_lint.model.catalogue_schema import MARK, declared_parts, with_declared, with_parts
-from roledoc_lint.model.declarations import KEYWORD, read_profile
+from roledoc_lint.model.declarations import read_profile
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.model.profile_files import shipped_profile
 from tests.support.helpers import REPOSITORY

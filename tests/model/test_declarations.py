@@ -8,19 +8,22 @@ from typing import Any
 
 import pytest
 
+from roledoc_lint.model.attributes import KEYWORD, OF_FIELD, OF_WHOLE, DeclarationError
 from roledoc_lint.model.attributes import KINDS as KIND_NAMES
-from roledoc_lint.model.attributes import OF_FIELD, OF_WHOLE
-from roledoc_lint.model.declarations import KEYWORD, DeclarationError, read_profile
+from roledoc_lint.model.declarations import read_profile
 from roledoc_lint.model.profile import Agreement, Exchange, Profile, Scale
 from tests.support.helpers import REPOSITORY
 
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}
+CODED = {"type": "array", "items": {"type": "object", "properties": {"code": TEXT, "title": TEXT}}}
 GROUPS = {"type": "array", "items": {"type": "object"}}
 
 
 def field(declared: object, schema: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {**(schema or TEXT), KEYWORD: declared}
+    """A field of a schema. One that declares its kind has no type of its own here."""
+    usual = {} if isinstance(declared, dict) and "kind" in declared else TEXT
+    return {**(usual if schema is None else schema), KEYWORD: declared}
 
 
 def profile_of(fields: dict[str, Any], **whole: object) -> Profile:
@@ -113,7 +116,8 @@ def test_what_is_declared_of_entries() -> None:
 
 
 def test_pairs_are_those_of_ranges_and_those_that_are_declared() -> None:
-    fields = {"pay": RANGE, "first": field({}), "last": field({}), "hours": field({"kind": "range"})}
+    dates = {name: field({"kind": "date"}) for name in ("first", "last")}
+    fields = {"pay": RANGE, **dates, "hours": field({"kind": "range"})}
     profile = profile_of(fields, pairs=[["first", "last"], ["pay/lowest", "pay/top"]])
     assert profile.pairs == (("pay/lowest", "pay/top"), ("hours/minimum", "hours/maximum"), ("first", "last"))
 
@@ -301,10 +305,108 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
     "pair of one": ({"a": field({})}, {"pairs": [["a"]]}, "/x-roledoc/pairs", "pairs must be a list of"),
     "pair with itself": ({"a": field({})}, {"pairs": [["a", "a"]]}, "/x-roledoc/pairs", "pairs must be a list of"),
     "pair of what is not there": (
-        {"a": field({}), "pay": RANGE},
+        {"a": field({"kind": "date"}), "pay": RANGE},
         {"pairs": [["a", "pay/highest"]]},
         "/x-roledoc/pairs/0",
-        'there is no field "pay/highest"; did you mean',
+        'there is no number, date or ranked word "pay/highest"; did you mean',
+    ),
+    "pair of text": (
+        {"a": field({}), "b": field({})},
+        {"pairs": [["a", "b"]]},
+        "/x-roledoc/pairs/0",
+        "there is no number",
+    ),
+    "pair and its reverse": (
+        {"a": field({"kind": "date"}), "b": field({"kind": "date"})},
+        {"pairs": [["a", "b"], ["b", "a"]]},
+        "/x-roledoc/pairs/0",
+        "a and b are a pair the other way round too",
+    ),
+    "after itself": (
+        {"a": field({"kind": "date", "after": "a"})},
+        {},
+        f"{AT}/after",
+        "a would have to be after itself",
+    ),
+    "after each other": (
+        {"a": field({"kind": "date", "after": "b"}), "b": field({"kind": "date", "after": "a"})},
+        {},
+        f"{AT}/after",
+        "a would have to be after itself",
+    ),
+    "kind of text with a list": (
+        {"a": field({"kind": "word", "vocabulary": "x"}, TEXTS)},
+        {},
+        AT,
+        "the kind word is for the type boolean or integer or number or string, but a has the type array",
+    ),
+    "list that is text": (
+        {"a": field({"kind": "paragraphs"}, TEXT)},
+        {},
+        AT,
+        "the kind paragraphs is for the type array",
+    ),
+    "section that is a list of words": (
+        {"a": field({"vocabulary": "x"}), "b": field({"kind": "entries", "catalogue": "x"})},
+        {},
+        "/properties/b/x-roledoc/catalogue",
+        "x is a list of words, not a section",
+    ),
+    "list of words that pointers would misread": (
+        {"a": field({"vocabulary": "a/b"})},
+        {},
+        f"{AT}/vocabulary",
+        '"a/b" cannot',
+    ),
+    "two with one heading": (
+        {"a": field({"heading": ["Post"]}), "b": field({"heading": ["Title", "post:"]})},
+        {},
+        "/properties/b/x-roledoc/heading/1",
+        '"post:" is a heading of a too',
+    ),
+    "key that no record has": (
+        {"a": field({"key": "x"}, CODED)},
+        {},
+        f"{AT}/key",
+        'there is no part "x"; known are code',
+    ),
+    "level that no record has": ({"a": field({"level": "x"}, CODED)}, {}, f"{AT}/level", 'there is no part "x"'),
+    "text that no entry has": (
+        {"a": field({"kind": "entries", "key": "code", "parts": ["titel"]}, CODED)},
+        {},
+        f"{AT}/parts",
+        'there is no part "titel"; did you mean "title"?',
+    ),
+    "detail that no record has": (
+        {"a": field({"details": {"x": {}}}, CODED)},
+        {},
+        f"{AT}/details/x",
+        'there is no part "x"',
+    ),
+    "detail that is the key": (
+        {"a": field({"details": {"code": {}}}, CODED)},
+        {},
+        f"{AT}/details/code",
+        "code is the key",
+    ),
+    "detail that is unique": (
+        {"a": field({"details": {"title": {"unique": True}}}, CODED)},
+        {},
+        f"{AT}/details/title/unique",
+        "unique is for fields, not for details",
+    ),
+    "detail with a range of one part": (
+        {"a": field({"details": {"title": {"kind": "range", "parts": ["x"]}}, "kind": "records"}, {"type": "array"})},
+        {},
+        f"{AT}/details/title/parts",
+        "a range has two parts",
+    ),
+    "scale without a level": ({"a": field({"scale": "number"}, CODED)}, {}, f"{AT}/scale", "level is missing"),
+    "level that is the key": (
+        {"a": field({"level": "code"}, CODED)},
+        {},
+        f"{AT}/level",
+        "key and level must be different",
     ),
     "range with one end": (
         {"a": field({"kind": "range", "parts": ["lowest"]})},

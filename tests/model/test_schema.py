@@ -11,8 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from roledoc_lint import check
+from roledoc_lint.errors import UsageError
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.profile_files import shipped_profile
+from roledoc_lint.model.schema import Schema
 from roledoc_lint.source.document import load
 from tests.support.helpers import REPOSITORY, files_of, project
 
@@ -111,3 +113,14 @@ def test_the_project_s_own_catalogue_is_used(tmp_path: Path) -> None:
     assert result.findings == []
     result = check(project(tmp_path, files_of("force: Essex Police\n")), select=["vocabulary", "field-value"])
     assert [finding.rule for finding in result.findings] == ["vocabulary"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{\n"a": 1,\n"a": 2}', '{\n"properties": {"a": {"title": "x",\n"title": "y"}}}'],
+)
+def test_a_key_that_is_there_twice_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "role.schema.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"role.schema.json:\d: the schema has '\w+' twice: delete one of the two"):
+        _ = Schema(path, tmp_path).data

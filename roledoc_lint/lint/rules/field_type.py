@@ -35,6 +35,7 @@ or belong to another field.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,9 @@ KINDS = {
     "object": ("a group of fields", "write each field on its own line, with its name and a colon, such as name: text"),
 }
 """What a message calls a type of JSON Schema, and what to write."""
+
+_NUMBER = re.compile(r"[£$€]?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})")
+"""A number as text, perhaps of money, with commas."""
 
 BULLETS = tuple("-–—•*·▪")
 
@@ -126,8 +130,8 @@ def _hint(context: Context, wanted: str, error: SchemaViolation, written: str) -
         return "write a value after the colon or the dash; or delete the line, if it is not needed"
     if wanted == "string":
         return _hint_for_text(error, written)
-    if wanted == "integer" and isinstance(value, str) and value.strip().isdecimal():
-        return f"write {int(value.strip()[:9])} without quotes"
+    if wanted in ("integer", "number") and isinstance(value, str) and (number := _NUMBER.fullmatch(value[:40].strip())):
+        return f"write {number[1].replace(',', '')}, without quotes or other signs"
     if wanted == "array" and isinstance(value, str):
         return _hint_for_list(value)
     return _hint_for_fields(context, error) if wanted == "object" else None
