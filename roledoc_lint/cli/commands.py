@@ -9,6 +9,7 @@ COMMANDS = {
     "check": ("check.check", "Check role files, folders of them, or the whole project if no PATHS are given."),
     "diff": ("diff.diff", "Report what changed in the roles between two git revisions, or between two folders."),
     "git-diff": ("drivers.git_diff", ""),
+    "history": ("history.history", "Show when and by whom the values of a role were set, over renames."),
     "import": (
         "import_.import_",
         "Make role files from published documents: Word (.docx), PDF, saved web pages and text.",

@@ -6,10 +6,12 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, Self, cast
 
 from roledoc_lint.errors import RoledocError, UsageError
+from roledoc_lint.project.git_log import OPTIONS, Commit, commits
 
 LINK = "120000"
 """The mode of a symbolic link. Its content is the path of its target."""
@@ -183,6 +185,30 @@ class Git:
                     answers.close()
                     process.kill()
 
+    def open_blobs(self) -> BlobReader:
+        """Return a reader of one blob after another, where which one is next depends on what is in those before."""
+        return BlobReader(self._start("cat-file", "--batch", stdin=subprocess.PIPE))
+
+    def history(self, commit: str, folders: Sequence[str]) -> list[Commit]:
+        """Return the commits that lead to a commit and differ in some folders from their first parent, newest first.
+
+        Without folders, all commits count. Merges are always among them.
+        """
+        try:
+            return list(commits(self._run("log", *OPTIONS, commit, "--", *folders)))
+        except _FailedError as error:
+            raise RoledocError(f"git log failed: {error.reason}") from error
+
+    def shallow(self) -> frozenset[str]:
+        """Return the ids of the commits whose parents this clone does not have."""
+        is_shallow, path = self._run("rev-parse", "--is-shallow-repository", "--git-path", "shallow").splitlines()[:2]
+        if is_shallow != b"true":
+            return frozenset()
+        try:
+            return frozenset((self.top / os.fsdecode(path)).read_text(encoding="ascii").split())
+        except (OSError, ValueError) as error:
+            raise RoledocError(f"{os.fsdecode(path)} cannot be read: {error}") from error
+
     def config(self, name: str) -> str | None:
         """Return a setting, or None if it is not set."""
         try:
@@ -222,7 +248,43 @@ class Git:
                 stderr=stderr,
             )
         except FileNotFoundError as error:
-            raise RoledocError("git is not installed: install it, or compare two folders") from error
+            raise RoledocError("git is not installed: install it. Without it, diff can compare two folders") from error
+
+
+class BlobReader:
+    """Reads blobs one after the other, all by one process of git. To be closed, as by `with`."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for stream in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                cast("IO[bytes]", stream).close()
+        self._process.kill()
+        self._process.wait()
+
+    def read(self, blob: str, bound: int) -> bytes:
+        """Return the content of a blob, up to one byte more than `bound`. Raises RoledocError if git does not have it.
+
+        One question is asked at a time, so that neither side waits for the other.
+        """
+        questions, answers = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
+        try:
+            questions.write(f"{blob}\n".encode())
+            questions.flush()
+            header = answers.readline().decode("utf-8", "replace").split()
+        except OSError as error:
+            raise RoledocError(f"git could not read a file: {error.strerror}") from error
+        if len(header) != 3:
+            raise RoledocError("git could not read every file: this clone may lack some of its content")
+        length = int(header[2])
+        content = answers.read(min(length, bound + 1))
+        _skip(answers, length - len(content) + 1)
+        return content
 
 
 class _FailedError(Exception):

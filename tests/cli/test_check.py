@@ -51,7 +51,7 @@ def test_wrong_commands(tmp_path: Path) -> None:
     assert run("chekc", cwd=tmp_path).returncode == 2
     alone = run(cwd=tmp_path)
     assert alone.returncode == 2
-    assert "\n  check   Check role files" in alone.stderr
+    assert "\n  check    Check role files" in alone.stderr
     assert run("check", "", cwd=tmp_path).stderr == "roledoc-lint: a path is empty\n"
     assert run("rules", "spelin", cwd=tmp_path).stderr == (
         "roledoc-lint: there is no rule 'spelin'; did you mean \"spelling\"?\n"

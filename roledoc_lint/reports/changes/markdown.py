@@ -114,7 +114,7 @@ def _within(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _row(row: Row) -> str:
     impact = f"**{row.impact.word}**" if row.impact is Impact.SUBSTANTIVE else row.impact.word
-    text = _before_and_after(row.parts)
+    text = before_and_after(row.parts)
     cells = [text if len(text) < MAX_CELL_CHARS else "*the text is below*"]
     if row.wording:
         cells.append("*its wording is below*")
@@ -131,7 +131,7 @@ def _what(row: Row) -> str:
 def _blocks(row: Row) -> Iterable[str]:
     """The long texts of a row, each in a block that opens."""
     for parts, of in ((row.parts, ""), (row.wording, ", its wording")):
-        text = _before_and_after(parts)
+        text = before_and_after(parts)
         if (of and parts) or len(text) >= MAX_CELL_CHARS:
             # GitHub reads a summary as HTML, not as Markdown.
             item = f": {html.escape(printable(row.item)).replace('@', '@&#8203;')}" if row.item else ""
@@ -143,7 +143,7 @@ def _name(text: str) -> str:
     return escaped(cut(text, MAX_NAME_CHARS))
 
 
-def _before_and_after(parts: Sequence[Part]) -> str:
+def before_and_after(parts: Sequence[Part]) -> str:
     """The text before struck out and the text after in bold; an arrow where one replaces the other as a whole."""
     texts = [(part.status, "<br>".join(map(escaped, cut(part.text, MAX_PART_CHARS).split("\n")))) for part in parts]
     if len(texts) > MAX_PARTS:

@@ -129,15 +129,16 @@ def _row(comparison: Comparison, change: Change) -> Row:
     return Row(
         change.impact,
         change.words,
-        _item(change),
-        tuple(_parts(change, comparison.profile)),
+        item_of(change),
+        tuple(parts_of(change, comparison.profile)),
         tuple(wording),
         change,
         approval,
     )
 
 
-def _item(change: Change) -> str:
+def item_of(change: Change) -> str:
+    """What changed, by the name or the first words by which a reader knows it."""
     names_text = change.definition.values in (Values.POSITION, Values.FIELD)
     return start(change.item or "") if names_text else change.item or ""
 
@@ -148,7 +149,8 @@ def start(text: str) -> str:
     return " ".join(words[:MAX_START_WORDS]) + (" …" if len(words) > MAX_START_WORDS else "")
 
 
-def _parts(change: Change, profile: Profile) -> list[Part]:
+def parts_of(change: Change, profile: Profile) -> list[Part]:
+    """The values before and after, with what differs in text."""
     before, after = change.before, change.after
     match change.definition.values:
         case Values.TEXT if isinstance(before, str) and isinstance(after, str):

@@ -1,0 +1,1 @@
+"""How the values of one role came to be, commit by commit."""
