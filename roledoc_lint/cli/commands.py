@@ -7,6 +7,10 @@ from roledoc_lint.version import __version__
 
 COMMANDS = {
     "check": ("check.check", "Check role files, folders of them, or the whole project if no PATHS are given."),
+    "compare": (
+        "compare.compare",
+        "Show two different roles side by side: what both have, what only one has, and which is higher.",
+    ),
     "diff": ("diff.diff", "Report what changed in the roles between two git revisions, or between two folders."),
     "git-diff": ("drivers.git_diff", ""),
     "history": ("history.history", "Show when and by whom the values of a role were set, over renames."),
