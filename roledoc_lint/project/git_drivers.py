@@ -19,15 +19,19 @@ DRIVER = "roledoc"
 SECTION = r"^([A-Za-z].*|  - (name: .*|.*, level [^ ]+))$"
 """The line that git shows above a hunk: a field or the name of an entry, in the file and in its plain text."""
 
-_COMMAND = (
-    'f() { command -v FIRST >/dev/null && PROGRAM git-diff "$@" || [ $# -lt 5 ] || '
+_REPORT = (
+    'command -v FIRST >/dev/null && PROGRAM git-diff "$@" || [ $# -lt 5 ] || '
     'git diff --no-index --no-ext-diff --no-textconv -- "$2" "$5" || :; }; f'
 )
+_COMMAND = 'f() { case $GIT_EXTERNAL_DIFF in *git-difftool*) exec $GIT_EXTERNAL_DIFF "$@";; esac; ' + _REPORT
 _TEXTCONV = 'f() { command -v FIRST >/dev/null && PROGRAM textconv "$1" || cat -- "$1"; }; f'
-"""What git runs. If the program is not there any more, the lines of the file are shown as they are."""
+"""What git runs. If the program is not there any more, the lines of the file are shown as they are.
 
-_EARLIER = ("PROGRAM git-diff", "PROGRAM textconv")
-"""What earlier versions set: without the program, git diff and git log stop with an error."""
+git difftool asks for its tool by a variable, which git itself does not look at where a file has a command of its own.
+"""
+
+_EARLIER = ("PROGRAM git-diff", "PROGRAM textconv", "f() { " + _REPORT)
+"""What earlier versions set: without the program, git diff and git log stop with an error; git difftool has no tool."""
 
 
 class Configured(NamedTuple):

@@ -150,3 +150,56 @@ def test_what_cannot_be_set_up(tmp_path: Path) -> None:
         result = run(*arguments, cwd=tmp_path)
         assert result.returncode == 2
         assert len(result.stderr.splitlines()) == 1
+
+
+GONE = ["diff", "diff --cached", "log -p -1", "show", "show --ext-diff", "blame roles/b.yaml", "log --stat -p"]
+
+
+@pytest.mark.parametrize("how", ["gone", "not a program", "fails"])
+def test_git_shows_the_lines_where_the_program_is_not_there(repository: Path, how: str) -> None:
+    shutil.copy(repository / "roles/a role.yaml", repository / "roles/b.yaml")
+    commit(repository)
+    edit(repository, "SCALE 5", "SCALE 6", "roles/b.yaml")
+    commit(repository)
+    edit(repository, "SCALE 6", "SCALE 7", "roles/b.yaml")
+    git("add", "--all", cwd=repository)
+    edit(repository, "SCALE 7", "SCALE 8", "roles/b.yaml")
+    other = repository.parent / "other"
+    if how != "gone":
+        other.write_text("#!/nowhere\n" if how == "not a program" else "#!/bin/sh\nexit 3\n", encoding="utf-8")
+        other.chmod(0o755)
+    for name in ("command", "textconv"):
+        setting = f"diff.roledoc.{name}"
+        git(
+            "config",
+            setting,
+            git("config", setting, cwd=repository).strip().replace(str(PROGRAM), str(other)),
+            cwd=repository,
+        )
+    for arguments in GONE:
+        shown = git(*arguments.split(), cwd=repository)
+        assert "SCALE" in shown, arguments
+        assert arguments.startswith("blame") or "\n+  - SCALE" in shown
+
+
+def test_difftool_starts_its_tool(repository: Path) -> None:
+    edit(repository, "SCALE 5", "SCALE 6")
+    (repository / "roles/new role.yaml").write_text(ROLE, encoding="utf-8")
+    git("add", "--all", cwd=repository)
+    tool = 'difftool.t.cmd=cat "$LOCAL" "$REMOTE"; echo STARTED'
+    for options in ([], ["-d"]):
+        shown = git("-c", tool, "difftool", "--cached", "-y", "-t", "t", *options, cwd=repository)
+        assert "STARTED" in shown
+        assert "grade raised" not in shown
+    assert git("-c", tool, "difftool", "--cached", "-y", "-t", "t", cwd=repository).count("STARTED") == 2
+    assert "grade raised" in git("diff", "--cached", cwd=repository)
+
+
+def test_setting_up_again_replaces_what_earlier_versions_set(repository: Path) -> None:
+    now = git("config", "diff.roledoc.command", cwd=repository).strip()
+    without_tool = "f() { " + now.partition("esac; ")[2]
+    for earlier in (f"{PROGRAM} git-diff", without_tool):
+        git("config", "diff.roledoc.command", earlier, cwd=repository)
+        done = program("init", "--git", cwd=repository)
+        assert "diff.roledoc.command ran another program or was set by an earlier version" in done.stdout
+        assert git("config", "diff.roledoc.command", cwd=repository).strip() == now
