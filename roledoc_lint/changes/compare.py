@@ -37,6 +37,7 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
         kinds,
         tuple(roles.formatting_only),
         not_compared=snapshots.not_compared,
+        remarks=snapshots.remarks,
         compared=snapshots.description,
     )
 

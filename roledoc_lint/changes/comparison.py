@@ -50,6 +50,8 @@ class Comparison(NamedTuple):
     """The least impact at which a change must be approved, or None."""
     not_compared: tuple[str, ...] = ()
     """A line for each thing that differs and was not compared. If there is one, nothing may pass."""
+    remarks: tuple[str, ...] = ()
+    """What a reader should know of the two states, a line for each."""
     compared: str = ""
     """What was compared, in words for people, if the names of the states do not say it."""
 

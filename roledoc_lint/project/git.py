@@ -83,12 +83,26 @@ class Git:
 
     def merge_base(self, one: str, other: str) -> str:
         """Return the last commit that two revisions share. Raises UsageError if none is known."""
+        return self.merge_bases(one, other)[0]
+
+    def merge_bases(self, one: str, other: str) -> list[str]:
+        """Return the last commits that two revisions share: several if each was merged into the other.
+
+        The first one is that which git compares with. Raises UsageError if none is known.
+        """
         try:
-            found = self._run("merge-base", self.commit(one), self.commit(other))
+            found = self._run("merge-base", "--all", self.commit(one), self.commit(other))
         except _FailedError as error:
             why = self._what_to_fetch(one)
             raise UsageError(f"{one} and {other} have no commit in common{why}") from error
-        return found.decode().split()[0]
+        return found.decode().split()
+
+    def number_without(self, commit: str, other: str, folders: Sequence[str]) -> tuple[int, int]:
+        """Return how many commits that changed something in some folders only the one, and only the other has."""
+        options = ("--left-right", "--count", "--no-merges")
+        found = self._run("rev-list", *options, f"{commit}...{other}", "--", *folders)
+        left, right = found.decode().split()[:2]
+        return int(left), int(right)
 
     def has_commits(self) -> bool:
         """Return whether this branch has any commit yet."""

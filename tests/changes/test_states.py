@@ -380,7 +380,7 @@ def test_git_is_started_as_often_for_many_roles_as_for_one(tmp_path: Path) -> No
         result = run("diff", "HEAD^", "HEAD", cwd=folder, GIT_TRACE2_EVENT=str(trace))
         assert f"{many} editorial change" in result.stdout
         numbers.append(trace.read_text(encoding="utf-8").count('"event":"start"'))
-    assert numbers[0] == numbers[1] <= 8
+    assert numbers[0] == numbers[1] <= 9
 
 
 def test_diff_shows_no_progress_and_writes_nothing(project: Path) -> None:

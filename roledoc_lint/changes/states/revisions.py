@@ -16,9 +16,13 @@ from roledoc_lint.project.discovery import where_roles_are
 from roledoc_lint.project.files import display_path, is_yaml, printable_path, read_file, yaml_files
 from roledoc_lint.project.git import FILE, LINK, SUBMODULE, Git, TreeEntry
 from roledoc_lint.project.link_guard import is_within
+from roledoc_lint.text.display import counted
 
 OUTSIDE = "//"
 """In place of a folder that is not in the repository: no path of git begins with it."""
+
+MAX_NAMED = 5
+"""How many of the files that are not compared are named."""
 
 
 def between_revisions(config: Config, base: str | None, head: str | None, *, staged: bool = False) -> Snapshots:
@@ -51,6 +55,7 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
         trees.settings,
         (_Contents(git, base_tree.name).read, _Contents(git, head_commit, staged=head_commit is None).read),
         tuple(trees.not_compared()),
+        (*_remarks(git, ends, base_tree, head_commit, trees.folders), *trees.other_files()),
         _description(ends, base_tree, staged=staged),
     )
 
@@ -79,12 +84,15 @@ class _Base(NamedTuple):
 
     name: str
     is_empty: bool = False
+    others: tuple[str, ...] = ()
+    """Further commits that both revisions share, if each was merged into the other."""
 
 
 def _base(git: Git, ends: _Ends) -> _Base:
     """The earlier state; the empty tree before the first commit, and where the user names that tree."""
     if ends.from_merge_base:
-        return _Base(git.merge_base(ends.base or "HEAD", ends.head or "HEAD"))
+        first, *others = git.merge_bases(ends.base or "HEAD", ends.head or "HEAD")
+        return _Base(first, others=tuple(others))
     try:
         return _Base(git.commit(ends.base or "HEAD"))
     except UsageError:
@@ -92,6 +100,25 @@ def _base(git: Git, ends: _Ends) -> _Base:
         if ends.base == nothing or (ends.base is None and not git.has_commits()):
             return _Base(nothing, is_empty=True)
         raise
+
+
+def _remarks(git: Git, ends: _Ends, base: _Base, head: str | None, folders: Sequence[str]) -> Iterator[str]:
+    """What a reader should know of the commits that are compared."""
+    if base.others:
+        names = ", ".join(name[:7] for name in base.others)
+        yield (
+            f"{ends.base} and {ends.head} were merged into each other, so they have started from several commits: this "
+            f"compares with {base.name[:7]}, and not with {names}; a change that one merged from the other can be shown"
+        )
+    if ends.from_merge_base or base.is_empty or ends.base in (None, "HEAD"):
+        return
+    only_base, only_head = git.number_without(base.name, head or "HEAD", folders)
+    if only_base and only_head:
+        later = ends.head or "the current branch"
+        yield (
+            f"{ends.base} has {counted(only_base, 'commit')} that {later} does not have: what they changed is shown as "
+            f"undone. To see only what {later} changes, compare {ends.base}...{ends.head or ''}"
+        )
 
 
 def _description(ends: _Ends, base: _Base, *, staged: bool) -> str:
@@ -129,8 +156,8 @@ class _Trees:
         if config.named_schema:
             self._catalogue = config.named_schema / "catalogue"
             self.schemas = [_below(git.top, self._catalogue) if is_within(self._catalogue, git.top) else OUTSIDE] * 2
-        folders = {*self.roles, *self.schemas} - {OUTSIDE}
-        self.differing = git.differing(base, head, sorted({*folders, *self._holders(folders)}), staged=staged)
+        self.folders = sorted({*self.roles, *self.schemas} - {OUTSIDE})
+        self.differing = git.differing(base, head, sorted({*self.folders, *self._holders(self.folders)}), staged=staged)
 
     def _holders(self, folders: Iterable[str]) -> Iterator[str]:
         """The folders above those of roles and catalogue that may be submodules. git says nothing of them by itself."""
@@ -155,6 +182,31 @@ class _Trees:
                 yield f"{printable_path(entry.path)} is a submodule: {what} cannot be compared"
             elif entry.path.endswith("/"):
                 yield f"{printable_path(entry.path[:-1])} is a repository of its own: {what} cannot be compared"
+            elif self._is_other_link(entry):
+                yield f"{printable_path(entry.path)} is a link: what it leads to cannot be compared"
+
+    def other_files(self) -> Iterator[str]:
+        """A line with the files that differ among the roles and are not role files, if there are any."""
+        names = [
+            printable_path(entry.path)
+            for entry in self.differing
+            if any(entry.path.startswith(f"{folder}/") for folder in self.folders)
+            and not (self.is_role(entry) or self._is_catalogue(entry) or self._is_other_link(entry))
+            and SUBMODULE not in (entry.base_mode, entry.head_mode)
+            and not entry.path.endswith("/")
+        ]
+        if names:
+            more = f" and {len(names) - MAX_NAMED:,} more" if len(names) > MAX_NAMED else ""
+            what = "not a role file, and is" if len(names) == 1 else "not role files, and are"
+            files = f"{counted(len(names), 'changed file')} {'is' if len(names) == 1 else 'are'} {what} not compared"
+            yield f"{files}: {', '.join(names[:MAX_NAMED])}{more}"
+
+    def _is_other_link(self, entry: TreeEntry) -> bool:
+        """Whether this is a link that can lead to a folder of roles. One to a file has the name of a file."""
+        if self.is_role(entry) or self._is_catalogue(entry) or os.path.splitext(entry.path)[1]:
+            return False
+        is_new = entry.head_mode and not entry.head_blob and (self.git.top / entry.path).is_symlink()
+        return LINK in (entry.base_mode, entry.head_mode) or bool(is_new)
 
     def pair(self, entry: TreeEntry) -> FilePair:
         return FilePair(

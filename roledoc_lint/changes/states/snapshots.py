@@ -62,6 +62,8 @@ class Snapshots(NamedTuple):
     """How to read other files of the two states, if they are in git. The work tree has only those that git tracks."""
     not_compared: tuple[str, ...] = ()
     """A line for each entry that differs and cannot be compared."""
+    remarks: tuple[str, ...] = ()
+    """What a reader should know of the two states, a line for each."""
     description: str = ""
     """What is compared, in words for people, if the names of the states do not say it."""
 

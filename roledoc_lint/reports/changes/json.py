@@ -24,7 +24,7 @@ def data(comparison: Comparison) -> dict[str, Any]:
         "summary": comparison.summary._asdict(),
         "changes": [_change(change) for change in comparison.changes],
         "layout_only": list(comparison.formatting_only),
-        "notes": list(comparison.not_compared),
+        "notes": [*comparison.not_compared, *comparison.remarks],
         "unmatched_approvals": list(comparison.unmatched),
     }
 

@@ -59,7 +59,8 @@ def counts(comparison: Comparison) -> list[str]:
     """The counts in lines: of roles, of changes, and the notes."""
     numbers = {impact.word: getattr(comparison.summary, impact.word) for impact in sorted(Impact, reverse=True)}
     changes = ", ".join(counted(number, f"{word} change") for word, number in numbers.items() if number)
-    nothing = "no change in what was compared" if comparison.not_compared else "no change"
+    has_notes = comparison.not_compared or comparison.remarks
+    nothing = "no change in what was compared" if has_notes else "no change"
     lines = [counted_roles(comparison.summary), changes or nothing, *notes(comparison)]
     return [line for line in lines if line]
 
@@ -78,7 +79,7 @@ def counted_roles(summary: Summary) -> str:
 def notes(comparison: Comparison) -> list[str]:
     """What the changes shown leave out: what was not compared, formatting, lesser changes, unused approvals."""
     formatting, hidden = len(comparison.formatting_only), comparison.left_out
-    lines = [*comparison.not_compared]
+    lines = [*comparison.not_compared, *comparison.remarks]
     lines += [f"{counted(formatting, 'file')} with changes only to wrapping, comments or order"] if formatting else []
     lines += [f"{counted(hidden, 'change')} of less impact not shown"] if hidden else []
     waiting = sum(map(comparison.must_be_approved, comparison.changes))
