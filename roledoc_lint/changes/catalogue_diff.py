@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from roledoc_lint.changes.catalogue_items import Item, items, other_settings
 from roledoc_lint.changes.change import Change, location
-from roledoc_lint.changes.classify import NOTHING, Operand, presence, text_change
+from roledoc_lint.changes.classify import NOTHING, Operand, attention_of, presence, text_change
 from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ALIAS, CATALOGUE_DETAIL, CATALOGUE_ENTRY, CATALOGUE_WORDING
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import by_keys
+from roledoc_lint.changes.meaning import Meaning
 from roledoc_lint.changes.normalised_role import same
 from roledoc_lint.model.labels import label, part_label
 from roledoc_lint.model.profile import Profile
@@ -18,6 +20,7 @@ from roledoc_lint.model.values import Level
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.json_pointer import escape
 from roledoc_lint.text.normalise import loose
+from roledoc_lint.text.weighty_words import WeightyWords
 
 COMPARED_ELSEWHERE = ("name", "code", "title", "wordings", "aliases")
 """What an item holds that is not compared as a detail."""
@@ -73,7 +76,15 @@ def _change(
     item = new.words + ("" if level is None else f", level {level}") + (f": {detail}" if detail else "")
     locations = location(old.document, before.pointer), location(new.document, after.pointer)
     pointer = after.pointer or before.pointer or ""
-    return CatalogueChange(Change(kind, pointer, item, before.value, after.value, *locations), new, level)
+    attention = attention_of(kind, before.value, after.value, _meaning())
+    change = Change(kind, pointer, item, before.value, after.value, *locations, attention=attention)
+    return CatalogueChange(change, new, level)
+
+
+@cache
+def _meaning() -> Meaning:
+    """How agreed texts are compared. The words that a catalogue declares are not looked for in its own texts."""
+    return Meaning(WeightyWords())
 
 
 def _key(item: Item) -> tuple[str, str | None, str]:
@@ -114,7 +125,7 @@ def _compare_texts(old: Item, new: Item) -> Iterator[CatalogueChange]:
         before, after = (texts.get((level, part), NOTHING) for texts in (old_texts, new_texts))
         if before.value != after.value:
             kinds = CATALOGUE_WORDING
-            changed = text_change(kinds, before.value, after.value)
+            changed = text_change(kinds, before.value, after.value, _meaning())
             kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)
             yield _change(kind, old, before, new, after, level, detail="" if level is None else part_label(part))
 

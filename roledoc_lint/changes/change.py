@@ -74,6 +74,8 @@ class Change(NamedTuple):
     affected: tuple[AffectedRole, ...] = ()
     approved: str | None = None
     """Why it was approved, or None."""
+    attention: tuple[str, ...] = ()
+    """Why a reader should look at it closely, in words; empty if there is no such reason."""
     nth: int = 1
     """Which one it is, from 1, of several changes of a role that are the same."""
 

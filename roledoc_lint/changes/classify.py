@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from roledoc_lint.changes.kinds.groups import EntryKinds, ParagraphKinds, RecordKinds, TextKinds, ValueKinds
-from roledoc_lint.changes.kinds.kind import Kind
-from roledoc_lint.changes.text_similarity import is_retouched, same_name, similarity
+from roledoc_lint.changes.kinds.kind import Kind, Values
+from roledoc_lint.changes.meaning import Meaning
+from roledoc_lint.changes.text_similarity import same_name, similarity
 
 
 class Operand(NamedTuple):
@@ -26,19 +27,39 @@ def presence(before: Operand, after: Operand, *, added: Kind, removed: Kind, cha
     return removed if after.pointer is None else changed
 
 
-def value_change(kinds: ValueKinds, before: object, after: object, *, is_name: bool = False) -> Kind:
+def value_change(kinds: ValueKinds, before: object, after: object, meaning: Meaning, *, is_name: bool = False) -> Kind:
     """Choose for a value that both states have. `is_name` says that its punctuation tells one name from another."""
-    if kinds.retouched and isinstance(before, str) and isinstance(after, str):
-        is_same = same_name(before) == same_name(after) if is_name else is_retouched(before, after)
-        return kinds.retouched if is_same else kinds.changed
-    return kinds.changed
+    if not kinds.retouched or not isinstance(before, str) or not isinstance(after, str):
+        return kinds.changed
+    if is_name:
+        return kinds.retouched if same_name(before) == same_name(after) else kinds.changed
+    what = meaning.compare(before, after).what
+    return {"retouched": kinds.retouched, "spelling-changed": kinds.spelling_changed}.get(what) or kinds.changed
 
 
-def text_change(kinds: TextKinds | ParagraphKinds | RecordKinds | EntryKinds, before: object, after: object) -> Kind:
-    """Choose for text that both states have."""
+def text_change(
+    kinds: TextKinds | ParagraphKinds | RecordKinds | EntryKinds,
+    before: object,
+    after: object,
+    meaning: Meaning,
+    *,
+    is_title: bool = False,
+) -> Kind:
+    """Choose for text that both states have. What the group has no kind for is reworded."""
     if not isinstance(before, str) or not isinstance(after, str):
         return kinds.reworded
-    if is_retouched(before, after):
-        return kinds.retouched
+    what = meaning.compare(before, after, is_title=is_title).what
     replaced = kinds.replaced if isinstance(kinds, TextKinds) else None
-    return replaced if replaced and not similarity(before, after) else kinds.reworded
+    if replaced and what not in ("retouched", "spelling-changed") and not similarity(before, after):
+        return replaced
+    of_group: Kind | None = getattr(kinds, what.replace("-", "_"))
+    return of_group or kinds.reworded
+
+
+def attention_of(
+    kind: Kind, before: object, after: object, meaning: Meaning, *, is_title: bool = False
+) -> tuple[str, ...]:
+    """What a reader should look at closely in text that changed, in words; nothing if nothing is."""
+    if kind.values is not Values.TEXT or not isinstance(before, str) or not isinstance(after, str):
+        return ()
+    return meaning.compare(before, after, is_title=is_title).reasons

@@ -10,25 +10,38 @@ from roledoc_lint.changes.catalogue_states import catalogue_states
 from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
+from roledoc_lint.changes.meaning_words import meaning_of
 from roledoc_lint.changes.role_pairs import RolePairs
 from roledoc_lint.changes.setting_diff import compare_settings
 from roledoc_lint.changes.states.snapshots import Snapshots
 from roledoc_lint.progress import Progress, silent
+from roledoc_lint.project.config import DiffSettings
+
+USUAL = DiffSettings()
 
 
-def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> Comparison:
-    """Find every change between two states. `progress` shows how many of the roles are done."""
+def compare_snapshots(
+    snapshots: Snapshots, settings: DiffSettings = USUAL, *, progress: Progress = silent
+) -> Comparison:
+    """Find every change between two states.
+
+    `settings` are those of whoever compares, beside those of the two states. `progress` shows how many of the roles
+    are done.
+    """
     catalogue = catalogue_states(snapshots)
     impact = ImpactTracker(catalogue.changes, catalogue.after)
     kinds = DeclaredKinds(snapshots.profile)
-    roles = RolePairs(snapshots, catalogue, impact, kinds)
+    every = (settings, *(state.diff for state in snapshots.settings))
+    catalogues = (catalogue.before.own, catalogue.after.own)
+    meaning = meaning_of(snapshots.profile, catalogues, (each.attention for each in every))
+    roles = RolePairs(snapshots, catalogue, impact, kinds, meaning)
     for files in progress(iter(snapshots.roles), len(snapshots.roles)):
         roles.compare_files(files)
     roles.compare_unpaired()
     if impact.may_affect_roles:
         _scan_unchanged_roles(snapshots, roles.compared, impact, progress)
-    settings = compare_settings(*snapshots.settings)
-    changes = list(_numbered([*settings, *impact.catalogue_changes(), *sorted(roles.changes, key=_order)]))
+    of_settings = compare_settings(*snapshots.settings)
+    changes = list(_numbered([*of_settings, *impact.catalogue_changes(), *sorted(roles.changes, key=_order)]))
     return Comparison(
         snapshots.base,
         snapshots.head,
@@ -39,6 +52,7 @@ def compare_snapshots(snapshots: Snapshots, *, progress: Progress = silent) -> C
         not_compared=snapshots.not_compared,
         remarks=snapshots.remarks,
         compared=snapshots.description,
+        undated=tuple(roles.undated) if settings.date_of_change and snapshots.settings[1].diff.date_of_change else (),
     )
 
 

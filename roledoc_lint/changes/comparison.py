@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
-from roledoc_lint.changes.change import Change
+from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
 from roledoc_lint.changes.kinds.settings import APPROVAL
 from roledoc_lint.model.profile import Profile
+
+
+class Gate(IntEnum):
+    """Which changes must be approved: those of an impact or a higher one, and perhaps those to look at closely."""
+
+    EDITORIAL = 1
+    WORDING = 2
+    ATTENTION = 3
+    """Substantive changes, and others that a reader should look at closely."""
+    SUBSTANTIVE = 4
+
+    def stops(self, change: Change) -> bool:
+        """Whether a change must be approved."""
+        if self is Gate.ATTENTION and change.attention:
+            return True
+        least = {Gate.EDITORIAL: Impact.EDITORIAL, Gate.WORDING: Impact.WORDING}.get(self, Impact.SUBSTANTIVE)
+        return change.impact >= least
 
 
 class Summary(NamedTuple):
@@ -46,14 +64,16 @@ class Comparison(NamedTuple):
     """The files in which only wrapping, comments or the order of fields differ."""
     unmatched: tuple[str, ...] = ()
     """The fingerprints of approvals that do not match any change."""
-    fail_on: Impact | None = None
-    """The least impact at which a change must be approved, or None."""
+    fail_on: Gate | None = None
+    """From which changes on each must be approved, or None."""
     not_compared: tuple[str, ...] = ()
     """A line for each thing that differs and was not compared. If there is one, nothing may pass."""
     remarks: tuple[str, ...] = ()
     """What a reader should know of the two states, a line for each."""
     compared: str = ""
     """What was compared, in words for people, if the names of the states do not say it."""
+    undated: tuple[RoleRef, ...] = ()
+    """The roles with a substantive change, but without a newer date of change."""
 
     @property
     def profile(self) -> Profile:
@@ -69,7 +89,7 @@ class Comparison(NamedTuple):
         """Whether a change fails until it is approved."""
         if change.definition in members(APPROVAL):
             return False
-        return self.fail_on is not None and change.impact >= self.fail_on and not change.approved
+        return self.fail_on is not None and self.fail_on.stops(change) and not change.approved
 
     @property
     def left_out(self) -> int:
@@ -85,7 +105,9 @@ class Comparison(NamedTuple):
         """The same for some files and folders only, as if there were no others."""
         changes = [kept for change in self.changes for kept in _below(change, paths)]
         formatting_only = tuple(path for path in self.formatting_only if _is_below(path, paths))
-        return self._replace(changes=changes, summary=summary(changes, self.profile), formatting_only=formatting_only)
+        undated = tuple(role for role in self.undated if _is_below(role.path, paths))
+        kept = self._replace(changes=changes, formatting_only=formatting_only, undated=undated)
+        return kept._replace(summary=summary(changes, self.profile))
 
 
 def _below(change: Change, paths: Sequence[str]) -> list[Change]:

@@ -18,6 +18,7 @@ from roledoc_lint.changes.entry_pairs import (
 )
 from roledoc_lint.changes.kinds.groups import EntryKinds
 from roledoc_lint.changes.list_matching import by_keys
+from roledoc_lint.changes.misspelt_names import with_misspelt
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.recorder import ChangeRecorder
 from roledoc_lint.model.labels import part_label
@@ -37,6 +38,14 @@ def compare_entries(
         return [(name, repr(entry.get(section.level))) for name, entry in zip(names, entries, strict=True)]
 
     matched = by_keys(keys(recorder.base, before), keys(recorder.head, after), _name_and_level, _name)
+    matched = with_misspelt(
+        matched,
+        [str(entry[section.key]) for entry in before],
+        [str(entry[section.key]) for entry in after],
+        lambda name: any(
+            role.names.knows_entry(section.name, role.edition, name) for role in (recorder.base, recorder.head)
+        ),
+    )
     record_unmatched(recorder, section.name, kinds, section.key, before, after, matched)
     for pair in pairs_of(section.name, before, after, matched):
         _compare_entry(recorder, section, kinds, pair, editions)
@@ -67,7 +76,7 @@ def _compare_entry(
     else:
         for part in reworded:
             before, after = pair.operands(part)
-            changed = text_change(kinds, before.value, after.value)
+            changed = text_change(kinds, before.value, after.value, recorder.meaning)
             kind = presence(before, after, added=kinds.wording_added, removed=kinds.wording_removed, changed=changed)
             recorder.record(kind, before, after, ": ".join(filter(None, (name, part_label(part)))))
     record_details(recorder, kinds, pair, {section.key, section.level, *texts}, name)

@@ -8,6 +8,7 @@ from roledoc_lint.changes.classify import NOTHING, Operand, presence
 from roledoc_lint.changes.kinds.groups import EntryKinds, RecordKinds
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import Matched
+from roledoc_lint.changes.misspelt_names import is_misspelling
 from roledoc_lint.changes.normalised_role import same
 from roledoc_lint.changes.recorder import ChangeRecorder
 from roledoc_lint.model.labels import label
@@ -41,7 +42,9 @@ def pairs_of(field: str, before: list[Entry], after: list[Entry], matched: Match
 def record_spelling(recorder: ChangeRecorder, kinds: EntryKinds | RecordKinds, key: str, pair: Pair) -> None:
     """Record a name or code that is spelt in another way."""
     if pair.differs(key):
-        recorder.record(kinds.retouched, *pair.operands(key), str(pair.new[key]))
+        is_misspelt = is_misspelling(str(pair.old[key]), str(pair.new[key]))
+        kind = kinds.spelling_changed if is_misspelt else kinds.retouched
+        recorder.record(kind, *pair.operands(key), str(pair.new[key]))
 
 
 def record_unmatched(

@@ -55,6 +55,15 @@ class NameResolver:
             self._entries[section, edition, spelling] = known
         return known
 
+    def knows_word(self, field: str, spelling: str) -> bool:
+        """Whether the catalogue of this state has a word of a vocabulary."""
+        words = self.own.vocabulary.get(field)
+        return words is not None and words.canonical(spelling) is not None
+
+    def knows_entry(self, section: str, edition: str | None, spelling: str) -> bool:
+        """Whether the catalogue of this state has an entry of this name."""
+        return self.own.find(section, edition, spelling) is not None
+
     def _by_new_name(self, section: str, edition: str | None, name: ResolvedName) -> ResolvedName:
         """Replace a name that the catalogue has changed without keeping the old one as an alias of the new one."""
         new = self._renamed.get((section, edition, name.key))

@@ -39,7 +39,7 @@ class ParagraphComparison:
         matched, record = by_text(before, after), self._recorder.record
         for old, new in matched.pairs:
             if before[old] != after[new]:
-                kind = text_change(kinds, before[old], after[new])
+                kind = text_change(kinds, before[old], after[new], self._recorder.meaning)
                 record(kind, Operand(f"/{field}/{old}", before[old]), Operand(f"/{field}/{new}", after[new]))
         for index, parts in matched.splits:
             whole, texts = Operand(f"/{field}/{index}", before[index]), [after[part] for part in parts]

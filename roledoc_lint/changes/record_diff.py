@@ -44,7 +44,7 @@ def _compare_record(recorder: ChangeRecorder, field: Field, kinds: RecordKinds, 
         texts.insert(0, field.key)
     for part in filter(pair.differs, texts):
         before, after = pair.operands(part)
-        recorder.record(text_change(kinds, before.value, after.value), before, after, key)
+        recorder.record(text_change(kinds, before.value, after.value, recorder.meaning), before, after, key)
     if field.level and pair.differs(field.level):
         level = _level_change(recorder, field, kinds, pair)
         recorder.record(level or kinds.detail_changed, *pair.operands(field.level), key)
@@ -72,5 +72,5 @@ def _level_change(recorder: ChangeRecorder, field: Field, kinds: RecordKinds, pa
 def _detail_change(recorder: ChangeRecorder, field: Field, detail: Field, pair: Pair) -> Kind:
     kinds, place = recorder.kinds.details[field.name, detail.name], f"{field.name}/{detail.name}"
     before, after = pair.operands(detail.name)
-    changed = changed_value(recorder.head, detail, place, kinds, before.value, after.value)
+    changed = changed_value(recorder, detail, place, kinds, before.value, after.value)
     return presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)

@@ -17,6 +17,7 @@ from roledoc_lint.changes.kinds.groups import (
     WordsKinds,
 )
 from roledoc_lint.changes.kinds.others import UNKNOWN_FIELD
+from roledoc_lint.changes.meaning import Meaning
 from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.paragraph_diff import ParagraphComparison
 from roledoc_lint.changes.record_diff import compare_records
@@ -34,9 +35,9 @@ def role_ref(role: Role) -> RoleRef:
     return RoleRef(role.code or path, role.text(whole.title) or "", role.text(whole.organisation), path)
 
 
-def compare_roles(base: Role, head: Role, kinds: DeclaredKinds) -> list[Change]:
+def compare_roles(base: Role, head: Role, kinds: DeclaredKinds, meaning: Meaning) -> list[Change]:
     """Every change between two states of a role, in the order of its fields."""
-    recorder = ChangeRecorder(base, head, kinds)
+    recorder = ChangeRecorder(base, head, kinds, meaning)
     paragraphs = ParagraphComparison(recorder)
     for field in dict.fromkeys([*kinds.fields, *base.values, *head.values]):
         if _differs(base, head, field):
@@ -80,9 +81,10 @@ def _compare_value(recorder: ChangeRecorder, field: str, kinds: ValueKinds | Tex
     if not all(_is_value(side.value, declared) for side in (before, after)):
         kinds, declared = UNKNOWN_FIELD, None
     if isinstance(kinds, TextKinds):
-        changed = text_change(kinds, before.value, after.value)
+        is_title = field == profile.whole.title
+        changed = text_change(kinds, before.value, after.value, recorder.meaning, is_title=is_title)
     else:
-        changed = changed_value(recorder.head, declared, field, kinds, before.value, after.value)
+        changed = changed_value(recorder, declared, field, kinds, before.value, after.value)
     kind = presence(before, after, added=kinds.added, removed=kinds.removed, changed=changed)
     recorder.record(kind, before, after, label(field, profile) if kinds is UNKNOWN_FIELD else None)
 

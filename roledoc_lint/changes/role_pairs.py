@@ -9,11 +9,13 @@ from roledoc_lint.changes.catalogue_states import CatalogueStates
 from roledoc_lint.changes.change import Change, Location, RoleRef, location
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
+from roledoc_lint.changes.meaning import Meaning
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
 from roledoc_lint.changes.role_diff import compare_roles, role_ref
 from roledoc_lint.changes.role_matching import match_roles
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots
+from roledoc_lint.changes.undated import is_undated
 from roledoc_lint.changes.unreadable import Problem, problem_of
 from roledoc_lint.source.document import Document
 
@@ -33,12 +35,18 @@ class RolePairs:
     """The changes found so far, and the roles that are still to be paired."""
 
     def __init__(
-        self, snapshots: Snapshots, catalogue: CatalogueStates, impact: ImpactTracker, kinds: DeclaredKinds
+        self,
+        snapshots: Snapshots,
+        catalogue: CatalogueStates,
+        impact: ImpactTracker,
+        kinds: DeclaredKinds,
+        meaning: Meaning,
     ) -> None:
         self._documents = snapshots.documents(file for pair in snapshots.roles for file in pair if file)
         self._catalogue = catalogue
         self._impact = impact
         self._kinds = kinds
+        self._meaning = meaning
         self._before: list[Role] = []
         self._after: list[Role] = []
         self._unreadable_before: dict[str, _Unreadable] = {}
@@ -48,6 +56,8 @@ class RolePairs:
         """The files that differ, though what the role says is the same."""
         self.compared: set[str] = set()
         """The paths, in the later state, of all roles that were compared."""
+        self.undated: list[RoleRef] = []
+        """The roles with a substantive change, but without a newer date of change."""
 
     def compare_files(self, files: FilePair) -> None:
         """Compare the files at one path if they hold one role. Otherwise they wait until all files are read."""
@@ -88,7 +98,9 @@ class RolePairs:
             locations = location(before.document, ""), location(after.document, "")
             renamed = Change(FILE.renamed, "", None, old_path, new_path, *locations, role_ref(after))
             self.changes.append(renamed)
-        found = compare_roles(before, after, self._kinds)
+        found = compare_roles(before, after, self._kinds, self._meaning)
+        if is_undated(before, after, found):
+            self.undated.append(role_ref(after))
         self.compared.add(new_path)
         self.changes += [change for change in found if not self._impact.absorb(change, after)]
         if self._impact.may_affect_roles:

@@ -38,7 +38,7 @@ def diff(
     """
     reasons = agreed.read(approvals) if approvals else {}
     snapshots = _snapshots(config, states, staged=staged, pushed=pushed)
-    comparison = compare_snapshots(snapshots, progress=progress)
+    comparison = compare_snapshots(snapshots, config.diff, progress=progress)
     if approvals is None:
         return comparison
     before = _earlier_approvals(approvals, snapshots)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from roledoc_lint.text.normalise import composed, normalised, visible
+from roledoc_lint.text.normalise import LIST_MARK, composed, normalised, visible
 
 SHORT_TEXT_WORDS = 8
 """Below this number of words, one changed word changes most of the meaning."""
@@ -45,7 +45,12 @@ def same_code(code: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fingerprint_words(text: str) -> tuple[str, ...]:
-    """The words of some text without case and punctuation. Characters with a meaning stay: %, #, those of numbers."""
+    """The words of some text without case, punctuation and the mark of a list item, such as 2. before it.
+
+    Characters with a meaning stay: %, #, those of numbers.
+    """
+    mark = LIST_MARK.match(text)
+    text = text[mark.end() :] if mark and mark.end() < len(text) else text
     text = composed(visible(text).casefold()).translate(_QUOTES)
     text = _RANGE.sub("-", text)
     return tuple(_PUNCTUATION.sub(_kept, text).split())

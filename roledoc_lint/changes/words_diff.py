@@ -6,6 +6,7 @@ from roledoc_lint.changes.classify import NOTHING, Operand
 from roledoc_lint.changes.kinds.groups import ValueKinds, WordsKinds
 from roledoc_lint.changes.kinds.kind import Kind
 from roledoc_lint.changes.list_matching import Matched, by_keys
+from roledoc_lint.changes.misspelt_names import is_misspelling, with_misspelt
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.recorder import ChangeRecorder
 
@@ -22,9 +23,14 @@ def compare_words(recorder: ChangeRecorder, field: str, kinds: WordsKinds, befor
         [role.names.word(field, word).key for word in words]
         for role, words in ((recorder.base, before), (recorder.head, after))
     )
-    matched = by_keys(keys_before, keys_after, str)
+    matched = with_misspelt(
+        by_keys(keys_before, keys_after, str),
+        before,
+        after,
+        lambda word: any(role.names.knows_word(field, word) for role in (recorder.base, recorder.head)),
+    )
     steps = _steps(recorder, field, kinds, keys_before, keys_after, matched)
-    for old, new, kind in [*steps, *((*pair, kinds.retouched) for pair in matched.pairs)]:
+    for old, new, kind in [*steps, *((*pair, _spelling(kinds, before, after, pair)) for pair in matched.pairs)]:
         if before[old] != after[new]:
             recorder.record(kind, Operand(f"/{field}/{old}", before[old]), Operand(f"/{field}/{new}", after[new]))
     for old in sorted(set(matched.removed).difference(old for old, _, _ in steps)):
@@ -32,6 +38,11 @@ def compare_words(recorder: ChangeRecorder, field: str, kinds: WordsKinds, befor
     for new in sorted(set(matched.added).difference(new for _, new, _ in steps)):
         recorder.record(kinds.added, NOTHING, Operand(f"/{field}/{new}", after[new]))
     recorder.record_moves(field, kinds.moved, matched, after)
+
+
+def _spelling(kinds: WordsKinds, before: list[str], after: list[str], pair: tuple[int, int]) -> Kind:
+    """What happened to a word that is written in another way."""
+    return kinds.spelling_changed if is_misspelling(before[pair[0]], after[pair[1]]) else kinds.retouched
 
 
 def _steps(

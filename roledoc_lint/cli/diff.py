@@ -15,6 +15,7 @@ from roledoc_lint.reports.formats import CHANGES, names
 from roledoc_lint.reports.sinks import changes_as, destinations, emit
 
 if TYPE_CHECKING:
+    from roledoc_lint.changes.comparison import Gate
     from roledoc_lint.changes.kinds.kind import Impact
     from roledoc_lint.project.config import Config
 
@@ -38,10 +39,10 @@ class _WithPaths(Reporting):
 @click.option("--impact", type=IMPACTS, help="List only changes of this impact or a higher one.")
 @click.option(
     "--fail-on",
-    type=click.Choice([*IMPACTS.choices, NEVER]),
+    type=click.Choice(["substantive", "attention", "wording", "editorial", NEVER]),
     default=NEVER,
     show_default=True,
-    help="Exit with 1 if a change has this impact or a higher one.",
+    help="Exit with 1 if a change has this impact or a higher one. 'attention' also counts changes to look at closely.",
 )
 @click.option(
     "--approvals",
@@ -90,7 +91,7 @@ def diff(
     _refuse_unknown_rules(config)
     show_progress = partial(progress, label="comparing roles")
     comparison = diffing.diff(config, states, staged=staged, pushed=pushed, approvals=approvals, progress=show_progress)
-    comparison = diffing.below(comparison, config, states, paths)._replace(fail_on=_impact(fail_on))
+    comparison = diffing.below(comparison, config, states, paths)._replace(fail_on=_gate(fail_on))
     least = _impact(impact)
     emit(changes_as(comparison.at_least(least) if least else comparison, summary=summary), reports, sys.stdout)
     if comparison.not_compared and fail_on != NEVER:
@@ -126,4 +127,10 @@ def _refuse_without_summary(given: list[str]) -> None:
 def _impact(word: str | None) -> Impact | None:
     from roledoc_lint.changes.kinds.kind import Impact
 
-    return Impact[word.upper()] if word and word != NEVER else None
+    return Impact[word.upper()] if word else None
+
+
+def _gate(word: str) -> Gate | None:
+    from roledoc_lint.changes.comparison import Gate
+
+    return Gate[word.upper()] if word != NEVER else None

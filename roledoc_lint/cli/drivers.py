@@ -54,7 +54,8 @@ def git_diff(arguments: tuple[str, ...]) -> None:
         raise UsageError("only git runs git-diff: to set it up, run roledoc-lint init --git")
     later = printable_path(arguments[7]) if len(arguments) == 9 else path
     base, head = (None if file == NOTHING else Path(file) for file in (arguments[1], arguments[4]))
-    comparison = compare_snapshots(of_one_file(config_for(None, None, Path(path)), (path, base), (later, head)))
+    config = config_for(None, None, Path(path))
+    comparison = compare_snapshots(of_one_file(config, (path, base), (later, head)), config.diff)
     if comparison.changes:
         text = tables(comparison, render_options(sys.stdout))
     else:

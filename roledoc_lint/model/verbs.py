@@ -8,17 +8,20 @@ from roledoc_lint.model.profile import Exchange, Field, FieldKind
 _RESERVED = ("role", "file", "field", "paragraph", "catalogue", "setting", "approval")
 """What the names of the kinds begin with that are not of a field."""
 
+_OTHER_WORDS = ("reworded", "spelling-changed", "meaning-changed", "sentence-added", "sentence-removed", "retouched")
+"""What can happen to text that is not exchanged as a whole."""
+
 _RECORD = (
-    "added", "removed", "reworded", "retouched", "moved", "detail-added", "detail-removed", "detail-changed",
+    "added", "removed", *_OTHER_WORDS, "moved", "detail-added", "detail-removed", "detail-changed",
 )  # fmt: skip
 _LEVEL = ("level-raised", "level-lowered", "level-changed", "level-added", "level-removed")
 _VERBS: Mapping[FieldKind, tuple[str, ...]] = MappingProxyType(
     {
-        "line": ("added", "removed", "changed", "retouched"),
-        "text": ("added", "removed", "reworded", "retouched", "replaced"),
-        "paragraphs": ("added", "removed", "reworded", "retouched", "moved", "split", "joined"),
-        "word": ("added", "removed", "changed", "retouched"),
-        "words": ("added", "removed", "retouched", "moved"),
+        "line": ("added", "removed", "changed", "retouched", "spelling-changed"),
+        "text": ("added", "removed", *_OTHER_WORDS, "replaced"),
+        "paragraphs": ("added", "removed", *_OTHER_WORDS, "moved", "split", "joined"),
+        "word": ("added", "removed", "changed", "retouched", "spelling-changed"),
+        "words": ("added", "removed", "retouched", "spelling-changed", "moved"),
         "date": ("added", "removed", "changed"),
         "range": ("added", "removed", "raised", "lowered", "changed"),
         "note": ("added", "removed", "changed"),
@@ -26,8 +29,8 @@ _VERBS: Mapping[FieldKind, tuple[str, ...]] = MappingProxyType(
         "entries": (*_RECORD, *_LEVEL, "wording-added", "wording-removed"),
     }
 )
-_TITLE = ("added", "removed", "reworded", "retouched")
-"""A title is reworded however much of it changes."""
+_TITLE = ("added", "removed", "reworded", "spelling-changed", "meaning-changed", "retouched")
+"""A title is reworded however much of it changes, unless it has another rank or duty."""
 
 
 _AS_A_WHOLE: tuple[FieldKind, ...] = ("word", "date", "range")

@@ -36,6 +36,22 @@ _TEXT_OR_COMMENT = (
 SEVERITIES = {severity.word: severity for severity in Severity}
 
 
+MAX_ATTENTION_WORDS = 1000
+"""The most words that a configuration can add to those that a change report looks for."""
+
+_CLASS = re.compile(r"[a-z][a-z0-9 -]{0,39}")
+_ATTENTION_WORD = re.compile(r"[^\W_]+\*?(?:[ '’-][^\W_]+\*?)*")
+
+
+class DiffSettings(NamedTuple):
+    """What the table `diff` sets: how states are compared."""
+
+    attention: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Further words that carry duty or degree, by the name of their class."""
+    date_of_change: bool = True
+    """Whether a substantive change without a newer date of change is reported."""
+
+
 class Config(NamedTuple):
     """The settings of a project. Paths are absolute."""
 
@@ -57,6 +73,8 @@ class Config(NamedTuple):
     """The largest role in bytes."""
     packaged_catalogue: bool = False
     """Whether a project without a catalogue of its own has agreed to the one in the package, fixes included."""
+    diff: DiffSettings = DiffSettings()
+    """How states are compared."""
     rule_modules: tuple[str, ...] = ()
     """Modules with rules that need not be installed. Only a program can name them: a configuration cannot."""
 
@@ -175,6 +193,7 @@ def _config(file: Path, table: object, top: Path, *, schema_is_named: bool) -> C
         "max-role-age": _years,
         "max-file-size": _bytes,
         "packaged-catalogue": _yes_or_no,
+        "diff": _diff,
     }
     values: dict[str, Any] = {}
     for key, value in table.items():
@@ -217,6 +236,43 @@ def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise UsageError(f"{file}: {key} must be a list of strings")
     return tuple(value)
+
+
+def diff_settings(value: object) -> DiffSettings:
+    """Return what the table `diff` of a state sets; of one with an error, the usual settings."""
+    try:
+        return _diff(Path(), "diff", value)
+    except UsageError:
+        return DiffSettings()
+
+
+def _diff(file: Path, key: str, value: object) -> DiffSettings:
+    if not isinstance(value, dict):
+        raise UsageError(f"{file}: {key} must be a table")
+    readers = {"attention": _attention, "date-of-change": _yes_or_no}
+    values: dict[str, Any] = {}
+    for name, item in value.items():
+        if name not in readers:
+            raise UsageError(f"{file}: unknown key {f'{key}.{name}'!r}{suggestion(name, readers)}")
+        values[name.replace("-", "_")] = readers[name](file, f"{key}.{name}", item)
+    return DiffSettings(**values)
+
+
+def _attention(file: Path, key: str, value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise UsageError(f"{file}: {key} must be a table of classes and lists of words")
+    for name, words in value.items():
+        if not _CLASS.fullmatch(name):
+            raise UsageError(f"{file}: {key}: {name[:50]!r} must be a name in small letters, such as shift")
+        for word in _texts(file, f"{key}.{name}", words):
+            if len(word) > 100 or not _ATTENTION_WORD.fullmatch(word) or word.count("*") > 1:
+                raise UsageError(
+                    f"{file}: {key}.{name}: {word[:50]!r} must be words, such as nights; after a verb, a star stands "
+                    "for its endings, such as patrol*"
+                )
+    if sum(map(len, value.values())) > MAX_ATTENTION_WORDS:
+        raise UsageError(f"{file}: {key} has more than {MAX_ATTENTION_WORDS:,} words")
+    return {name: tuple(words) for name, words in value.items()}
 
 
 def _yes_or_no(file: Path, key: str, value: object) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+MAX_PAIRS = 4_000_000
+"""For how many pairs of words the passages are found; time and memory grow with the product of the texts' lengths."""
+
 
 def differences(written: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Yield the differences, word by word, as (a, b, c, d): written[a:b] is in the place of right[c:d]."""
@@ -20,6 +23,20 @@ def differences(written: Sequence[str], right: Sequence[str]) -> Iterator[tuple[
             back = _to_sentence(right, c, d, equal) if tag == "insert" else _to_sentence(written, a, b, equal)
         yield a - back, b - back, c - back, d - back
         equal = 0
+
+
+def passages(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two texts differ, from one word that both have to the next, as (a, b, c, d) like `differences`.
+
+    It is faster, and finds the fewest words that differ. The texts must not have more than MAX_PAIRS pairs of words.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    old = new = 0
+    for block in Levenshtein.opcodes(before, after).as_matching_blocks():
+        if (block.a, block.b) != (old, new):
+            yield old, block.a, new, block.b
+        old, new = block.a + block.size, block.b + block.size
 
 
 def _to_sentence(words: Sequence[str], first: int, end: int, equal: int) -> int:

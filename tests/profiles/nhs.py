@@ -189,7 +189,7 @@ CHANGED = (
     ),
     Changed(NURSE, "as a nurse or on placement.", "as a nurse or as a student.", "criterion-reworded", "wording"),
     Changed(NURSE, "registration:\n  - Nursing and Midwifery Council\n", "", "registration-removed", "substantive"),
-    Changed(MANAGER, "until March 2028", "until March 2029", "information-reworded", "editorial"),
+    Changed(MANAGER, "until March 2028", "until March 2029", "information-meaning-changed", "editorial"),
 )
 
 FIXED = (

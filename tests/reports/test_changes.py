@@ -162,7 +162,7 @@ def test_hostile_text_is_only_text_in_markdown(hostile: Comparison) -> None:
 def test_no_formula_opens_in_a_spreadsheet(hostile: Comparison) -> None:
     rows = list(csv.reader(io.StringIO(changes_as(hostile, summary=False)("csv", None), newline="")))
     assert len(rows) == len(hostile.changes) + 1
-    assert {len(row) for row in rows} == {14}
+    assert {len(row) for row in rows} == {16}
     for cell in (cell for row in rows for cell in row):
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), cell
         assert "\x1b" not in cell

@@ -22,7 +22,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from roledoc_lint.changes.change import Change, Location, RoleRef, Wording
 from roledoc_lint.changes.compare import compare_snapshots
-from roledoc_lint.changes.comparison import Comparison, summary
+from roledoc_lint.changes.comparison import Comparison, Gate, summary
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.reports.changes import html
@@ -570,4 +570,4 @@ def test_a_reordered_list_counts_every_item_that_moved() -> None:
 def test_fingerprints_are_shown_if_changes_must_be_approved(comparison: Comparison) -> None:
     known_by = f"<code>{comparison.changes[-1].fingerprint}</code>"
     assert known_by not in rendered(comparison)
-    assert known_by in rendered(comparison._replace(fail_on=Impact.EDITORIAL))
+    assert known_by in rendered(comparison._replace(fail_on=Gate.EDITORIAL))

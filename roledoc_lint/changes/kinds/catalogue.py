@@ -24,6 +24,7 @@ CATALOGUE_WORDING = TextKinds(
     retouched=Kind(
         "catalogue-wording-retouched", "agreed text retouched (case, punctuation, spacing)", EDITORIAL, values=TEXT
     ),
+    spelling_changed=Kind("catalogue-wording-spelling-changed", "agreed text spelling changed", EDITORIAL, values=TEXT),
 )
 CATALOGUE_ALIAS = AliasKinds(
     "catalogue-alias",

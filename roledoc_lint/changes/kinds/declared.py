@@ -40,7 +40,7 @@ _GROUPS: Mapping[FieldKind, type[FieldKinds]] = MappingProxyType(
 _LESSER: Mapping[str, Impact] = MappingProxyType(
     {
         **dict.fromkeys(("reworded", "wording-added", "wording-removed"), Impact.WORDING),
-        **dict.fromkeys(("retouched", "moved", "split", "joined"), Impact.EDITORIAL),
+        **dict.fromkeys(("retouched", "spelling-changed", "moved", "split", "joined"), Impact.EDITORIAL),
     }
 )
 """How much verbs matter that do not matter as much as that something is added or removed."""
@@ -51,13 +51,17 @@ _MIRRORS: Mapping[str, str] = MappingProxyType(
         prefix + one: prefix + other
         for pair in _OPPOSITES
         for one, other in (pair, pair[::-1])
-        for prefix in ("", "level-", "detail-", "wording-")
+        for prefix in ("", "level-", "detail-", "wording-", "sentence-")
     }
 )
 """What undoes a verb, if that is not the verb itself."""
 
 _VALUES: Mapping[str, Values] = MappingProxyType(
-    {"reworded": Values.TEXT, "retouched": Values.TEXT, "moved": Values.POSITION}
+    {
+        **dict.fromkeys(("reworded", "retouched", "spelling-changed", "meaning-changed"), Values.TEXT),
+        **dict.fromkeys(("sentence-added", "sentence-removed"), Values.TEXT),
+        "moved": Values.POSITION,
+    }
 )
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -77,6 +81,10 @@ class DeclaredKinds:
         title = profile.whole.title
         self.fields = {field.name: _group(field, title) for field in profile.fields}
         """The kinds of each field, in the order in which a report lists the changes of a role."""
+        for name in profile.whole.identity:
+            of_field = self.fields.get(name)
+            if isinstance(of_field, ValueKinds):  # a code that is nearly another one is another code
+                self.fields[name] = of_field._replace(spelling_changed=None)
         self.details: dict[tuple[str, str], ValueKinds] = {}
         """The kinds of the declared details of records, by the names of both."""
         for field in profile.fields:

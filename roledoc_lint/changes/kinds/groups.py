@@ -23,6 +23,8 @@ class ValueKinds(NamedTuple):
     changed: Kind
     retouched: Kind | None = None
     """Only case, spaces or punctuation changed; None if that is a change like any other."""
+    spelling_changed: Kind | None = None
+    """A misspelt word was corrected, or a word is misspelt now; None if that is a change like any other."""
     raised: Kind | None = None
     """A word was exchanged for a higher one, or a range rose; None if the field has no higher and lower values."""
     lowered: Kind | None = None
@@ -39,6 +41,12 @@ class TextKinds(NamedTuple):
     retouched: Kind
     replaced: Kind | None = None
     """Little of the text is the same; None if that also counts as reworded."""
+    spelling_changed: Kind | None = None
+    """A misspelt word was corrected, or a word is misspelt now; nothing else. None if that counts as reworded."""
+    meaning_changed: Kind | None = None
+    """A word that carries duty or degree changed, or sentences took the place of others; None as before."""
+    sentence_added: Kind | None = None
+    sentence_removed: Kind | None = None
 
 
 class ParagraphKinds(NamedTuple):
@@ -49,6 +57,12 @@ class ParagraphKinds(NamedTuple):
     added: Kind
     removed: Kind
     reworded: Kind
+    spelling_changed: Kind
+    """A misspelt word was corrected, or a word is misspelt now; nothing else."""
+    meaning_changed: Kind
+    """A word that carries duty or degree changed, or sentences took the place of others."""
+    sentence_added: Kind
+    sentence_removed: Kind
     retouched: Kind
     moved: Kind
     split: Kind
@@ -67,6 +81,8 @@ class WordsKinds(NamedTuple):
     lowered: Kind | None
     """A word was exchanged for a lower one; None if `raised` is."""
     retouched: Kind
+    spelling_changed: Kind
+    """A misspelt word was corrected, or one is misspelt now."""
     moved: Kind
     changed: Kind | None = None
     """A single value was exchanged for one of another scale; None if that is an addition and a removal."""
@@ -80,6 +96,12 @@ class RecordKinds(NamedTuple):
     added: Kind
     removed: Kind
     reworded: Kind
+    spelling_changed: Kind
+    """A misspelt word was corrected, or a word is misspelt now; nothing else."""
+    meaning_changed: Kind
+    """A word that carries duty or degree changed, or sentences took the place of others."""
+    sentence_added: Kind
+    sentence_removed: Kind
     retouched: Kind
     moved: Kind
     detail_added: Kind
@@ -101,6 +123,12 @@ class EntryKinds(NamedTuple):
     added: Kind
     removed: Kind
     reworded: Kind
+    spelling_changed: Kind
+    """A misspelt word was corrected, or a word is misspelt now; nothing else."""
+    meaning_changed: Kind
+    """A word that carries duty or degree changed, or sentences took the place of others."""
+    sentence_added: Kind
+    sentence_removed: Kind
     retouched: Kind
     moved: Kind
     detail_added: Kind

@@ -10,7 +10,7 @@ class Impact(IntEnum):
     """How much a change matters. The words are those of the options and of the reports."""
 
     EDITORIAL = 1
-    """Case, punctuation, spacing, order, a renamed file."""
+    """Case, punctuation, spacing, spelling, order, a renamed file."""
     WORDING = 2
     """The same thing said in other words."""
     SUBSTANTIVE = 3
@@ -24,7 +24,7 @@ class Impact(IntEnum):
 LEGEND = {
     Impact.SUBSTANTIVE: "a change in what the post holder must do, hold or be paid",
     Impact.WORDING: "the same thing in other words: check that it still means the same",
-    Impact.EDITORIAL: "case, punctuation, spacing, order, a file renamed",
+    Impact.EDITORIAL: "case, punctuation, spacing, spelling, order, a file renamed",
 }
 """What the impacts mean, for the readers of a report."""
 

@@ -34,6 +34,7 @@ UNKNOWN_FIELD = ValueKinds(
     removed=Kind("field-removed", "field removed", SUBSTANTIVE, mirror="field-added"),
     changed=Kind("field-changed", "field changed", SUBSTANTIVE),
     retouched=Kind("field-retouched", "field retouched (case, punctuation, spacing)", EDITORIAL, values=TEXT),
+    spelling_changed=Kind("field-spelling-changed", "field spelling changed", EDITORIAL, values=TEXT),
 )
 OTHERS: tuple[Group, ...] = (
     UNKNOWN_FIELD,

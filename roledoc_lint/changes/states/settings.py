@@ -9,10 +9,14 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from roledoc_lint.model.profile_files import FILE
-from roledoc_lint.project.config import FILES, table_of
+from roledoc_lint.project.config import FILES, DiffSettings, diff_settings, table_of
 
 Read = Callable[[Sequence[str]], dict[str, bytes]]
 """Return the content of those of the files that this state has, by their paths from the top."""
+
+
+_NESTED = ("diff.attention",)
+"""The tables within a table whose values are settings of their own."""
 
 
 class Settings(NamedTuple):
@@ -27,6 +31,8 @@ class Settings(NamedTuple):
     schema: str
     role_schema: bytes | None = None
     """The schema of roles; None if there is none."""
+    diff: DiffSettings = DiffSettings()
+    """How states are compared."""
 
     def line_of(self, name: str) -> int:
         """The line that sets something, from 1; the first line if it is written in an unusual way."""
@@ -66,13 +72,14 @@ def _settings(path: str, content: bytes, table: dict[str, Any], folder: str) -> 
         dict(_flattened(table)),
         _folder(table, "roles", folder),
         _folder(table, "schema", folder),
+        diff=diff_settings(table.get("diff", {})),
     )
 
 
 def _flattened(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
     for key, value in table.items():
-        if isinstance(value, dict) and not prefix:
-            yield from _flattened(value, f"{key}.")
+        if isinstance(value, dict) and (not prefix or f"{prefix}{key}" in _NESTED):
+            yield from _flattened(value, f"{prefix}{key}.")
         else:
             yield prefix + key, value if isinstance(value, str | int | bool) else _plain(value)
 

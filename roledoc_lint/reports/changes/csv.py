@@ -14,6 +14,7 @@ from roledoc_lint.text.display import printable
 
 HEADERS = (
     "impact", "kind", "what", "item", "before", "after", "touched", "path", "line", "fingerprint", "approved",
+    "attention", "attention_reasons",
 )  # fmt: skip
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -39,7 +40,8 @@ def _row(change: Change) -> tuple[object, ...]:
     what = (change.impact.word, change.kind, change.words, change.item, change.before, change.after)
     affected = " ".join(role.subject.role for role in change.affected)
     where = (location.path, location.line) if location else ("", "")
-    return (*role, *what, affected, *where, change.fingerprint, change.approved)
+    attention = (bool(change.attention), "\n".join(change.attention))
+    return (*role, *what, affected, *where, change.fingerprint, change.approved, *attention)
 
 
 def _cell(value: object, profile: Profile, pointer: str) -> str:

@@ -26,6 +26,7 @@ def data(comparison: Comparison) -> dict[str, Any]:
         "layout_only": list(comparison.formatting_only),
         "notes": [*comparison.not_compared, *comparison.remarks],
         "unmatched_approvals": list(comparison.unmatched),
+        "without_newer_date": [_subject(role) for role in comparison.undated],
     }
 
 
@@ -34,6 +35,8 @@ def _change(change: Change) -> dict[str, Any]:
         **_subject(change.subject),
         "kind": change.kind,
         "impact": change.impact.word,
+        "attention": bool(change.attention),
+        "attention_reasons": list(change.attention),
         "pointer": change.pointer,
         "item": change.item,
         "before": change.before,

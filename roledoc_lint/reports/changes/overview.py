@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.comparison import Comparison, Summary
 from roledoc_lint.changes.kinds.kind import Impact
-from roledoc_lint.reports.changes.rows import ReportSection, Row, start
+from roledoc_lint.reports.changes.rows import ReportSection, Row, section_title, start
 from roledoc_lint.text.display import counted
 
 MAX_HIGHLIGHTS = 15
@@ -49,7 +49,7 @@ def warnings(found: Sequence[ReportSection]) -> list[str]:
     lines = []
     for section in found:
         for row in section.rows:
-            if row.warning:
+            if row.warning and row.impact is not Impact.SUBSTANTIVE:
                 what = f"{row.what}: {row.item}" if row.item else row.what
                 lines.append(f"{what} — {row.warning.removeprefix('look closely: ')} — {section.title}")
     return lines
@@ -76,11 +76,25 @@ def counted_roles(summary: Summary) -> str:
     return ", ".join(f"{counted(number, 'role')} {what}" for what, number in numbers.items() if number)
 
 
+def _undated(comparison: Comparison) -> list[str]:
+    """The roles with a substantive change whose date of change is not newer."""
+    roles, field = comparison.undated, comparison.profile.by_name.get(comparison.profile.date_of_change)
+    if not roles or not field:
+        return []
+    more = f" and {len(roles) - MAX_HIGHLIGHTS:,} more" if len(roles) > MAX_HIGHLIGHTS else ""
+    names = ", ".join(section_title(role) for role in roles[:MAX_HIGHLIGHTS])
+    verb = "has" if len(roles) == 1 else "have"
+    return [
+        f"{counted(len(roles), 'role')} {verb} a substantive change without a newer {field.in_report}: {names}{more}"
+    ]
+
+
 def notes(comparison: Comparison) -> list[str]:
     """What the changes shown leave out: what was not compared, formatting, lesser changes, unused approvals."""
     formatting, hidden = len(comparison.formatting_only), comparison.left_out
     lines = [*comparison.not_compared, *comparison.remarks]
     lines += [f"{counted(formatting, 'file')} with changes only to wrapping, comments or order"] if formatting else []
+    lines += _undated(comparison)
     lines += [f"{counted(hidden, 'change')} of less impact not shown"] if hidden else []
     waiting = sum(map(comparison.must_be_approved, comparison.changes))
     if waiting:

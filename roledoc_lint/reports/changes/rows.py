@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -13,7 +12,7 @@ from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import Impact, Values
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.profile import Profile
-from roledoc_lint.reports.changes.inline_diff import Part, is_replacement, marked, replaced
+from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
 from roledoc_lint.reports.changes.value_text import value_text
 from roledoc_lint.text.display import counted
 
@@ -22,12 +21,6 @@ MAX_LISTED_MOVES = 3
 
 MAX_START_WORDS = 12
 """How many words of a paragraph are shown where it is only named."""
-
-_MEANING_CHANGES = re.compile(
-    r"[£$€]?\d[\d.,]*%?|\b(?:not|no|never|must|may|might|should|shall|will|can|cannot|only|except|unless|without|unable)\b",
-    re.IGNORECASE,
-)
-"""What can change the meaning of text that is otherwise the same."""
 
 
 class Row(NamedTuple):
@@ -48,22 +41,8 @@ class Row(NamedTuple):
 
     @property
     def warning(self) -> str:
-        """A warning if text may mean something else in its new words; else nothing."""
-        if self.impact is not Impact.WORDING or self.change.subject is None:
-            return ""
-        if is_replacement(self.parts):
-            return "look closely: little of the text is the same"
-        removed, added = (
-            Counter(
-                word.lower()
-                for part in self.parts
-                if part.status == status
-                for word in _MEANING_CHANGES.findall(part.text)
-            )
-            for status in ("removed", "added")
-        )
-        words = [" ".join((some - others).elements()) for some, others in ((removed, added), (added, removed))]
-        return f"look closely: {words[0] or '…'} → {words[1] or '…'}" if any(words) else ""
+        """What a reader should look at closely; else nothing."""
+        return f"look closely: {'; '.join(self.change.attention)}" if self.change.attention else ""
 
 
 class ReportSection(NamedTuple):
