@@ -62,7 +62,7 @@ def test_log_and_show_report_sentence_by_sentence(repository: Path) -> None:
         shown = git(*command, cwd=repository)
         assert "-Main purpose: Research and dissemination of intelligence." in shown
         assert "+  Upkeep of records.\n+  Research and dissemination of intelligence." in shown
-    assert "purpose sentence added" in git("show", "--ext-diff", cwd=repository)
+    assert "a sentence was added" in git("show", "--ext-diff", cwd=repository)
     git("mv", "roles/a role.yaml", "roles/b.yaml", cwd=repository)
     assert "file renamed" in git("diff", "--ext-diff", "-M", "--cached", cwd=repository)
 
