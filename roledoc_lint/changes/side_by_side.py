@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.kind import Kind, Values
+from roledoc_lint.changes.meaning_words import meaning_of
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.role_diff import compare_roles, role_ref
 from roledoc_lint.model.labels import label
@@ -74,7 +75,8 @@ def side_by_side(first: Role, second: Role) -> SideBySide:
     """Compare two roles field by field. Both are read with one catalogue, so that names mean the same in both."""
     kinds = DeclaredKinds(first.profile)
     changes: dict[str, list[Change]] = {}
-    for change in compare_roles(first, second, kinds):
+    meaning = meaning_of(first.profile, [first.names.own], ())
+    for change in compare_roles(first, second, kinds, meaning):
         changes.setdefault(_field_of(change), []).append(change)
     profile, directions = first.profile, _directions(kinds)
     left_out = {profile.whole.title, *profile.whole.identity, *profile.of_kind(*LEFT_OUT)}

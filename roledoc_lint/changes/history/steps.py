@@ -12,6 +12,7 @@ from roledoc_lint.changes.history.versions import Follower, Version
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
+from roledoc_lint.changes.meaning_words import meaning_of
 from roledoc_lint.changes.normalised_role import Role, same
 from roledoc_lint.changes.role_diff import compare_roles, role_ref
 from roledoc_lint.project.git_log import Commit, FileState
@@ -48,7 +49,9 @@ class Steps:
         self._states = states
         self._line = line
         self._shallow = shallow
-        self._kinds = DeclaredKinds(states.names.own.profile)
+        catalogue = states.names.own
+        self._kinds = DeclaredKinds(catalogue.profile)
+        self._meaning = meaning_of(catalogue.profile, [catalogue], ())
 
     def of(self, versions: Sequence[Version]) -> Iterator[Step]:
         """Yield what the versions of a role changed. Both are newest first."""
@@ -76,10 +79,10 @@ class Steps:
         if not isinstance(now, Role):
             yield Step(_ended(was, now), commit, is_known=is_known)
         elif isinstance(was, Role):
-            yield from (Step(change, commit) for change in compare_roles(was, now, self._kinds))
+            yield from (Step(change, commit) for change in compare_roles(was, now, self._kinds, self._meaning))
         else:
             yield Step(_began(was, now), commit, is_known=is_known)
-            first = compare_roles(nothing_in(now), now, self._kinds)
+            first = compare_roles(nothing_in(now), now, self._kinds, self._meaning)
             yield from (Step(change, commit, is_first=True, is_known=is_known) for change in first)
 
     def _renamed(self, before: FileState, after: FileState, now: Role | Unreadable | None) -> Change:
