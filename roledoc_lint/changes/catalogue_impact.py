@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from roledoc_lint.changes.catalogue_diff import CatalogueChange
-from roledoc_lint.changes.catalogue_uses import Use, concerned, spellings, use_at, uses
+from roledoc_lint.changes.catalogue_uses import Use, concerned, spellings, use_at, uses, written_names
 from roledoc_lint.changes.change import AffectedRole, Change, location
+from roledoc_lint.changes.kinds.catalogue import CATALOGUE_ENTRY
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
 from roledoc_lint.changes.role_diff import role_ref
@@ -28,10 +29,13 @@ class ImpactTracker:
         self._names = names
         self._by_use: dict[Use, list[int]] = {}
         self._affected: dict[int, dict[str, list[AffectedRole]]] = {}
+        self._renamed: dict[Use, int] = {}
         self._words: list[frozenset[str]] = []
         for index, change in enumerate(self._changes):
             for use in concerned(change):
                 self._by_use.setdefault(use, []).append(index)
+                if change.change.definition is CATALOGUE_ENTRY.renamed:
+                    self._renamed[use] = index
             for name in _names(change):
                 self._words.append(frozenset(_WORDS.findall(name.casefold())) - {"and"})
 
@@ -54,6 +58,23 @@ class ImpactTracker:
                 followed.append(AffectedRole(role_ref(head), change.pointer, change.base, change.head))
                 return True
         return False
+
+    def note_followed(self, base: Role, head: Role) -> bool:
+        """Note the new names that a role has where it had the old ones. Returns whether it has any."""
+        renamed = self._renamed
+        if not renamed:
+            return False
+        before = {(use, name): pointer for use, name, pointer in written_names(base)}
+        is_found = False
+        for use, name, pointer in written_names(head):
+            agreed = self._changes[renamed[use]].change if use in renamed else None
+            was = before.get((use, str(agreed.before))) if agreed else None
+            if agreed and was and name == agreed.after and (use, name) not in before:
+                places = location(base.document, was), location(head.document, pointer)
+                followed = self._affected.setdefault(renamed[use], {}).setdefault(head.document.path, [])
+                followed.append(AffectedRole(role_ref(head), pointer, *places))
+                is_found = True
+        return is_found
 
     def scan(self, content: bytes, path: str, max_size: int) -> None:
         """Note what a role of the later state uses. It is parsed only if it may use something that changed."""

@@ -66,6 +66,20 @@ def use_at(role: Role, section: str, index: int) -> Use | None:
     return Use(field.catalogue, edition, key, level if isinstance(level, int | str) else None)
 
 
+def written_names(role: Role) -> Iterator[tuple[Use, str, str]]:
+    """Every name of the catalogue as a role writes it: what it means, the spelling, and its JSON Pointer."""
+    for section in (*role.profile.sections, *role.profile.records):
+        values, key = role.values.get(section), role.profile.by_name[section].key
+        for index in range(len(values) if isinstance(values, list) else 0):
+            use, pointer = use_at(role, section, index), f"/{section}/{index}/{escape(key)}"
+            if use:
+                yield use._replace(level=None), str(role.document.value(pointer)), pointer
+    for place, pointer in _places(role):
+        for use, at in _words(role, place, pointer):
+            if not use.key.startswith(SPELLING):
+                yield use, str(role.document.value(at)), at
+
+
 def uses(role: Role) -> Iterator[tuple[Use, str]]:
     """Everything of the catalogue that a role uses, with its pointer."""
     yield from _entries(role)

@@ -24,7 +24,9 @@ def location(document: Document, pointer: str | None) -> Location | None:
     """Where a value, or its key, begins; None if there is no value."""
     if pointer is None:
         return None
-    return Location(document.path, document.line_of(document.spans[pointer].key_start), pointer)
+    # A single value can be compared as a list of one, whose item the file does not have.
+    span = document.spans.get(pointer) or document.spans[pointer.rpartition("/")[0]]
+    return Location(document.path, document.line_of(span.key_start), pointer)
 
 
 class RoleRef(NamedTuple):

@@ -11,6 +11,7 @@ from roledoc_lint.changes.change import Change
 from roledoc_lint.changes.comparison import Comparison, summary
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.meaning_words import meaning_of
+from roledoc_lint.changes.role_moves import moved_between_roles
 from roledoc_lint.changes.role_pairs import RolePairs
 from roledoc_lint.changes.setting_diff import compare_settings
 from roledoc_lint.changes.states.snapshots import Snapshots
@@ -38,10 +39,11 @@ def compare_snapshots(
     for files in progress(iter(snapshots.roles), len(snapshots.roles)):
         roles.compare_files(files)
     roles.compare_unpaired()
+    found = moved_between_roles(roles.changes, kinds)
     if impact.may_affect_roles:
         _scan_unchanged_roles(snapshots, roles.compared, impact, progress)
     of_settings = compare_settings(*snapshots.settings)
-    changes = list(_numbered([*of_settings, *impact.catalogue_changes(), *sorted(roles.changes, key=_order)]))
+    changes = list(_numbered([*of_settings, *impact.catalogue_changes(), *sorted(found, key=_order)]))
     return Comparison(
         snapshots.base,
         snapshots.head,

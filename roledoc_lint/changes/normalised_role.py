@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.ranges import number_of
-from roledoc_lint.model.profile import Field, Profile
+from roledoc_lint.model.profile import Field, Profile, Scale
 from roledoc_lint.source.document import Document
 from roledoc_lint.text.dates import parse_date, read_date
 from roledoc_lint.text.json_pointer import escape
@@ -48,6 +48,16 @@ class Role(NamedTuple):
         found = [text for text in texts if text]
         return ", ".join(found) if found and len(found) == len(texts) else None
 
+    @property
+    def codes(self) -> set[str]:
+        """All that can be said in place of its identity: the whole of it, or one of its fields alone."""
+        return {text for text in (self.code, *map(self._identifying, self.profile.whole.identity)) if text}
+
+    @property
+    def replaces(self) -> str | None:
+        """The code of the retired role that it says it replaces."""
+        return self._identifying(self.profile.whole.replaces) if self.profile.whole.replaces else None
+
     def _identifying(self, field: str) -> str | None:
         """The text of a field of the identity. A schema can let it be a number, and can let it be several words."""
         value = self.values.get(field)
@@ -77,6 +87,7 @@ def normalised_role(document: Document, names: NameResolver) -> Role:
 
 def _as_declared(field: Field, place: str, value: object, names: NameResolver) -> object:
     """A value with its words and dates as they are compared. `place` is its field, or FIELD/DETAIL."""
+    value = of_its_type(field, value)
     if field.vocabulary:
         return _words(place, value, names)
     if field.kind == "date":
@@ -106,6 +117,8 @@ def _resolve_entries(values: dict[str, object], edition: str | None, names: Name
         for item in items if isinstance(items, list) else []:
             if isinstance(item, dict) and isinstance(name := item.get(section.key), str):
                 item[section.key] = names.entry(section.name, edition, name).display
+            if isinstance(item, dict) and section.level in item:
+                item[section.level] = _level(item[section.level], profile.scale_of(section.name))
 
 
 def plain(document: Document, pointer: str, value: object) -> object:
@@ -117,6 +130,37 @@ def plain(document: Document, pointer: str, value: object) -> object:
     if isinstance(value, dict):
         return {key: plain(document, f"{pointer}/{escape(key)}", item) for key, item in value.items()}
     return value if value is None or isinstance(value, bool) else _number(document, pointer)
+
+
+def of_its_type(field: Field, value: object) -> object:
+    """A value as the field must hold it, if it only has another type: "3" for 3, text for a list of one text.
+
+    The check asks for the right type. Correcting it does not change what the role says.
+    """
+    if field.kind in ("words", "paragraphs"):
+        items = [value] if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else value
+        return [_as_text(item) for item in items] if isinstance(items, list) else items
+    if field.kind in ("line", "text", "word", "date"):
+        single = value[0] if isinstance(value, list) and len(value) == 1 else value
+        value = single if isinstance(single, str | int) else value
+        return _as_number(value) if field.is_plain else _as_text(value)
+    return value
+
+
+def _as_text(value: object) -> object:
+    return str(value) if type(value) is int else value
+
+
+def _as_number(value: object) -> object:
+    number = _PLAIN_NUMBER.fullmatch(value.strip()) if isinstance(value, str) else None
+    return int(number[1]) if number else value
+
+
+def _level(value: object, scale: Scale) -> object:
+    """A level as its scale has it: a number, or a name."""
+    if scale.is_named:
+        return str(value) if type(value) is int and str(value) in scale.names else value
+    return _as_number(value)
 
 
 _PLAIN_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,14}))(?:\.0+)?")

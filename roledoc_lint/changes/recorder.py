@@ -5,7 +5,7 @@ from __future__ import annotations
 from roledoc_lint.changes.change import Change, Wording, location
 from roledoc_lint.changes.classify import Operand, attention_of
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
-from roledoc_lint.changes.kinds.kind import Kind
+from roledoc_lint.changes.kinds.kind import Kind, Values
 from roledoc_lint.changes.list_matching import Matched
 from roledoc_lint.changes.meaning import Meaning
 from roledoc_lint.changes.normalised_role import Role
@@ -30,6 +30,9 @@ class ChangeRecorder:
         base, head = location(self.base.document, before.pointer), location(self.head.document, after.pointer)
         is_title = pointer == f"/{escape(self.head.profile.whole.title)}"
         attention = attention_of(kind, before.value, after.value, self.meaning, is_title=is_title)
+        if wording and kind.values in (Values.FIELD, Values.ENTRY):
+            # Text that went elsewhere, and has other words there.
+            attention = self.meaning.compare(wording.before or "", wording.after or "").reasons
         change = Change(kind, pointer or "", item, before.value, after.value, base, head, wording=wording)
         self.changes.append(change._replace(attention=attention))
 

@@ -13,7 +13,7 @@ from roledoc_lint.changes.meaning import Meaning
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
 from roledoc_lint.changes.role_diff import compare_roles, role_ref
-from roledoc_lint.changes.role_matching import match_roles
+from roledoc_lint.changes.role_matching import is_one_role, match_roles
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots
 from roledoc_lint.changes.undated import is_undated
 from roledoc_lint.changes.unreadable import Problem, problem_of
@@ -63,7 +63,7 @@ class RolePairs:
         """Compare the files at one path if they hold one role. Otherwise they wait until all files are read."""
         before = self._read(self._catalogue.before) if files.base else None
         after = self._read(self._catalogue.after) if files.head else None
-        if isinstance(before, Role) and isinstance(after, Role) and before.code == after.code:
+        if isinstance(before, Role) and isinstance(after, Role) and is_one_role(before, after):
             self._compare(before, after)
             return
         for state, roles, unreadable in (
@@ -103,9 +103,11 @@ class RolePairs:
             self.undated.append(role_ref(after))
         self.compared.add(new_path)
         self.changes += [change for change in found if not self._impact.absorb(change, after)]
+        is_following = False
         if self._impact.may_affect_roles:
+            is_following = self._impact.note_followed(before, after)
             self._impact.note_uses(after)
-        if not found and old_path == new_path and before.document.text != after.document.text:
+        if not found and not is_following and old_path == new_path and before.document.text != after.document.text:
             self.formatting_only.append(old_path)
 
     def _record_removed(self, role: Role, unreadable: _Unreadable | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from roledoc_lint.changes.classify import NOTHING, Operand
 from roledoc_lint.changes.kinds.groups import ValueKinds, WordsKinds
 from roledoc_lint.changes.kinds.kind import Kind
@@ -12,6 +14,9 @@ from roledoc_lint.changes.recorder import ChangeRecorder
 
 Step = tuple[int, int, Kind]
 """The index before, the index after, and what happened."""
+
+Ranked = tuple[int, int]
+"""The rank of a word in its family, and its index in its list."""
 
 Position = tuple[str, int]
 """The family of a word, and its rank there."""
@@ -55,15 +60,28 @@ def _steps(
     )
     steps: list[Step] = []
     for family, olds in removed.items():
-        news = added.get(family, [])
-        if len(olds) == len(news) == 1:
-            (old_rank, old), (new_rank, new) = olds[0], news[0]
+        for (old_rank, old), (new_rank, new) in _nearest(olds, added.get(family, [])):
             kind = step(kinds, (family, old_rank), (family, new_rank))
             if kind:
                 steps.append((old, new, kind))
-    if kinds.changed and not steps and len(before) == len(after) == len(matched.removed) == 1:
+    if kinds.changed and not steps and 1 in (len(before), len(after)) and not matched.pairs and before and after:
         return [(0, 0, kinds.changed)]
     return steps
+
+
+def _nearest(olds: list[Ranked], news: list[Ranked]) -> Iterable[tuple[Ranked, Ranked]]:
+    """Which word of a family took the place of which.
+
+    As many words as before were each exchanged for the one at its place. If one became several, or several one, those
+    nearest to each other were exchanged, if all went the same way; else nobody knows.
+    """
+    olds, news = sorted(olds), sorted(news)
+    number = min(len(olds), len(news))
+    if not number or len(olds) == len(news):
+        return zip(olds, news, strict=False)
+    if olds[-1] < news[0]:
+        return zip(olds[-number:], news[:number], strict=True)
+    return zip(olds[:number], news[-number:], strict=True) if news[-1] < olds[0] else ()
 
 
 def step(kinds: ValueKinds | WordsKinds, before: Position | None, after: Position | None) -> Kind | None:
@@ -73,9 +91,9 @@ def step(kinds: ValueKinds | WordsKinds, before: Position | None, after: Positio
     return kinds.raised if after[1] > before[1] else kinds.lowered
 
 
-def _by_family(role: Role, field: str, words: list[str], indexes: list[int]) -> dict[str, list[tuple[int, int]]]:
+def _by_family(role: Role, field: str, words: list[str], indexes: list[int]) -> dict[str, list[Ranked]]:
     """The ranks of some words within each family, with the indexes of the words."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    found: dict[str, list[Ranked]] = {}
     for index in indexes:
         position = role.names.own.position(field, words[index])
         if position:

@@ -123,6 +123,7 @@ OF_WHOLE: Mapping[str, Attribute] = {
         _group({"title": TEXT, "organisation": TEXT}), "title and organisation, each with the name of a field"
     ),
     "lost": _text(),
+    "replaces": _text(),
     "scales": Attribute(
         {"type": "object", "additionalProperties": SCALE},
         'scales by their names, each {"from": 1} or a list of levels, the lowest first',

@@ -110,6 +110,7 @@ def _check_whole(profile: Profile) -> None:
         "shown/title": (whole.title, profile.of_kind("line")),
         "shown/organisation": (whole.organisation, profile.short),
         "lost": (whole.lost, profile.paragraphs),
+        "replaces": (whole.replaces, profile.of_kind("line")),
     }
     for pointer, (name, fields) in named.items():
         if name:

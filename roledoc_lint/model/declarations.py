@@ -228,6 +228,7 @@ def _whole(values: Mapping[str, Any]) -> Whole:
         agree=tuple(map(_agreement, values.get("agree", ()))),
         pairs=tuple((first, second) for first, second in values.get("pairs", ())),
         exchange=tuple(map(_exchange, values.get("exchange", ()))),
+        replaces=values.get("replaces", ""),
     )
 
 

@@ -144,6 +144,8 @@ class Whole(NamedTuple):
     pairs: tuple[tuple[str, str], ...] = ()
     """Two values each, the first not more than the second, by the names of fields, or of a field and its part."""
     exchange: tuple[Exchange, ...] = ()
+    replaces: str = ""
+    """The field with the code of a retired role that the role replaces."""
 
 
 class Profile:
@@ -181,8 +183,9 @@ class Profile:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """Free text on one line. What identifies a role is not free text."""
-        return tuple(name for name in self.of_kind("line") if name not in self.whole.identity)
+        """Free text on one line. What identifies a role, this or another one, is not free text."""
+        codes = (*self.whole.identity, self.whole.replaces)
+        return tuple(name for name in self.of_kind("line") if name not in codes)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from roledoc_lint.model.profile import Exchange, Field, FieldKind
 
-_RESERVED = ("role", "file", "field", "paragraph", "catalogue", "setting", "approval")
+_RESERVED = ("role", "file", "field", "paragraph", "sentence", "catalogue", "setting", "approval")
 """What the names of the kinds begin with that are not of a field."""
 
 _OTHER_WORDS = ("reworded", "spelling-changed", "meaning-changed", "sentence-added", "sentence-removed", "retouched")
@@ -19,7 +19,10 @@ _VERBS: Mapping[FieldKind, tuple[str, ...]] = MappingProxyType(
     {
         "line": ("added", "removed", "changed", "retouched", "spelling-changed"),
         "text": ("added", "removed", *_OTHER_WORDS, "replaced"),
-        "paragraphs": ("added", "removed", *_OTHER_WORDS, "moved", "split", "joined"),
+        "paragraphs": (
+            *("added", "removed", *_OTHER_WORDS, "moved", "split", "joined"),
+            *("split-changed", "joined-changed", "moved-to-role", "moved-from-role"),
+        ),
         "word": ("added", "removed", "changed", "retouched", "spelling-changed"),
         "words": ("added", "removed", "retouched", "spelling-changed", "moved"),
         "date": ("added", "removed", "changed"),

@@ -144,4 +144,7 @@ def test_a_kind_says_what_its_values_are() -> None:
         assert (kind.values is Values.TEXT) == kind.name.endswith(OTHER_WORDS), kind
         assert (kind.values is Values.POSITION) == (verb == "moved"), kind
         assert (kind.values is Values.PROBLEM) == (verb in ("readable", "unreadable")), kind
-        assert (kind.values is Values.FIELD) == kind.name.startswith(("paragraph-", "criterion-")), kind
+        assert (kind.values is Values.ENTRY) == kind.name.endswith("-as-entry"), kind
+        assert (kind.values is Values.PARTS) == kind.name.endswith(("-split-changed", "-joined-changed")), kind
+        goes = kind.name.startswith(("paragraph-", "sentence-", "criterion-")) and kind.values is not Values.ENTRY
+        assert (kind.values is Values.FIELD) == goes, kind

@@ -27,7 +27,9 @@ FURTHER = (
 """What people call these things beside the names that the shipped files have."""
 
 EVERYDAY = {
-    "any program": ("family", "location", "purpose", "scale", "source", "standard", "status", "title", "value"),
+    "any program": (
+        *("family", "location", "purpose", "replaces", "scale", "source", "standard", "status", "title", "value"),
+    ),
     "any employer": ("date of issue", "framework", "information", "public service", "risk management"),
     "any sentence": ("so",),
 }

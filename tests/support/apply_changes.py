@@ -12,7 +12,8 @@ TAKES_PLACE = ("-raised", "-lowered", "-changed")
 WORDS = tuple(f"{field.slug}-" for field in shipped_profile().fields if field.kind == "words")
 COMES_OR_GOES = (
     *("-added", "-removed", "-split", "-joined", "-moved", "-placed", "-unplaced"),
-    *("-section-changed", "-made-essential", "-made-desirable"),
+    *("-section-changed", "-made-essential", "-made-desirable", "-as-entry"),
+    *("-split-changed", "-joined-changed", "-moved-to-role", "-moved-from-role"),
 )
 
 
@@ -48,9 +49,11 @@ def role(values: Data, changes: list[Data]) -> Data:
         else:
             result.pop(name, None)
     for change in changes:
-        if not is_of_order(change):
+        if not is_of_order(change) and not change["kind"].startswith("sentence-"):
             put(result, change["base"], change["head"], change["after"], now_at)
-        if change["wording"]:
+    # What a sentence has left, or come to, is said as a whole, and so comes last.
+    for change in sorted(changes, key=lambda change: change["kind"].startswith("sentence-")):
+        if change["wording"] and not change["kind"].endswith("-as-entry"):
             after = change["wording"]["after"]
             put(result, change["wording"], change["wording"] if after is not None else None, after, {})
     return result
@@ -67,9 +70,18 @@ def field(change: Data, side: str) -> str:
 def is_of_order(change: Data) -> bool:
     """Whether a change says which items a list has, and where."""
     kind = change["kind"]
+    if kind.startswith("sentence-"):
+        return True
     of_item = all(len(steps(change[side])) == 2 for side in ("base", "head") if change[side])
     step = kind.startswith(WORDS) and kind.endswith(TAKES_PLACE)
     return of_item and (kind.endswith(COMES_OR_GOES) or step)
+
+
+def whole_of(change: Data) -> str:
+    """Which side of a move of sentences is the text that they were in or came to, which stays where it is."""
+    if not change["kind"].startswith("sentence-"):
+        return ""
+    return "head" if change["wording"]["pointer"] == change["head"]["pointer"] else "base"
 
 
 def laid_out(name: str, items: list[Any], changes: list[Data], now_at: dict[tuple[str, int], int]) -> list[Any]:
@@ -78,18 +90,21 @@ def laid_out(name: str, items: list[Any], changes: list[Data], now_at: dict[tupl
     come: dict[int, Any] = {}
     for change in filter(is_of_order, changes):
         kind, before, after = change["kind"], change["before"], change["after"]
-        if change["base"] and field(change, "base") == name:
+        stays = whole_of(change)
+        if change["base"] and stays != "base" and field(change, "base") == name:
             first = int(steps(change["base"])[1])
-            gone.update(range(first, first + (len(before) if kind.endswith("-joined") else 1)))
-        if change["head"] and field(change, "head") == name:
+            is_joined = kind.endswith(("-joined", "-joined-changed"))
+            gone.update(range(first, first + (len(before) if is_joined else 1)))
+        if change["head"] and stays != "head" and field(change, "head") == name:
             first = int(steps(change["head"])[1])
-            if kind.endswith("-split"):
+            if kind.endswith(("-split", "-split-changed")):
                 come.update(enumerate(after, first))
             elif kind.endswith("-moved"):
                 come[first] = items[before - 1]
                 now_at[name, before - 1] = first
             else:
-                come[first] = change["item"] if kind.startswith(("paragraph-", "criterion-")) else after
+                goes = kind.startswith(("paragraph-", "sentence-", "criterion-")) and not kind.endswith("-as-entry")
+                come[first] = change["item"] if goes else after
     stay = [index for index in range(len(items)) if index not in gone]
     free = [index for index in range(len(stay) + len(come)) if index not in come]
     now_at.update({(name, old): new for old, new in zip(stay, free, strict=True)})

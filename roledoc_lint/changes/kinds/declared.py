@@ -18,7 +18,7 @@ from roledoc_lint.changes.kinds.groups import (
     WordsKinds,
 )
 from roledoc_lint.changes.kinds.kind import Impact, Kind, Values
-from roledoc_lint.changes.kinds.others import OTHERS, PARAGRAPH
+from roledoc_lint.changes.kinds.others import OTHERS, PARAGRAPH, SENTENCE
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
 from roledoc_lint.model.profile import Exchange, Field, FieldKind, Profile
 from roledoc_lint.model.verbs import detail_of, name_of, own_details, verbs_of
@@ -39,13 +39,18 @@ _GROUPS: Mapping[FieldKind, type[FieldKinds]] = MappingProxyType(
 )
 _LESSER: Mapping[str, Impact] = MappingProxyType(
     {
-        **dict.fromkeys(("reworded", "wording-added", "wording-removed"), Impact.WORDING),
+        **dict.fromkeys(
+            ("reworded", "wording-added", "wording-removed", "split-changed", "joined-changed"), Impact.WORDING
+        ),
         **dict.fromkeys(("retouched", "spelling-changed", "moved", "split", "joined"), Impact.EDITORIAL),
     }
 )
 """How much verbs matter that do not matter as much as that something is added or removed."""
 
-_OPPOSITES = (("added", "removed"), ("raised", "lowered"), ("split", "joined"))
+_OPPOSITES = (
+    *(("added", "removed"), ("raised", "lowered"), ("split", "joined"), ("split-changed", "joined-changed")),
+    ("moved-to-role", "moved-from-role"),
+)
 _MIRRORS: Mapping[str, str] = MappingProxyType(
     {
         prefix + one: prefix + other
@@ -61,6 +66,8 @@ _VALUES: Mapping[str, Values] = MappingProxyType(
         **dict.fromkeys(("reworded", "retouched", "spelling-changed", "meaning-changed"), Values.TEXT),
         **dict.fromkeys(("sentence-added", "sentence-removed"), Values.TEXT),
         "moved": Values.POSITION,
+        "split-changed": Values.PARTS,
+        "joined-changed": Values.PARTS,
     }
 )
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -68,6 +75,10 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "retouched": "retouched (case, punctuation, spacing)",
         "split": "split into parts",
         "joined": "joined from parts",
+        "split-changed": "split into parts and reworded",
+        "joined-changed": "joined from parts and reworded",
+        "moved-to-role": "moved to another role",
+        "moved-from-role": "moved from another role",
     }
 )
 """How reports for people say a verb that does not speak for itself."""
@@ -99,7 +110,7 @@ class DeclaredKinds:
                 (exchange.target, exchange.origin): kinds.back,
             }
         of_fields = (*self.fields.values(), *self.details.values())
-        self.groups: tuple[Group, ...] = (*of_fields, ROLE, FILE, *self.exchanges, PARAGRAPH, *OTHERS)
+        self.groups: tuple[Group, ...] = (*of_fields, ROLE, FILE, *self.exchanges, PARAGRAPH, SENTENCE, *OTHERS)
         """All groups, in the order of the documentation."""
 
 

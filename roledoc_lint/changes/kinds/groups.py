@@ -67,6 +67,11 @@ class ParagraphKinds(NamedTuple):
     moved: Kind
     split: Kind
     joined: Kind
+    split_changed: Kind
+    """It is in parts, with other words in some of them."""
+    joined_changed: Kind
+    moved_to_role: Kind
+    moved_from_role: Kind
 
 
 class WordsKinds(NamedTuple):
@@ -172,13 +177,16 @@ class ExchangeKinds(NamedTuple):
 
 
 class SectionKinds(NamedTuple):
-    """What can happen to a paragraph that goes from one list to another."""
+    """What can happen to a paragraph, or to a sentence, that goes from one list or text to another."""
 
     slug: str
     word: str
     placed: Kind
     unplaced: Kind
     section_changed: Kind
+    placed_as_entry: Kind | None = None
+    """It became an entry or a record; None if it is a sentence."""
+    unplaced_as_entry: Kind | None = None
 
 
 class CatalogueEntryKinds(NamedTuple):

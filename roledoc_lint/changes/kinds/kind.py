@@ -40,6 +40,10 @@ class Values(Enum):
     """A position in a list, from 1; the item is the text that was moved."""
     FIELD = auto()
     """The field of a list; the item is the paragraph that went from one list to the other."""
+    PARTS = auto()
+    """Text, and the paragraphs that it became with other words in them, or the reverse."""
+    ENTRY = auto()
+    """A paragraph, and the entry or record that it became, or the reverse."""
     PROBLEM = auto()
     """Why a file cannot be read, or what is in it where it can be read."""
 

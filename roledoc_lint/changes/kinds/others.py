@@ -14,8 +14,22 @@ from roledoc_lint.changes.kinds.kind import Impact, Kind, Values
 from roledoc_lint.changes.kinds.settings import APPROVAL, SETTING
 
 EDITORIAL, WORDING, SUBSTANTIVE = Impact.EDITORIAL, Impact.WORDING, Impact.SUBSTANTIVE
-TEXT, FIELD = Values.TEXT, Values.FIELD
+TEXT, FIELD, ENTRY = Values.TEXT, Values.FIELD, Values.ENTRY
 
+PLACED_AS_ENTRY = Kind(
+    "paragraph-placed-as-entry",
+    "paragraph placed as an entry",
+    WORDING,
+    mirror="paragraph-unplaced-as-entry",
+    values=ENTRY,
+)
+UNPLACED_AS_ENTRY = Kind(
+    "paragraph-unplaced-as-entry",
+    "entry taken out of its section",
+    WORDING,
+    mirror="paragraph-placed-as-entry",
+    values=ENTRY,
+)
 PARAGRAPH = SectionKinds(
     "paragraph",
     "paragraph",
@@ -26,7 +40,19 @@ PARAGRAPH = SectionKinds(
         "paragraph-unplaced", "paragraph taken out of its section", WORDING, mirror="paragraph-placed", values=FIELD
     ),
     section_changed=Kind("paragraph-section-changed", "paragraph moved to another section", SUBSTANTIVE, values=FIELD),
+    placed_as_entry=PLACED_AS_ENTRY,
+    unplaced_as_entry=UNPLACED_AS_ENTRY,
 )
+SENTENCE = SectionKinds(
+    "sentence",
+    "sentence",
+    placed=Kind("sentence-placed", "sentence placed in a section", WORDING, mirror="sentence-unplaced", values=FIELD),
+    unplaced=Kind(
+        "sentence-unplaced", "sentence taken out of its section", WORDING, mirror="sentence-placed", values=FIELD
+    ),
+    section_changed=Kind("sentence-section-changed", "sentence moved to another section", SUBSTANTIVE, values=FIELD),
+)
+"""What text that stays has lost or gained. A whole paragraph that goes elsewhere is none."""
 UNKNOWN_FIELD = ValueKinds(
     "field",
     "field",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -13,7 +14,7 @@ from roledoc_lint.changes.kinds.kind import Impact, Values
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
-from roledoc_lint.reports.changes.value_text import value_text
+from roledoc_lint.reports.changes.value_text import field_at, value_text
 from roledoc_lint.text.display import counted
 
 MAX_LISTED_MOVES = 3
@@ -134,14 +135,33 @@ def parts_of(change: Change, profile: Profile) -> list[Part]:
     match change.definition.values:
         case Values.TEXT if isinstance(before, str) and isinstance(after, str):
             return marked(before, after)
+        case Values.PARTS:
+            return marked(*("\n".join(side) if isinstance(side, list) else str(side) for side in (before, after)))
+        case Values.ENTRY:
+            texts = _place(before, change.base, profile), _place(after, change.head, profile)
         case Values.FIELD:
-            return replaced(label(str(before), profile), label(str(after), profile))
+            texts = label(str(before), profile), label(str(after), profile)
         case Values.POSITION:
-            return replaced(f"position {before}", f"position {after}")
+            texts = f"position {before}", f"position {after}"
         case Values.PROBLEM:
-            return replaced(_problem(before, change.base, profile), _problem(after, change.head, profile))
+            texts = _problem(before, change.base, profile), _problem(after, change.head, profile)
         case _:
-            return replaced(*(value_text(value, profile, change.pointer) for value in (before, after)))
+            texts = value_text(before, profile, change.pointer), value_text(after, profile, change.pointer)
+            if (
+                texts[0] and texts[0] == texts[1]
+            ):  # 3 and "3" are different where nothing is declared: the report says how
+                texts = json.dumps(before, ensure_ascii=False), json.dumps(after, ensure_ascii=False)
+    return replaced(*texts)
+
+
+def _place(value: object, location: Location | None, profile: Profile) -> str:
+    """Where a paragraph is, or an entry with its level."""
+    field = field_at(location.pointer, profile) if location else None
+    if not field:
+        return ""
+    name = label(field.name, profile)
+    level = value.get(field.level) if isinstance(value, dict) else None
+    return f"{name}, level {level}" if level is not None else name
 
 
 def _problem(value: object, location: Location | None, profile: Profile) -> str:
