@@ -92,7 +92,7 @@ class DeclaredKinds:
         title = profile.whole.title
         self.fields = {field.name: _group(field, title) for field in profile.fields}
         """The kinds of each field, in the order in which a report lists the changes of a role."""
-        for name in profile.whole.identity:
+        for name in (*profile.whole.identity, profile.whole.replaces):
             of_field = self.fields.get(name)
             if isinstance(of_field, ValueKinds):  # a code that is nearly another one is another code
                 self.fields[name] = of_field._replace(spelling_changed=None)
