@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple
 from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.kinds.declared import DeclaredKinds
 from roledoc_lint.changes.kinds.kind import Kind, Values
+from roledoc_lint.changes.list_matching import by_keys, by_likeness
 from roledoc_lint.changes.meaning_words import meaning_of
 from roledoc_lint.changes.normalised_role import Role
 from roledoc_lint.changes.role_diff import compare_roles, role_ref
+from roledoc_lint.changes.text_similarity import same_code
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.profile import Field, FieldKind, Profile
 from roledoc_lint.text.json_pointer import escape, unescape
@@ -28,6 +30,9 @@ class Relation(Enum):
     FIRST = "only in the first"
     SECOND = "only in the second"
 
+
+ITEM_DEPTH = 2
+"""How many slashes the JSON Pointer of an item of a list has. What is deeper is a part of an item."""
 
 Higher = Literal["", "first", "second"]
 """Which role has the higher level, rank or range; empty if neither has, or nobody can know."""
@@ -130,15 +135,15 @@ def _items(
         relation = Relation.DIFFERENT if changes else Relation.SAME
         yield Item("", values[0], values[1], _relation(values[0], values[1], relation), higher)
         return
-    by_item = _by_item(changes)
+    by_item = _by_item(changes, _first_of(field, roles) if field else {})
     places = {place for index, found in by_item if index is not None for place in _places(index, found)}
     first = values[0] if isinstance(values[0], list) else []
     for index, value in enumerate(first):
         if index not in places:
             other = spelt.get(f"/{escape(name)}/{index}", value)
             yield _item(field, value, other, Relation.SAME)
-    for _, found in by_item:
-        yield _differing(field, found, first, directions)
+    for place, found in by_item:
+        yield _differing(field, place, found, first, directions)
 
 
 def _higher_words(field: Field, first: Role, second: Role) -> Higher:
@@ -181,11 +186,38 @@ def _is_retouched(change: Change) -> bool:
     return change.kind.endswith("-retouched")
 
 
-def _by_item(changes: Sequence[Change]) -> list[tuple[int | None, list[Change]]]:
+def _first_of(field: Field, roles: tuple[Role, Role]) -> dict[int, int]:
+    """The index in the first role of each entry or record of the second one that both have."""
+    keys = [[str(entry.get(field.key)) for entry in _entries(field, role)] for role in roles]
+    if field.kind == "records" and not field.catalogue:
+        matched = by_likeness(keys[0], keys[1])
+    elif field.kind == "entries":
+        named = [
+            [
+                (role.names.entry(field.name, role.edition, key).key, repr(entry.get(field.level)))
+                for key, entry in zip(known, _entries(field, role), strict=True)
+            ]
+            for role, known in zip(roles, keys, strict=True)
+        ]
+        matched = by_keys(named[0], named[1], lambda key: key, lambda key: key[0])
+    else:
+        matched = by_keys(keys[0], keys[1], same_code)
+    return {second: first for first, second in matched.pairs}
+
+
+def _entries(field: Field, role: Role) -> list[dict[str, object]]:
+    value = role.values.get(field.name)
+    items = value if isinstance(value, list) and field.key else []
+    return items if all(isinstance(item, dict) for item in items) else []
+
+
+def _by_item(changes: Sequence[Change], first_of: dict[int, int]) -> list[tuple[int | None, list[Change]]]:
     """The changes of each item of a list, with its index in the first role; None for an item that it does not have."""
     found: dict[object, tuple[int | None, list[Change]]] = {}
     for change in changes:
         index = _index(change.base.pointer) if change.base else None
+        if index is None and change.pointer.count("/") > ITEM_DEPTH:
+            index = first_of.get(_index(change.pointer) or 0)
         key = index if index is not None else (change.pointer.split("/")[2:3], "second")
         found.setdefault(str(key), (index, []))[1].append(change)
     return list(found.values())
@@ -218,21 +250,26 @@ def _item(field: Field | None, first: object, second: object, relation: Relation
 
 
 def _differing(
-    field: Field | None, changes: Sequence[Change], first: Sequence[object], directions: dict[str, Higher]
+    field: Field | None,
+    index: int | None,
+    changes: Sequence[Change],
+    first: Sequence[object],
+    directions: dict[str, Higher],
 ) -> Item:
     """An item that is not the same in both roles, by all that was found to differ in it."""
     main = changes[0]
-    if field and field.key and main.base and main.head:
-        return _entry(field, changes, first, directions)
+    if field and field.key and (main.pointer.count("/") > ITEM_DEPTH or (main.base and main.head)):
+        return _entry(field, index, changes, first, directions)
     if main.definition.values is Values.FIELD:
         return Item(str(main.item), main.before, main.after, Relation.DIFFERENT, notes=(("section", None, None),))
     relation = _relation(main.before, main.after, Relation.DIFFERENT)
     return _item(field, main.before, main.after, relation)._replace(higher=directions.get(main.kind, ""))
 
 
-def _entry(field: Field, changes: Sequence[Change], first: Sequence[object], directions: dict[str, Higher]) -> Item:
+def _entry(
+    field: Field, index: int | None, changes: Sequence[Change], first: Sequence[object], directions: dict[str, Higher]
+) -> Item:
     """An entry or record that both roles have, with its levels, and what else differs."""
-    index = _index(changes[0].base.pointer) if changes[0].base else None
     entry = first[index] if index is not None else None
     name = str(entry.get(field.key)) if isinstance(entry, dict) else str(changes[0].item)
     levels = (level := entry.get(field.level) if isinstance(entry, dict) else None), level

@@ -141,6 +141,15 @@ def test_the_wording_of_a_level_that_both_have() -> None:
     assert item.notes == (("wording", "One text.", "Another."), ("seen", "yes", "no"))
 
 
+def test_a_detail_that_only_one_entry_has() -> None:
+    plain = "technical_skills:\n  - {name: Driving, level: 1}\n  - {name: Risk Management, level: 3}\n"
+    more = "technical_skills:\n  - {name: Risk Management, level: 3, seen: yes}\n"
+    for pair, notes in (((plain, more), ("seen", None, "yes")), ((more, plain), ("seen", "yes", None))):
+        found = [item for part in both(*pair).parts for item in part.items]
+        (risk,) = (item for item in found if item.name == "Risk Management")
+        assert (risk.relation, risk.first, risk.second, risk.notes) == (Relation.DIFFERENT, 3, 3, (notes,))
+
+
 def test_different_editions_are_said() -> None:
     found = both("competency_framework: CVF 2016\n", "competency_framework: CVF 2024\n")
     (note,) = found.notes
