@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -49,6 +49,18 @@ class Summary(NamedTuple):
         return self.substantive + self.wording + self.editorial
 
 
+class StaleApproval(NamedTuple):
+    """An approval that matches no change: what it was given for, and what there is now, as approvals say it."""
+
+    fingerprint: str
+    reason: str
+    given_for: Mapping[str, str]
+    """Empty if the file has only the reason."""
+    now: Mapping[str, str]
+    """The change of the same thing in the same role; empty if there is none."""
+    now_fingerprint: str
+
+
 class Comparison(NamedTuple):
     """Two states, what each is called, and the changes between them: the catalogue's, then those of each role."""
 
@@ -64,6 +76,8 @@ class Comparison(NamedTuple):
     """The files in which only wrapping, comments or the order of fields differ."""
     unmatched: tuple[str, ...] = ()
     """The fingerprints of approvals that do not match any change."""
+    stale: tuple[StaleApproval, ...] = ()
+    """The same approvals, with what they were given for."""
     fail_on: Gate | None = None
     """From which changes on each must be approved, or None."""
     not_compared: tuple[str, ...] = ()

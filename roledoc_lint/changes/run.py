@@ -42,13 +42,21 @@ def diff(
     if approvals is None:
         return comparison
     before = _earlier_approvals(approvals, snapshots)
-    found = [] if before is None else compare_approvals(display_path(approvals, snapshots.root), before, reasons)
+    found = (
+        []
+        if before is None
+        else compare_approvals(
+            display_path(approvals, snapshots.root),
+            {name: each.plain for name, each in before.items()},
+            {name: each.plain for name, each in reasons.items()},
+        )
+    )
     comparison = agreed.approve(comparison, reasons)
     changes = [*found, *comparison.changes]
     return comparison._replace(changes=changes, summary=summary(changes, comparison.profile))
 
 
-def _earlier_approvals(file: Path, snapshots: Snapshots) -> dict[str, str] | None:
+def _earlier_approvals(file: Path, snapshots: Snapshots) -> dict[str, agreed.Approval] | None:
     """The approvals in the earlier state; None if git does not track the file in the two states."""
     if snapshots.others is None or not is_within(file, snapshots.root):
         return None

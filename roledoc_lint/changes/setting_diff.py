@@ -19,7 +19,7 @@ def compare_settings(before: Settings, after: Settings) -> Iterator[Change]:
         yield from _change(SETTING, name, before.values.get(name), after.values.get(name), base, head)
 
 
-def compare_approvals(path: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+def compare_approvals(path: str, before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Change]:
     """The approvals that were added, removed and changed in a file."""
     for fingerprint in {**after, **before}:
         base, head = (

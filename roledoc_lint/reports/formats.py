@@ -159,6 +159,12 @@ def _changes_changelog() -> Renderer["Comparison"]:
     return render
 
 
+def _changes_approvals() -> Renderer["Comparison"]:
+    from roledoc_lint.reports.changes.approvals import render
+
+    return render
+
+
 FINDINGS: "tuple[Format[CheckResult], ...]" = (
     Format("text", _findings_text, for_people=True, utf8=False),
     Format("concise", _findings_concise, utf8=False),
@@ -181,5 +187,6 @@ CHANGES: "tuple[Format[Comparison], ...]" = (
     Format("csv", _changes_csv),
     Format("json", _changes_json, guard=json_without_commands),
     Format("changelog", _changes_changelog),
+    Format("approvals", _changes_approvals, guard=json_without_commands),
 )
 """The formats of `diff`. The first is the default."""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from roledoc_lint.changes.change import AffectedRole, Change, Location, RoleRef
-from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.comparison import Comparison, StaleApproval
 from roledoc_lint.reports.options import RenderOptions
 
 
@@ -27,7 +27,13 @@ def data(comparison: Comparison) -> dict[str, Any]:
         "notes": [*comparison.not_compared, *comparison.remarks],
         "unmatched_approvals": list(comparison.unmatched),
         "without_newer_date": [_subject(role) for role in comparison.undated],
+        "stale_approvals": [_stale(approval) for approval in comparison.stale],
     }
+
+
+def _stale(approval: StaleApproval) -> dict[str, Any]:
+    now = {"fingerprint": approval.now_fingerprint, **approval.now} if approval.now else None
+    return {"fingerprint": approval.fingerprint, "reason": approval.reason, **approval.given_for, "now": now}
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from roledoc_lint.changes.comparison import Comparison, Summary
+from roledoc_lint.changes.comparison import Comparison, StaleApproval, Summary
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.reports.changes.rows import ReportSection, Row, section_title, start
 from roledoc_lint.text.display import counted
@@ -99,8 +99,26 @@ def notes(comparison: Comparison) -> list[str]:
     waiting = sum(map(comparison.must_be_approved, comparison.changes))
     if waiting:
         how = "to approve one, add a line to your --approvals file: its 12 characters, a colon, a space and the reason"
+        how += "; --format approvals writes the lines"
         lines.append(f"{counted(waiting, 'change')} not yet approved: {how}")
-    return [
-        *lines,
-        *(f"this approval does not match any change, you can delete it: {name}" for name in comparison.unmatched),
-    ]
+    described = {approval.fingerprint: approval for approval in comparison.stale if approval.given_for}
+    return [*lines, *(_stale(name, described.get(name)) for name in comparison.unmatched)]
+
+
+def _stale(name: str, approval: StaleApproval | None) -> str:
+    """An approval that matches no change: what it was given for, and what there is now."""
+    if approval is None:
+        return f"this approval does not match any change, you can delete it: {name}"
+    given, now = approval.given_for, approval.now
+    what = ", ".join(given[key] for key in ("role", "change", "item") if key in given)
+    if not now:
+        return f"this approval does not match any change, you can delete it: {name} ({what}: {_values(given)})"
+    return (
+        f"the approval {name} ({what}) was given for {_values(given)}, and now it is {_values(now)}: approve that as "
+        f"{approval.now_fingerprint}, and delete the old line"
+    )
+
+
+def _values(described: Mapping[str, str]) -> str:
+    """The values before and after, such as: 3 → 5."""
+    return f"{described.get('before', 'nothing')} → {described.get('after', 'nothing')}"

@@ -71,7 +71,7 @@ def _first(roles: Sequence[str]) -> str:
 
 def closing(comparison: Comparison) -> str:
     """What was compared, the counts, and the approvals that can be deleted."""
-    lines = [printable(comparison.description), *counts(comparison)]
+    lines = map(printable, (comparison.description, *counts(comparison)))
     return "".join(f"{line}\n" for line in lines)
 
 
