@@ -27,7 +27,10 @@ MAX_WORDS = 30
 MIN_JOINED = 5
 """How many letters words have that may be written as one."""
 
-_EDITS = ((4, 1), (8, 2), (1000, 3))
+MAX_LETTERS = 50
+"""How long a word may be to count as one."""
+
+_EDITS = ((4, 1), (8, 2), (MAX_LETTERS, 3))
 """How many letters may be wrong, by the length of the longer word: in a short one, two make another word."""
 
 _PREFIXES = (
@@ -105,7 +108,12 @@ def is_respelt(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def is_same_word(one: str, other: str, known: frozenset[str] = frozenset()) -> bool:
     """Return whether one of two words is a misspelling of the other, or its spelling in another country."""
-    if not _WORD.fullmatch(one) or not _WORD.fullmatch(other) or one == other:
+    if (
+        max(len(one), len(other)) > MAX_LETTERS
+        or not _WORD.fullmatch(one)
+        or not _WORD.fullmatch(other)
+        or one == other
+    ):
         return False
     if american(one) == american(other):
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from roledoc_lint.text.stems import STOP_WORDS, stem
 from roledoc_lint.text.weighty_words import words_of
 
-_END = re.compile(r"(?<=[.!?])[\"')\]\u2019\u201d]*\s+|\s*[;\n\u2022]\s*")
+_END = re.compile(r"(?<=[.!?])[\"')\]\u2019\u201d]*\s+|(?<!\s)\s*[;\n\u2022]\s*|[;\n\u2022]\s*")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.?g|i\.?e|etc|nos?|st|mr|mrs|ms|dr|sgt|insp|supt|approx|incl|vs|cf|ref|para|sec|dept|[a-z])\.$",
     re.IGNORECASE,
