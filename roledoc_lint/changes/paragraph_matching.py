@@ -19,9 +19,8 @@ from roledoc_lint.changes.list_matching import (
     without,
 )
 from roledoc_lint.changes.text_items import Item, with_most_words, words_of
-from roledoc_lint.changes.text_parts import exact_parts, reworded_parts, runs, without_runs
+from roledoc_lint.changes.text_parts import exact_parts, reworded_parts, runs, statements, without_runs
 from roledoc_lint.changes.text_similarity import fingerprint_words, similarity
-from roledoc_lint.text.normalise import sentences
 
 MIN_LEAD_OUTSIDE = 0.1
 """By how much a paragraph of another list must be more alike than one of the same list, which is the likelier one."""
@@ -201,7 +200,7 @@ def _distributed(wholes: Sequence[Item], parts: Sequence[Item], *, exact: bool) 
     found, used = list[tuple[Item, list[_Piece]]](), set[Item]()
     holders = words_of(parts)
     for whole in wholes:
-        if len(sentences(whole.text)) > 1:
+        if len(statements(whole.text)) > 1:
             pieces = _pieces(whole.text, "", parts, holders, used, exact=exact)
             own = sum(piece.item.field == whole.field for piece in pieces)
             if len(pieces) > 1 and own <= 1 and not _rest(whole.text, pieces):
@@ -236,7 +235,7 @@ class _Piece(NamedTuple):
 
     def of(self, whole: Item) -> str:
         """The run of sentences."""
-        return " ".join(sentences(whole.text)[self.first : self.end])
+        return " ".join(statements(whole.text)[self.first : self.end])
 
 
 def _rest(text: str, pieces: Sequence[_Piece]) -> str:
@@ -255,7 +254,7 @@ def _pieces(
     """The items that are sentences of text which its other state does not have, the first sentence first."""
     if not text or not items:
         return []
-    rivals = [Item("", -1, sentence) for sentence in sentences(other)] if other else []
+    rivals = [Item("", -1, sentence) for sentence in statements(other)] if other else []
     kept = {fingerprint_words(rival.text) for rival in rivals}
     of_rivals = words_of(rivals)
     single = {first: words for first, end, words in runs(text) if end == first + 1}

@@ -14,14 +14,14 @@ from roledoc_lint.changes.text_similarity import fingerprint_words
 MIN_WORDS = 5
 """How many words a paragraph must have. A shorter one, such as "Attends meetings.", is in many roles by chance."""
 
-Key = tuple[str, tuple[str, ...]]
-"""The field of a paragraph, and its words."""
+Words = tuple[str, ...]
 
 
 class _Place(NamedTuple):
     """Where a paragraph was lost or gained: the role, and the number of the change that says so, if there is one."""
 
     subject: RoleRef
+    field: str
     change: int | None
 
 
@@ -36,12 +36,12 @@ def moved_between_roles(changes: Sequence[Change], kinds: DeclaredKinds) -> list
     lost = _places(changes, removed, groups, is_before=True)
     gained = _places(changes, added, groups, is_before=False)
     result = list(changes)
-    for key in lost.keys() & gained.keys():
-        (old, *more_lost), (new, *more_gained) = lost[key], gained[key]
+    for words in lost.keys() & gained.keys():
+        (old, *more_lost), (new, *more_gained) = lost[words], gained[words]
         if more_lost or more_gained or old.subject.path == new.subject.path:
             continue
-        group = groups[key[0]]
-        for place, other, kind in ((old, new, group.moved_to_role), (new, old, group.moved_from_role)):
+        kinds_of_move = groups[old.field].moved_to_role, groups[new.field].moved_from_role
+        for place, other, kind in zip((old, new), (new, old), kinds_of_move, strict=True):
             if place.change is not None:
                 result[place.change] = changes[place.change]._replace(definition=kind, item=_name(other.subject))
     return result
@@ -49,10 +49,10 @@ def moved_between_roles(changes: Sequence[Change], kinds: DeclaredKinds) -> list
 
 def _places(
     changes: Sequence[Change], kinds: Mapping[str, str], fields: Mapping[str, object], *, is_before: bool
-) -> dict[Key, list[_Place]]:
+) -> dict[Words, list[_Place]]:
     """Where each paragraph was lost or gained, in a role that stays or with the whole role."""
     whole = ROLE.removed if is_before else ROLE.added
-    places: dict[Key, list[_Place]] = {}
+    places: dict[Words, list[_Place]] = {}
     for number, change in enumerate(changes):
         value = change.before if is_before else change.after
         if change.subject is None:
@@ -66,8 +66,8 @@ def _places(
         for field, text in found:
             words = fingerprint_words(text)
             if len(words) >= MIN_WORDS:
-                place = _Place(change.subject, None if change.definition is whole else number)
-                places.setdefault((field, words), []).append(place)
+                place = _Place(change.subject, field, None if change.definition is whole else number)
+                places.setdefault(words, []).append(place)
     return places
 
 

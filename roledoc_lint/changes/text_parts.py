@@ -78,9 +78,14 @@ def _has_all(words: Sequence[str], together: Sequence[str], parts: Sequence[Sequ
     return True
 
 
+def statements(text: str) -> list[str]:
+    """The sentences of some text, and its lines, which need no full stop."""
+    return [sentence for line in text.split("\n") for sentence in sentences(line) if sentence.strip()]
+
+
 def runs(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Each run of whole sentences of some text: the first, the one after the last, and the words of all of them."""
-    words = [fingerprint_words(sentence) for sentence in sentences(text)]
+    words = [fingerprint_words(sentence) for sentence in statements(text)]
     for first in range(len(words)):
         run: tuple[str, ...] = ()
         for end in range(first + 1, min(len(words), first + MAX_PARTS) + 1):
@@ -91,4 +96,4 @@ def runs(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 def without_runs(text: str, taken: Iterable[tuple[int, int]]) -> str:
     """The sentences of some text that are in none of these runs."""
     out = {place for first, end in taken for place in range(first, end)}
-    return " ".join(sentence for place, sentence in enumerate(sentences(text)) if place not in out)
+    return " ".join(sentence for place, sentence in enumerate(statements(text)) if place not in out)

@@ -366,6 +366,7 @@ def known_edits(name: str, edit: Edit, number: int, seed: int, folder: Path) -> 
         before = [writer.role(2 * place + other) for other in range(2)]
         after = deepcopy(before)
         writer.start()
+        writer.edited.clear()
         expected[place] = Counter(edit(writer, after))
         _write(folder, place, before, after)
     found: dict[int, Counter[str]] = {}
