@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -25,8 +26,7 @@ from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, Gate, summary
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.states.folders import between_folders
-from roledoc_lint.reports.changes import html
-from roledoc_lint.reports.options import RenderOptions
+from roledoc_lint.reports.sinks import changes_as
 from tests.support.helpers import copy_roles_and_schema, project, with_fields
 from tests.support.kinds import DECLARED, KINDS, PROFILE
 from tests.support.processor_time import PATIENCE
@@ -62,8 +62,8 @@ EDITS = [
 
 
 def rendered(comparison: Comparison) -> str:
-    """The page of a comparison."""
-    return html.render(comparison, RenderOptions())
+    """The page of a comparison, as the command writes it."""
+    return changes_as(comparison, summary=False)("html", None)
 
 
 HOSTILE = [
@@ -532,6 +532,15 @@ def test_thousands_of_changes_are_filtered_at_once(driver: Chrome, tmp_path: Pat
     assert status(driver) == "3,000 of 3,000 changes shown."
     assert driver.execute_script(FILTERING) < 60
     assert status(driver).endswith("of 3,000 changes shown.")
+
+
+def test_the_page_loads_the_style_and_the_script_that_it_has(comparison: Comparison) -> None:
+    page = rendered(comparison)
+    blocks = re.findall(r"<(style|script)>(.*?)</\1>", page, re.DOTALL)
+    assert [name for name, _ in blocks] == ["style", "script"]
+    for name, block in blocks:
+        known_by = base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()
+        assert f"{name}-src &#39;sha256-{known_by}&#39;" in page
 
 
 def test_the_page_says_that_nothing_changed() -> None:
