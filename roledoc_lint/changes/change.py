@@ -37,6 +37,8 @@ class RoleRef(NamedTuple):
     title: str
     organisation: str | None
     path: str
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the role has in each field that readers look for first, such as all its grades."""
 
 
 class Wording(NamedTuple):

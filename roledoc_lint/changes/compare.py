@@ -55,6 +55,8 @@ def compare_snapshots(
         remarks=snapshots.remarks,
         compared=snapshots.description,
         undated=tuple(roles.undated) if settings.date_of_change and snapshots.settings[1].diff.date_of_change else (),
+        rewritten=tuple(roles.rewritten),
+        commits=snapshots.commits,
     )
 
 

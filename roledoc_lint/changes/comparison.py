@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.kinds.roles import FILE, ROLE
 from roledoc_lint.changes.kinds.settings import APPROVAL
+from roledoc_lint.changes.rewritten import Rewritten
 from roledoc_lint.model.profile import Profile
+from roledoc_lint.project.git import Commits, no_commits
 
 
 class Gate(IntEnum):
@@ -88,6 +90,10 @@ class Comparison(NamedTuple):
     """What was compared, in words for people, if the names of the states do not say it."""
     undated: tuple[RoleRef, ...] = ()
     """The roles with a substantive change, but without a newer date of change."""
+    rewritten: tuple[Rewritten, ...] = ()
+    """The roles of which most paragraphs were replaced, with their texts."""
+    commits: Callable[[], Commits] = no_commits
+    """Asks git for the commits of the two states, which takes a moment; only the page shows them."""
 
     @property
     def profile(self) -> Profile:
@@ -120,7 +126,8 @@ class Comparison(NamedTuple):
         changes = [kept for change in self.changes for kept in _below(change, paths)]
         formatting_only = tuple(path for path in self.formatting_only if _is_below(path, paths))
         undated = tuple(role for role in self.undated if _is_below(role.path, paths))
-        kept = self._replace(changes=changes, formatting_only=formatting_only, undated=undated)
+        rewritten = tuple(role for role in self.rewritten if _is_below(role.subject.path, paths))
+        kept = self._replace(changes=changes, formatting_only=formatting_only, undated=undated, rewritten=rewritten)
         return kept._replace(summary=summary(changes, self.profile))
 
 

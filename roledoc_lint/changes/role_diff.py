@@ -34,7 +34,13 @@ from roledoc_lint.text.json_pointer import escape
 def role_ref(role: Role) -> RoleRef:
     """What a report needs to name a role."""
     path, whole = role.document.path, role.profile.whole
-    return RoleRef(role.code or path, role.text(whole.title) or "", role.text(whole.organisation), path)
+    words = tuple((field, _words(role.values.get(field))) for field in role.profile.leading if field in role.values)
+    return RoleRef(role.code or path, role.text(whole.title) or "", role.text(whole.organisation), path, words)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """The words of a field that holds one or several."""
+    return tuple(item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
 
 
 def compare_roles(base: Role, head: Role, kinds: DeclaredKinds, meaning: Meaning) -> list[Change]:

@@ -12,6 +12,7 @@ from roledoc_lint.changes.kinds.roles import FILE, ROLE
 from roledoc_lint.changes.meaning import Meaning
 from roledoc_lint.changes.name_resolver import NameResolver
 from roledoc_lint.changes.normalised_role import Role, normalised_role
+from roledoc_lint.changes.rewritten import Rewritten, rewritten
 from roledoc_lint.changes.role_diff import compare_roles, role_ref
 from roledoc_lint.changes.role_matching import is_one_role, match_roles
 from roledoc_lint.changes.states.snapshots import FilePair, Snapshots
@@ -52,6 +53,8 @@ class RolePairs:
         self._unreadable_before: dict[str, _Unreadable] = {}
         self._unreadable_after: dict[str, _Unreadable] = {}
         self.changes: list[Change] = []
+        self.rewritten: list[Rewritten] = []
+        """The roles of which most paragraphs were replaced."""
         self.formatting_only: list[str] = []
         """The files that differ, though what the role says is the same."""
         self.compared: set[str] = set()
@@ -102,6 +105,8 @@ class RolePairs:
         if is_undated(before, after, found):
             self.undated.append(role_ref(after))
         self.compared.add(new_path)
+        if whole := rewritten(before, after, role_ref(after), found, self._kinds):
+            self.rewritten.append(whole)
         self.changes += [change for change in found if not self._impact.absorb(change, after)]
         is_following = False
         if self._impact.may_affect_roles:

@@ -254,6 +254,19 @@ class Profile:
         """The fields whose vocabulary has higher and lower words."""
         return tuple(field.name for field in self.fields if field.ranked)
 
+    @cached_property
+    def leading(self) -> tuple[str, ...]:
+        """The fields that readers look for first: those with higher and lower words, and those that must agree.
+
+        Sections are left out: what must agree of them are the levels of their entries, which are many.
+        """
+        agreeing = {name for agreement in self.whole.agree for name in (agreement.field, agreement.equals)}
+        return tuple(
+            field.name
+            for field in self.fields
+            if field.ranked or (field.name in agreeing and field.kind in ("word", "words"))
+        )
+
     def scale_of(self, section: str) -> Scale:
         """How the levels of a section's entries are written."""
         return self.whole.scales[self.by_name[section].scale]

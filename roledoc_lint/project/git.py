@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, NamedTuple, Self, cast
 
 from roledoc_lint.errors import RoledocError, UsageError
-from roledoc_lint.project.git_log import OPTIONS, Commit, commits
+from roledoc_lint.project.git_log import OPTIONS, WITHOUT_FILES, Commit, commits
 
 LINK = "120000"
 """The mode of a symbolic link. Its content is the path of its target."""
@@ -52,6 +52,15 @@ class TreeEntry(NamedTuple):
     head_blob: str
 
 
+Commits = tuple[Commit | None, Commit | None]
+"""The commits of two states; None for a state that is none, such as a folder or what is not committed yet."""
+
+
+def no_commits() -> Commits:
+    """Return the commits of two states that are none."""
+    return None, None
+
+
 class Git:
     """A repository. Raises UsageError if the folder is not in one."""
 
@@ -80,6 +89,16 @@ class Git:
         if found.startswith("^"):
             raise UsageError(f"{revision!r} excludes commits and does not name one: name a single commit or branch")
         return found
+
+    def commits(self, names: Sequence[str]) -> dict[str, Commit]:
+        """Return who made some commits, and when, by their ids. What names something else is left out."""
+        if not names:
+            return {}
+        try:
+            output = self._run("log", *WITHOUT_FILES, "--end-of-options", *names)
+        except _FailedError:  # a tree is none
+            return {}
+        return {commit.name: commit for commit in commits(output)}
 
     def merge_base(self, one: str, other: str) -> str:
         """Return the last commit that two revisions share. Raises UsageError if none is known."""

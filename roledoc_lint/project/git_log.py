@@ -32,6 +32,18 @@ OPTIONS = (
 )
 """Every setting that could change the answer is given. With --parents, no merge is left out."""
 
+WITHOUT_FILES = (
+    "-z",
+    "--no-walk=unsorted",
+    "--no-patch",
+    "--no-color",
+    "--no-notes",
+    "--no-show-signature",
+    "--encoding=UTF-8",
+    f"--format={FORMAT}",
+)
+"""The same for the named commits alone."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 
 
@@ -72,7 +84,7 @@ class Commit(NamedTuple):
 
 
 def commits(answer: bytes) -> Iterator[Commit]:
-    """Yield the commits in an answer of `git log` with OPTIONS, in its order."""
+    """Yield the commits in an answer of `git log` with OPTIONS or WITHOUT_FILES, in its order."""
     fields = answer.split(b"\0")
     place = 0
     while place < len(fields) and fields[place].startswith(START.encode()):

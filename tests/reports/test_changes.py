@@ -89,9 +89,7 @@ def test_colours_mark_the_words_that_changed(comparison: Comparison) -> None:
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_tables_keep_to_the_width(comparison: Comparison, width: int) -> None:
     rows = table.tables(comparison, RenderOptions(width)).splitlines()
-    assert max(len(row) for row in rows if "roles/" not in row) <= max(
-        width, table.OTHER_COLUMNS + table.MIN_TEXT_COLUMNS
-    )
+    assert max(len(row) for row in rows if "roles/" not in row) <= max(width, table.NARROWEST)
 
 
 def test_reports_for_people_say_that_nothing_changed() -> None:

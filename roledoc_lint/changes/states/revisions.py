@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from roledoc_lint.errors import UsageError
 from roledoc_lint.project.config import MAX_CONFIGURATION, Config
 from roledoc_lint.project.discovery import where_roles_are
 from roledoc_lint.project.files import display_path, is_yaml, printable_path, read_file, yaml_files
-from roledoc_lint.project.git import FILE, LINK, SUBMODULE, Git, TreeEntry
+from roledoc_lint.project.git import FILE, LINK, SUBMODULE, Commits, Git, TreeEntry
 from roledoc_lint.project.link_guard import is_within
 from roledoc_lint.text.display import counted
 
@@ -57,7 +58,14 @@ def between_revisions(config: Config, base: str | None, head: str | None, *, sta
         tuple(trees.not_compared()),
         (*_remarks(git, ends, base_tree, head_commit, trees.folders), *trees.other_files()),
         _description(ends, base_tree, staged=staged),
+        partial(_commits, git, None if base_tree.is_empty else base_tree.name, head_commit),
     )
+
+
+def _commits(git: Git, base: str | None, head: str | None) -> Commits:
+    """Who made the two states, and when. git is asked once for both."""
+    known = git.commits([name for name in (base, head) if name])
+    return known.get(base or ""), known.get(head or "")
 
 
 class _Ends(NamedTuple):

@@ -13,7 +13,7 @@ from roledoc_lint.changes.states.settings import Read, Settings
 from roledoc_lint.model.profile import Profile
 from roledoc_lint.project.config import MAX_FILE_SIZE
 from roledoc_lint.project.files import read_file
-from roledoc_lint.project.git import Git
+from roledoc_lint.project.git import Commits, Git, no_commits
 from roledoc_lint.source.document import Document, Kind, load
 from roledoc_lint.source.parser import SyntaxProblem
 
@@ -66,6 +66,8 @@ class Snapshots(NamedTuple):
     """What a reader should know of the two states, a line for each."""
     description: str = ""
     """What is compared, in words for people, if the names of the states do not say it."""
+    commits: Callable[[], Commits] = no_commits
+    """Asks git for the commits of the two states."""
 
     def documents(self, files: Iterable[VersionedFile], kind: Kind = "role") -> Iterator[Document]:
         """Read files as documents. A file that cannot be read gives a document with the problem that says why."""

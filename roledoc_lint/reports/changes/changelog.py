@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.kinds.roles import ROLE
 from roledoc_lint.reports.changes.inline_diff import is_replacement
-from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles, sections
+from roledoc_lint.reports.changes.rows import ReportSection, Row, affected_roles, first, subjects
+from roledoc_lint.reports.changes.sections import sections
 from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, cut, printable
 
@@ -18,6 +19,9 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&]|(?<=:)/(?=/)|(?<=www)\.)")
 HEADINGS = ("Added", "Changed", "Removed")
 MAX_INLINE_CHARS = 60
 """How long a value may be to be shown in full."""
+
+MAX_ROLES = 20
+"""How many of the roles that have a change in common are named."""
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
@@ -33,7 +37,10 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
 
 
 def _entries(section: ReportSection) -> Iterator[tuple[str, str]]:
-    """The lines of a role, or of the catalogue."""
+    """The lines of a role, of the catalogue, or of changes that several roles have in common."""
+    if section.is_of_several_roles:
+        yield from (("Changed", line) for line in _of_several(section.rows))
+        return
     whole = {ROLE.added: "Added", ROLE.removed: "Removed"}
     for row in section.rows:
         if row.change.definition in whole:
@@ -44,6 +51,16 @@ def _entries(section: ReportSection) -> Iterator[tuple[str, str]]:
         others = Counter(row.what for row in rows if row.impact is not Impact.SUBSTANTIVE and section.subject)
         phrases += [what if number == 1 else f"{what} ({number} times)" for what, number in others.items()]
         yield "Changed", f"{_plain(section.title)}: {'; '.join(phrases)}."
+
+
+def _of_several(rows: Iterable[Row]) -> Iterator[str]:
+    """A line for each group of roles, with all that they have in common."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(subject.role for subject in subjects(row)), []).append(row)
+    for roles, common in groups.items():
+        number = counted(len(roles), "role")
+        yield f"{number}: {'; '.join(map(_phrase, common))}. {_plain(first(roles, MAX_ROLES))}."
 
 
 def _phrase(row: Row) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -15,9 +16,20 @@ from roledoc_lint.changes.kinds.kind import LEGEND, Impact
 from roledoc_lint.changes.kinds.roles import ROLE
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.profile import Profile
-from roledoc_lint.reports.changes.matrix import matrix
-from roledoc_lint.reports.changes.overview import MAX_HIGHLIGHTS, counted_roles, highlights, notes, warnings
-from roledoc_lint.reports.changes.rows import ReportSection, Row, numbers, section_title, sections
+from roledoc_lint.project.git_log import Commit
+from roledoc_lint.reports.changes.matrix import Rows, matrix
+from roledoc_lint.reports.changes.overview import MAX_HIGHLIGHTS, counted_roles, notes, overview, warnings
+from roledoc_lint.reports.changes.rows import (
+    ReportSection,
+    Row,
+    numbers,
+    section_title,
+    shared_text,
+    subjects,
+    what_and_roles,
+)
+from roledoc_lint.reports.changes.running_text import RunningText, is_in_text, running_texts
+from roledoc_lint.reports.changes.sections import sections
 from roledoc_lint.reports.changes.value_text import name_of, value_text
 from roledoc_lint.reports.options import RenderOptions
 from roledoc_lint.text.display import counted, printable
@@ -30,6 +42,14 @@ OTHER_FILTERS = ("impact", "role", "search")
 PAGE = Path(__file__).parent / "page"
 
 
+class LinkedRole(NamedTuple):
+    """One of the roles that have a change in common: its change, and its numbers in the lists of the filters."""
+
+    change: Change
+    organisation: str
+    role: str
+
+
 class LinkedRow(NamedTuple):
     """A row, its anchor, and the numbers of its organisations and roles in the lists of the filters."""
 
@@ -37,15 +57,27 @@ class LinkedRow(NamedTuple):
     anchor: str
     organisations: str
     roles: str
+    each: list[LinkedRole]
+    """The roles of a change that several have in common."""
 
 
 class Chapter(NamedTuple):
-    """The rows of one role; or those of the configuration or the catalogue, which have no role."""
+    """The rows of one role; or those of the configuration, the catalogue or several roles, which have no role."""
 
     title: str
     subject: RoleRef | None
     anchor: str
     rows: list[LinkedRow]
+    in_text: list[LinkedRow]
+    """The rows that the text of a rewritten role shows too."""
+    text: RunningText | None
+    shared: str
+    """What the role has in common with others, in words."""
+    is_of_several_roles: bool
+
+    @property
+    def all_rows(self) -> list[LinkedRow]:
+        return [*self.rows, *self.in_text]
 
 
 class Choices(NamedTuple):
@@ -68,7 +100,9 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
     """The whole page."""
     found = sections(comparison)
     choices = _choices(comparison, [row for section in found for row in section.rows])
-    chapters = list(_chapters(found, choices))
+    texts = running_texts(comparison)
+    chapters = list(_chapters(found, texts, choices))
+    main = overview(found, texts, comparison.profile)
     style, script = ((PAGE / name).read_text(encoding="utf-8") for name in ("style.css", "filters.js"))
     return (
         _environment(comparison.profile)
@@ -77,12 +111,17 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
             comparison=comparison,
             roles_line=counted_roles(comparison.summary),
             meanings=LEGEND,
-            highlights=highlights(found)[:MAX_HIGHLIGHTS] if len(found) > 1 else [],
+            states=list(_states(comparison)),
+            different=main.different,
+            common=main.common,
+            main=main.main,
+            longest=MAX_HIGHLIGHTS,
             notes=notes(comparison),
-            warnings=warnings(found)[:MAX_HIGHLIGHTS] if len(found) > 1 else [],
+            warnings=warnings(found) if len(found) > 1 else [],
             choices=choices,
-            matrix=matrix(((chapter.subject, chapter.anchor, chapter.rows) for chapter in chapters), comparison.kinds),
-            catalogue=[chapter for chapter in chapters if chapter.subject is None],
+            matrix=matrix(_lines(chapters), comparison.kinds),
+            catalogue=[chapter for chapter in chapters if not chapter.subject and not chapter.is_of_several_roles],
+            several=[chapter for chapter in chapters if chapter.is_of_several_roles],
             roles=[chapter for chapter in chapters if chapter.subject],
             anchors={chapter.subject: chapter.anchor for chapter in chapters},
             style=style,
@@ -90,6 +129,39 @@ def render(comparison: Comparison, options: RenderOptions) -> str:
             policy=_policy(style, script),
         )
     )
+
+
+def _lines(chapters: Iterable[Chapter]) -> Iterator[Rows]:
+    """What the lines of the matrix are made of: a role each, then a change of several roles each."""
+    for chapter in chapters:
+        if chapter.subject:
+            yield Rows(chapter.title, chapter.subject.organisation, chapter.anchor, chapter.rows)
+        elif chapter.is_of_several_roles:
+            for linked in chapter.rows:
+                title = counted(len({each.change.subject for each in linked.each}), "role")
+                yield Rows(title, None, linked.anchor, [linked])
+
+
+def _states(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """What each state is called, and who made it and when, where that is known."""
+    names = ("Before", comparison.base), ("After", comparison.head)
+    for (word, name), commit in zip(names, comparison.commits(), strict=True):
+        yield word, name, _made(commit) if commit else ""
+
+
+def _made(commit: Commit) -> str:
+    """Who made a commit, and when if that is known."""
+    day = f" on {_day(commit.day)}" if commit.day else ""
+    return f"commit {commit.name[:7]}, made by {commit.author}{day}"
+
+
+def _day(written: str) -> str:
+    """A date as people write it: 3 March 2026."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:  # git takes any date
+        return written
+    return f"{day.day} {day:%B %Y}"
 
 
 def _environment(profile: Profile) -> Environment:
@@ -109,11 +181,23 @@ def _environment(profile: Profile) -> Environment:
         "role_title": section_title,
         "counted": counted,
         "fields": partial(fields, profile=profile),
+        "standing": partial(_standing, profile=profile),
+        "what_and_roles": what_and_roles,
         "impacts": _impacts,
         "whole_role": _whole_role,
     }
     environment.globals["organisation"] = _organisation(profile)
     return environment
+
+
+def _standing(subject: RoleRef, profile: Profile) -> list[tuple[str, str]]:
+    """What a role has, after the change, in the fields that readers look for first: Grades: SCALE 5, SCALE 6."""
+    found = []
+    for name, words in subject.words:
+        field = profile.by_name[name]
+        noun = field.in_report if len(words) == 1 else field.plural_in_report
+        found.append((noun[:1].upper() + noun[1:], ", ".join(words)))
+    return found
 
 
 def _organisation(profile: Profile) -> Organisation:
@@ -166,24 +250,35 @@ def _choice(subject: RoleRef) -> str:
     return f"{title} ({subject.organisation})" if subject.organisation else title
 
 
-def _chapters(found: Iterable[ReportSection], choices: Choices) -> Iterator[Chapter]:
+def _chapters(found: Iterable[ReportSection], texts: Mapping[str, RunningText], choices: Choices) -> Iterator[Chapter]:
     organisations = {name: number for number, name in enumerate(choices.organisations, 1)}
     roles = {role: number for number, role in enumerate(choices.roles, 1)}
+
+    def linked_role(change: Change) -> LinkedRole:
+        organisation = change.subject.organisation if change.subject else None
+        number = str(organisations[organisation]) if organisation else ""
+        return LinkedRole(change, number, str(roles[change.subject.role]) if change.subject else "")
+
+    def linked(row: Row) -> LinkedRow:
+        concerned = subjects(row) if row.each else [row.change.subject] if row.change.subject else []
+        concerned += [role.subject for role in row.change.affected]
+        return LinkedRow(
+            row,
+            f"change-{row.change.fingerprint}",
+            _numbers(organisations[role.organisation] for role in concerned if role.organisation),
+            _numbers(roles[role.role] for role in concerned),
+            list(map(linked_role, row.each)),
+        )
+
     for place, section in enumerate(found, 1):
-        rows = []
-        for row in section.rows:
-            subject = section.subject
-            concerned = [subject] if subject else [role.subject for role in row.change.affected]
-            rows.append(
-                LinkedRow(
-                    row,
-                    f"change-{row.change.fingerprint}",
-                    _numbers(organisations[role.organisation] for role in concerned if role.organisation),
-                    _numbers(roles[role.role] for role in concerned),
-                )
-            )
-        anchor = f"role-{place}" if section.subject else section.title.rpartition(" ")[2]
-        yield Chapter(section.title, section.subject, anchor, rows)
+        several, subject = section.is_of_several_roles, section.subject
+        text = texts.get(subject.path) if subject else None
+        in_text = [row for row in section.rows if text and is_in_text(row, text)]
+        rows = [linked(row) for row in section.rows if row not in in_text]
+        anchor = f"role-{place}" if subject else "several-roles" if several else section.title.rpartition(" ")[2]
+        yield Chapter(
+            section.title, subject, anchor, rows, list(map(linked, in_text)), text, shared_text(section), several
+        )
 
 
 def _numbers(found: Iterable[int]) -> str:

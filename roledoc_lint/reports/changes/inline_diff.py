@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from roledoc_lint.text.word_diff import differences
 
-Status = Literal["same", "removed", "added", "gap"]
+Status = Literal["same", "removed", "added", "gap", "label"]
 Token = tuple[Status, str]
 
 MAX_WORD_PAIRS = 100_000
@@ -30,7 +30,10 @@ _VISIBLE_SPACE = str.maketrans({"\n": "¶", "\t": "→"}) | {ord(" "): "␣", 0x
 
 
 class Part(NamedTuple):
-    """A piece of text: in both texts, only in the earlier, only in the later, or a gap where nothing has changed."""
+    """A piece of text: in both texts, only in the earlier, only in the later, or a gap where nothing has changed.
+
+    A label begins a line of its own, and says what the pieces after it are of.
+    """
 
     status: Status
     text: str
@@ -39,6 +42,16 @@ class Part(NamedTuple):
 def is_replacement(parts: Sequence[Part]) -> bool:
     """Whether one text replaces another, with nothing in common."""
     return [part.status for part in parts] == ["removed", "added"]
+
+
+def lines(parts: Sequence[Part]) -> list[list[Part]]:
+    """The pieces on lines of their own, where each but the first begins with a label."""
+    found: list[list[Part]] = [[]]
+    for part in parts:
+        if part.status == "label" and found[-1]:
+            found.append([])
+        found[-1].append(part)
+    return found
 
 
 def marked(before: str, after: str) -> list[Part]:

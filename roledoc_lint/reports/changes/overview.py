@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from roledoc_lint.changes.comparison import Comparison, StaleApproval, Summary
 from roledoc_lint.changes.kinds.kind import Impact
-from roledoc_lint.reports.changes.rows import ReportSection, Row, section_title, start
+from roledoc_lint.model.profile import Profile
+from roledoc_lint.reports.changes.priority import Priority, priority
+from roledoc_lint.reports.changes.rows import (
+    ReportSection,
+    Row,
+    section_title,
+    short_value,
+    start,
+    subjects,
+    what_and_roles,
+)
+from roledoc_lint.reports.changes.running_text import RunningText, is_in_text
 from roledoc_lint.text.display import counted
 
 MAX_HIGHLIGHTS = 15
@@ -18,30 +29,75 @@ MAX_INLINE_CHARS = 60
 
 
 class Highlight(NamedTuple):
-    """A substantive change that one or several roles have in common: what happened, to what, and the roles."""
+    """A change that one or several roles have: what happened, to what, and the roles."""
 
     words: str
     value: str
     roles: tuple[str, ...]
 
 
-def highlights(found: Sequence[ReportSection]) -> list[Highlight]:
-    """The substantive changes across all roles, those of the most roles first."""
+class Overview(NamedTuple):
+    """The main changes across all roles. Each list has the fields that readers look for first at its beginning."""
+
+    different: list[Highlight]
+    """What differs from a change that most roles have. All of it is shown, as it would be lost among them."""
+    main: list[Highlight]
+    """The other substantive changes."""
+    common: list[Highlight]
+    """The changes, of any impact but the least, that several roles have in common."""
+
+
+def overview(
+    found: Sequence[ReportSection], texts: Mapping[str, RunningText], profile: Profile, *, alone: bool = False
+) -> Overview:
+    """The main changes of all roles. If they would be said twice, as there is one section, they are left out.
+
+    `texts` are those of the roles that were rewritten, by path. `alone` says that nothing else shows the changes.
+    """
+    if len(found) < 2 and not alone:
+        return Overview([], [], [])
+    rows = [(section, row) for section in found if section.subject for row in section.rows if not _in_text(row, texts)]
+    rewritten = [
+        Highlight("role rewritten", texts[section.subject.path].kept, (start(section.title),))
+        for section in found
+        if section.subject and section.subject.path in texts
+    ]
+    different = [(section, row) for section, row in rows if row.differs and row.impact is not Impact.EDITORIAL]
+    main = [(section, row) for section, row in rows if not row.differs and row.impact is Impact.SUBSTANTIVE]
+    common = [row for section in found if section.is_of_several_roles for row in section.rows]
+    return Overview(
+        _joined(different, profile),
+        [*rewritten, *_joined(main, profile)],
+        [_of_several(row) for row in common if row.impact is not Impact.EDITORIAL],
+    )
+
+
+def _in_text(row: Row, texts: Mapping[str, RunningText]) -> bool:
+    """Whether a row is part of the text of a rewritten role."""
+    text = texts.get(row.change.subject.path) if row.change.subject else None
+    return text is not None and is_in_text(row, text)
+
+
+def _joined(rows: Iterable[tuple[ReportSection, Row]], profile: Profile) -> list[Highlight]:
+    """Rows as highlights, one for those that look the same; the most important first, then those of most roles."""
     # Roles are kept by path, as two of them may have the same title.
     groups: dict[tuple[str, str], dict[str, str]] = {}
-    for section in found:
-        for row in section.rows:
-            if section.subject and row.impact is Impact.SUBSTANTIVE:
-                roles = groups.setdefault((row.what, _in_few_words(row)), {})
-                roles[section.subject.path] = start(section.title)
-    grouped = [Highlight(what, value, tuple(roles.values())) for (what, value), roles in groups.items()]
-    return sorted(grouped, key=lambda highlight: -len(highlight.roles))
+    places: dict[tuple[str, str], Priority] = {}
+    for section, row in rows:
+        key = (row.what, _in_few_words(row))
+        groups.setdefault(key, {})[section.subject.path if section.subject else ""] = start(section.title)
+        places.setdefault(key, priority(row, profile))
+    ordered = sorted(groups, key=lambda key: (places[key], -len(groups[key])))
+    return [Highlight(*key, tuple(groups[key].values())) for key in ordered]
+
+
+def _of_several(row: Row) -> Highlight:
+    return Highlight(what_and_roles(row), _in_few_words(row), tuple(subject.role for subject in subjects(row)))
 
 
 def _in_few_words(row: Row) -> str:
     """The item, and its values if they are short, such as: Risk Management 3 → 5."""
-    values = " → ".join(part.text for part in row.parts if part.status in ("removed", "added"))
-    return " ".join(filter(None, (row.item, values if len(values) <= MAX_INLINE_CHARS and "\n" not in values else "")))
+    return " ".join(filter(None, (row.item, short_value(row, MAX_INLINE_CHARS))))
 
 
 def warnings(found: Sequence[ReportSection]) -> list[str]:
@@ -51,7 +107,8 @@ def warnings(found: Sequence[ReportSection]) -> list[str]:
         for row in section.rows:
             if row.warning and row.impact is not Impact.SUBSTANTIVE:
                 what = f"{row.what}: {row.item}" if row.item else row.what
-                lines.append(f"{what} — {row.warning.removeprefix('look closely: ')} — {section.title}")
+                where = counted(len(subjects(row)), "role") if row.each else section.title
+                lines.append(f"{what} — {row.warning.removeprefix('look closely: ')} — {where}")
     return lines
 
 
@@ -81,7 +138,9 @@ def _undated(comparison: Comparison) -> list[str]:
     roles, field = comparison.undated, comparison.profile.by_name.get(comparison.profile.date_of_change)
     if not roles or not field:
         return []
-    more = f" and {len(roles) - MAX_HIGHLIGHTS:,} more" if len(roles) > MAX_HIGHLIGHTS else ""
+    more = (
+        f" and {len(roles) - MAX_HIGHLIGHTS:,} more (all are in --format json)" if len(roles) > MAX_HIGHLIGHTS else ""
+    )
     names = ", ".join(section_title(role) for role in roles[:MAX_HIGHLIGHTS])
     verb = "has" if len(roles) == 1 else "have"
     return [

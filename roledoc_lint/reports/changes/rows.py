@@ -10,18 +10,32 @@ from typing import NamedTuple
 
 from roledoc_lint.changes.change import Change, Location, RoleRef
 from roledoc_lint.changes.comparison import Comparison
+from roledoc_lint.changes.kinds.groups import members
 from roledoc_lint.changes.kinds.kind import Impact, Values
+from roledoc_lint.changes.kinds.others import UNKNOWN_FIELD
 from roledoc_lint.model.labels import label
 from roledoc_lint.model.profile import Profile
-from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
+from roledoc_lint.reports.changes.data_diff import compared
+from roledoc_lint.reports.changes.inline_diff import Part, is_replacement, marked, replaced
 from roledoc_lint.reports.changes.value_text import field_at, value_text
 from roledoc_lint.text.display import counted
 
 MAX_LISTED_MOVES = 3
 """Up to how many moved items of a list have a row each."""
 
+NOT_YET_APPROVED = "not yet approved"
+
+WHERE_ALL_ARE = "all are in --format html"
+"""Where the rest of a shortened list is, for reports that are not the page."""
+
+MAX_SHARED = 5
+"""How many changes that several roles have in common are named with each role; they are listed below the roles."""
+
 MAX_START_WORDS = 12
 """How many words of a paragraph are shown where it is only named."""
+
+
+_UNDECLARED = frozenset(kind.name for kind in members(UNKNOWN_FIELD))
 
 
 class Row(NamedTuple):
@@ -39,6 +53,10 @@ class Row(NamedTuple):
     """Why it was approved, or how it can be."""
     number: int = 1
     """How many changes the row stands for."""
+    each: tuple[Change, ...] = ()
+    """The changes of all roles, where the row stands for a change that several roles have in common."""
+    differs: bool = False
+    """Whether many other roles have another change in its place."""
 
     @property
     def warning(self) -> str:
@@ -47,13 +65,22 @@ class Row(NamedTuple):
 
 
 class ReportSection(NamedTuple):
-    """The rows of one role, the most important first; or those of the configuration or the catalogue."""
+    """The rows of one role, the most important first; or those of the configuration, the catalogue or several roles."""
 
     subject: RoleRef | None
     rows: list[Row]
+    shared: tuple[Row, ...] = ()
+    """The rows of this role that are below the roles, as several roles have them in common."""
+
+    @property
+    def is_of_several_roles(self) -> bool:
+        """Whether each row is a change that several roles have in common."""
+        return bool(self.rows) and bool(self.rows[0].each)
 
     @property
     def title(self) -> str:
+        if self.is_of_several_roles:
+            return "The same change in several roles"
         is_settings = bool(self.rows) and self.rows[0].change.is_setting
         return "The configuration" if is_settings else section_title(self.subject)
 
@@ -80,8 +107,8 @@ def numbers(rows: Iterable[Row]) -> Counter[Impact]:
     return found
 
 
-def sections(comparison: Comparison) -> list[ReportSection]:
-    """The changes by role, those of the configuration and the catalogue first."""
+def ungrouped(comparison: Comparison) -> list[ReportSection]:
+    """The changes by role, in the order of the comparison, with a row for each."""
     groups = groupby(comparison.changes, key=lambda change: (change.is_setting, change.subject))
     return [ReportSection(subject, list(_rows(comparison, list(changes)))) for (_, subject), changes in groups]
 
@@ -105,7 +132,7 @@ def _row(comparison: Comparison, change: Change) -> Row:
     wording = marked(change.wording.before or "", change.wording.after or "") if change.wording else []
     approval = f"approved: {change.approved}" if change.approved else ""
     if comparison.must_be_approved(change):
-        approval = f"not yet approved: {change.fingerprint}"
+        approval = f"{NOT_YET_APPROVED}: {change.fingerprint}"
     return Row(
         change.impact,
         change.words,
@@ -139,6 +166,8 @@ def parts_of(change: Change, profile: Profile) -> list[Part]:
             return marked(*("\n".join(side) if isinstance(side, list) else str(side) for side in (before, after)))
         case Values.ENTRY:
             texts = _place(before, change.base, profile), _place(after, change.head, profile)
+        case Values.DATA if change.kind in _UNDECLARED:
+            return compared(before, after)
         case Values.FIELD:
             texts = label(str(before), profile), label(str(after), profile)
         case Values.POSITION:
@@ -177,5 +206,46 @@ def affected_roles(change: Change) -> list[str]:
 def affected_text(row: Row, max_names: int) -> str:
     """How many roles a change of the catalogue affects, and the first of them."""
     names = affected_roles(row.change)
-    more = f" and {len(names) - max_names:,} more" if len(names) > max_names else ""
-    return f"affects {counted(len(names), 'role')}: {', '.join(names[:max_names])}{more}"
+    return f"affects {counted(len(names), 'role')}: {first(names, max_names)}"
+
+
+def first(names: Sequence[str], longest: int) -> str:
+    """The first of some names, and how many more there are and where."""
+    more = len(names) - longest
+    return ", ".join(names[:longest]) + (f" and {more:,} more ({WHERE_ALL_ARE})" if more > 0 else "")
+
+
+def short_value(row: Row, longest: int) -> str:
+    """The value of a row, or the one before and the one after, on one line; empty if that is longer than asked for."""
+    texts = [part.text for part in row.parts]
+    if len(texts) != 1 and not is_replacement(row.parts):
+        return ""
+    value = " → ".join(texts)
+    return value if len(value) <= longest and "\n" not in value else ""
+
+
+def subjects(row: Row) -> list[RoleRef]:
+    """The roles that have a change in common, each once."""
+    return list(dict.fromkeys(change.subject for change in row.each if change.subject))
+
+
+def what_and_roles(row: Row) -> str:
+    """What happened; of a change that several roles have in common, in how many: 200 roles: vetting raised."""
+    return f"{counted(len(subjects(row)), 'role')}: {row.what}" if row.each else row.what
+
+
+def role_names(row: Row) -> list[str]:
+    """The roles of a change that several have in common; where it must be approved, each with its fingerprint."""
+    if row.approval != NOT_YET_APPROVED:
+        return [subject.role for subject in subjects(row)]
+    return [f"{change.subject.role} ({change.fingerprint})" for change in row.each if change.subject]
+
+
+def shared_text(section: ReportSection) -> str:
+    """What else a role has, as several other roles do; empty if that is nothing."""
+    if not section.shared:
+        return ""
+    whats = [f"{row.what}: {row.item}" if row.item else row.what for row in section.shared]
+    more = len(whats) - MAX_SHARED
+    others = f" and {more:,} more" if more > 0 else ""
+    return f"Below, as in several roles: {'; '.join(whats[:MAX_SHARED])}{others}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from roledoc_lint.changes.ranges import range_text
 from roledoc_lint.model.labels import part_label
@@ -30,10 +31,38 @@ def value_text(value: object, profile: Profile, pointer: str = "") -> str:
         return str(value).lower()
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "\n".join(value)
+    return _data_text(value, profile, pointer)
+
+
+def _data_text(value: object, profile: Profile, pointer: str) -> str:
+    """Lists and groups as text."""
+    field = field_at(pointer, profile)
+    if pointer and not field:
+        return cut(plain_text(value), MAX_DATA_CHARS)
+    if not isinstance(value, dict):
+        return _data(value)
+    is_role = not pointer and isinstance(value.get(profile.whole.title), str)
+    return _role(value, profile) if is_role else _group(value, field)
+
+
+def plain_text(value: object) -> str:
+    """A value that nobody declared as text: what is in a group after its name, each on a line of its own."""
+    return "\n".join(_plain_lines(value, ()))
+
+
+def _plain_lines(value: object, path: tuple[str, ...]) -> Iterator[str]:
     if isinstance(value, dict):
-        is_role = not pointer and isinstance(value.get(profile.whole.title), str)
-        return _role(value, profile) if is_role else _group(value, field_at(pointer, profile))
-    return _data(value)
+        for name, item in value.items():
+            yield from _plain_lines(item, (*path, str(name).replace("_", " ")))
+    elif isinstance(value, list) and not path and all(isinstance(item, str) for item in value):
+        yield from value
+    elif isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
+        for number, item in enumerate(value, 1):
+            yield from _plain_lines(item, (*path, str(number)))
+    else:
+        items = value if isinstance(value, list) else [value]
+        text = ", ".join(item if isinstance(item, str) else "" if item is None else str(item).lower() for item in items)
+        yield f"{', '.join(path)}: {text}" if path else text
 
 
 def name_of(value: dict[str, object], field: Field | None) -> object:

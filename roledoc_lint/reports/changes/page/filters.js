@@ -20,6 +20,7 @@
     impact: row.dataset.impact,
     organisations: numbers(row.dataset.organisations),
     roles: numbers(row.dataset.roles),
+    each: [...row.querySelectorAll(".each > li")],
     text: null,
   }));
   const rows = new Map(changes.map((change) => [change.row.id, change.row]));
@@ -49,6 +50,22 @@
     }
   }
 
+  // Of a change that several roles have in common, only the roles that are chosen are shown and counted.
+  function part(change, of_organisation, of_role) {
+    if (change.each.length === 0) {
+      return change.number;
+    }
+    let number = 0;
+    for (const item of change.each) {
+      const matches =
+        (of_organisation === null || item.dataset.organisation === of_organisation) &&
+        (of_role === null || item.dataset.role === of_role);
+      show(item, matches);
+      number += matches ? change.number / change.each.length : 0;
+    }
+    return Math.round(number);
+  }
+
   function apply() {
     const wanted = new Set(impacts.filter((box) => box.checked).map((box) => box.value));
     const words = folded(search.value).split(" ").filter(Boolean);
@@ -62,7 +79,7 @@
         (of_role === null || change.roles.has(of_role)) &&
         words.every((word) => text(change).includes(word));
       show(change.row, matches);
-      number += matches ? change.number : 0;
+      number += matches ? part(change, of_organisation, of_role) : 0;
     }
     chapters.forEach((section) => show(section, section.querySelector(".change:not([hidden])") !== null));
     lines.forEach(({ line, rows }) => show(line, rows.some((row) => !row.hidden)));
@@ -120,6 +137,10 @@
       return;
     }
     const target = hash && document.getElementById(hash);
+    const folded = target && target.closest("details");
+    if (folded) {
+      folded.open = true;
+    }
     if (target && target.closest("[hidden]")) {
       form.reset();
       target.scrollIntoView();
