@@ -38,7 +38,7 @@ class RoleRef(NamedTuple):
     organisation: str | None
     path: str
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """What the role has in each field that readers look for first, such as all its grades."""
+    """What the role has in each field that readers look for first, such as all its pay bands."""
 
 
 class Wording(NamedTuple):

@@ -1,4 +1,4 @@
-"""Roles of which most paragraphs are others than before: a reader has to read such a role anew."""
+"""Roles of which most paragraphs were replaced, so that a reader has to read all of the text."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _paragraphs(value: object) -> tuple[str, ...]:
 
 
 def _positions(change: Change) -> tuple[int, int] | None:
-    """Where a paragraph is in both states, from 0; text that is no list has one, which is the first."""
+    """Where a paragraph is in both states, from 0; text that is not in a list has one, which is the first."""
     if change.base is None or change.head is None:
         return None
     (old, *before), (new, *after) = (location.pointer.split("/")[1:] for location in (change.base, change.head))

@@ -26,6 +26,7 @@ from roledoc_lint.changes.compare import compare_snapshots
 from roledoc_lint.changes.comparison import Comparison, Gate, summary
 from roledoc_lint.changes.kinds.kind import Impact
 from roledoc_lint.changes.states.folders import between_folders
+from roledoc_lint.project.git import Commit
 from roledoc_lint.reports.sinks import changes_as
 from tests.support.helpers import copy_roles_and_schema, project, with_fields
 from tests.support.kinds import DECLARED, KINDS, PROFILE
@@ -543,6 +544,106 @@ def test_the_page_loads_the_style_and_the_script_that_it_has(comparison: Compari
     for name, block in blocks:
         known_by = base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()
         assert f"{name}-src &#39;sha256-{known_by}&#39;" in page
+
+
+LABELS_THAT_HIDE_WORDS = """
+const words = (text) => text.toLowerCase().replace(/\\s+/g, " ").trim();
+return [...document.querySelectorAll("a[aria-label], button[aria-label], summary[aria-label], label[aria-label]")]
+  .filter((element) => !words(element.getAttribute("aria-label")).includes(words(element.innerText)))
+  .map((element) => element.outerHTML);
+"""
+"""What the rule label-content-name-mismatch of axe-core finds: who speaks to the page cannot name what they see."""
+
+LANDMARKS = """
+return [...document.querySelectorAll("section, nav, main, [role=region], [role=search], form[aria-label]")]
+  .filter((element) => element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby"))
+  .map((element) => element.tagName + " " + (element.getAttribute("aria-label")
+    || document.getElementById(element.getAttribute("aria-labelledby")).textContent.trim()));
+"""
+"""The parts of the page that a screen reader lists, by their names. The rule landmark-unique wants each name once."""
+
+
+@needs_browser
+def test_parts_and_links_have_names_of_their_own(page: Chrome) -> None:
+    assert page.execute_script(LABELS_THAT_HIDE_WORDS) == []
+    landmarks = [name.lower() for name in page.execute_script(LANDMARKS)]
+    assert len(landmarks) > 3
+    assert sorted(set(landmarks)) == sorted(landmarks)
+
+
+def test_roles_show_all_that_they_have_in_what_is_ranked(comparison: Comparison) -> None:
+    (standing,) = re.findall(r'id="role-\d+-heading"><bdi>END0206 .*?</div>', rendered(comparison), re.DOTALL)
+    assert "Grades: <strong>SCALE 4, SCALE 5</strong>" in standing
+    assert "Status: <strong>Police Staff</strong>" in standing
+    more = replace_role(comparison, "END0206", (("grades", ("SCALE 6",)),))
+    assert "Grade: <strong>SCALE 6</strong>" in rendered(more)
+
+
+def replace_role(comparison: Comparison, code: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> Comparison:
+    changes = [
+        change._replace(subject=change.subject._replace(words=words))
+        if change.subject and change.subject.role == code
+        else change
+        for change in comparison.changes
+    ]
+    return comparison._replace(changes=changes)
+
+
+def test_the_page_says_who_made_the_two_states_and_when(comparison: Comparison) -> None:
+    one = Commit("ab12cd3" + "0" * 33, "Ann <Author>", "2026-03-03")
+    page = rendered(comparison._replace(commits=lambda: (one, None)))
+    assert "Before: <bdi>main</bdi>, <bdi>commit ab12cd3, made by Ann &lt;Author&gt; on 3 March 2026</bdi>" in page
+    assert "After: " not in page
+    strange = rendered(comparison._replace(commits=lambda: (one._replace(date="292277026596-12-04"), one)))
+    assert "on 292277026596-12-04" in strange
+    assert "After: <bdi>work tree</bdi>" in strange
+
+
+@needs_browser
+def test_a_printed_page_can_be_signed(page: Chrome) -> None:
+    assert shown(page, ".signature") == []
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    (line,) = shown(page, ".signature")
+    assert line.text.split("\n") == ["Agreed by (name)", "Signature", "Date"]
+
+
+def of_three_roles() -> Comparison:
+    """A change that three roles of two forces have in common, and one of a role for itself."""
+    changes = [
+        Change(KINDS["vetting-raised"], "/vetting_levels/0", None, "Recruitment Vetting", "Management Vetting",
+               None, None, RoleRef(f"X{number}", f"Officer {number}", force, f"roles/{number}.yaml"))
+        for number, force in enumerate(("Essex Police", "Essex Police", "Kent Police"))
+    ]  # fmt: skip
+    changes.append(
+        changes[0]._replace(definition=KINDS["location-changed"], pointer="/location", before="a", after="b")
+    )
+    return Comparison("a", "b", changes, summary(changes, PROFILE), DECLARED)
+
+
+@needs_browser
+def test_filters_count_the_roles_of_a_common_change(driver: Chrome, tmp_path: Path) -> None:
+    opened(driver, tmp_path, of_three_roles())
+    assert status(driver) == "4 of 4 changes shown."
+    names = [row.text.split(",")[0] for row in shown(driver, ".each li")]
+    assert names == ["X0 Officer 0", "X1 Officer 1", "X2 Officer 2"]
+    choose(driver, "force", "Essex Police")
+    assert status(driver) == "3 of 4 changes shown."
+    assert len(shown(driver, ".each li")) == 2
+    clear(driver)
+    choose(driver, "role", "X2 Officer 2 (Kent Police)")
+    assert status(driver) == "1 of 4 changes shown."
+    assert [row.text.split(",")[0] for row in shown(driver, ".each li")] == ["X2 Officer 2"]
+
+
+@needs_browser
+def test_a_link_to_a_change_goes_to_its_role_in_the_row_of_all(driver: Chrome, tmp_path: Path) -> None:
+    comparison = of_three_roles()
+    opened(driver, tmp_path, comparison)
+    driver.execute_script("document.querySelectorAll('details').forEach((element) => { element.open = false; })")
+    driver.execute_script(f"location.hash = 'change-{comparison.changes[1].fingerprint}'")
+    target = driver.find_element(By.ID, f"change-{comparison.changes[1].fingerprint}")
+    WebDriverWait(driver, PATIENCE).until(lambda _: target.is_displayed())
+    assert target.text.startswith("X1 Officer 1")
 
 
 def test_the_page_says_that_nothing_changed() -> None:

@@ -5,12 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from roledoc_lint.reports.changes.inline_diff import Part, marked, replaced
+from roledoc_lint.reports.changes.inline_diff import Part, bounded_differences, marked, replaced
 from roledoc_lint.reports.changes.value_text import plain_text
-from roledoc_lint.text.word_diff import differences
-
-MAX_ITEMS = 2000
-"""How many items of a list are compared one by one; a longer list is compared as text."""
 
 MAX_VALUE_WORDS = 5
 """Up to how many words a value is shown as a whole beside the other, as amounts, places and names are."""
@@ -20,7 +16,7 @@ def compared(before: object, after: object) -> list[Part]:
     """What differs between two values, in words that need no knowledge of YAML or JSON."""
     if isinstance(before, dict) and isinstance(after, dict):
         return [part for path, old, new in _in_groups(before, after, ()) for part in _labelled(path, old, new)]
-    if isinstance(before, list) and isinstance(after, list) and max(len(before), len(after)) <= MAX_ITEMS:
+    if isinstance(before, list) and isinstance(after, list):
         are_texts = _is_texts(before) and _is_texts(after)
         return _values(before, after) if are_texts else list(_in_lists(before, after))
     return _values(before, after)
@@ -41,7 +37,7 @@ def _in_groups(
 def _in_lists(before: Sequence[object], after: Sequence[object]) -> Iterator[Part]:
     """What differs between two lists of groups: items in the same place, and items that came or went."""
     old, new = ([repr(item) for item in items] for items in (before, after))
-    for a, b, c, d in differences(old, new):
+    for a, b, c, d in bounded_differences(old, new):
         pairs = min(b - a, d - c)
         for index in range(pairs):
             one, other = before[a + index], after[c + index]

@@ -191,7 +191,7 @@ def _environment(profile: Profile) -> Environment:
 
 
 def _standing(subject: RoleRef, profile: Profile) -> list[tuple[str, str]]:
-    """What a role has, after the change, in the fields that readers look for first: Grades: SCALE 5, SCALE 6."""
+    """What a role has, after the change, in the fields that readers look for first: Bands: Band 5, Band 6."""
     found = []
     for name, words in subject.words:
         field = profile.by_name[name]

@@ -83,7 +83,7 @@ def _tokens(old: Sequence[str], new: Sequence[str]) -> list[Token]:
     """The words of both texts in one sequence."""
     tokens: list[Token] = []
     done = 0
-    for a, b, c, d in _differences(old, new):
+    for a, b, c, d in bounded_differences(old, new):
         tokens += [("same", word) for word in old[done:a]]
         tokens += [("removed", word) for word in old[a:b]]
         tokens += [("added", word) for word in new[c:d]]
@@ -91,7 +91,7 @@ def _tokens(old: Sequence[str], new: Sequence[str]) -> list[Token]:
     return tokens + [("same", word) for word in old[done:]]
 
 
-def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def bounded_differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Where the words differ; in very long texts, only from the first difference to the last."""
     times = Counter(new)
     if sum(times[word] for word in old) <= MAX_WORD_PAIRS:

@@ -230,7 +230,7 @@ def subjects(row: Row) -> list[RoleRef]:
 
 
 def what_and_roles(row: Row) -> str:
-    """What happened; of a change that several roles have in common, in how many: 200 roles: vetting raised."""
+    """What happened; of a change that several roles have in common, in how many: 200 roles: band raised."""
     return f"{counted(len(subjects(row)), 'role')}: {row.what}" if row.each else row.what
 
 

@@ -9,10 +9,9 @@ from roledoc_lint.changes.comparison import Comparison
 from roledoc_lint.changes.kinds.kind import Values
 from roledoc_lint.changes.rewritten import Rewritten, RewrittenField
 from roledoc_lint.model.profile import Field, Profile
-from roledoc_lint.reports.changes.inline_diff import Part, marked
+from roledoc_lint.reports.changes.inline_diff import Part, bounded_differences, marked
 from roledoc_lint.reports.changes.priority import field_of
 from roledoc_lint.reports.changes.rows import Row
-from roledoc_lint.text.word_diff import differences
 
 
 class Passage(NamedTuple):
@@ -50,7 +49,7 @@ def is_in_text(row: Row, text: RunningText) -> bool:
 
 
 def _kept(field: RewrittenField, profile: Profile) -> str:
-    """How much of a field was kept, such as: 2 of 20 responsibilities kept."""
+    """How much of a field was kept, such as: 2 of 20 duties kept."""
     declared = profile.by_name[field.field]
     if declared.kind == "text":
         return f"{declared.in_report} {'kept' if field.kept else 'replaced'}"
@@ -59,7 +58,7 @@ def _kept(field: RewrittenField, profile: Profile) -> str:
 
 
 def _plural(field: Field) -> str:
-    """The noun for several of a list: responsibilities, though the list as a whole is the main responsibilities."""
+    """The noun for several of a list: duties, though the list as a whole is called the key duties."""
     one = field.in_report
     several = f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
     return several if field.plural_in_report.endswith(several) else field.plural_in_report
@@ -78,7 +77,7 @@ def _paragraphs(field: RewrittenField) -> Iterator[tuple[Part, ...]]:
     # A paragraph that was reworded counts as the same while the two lists are put side by side.
     known = [after[reworded[place]] if place in reworded else text for place, text in enumerate(before)]
     old = new = 0
-    for a, b, c, d in [*differences(known, after), (len(before), len(before), len(after), len(after))]:
+    for a, b, c, d in [*bounded_differences(known, after), (len(before), len(before), len(after), len(after))]:
         for one, other in zip(before[old:a], after[new:c], strict=True):
             yield (Part("same", other),) if one == other else tuple(marked(one, other))
         yield from ((Part("removed", text),) for text in before[a:b])
