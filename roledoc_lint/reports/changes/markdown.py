@@ -134,17 +134,10 @@ def _overview(
     found: Sequence[ReportSection], texts: Mapping[str, RunningText], profile: Profile, *, alone: bool = False
 ) -> str:
     """The main changes of all roles in a few lines."""
-    different, main, common = overview(found, texts, profile, alone=alone)
+    lists = overview(found, texts, profile, alone=alone).lists(MAX_HIGHLIGHTS)
     close = [f"- {_name(line)}" for line in warnings(found)] if len(found) > 1 or alone else []
-    differing = _list("Different from most roles", list(map(_highlight, different)), len(different))
-    return "".join(
-        (
-            differing,
-            _list("The same change in several roles", list(map(_highlight, common)), MAX_HIGHLIGHTS),
-            _list("Substantive changes in brief", list(map(_highlight, main)), MAX_HIGHLIGHTS),
-            _list("Wording to look at closely", close, MAX_HIGHLIGHTS),
-        )
-    )
+    text = "".join(_list(heading, list(map(_highlight, found)), longest) for heading, found, longest in lists)
+    return text + _list("Wording to look at closely", close, MAX_HIGHLIGHTS)
 
 
 def _list(heading: str, lines: Sequence[str], longest: int) -> str:

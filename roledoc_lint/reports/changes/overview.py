@@ -45,6 +45,15 @@ class Overview(NamedTuple):
     """The other substantive changes."""
     common: list[Highlight]
     """The changes, of any impact but the least, that several roles have in common."""
+    is_common_first: bool = False
+    """Whether what several roles have in common is more important than the other substantive changes."""
+
+    def lists(self, longest: int) -> list[tuple[str, list[Highlight], int]]:
+        """The lists in the order in which they are read, each with its heading and how much of it is shown."""
+        common = ("The same change in several roles", self.common, longest)
+        main = ("Substantive changes in brief", self.main, longest)
+        rest = [common, main] if self.is_common_first else [main, common]
+        return [("Different from most roles", self.different, len(self.different)), *rest]
 
 
 def overview(
@@ -65,10 +74,14 @@ def overview(
     different = [(section, row) for section, row in rows if row.differs and row.impact is not Impact.EDITORIAL]
     main = [(section, row) for section, row in rows if not row.differs and row.impact is Impact.SUBSTANTIVE]
     common = [row for section in found if section.is_of_several_roles for row in section.rows]
+    best, best_common = (
+        min((priority(row, profile) for row in some), default=None) for some in ([row for _, row in main], common)
+    )
     return Overview(
         _joined(different, profile),
         [*rewritten, *_joined(main, profile)],
         [_of_several(row) for row in common if row.impact is not Impact.EDITORIAL],
+        not rewritten and best_common is not None and (best is None or best_common < best),
     )
 
 

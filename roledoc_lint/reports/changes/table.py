@@ -48,6 +48,13 @@ MAX_ROWS, MAX_RUN_CHARS = 500, 2000
 MAX_WORDING_CHARS = 300
 """How long a wording that changes with its level may be to be shown."""
 
+HEADINGS = {
+    "Different from most roles": "different from most roles",
+    "The same change in several roles": "the same in several roles",
+    "Substantive changes in brief": "substantive change",
+}
+"""How the first columns of the main changes are called, by the headings of their lists."""
+
 COLOURS = {Impact.SUBSTANTIVE: "31", Impact.WORDING: "33", Impact.EDITORIAL: "36"}
 BOLD, REMOVED, ADDED, DIM = "1", "9;31", "1;32", "2"
 
@@ -68,27 +75,23 @@ def render_summary(comparison: Comparison, options: RenderOptions) -> str:
     found = sections(comparison)
     counted_changes = [(printable(section.title), *_numbers(section)) for section in found]
     headers = ("role", *(impact.word for impact in sorted(Impact, reverse=True)))
-    different, main, common = overview(found, running_texts(comparison), comparison.profile, alone=True)
+    main = overview(found, running_texts(comparison), comparison.profile, alone=True)
     alignment = ("left", "right", "right", "right")
-    tables = [
-        _highlights("different from most roles", different, options),
-        tabulate(counted_changes, headers, disable_numparse=True, colalign=alignment) if counted_changes else "",
-        _highlights("the same in several roles", common, options),
-        _highlights("substantive change", main, options),
-    ]
+    different, *others = (_highlights(heading, rows, options) for heading, rows, _ in main.lists(0))
+    counts_of_roles = tabulate(counted_changes, headers, disable_numparse=True, colalign=alignment) if found else ""
+    tables = [different, counts_of_roles, *others]
     return "".join(f"{table}\n\n" for table in tables if table) + closing(comparison)
 
 
 def _highlights(heading: str, found: Sequence[Highlight], options: RenderOptions) -> str:
     """A table of main changes; nothing if there are none."""
+    headers = (HEADINGS[heading], "what changed", "roles")
     rows = [
         (highlight.words, printable(highlight.value), printable(first(highlight.roles, MAX_ROLES_NAMED)))
         for highlight in found
     ]
     widths = _widths([row[:2] for row in rows], options.width - 4)
-    return (
-        tabulate(rows, (heading, "what changed", "roles"), disable_numparse=True, maxcolwidths=widths) if rows else ""
-    )
+    return tabulate(rows, headers, disable_numparse=True, maxcolwidths=widths) if rows else ""
 
 
 def closing(comparison: Comparison) -> str:
