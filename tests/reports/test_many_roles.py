@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from roledoc_lint.changes.change import Change, RoleRef
 from roledoc_lint.changes.compare import compare_snapshots
-from roledoc_lint.changes.comparison import Comparison, summary
-from roledoc_lint.changes.kinds.kind import Impact
+from roledoc_lint.changes.comparison import Comparison, Gate, summary
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.project.config import Config
 from roledoc_lint.reports.changes.sections import MIN_ROLES, sections
@@ -177,13 +176,13 @@ def test_markdown_of_200_roles_has_space_for_each(tmp_path: Path) -> None:
 def test_a_shortened_list_says_how_many_more_and_where(raises: Comparison, name: str) -> None:
     text = " ".join(report(raises, name).split())
     for more in re.findall(r"[\d,]+ more.{0,30}", text):
-        assert re.search(r"more(, below| below| \(all are in --format html\))", more), more
+        assert re.search(r"more(, below| below| \(all are in --format (html|json)\))", more), more
     every = changes_as(raises, summary=False)("html", None)
     assert all(f"EQ{n:04d} Officer {n}" in every for n in range(200))
 
 
 def test_each_change_that_waits_for_approval_has_its_name(raises: Comparison) -> None:
-    waiting = raises._replace(fail_on=Impact.SUBSTANTIVE)
+    waiting = raises._replace(fail_on=Gate.SUBSTANTIVE)
     for name in ("markdown", "html", "csv"):
         text = changes_as(waiting, summary=False)(name, None)
         assert all(change.fingerprint in text for change in raises.changes), name
@@ -196,7 +195,7 @@ def test_approved_changes_are_kept_apart(raises: Comparison) -> None:
         change._replace(approved="agreed") if change.kind == "vetting-raised" and index % 2 else change
         for index, change in enumerate(raises.changes)
     ]
-    found = sections(raises._replace(changes=mixed, fail_on=Impact.SUBSTANTIVE))
+    found = sections(raises._replace(changes=mixed, fail_on=Gate.SUBSTANTIVE))
     assert sorted(row.approval for row in found[-1].rows) == ["approved: agreed", "not yet approved"]
     assert sum(row.number for row in found[-1].rows) == 198
 
