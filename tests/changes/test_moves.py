@@ -15,7 +15,8 @@ from roledoc_lint.changes.list_matching import by_keys
 from roledoc_lint.changes.paragraph_matching import match_paragraphs
 from roledoc_lint.changes.states.folders import between_folders
 from roledoc_lint.project.config import Config
-from roledoc_lint.reports.changes.rows import Row, sections
+from roledoc_lint.reports.changes.rows import Row
+from roledoc_lint.reports.changes.sections import sections
 from tests.changes.test_kinds import changes
 from tests.support.growth import assert_near_linear
 from tests.support.helpers import with_fields

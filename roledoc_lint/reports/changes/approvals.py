@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 
 from roledoc_lint.changes.approvals import REASON, description
-from roledoc_lint.changes.comparison import Comparison
-from roledoc_lint.changes.kinds.kind import Impact
+from roledoc_lint.changes.comparison import Comparison, Gate
 from roledoc_lint.reports.options import RenderOptions
 
 
 def render(comparison: Comparison, options: RenderOptions) -> str:
     """An approval for each change that must be approved; without --fail-on, for each substantive one."""
-    asked = comparison if comparison.fail_on is not None else comparison._replace(fail_on=Impact.SUBSTANTIVE)
+    asked = comparison if comparison.fail_on is not None else comparison._replace(fail_on=Gate.SUBSTANTIVE)
     blocks = []
     for change in filter(asked.must_be_approved, comparison.changes):
         # Text in double quotes with escapes is the same in JSON and YAML, whatever a role holds.
