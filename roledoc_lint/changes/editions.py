@@ -40,7 +40,7 @@ class Editions(NamedTuple):
         return " / ".join(dict.fromkeys(names))
 
     def is_agreed(self, pair: Pair, part: str) -> bool:
-        """Whether a text is what the edition of each state has agreed for the entry, or is not there."""
+        """Whether some text is what the edition of each state has agreed for the entry, or is not there."""
         return all(self._is_agreed(role, entry, part) for role, entry in self._sides(pair))
 
     def gives_level(self, pair: Pair) -> bool:

@@ -87,7 +87,7 @@ class Headings:
         return self._fields.get(loose(without_number(text))) or self._fields.get(_comparable(text))
 
     def _field_of_several(self, text: str) -> str | None:
-        """The field that all of several headings are of, such as: Ward/Department."""
+        """The field that all of several headings are of, such as: Ward/Unit."""
         fields = {self._field(part) for part in _BETWEEN_HEADINGS.split(text)}
         return fields.pop() if len(fields) == 1 else None
 
