@@ -61,11 +61,6 @@ def _refuse_gaps(catalogue: Catalogue, folder: str) -> None:
         _ = catalogue.code_formats
     except UsageError as error:
         raise UsageError(f"{folder}: {error}") from error
-    for named in catalogue.everything():
-        if named.follows and not catalogue.editions_with(named.section, named.follows):
-            raise UsageError(
-                f"{folder}: {named.name} follows {named.follows!r}, which no edition has in {named.section}"
-            )
     for place, field in catalogue.profile.with_words:
         if place not in catalogue.vocabulary:
             words = field.vocabulary

@@ -121,15 +121,11 @@ def test_a_word_that_cannot_be_seen_is_written_as_its_number() -> None:
     assert with_choices(PLAIN, choices) == PLAIN.replace(b'"a"', b'"x\\u2028y"')
 
 
-@pytest.mark.parametrize("case", ["byte-order mark", "a list twice"])
+@pytest.mark.parametrize("case", ["byte-order mark", "UTF-16"])
 def test_a_schema_that_cannot_be_edited_is_reported_and_stays(folder: Path, case: str) -> None:
     path = folder / SCHEMA
     content = path.read_bytes()
-    odd = (
-        b"\xef\xbb\xbf" + content
-        if case == "byte-order mark"
-        else content.replace(b'"enum": [', b'"enum": [], "enum": [', 1)
-    )
+    odd = b"\xef\xbb\xbf" + content if case == "byte-order mark" else content.decode().encode("utf-16")
     path.write_bytes(odd)
     add(folder, *ADDED["force"][:2])
     assert checked(folder).schema_update == (
@@ -216,7 +212,7 @@ def test_a_schema_of_the_catalogue_that_is_missing_is_written(folder: Path) -> N
 
 def test_a_schema_of_the_catalogue_that_cannot_be_edited_is_completed_in_memory(folder: Path) -> None:
     path = folder / "schema/catalogue.schema.json"
-    content = path.read_bytes().replace(b'"type": "object",', b'"type": "object", "properties": {},', 1)
+    content = path.read_text(encoding="utf-8").encode("utf-16")
     path.write_bytes(content)
     declare(folder, vocabulary="bands")
     result = checked(folder)

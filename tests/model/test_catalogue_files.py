@@ -1,13 +1,10 @@
-"""A catalogue that rules cannot work with is refused in one line."""
+"""What an entry of one edition has followed from."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from roledoc_lint import find_config
-from roledoc_lint.errors import UsageError
 from roledoc_lint.model.catalogue import Catalogue
 from roledoc_lint.model.catalogue_files import read_catalogue
 from tests.support.helpers import copy_roles_and_schema
@@ -41,6 +38,6 @@ def test_entries_that_follow_each_other_end_somewhere(tmp_path: Path) -> None:
     assert known.origin("behaviours", "CVF 2040", "Reason") == "Think"
 
 
-def test_an_entry_that_follows_nothing_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="schema/catalogue: Think follows 'Reson', which no edition has in behaviours"):
-        catalogue(tmp_path, (2030, "Think", "Reson"))
+def test_what_an_entry_follows_can_be_gone(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, (2030, "Think", "Reson"))
+    assert known.origin("behaviours", "CVF 2030", "Think") == "Reson"

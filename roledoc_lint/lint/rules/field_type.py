@@ -131,7 +131,8 @@ def _hint(context: Context, wanted: str, error: SchemaViolation, written: str) -
     if wanted == "string":
         return _hint_for_text(error, written)
     if wanted in ("integer", "number") and isinstance(value, str) and (number := _NUMBER.fullmatch(value[:40].strip())):
-        return f"write {number[1].replace(',', '')}, without quotes or other characters"
+        others = "" if value.strip().isdecimal() else " or other characters"
+        return f"write {int(number[1].replace(',', ''))} without quotes{others}"
     if wanted == "array" and isinstance(value, str):
         return _hint_for_list(value)
     return _hint_for_fields(context, error) if wanted == "object" else None
