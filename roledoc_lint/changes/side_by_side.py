@@ -261,7 +261,9 @@ def _differing(
     if field and field.key and (main.pointer.count("/") > ITEM_DEPTH or (main.base and main.head)):
         return _entry(field, index, changes, first, directions)
     if main.definition.values is Values.FIELD:
-        return Item(str(main.item), main.before, main.after, Relation.DIFFERENT, notes=(("section", None, None),))
+        reworded = (("wording", main.wording.before, main.wording.after),) if main.wording else ()
+        notes = (("section", None, None), *reworded)
+        return Item(str(main.item), main.before, main.after, Relation.DIFFERENT, notes=notes)
     relation = _relation(main.before, main.after, Relation.DIFFERENT)
     return _item(field, main.before, main.after, relation)._replace(higher=directions.get(main.kind, ""))
 

@@ -94,7 +94,7 @@ def test_a_paragraph_that_is_placed_with_another_duty_needs_a_closer_look(tmp_pa
         for state in (texts, after)
     ]
     (row,) = rows(comparison(tmp_path, *files))
-    assert (row.change.kind, row.warning) == ("paragraph-placed", "look closely: may → must")
+    assert (row.change.kind, row.warning) == ("paragraph-placed", "look closely: obligation: may → must")
 
 
 def test_values_that_look_the_same_are_told_apart(tmp_path: Path) -> None:

@@ -228,6 +228,7 @@ def test_no_paragraph_is_lost_or_said_twice(one: dict[str, Any], other: dict[str
             if part.field and part.field.kind == "paragraphs":
                 for item in part.items:
                     value = (item.first, item.second)[side] if ("section", None, None) not in item.notes else item.name
+                    value = next((both[side] for word, *both in item.notes if word == "wording"), value)
                     seen.update(
                         text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)
                     )
